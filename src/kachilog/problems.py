@@ -1,0 +1,46 @@
+"""Problems: what is wrong with the user's data, as data.
+
+A problem says where (file, sheet, row as a person counts it, column), what (code and value) and carries the
+values its sentence needs; the sentence itself is `kachilog.wording` key `problem.<code>`. An *error* means
+that the row (or column, or file) it names was left out; a *warning* means that it was used as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+Severity = Literal["error", "warning"]
+
+VALUE_LENGTH = 40
+"""Characters of a bad value that a problem keeps: enough to find it, too few to carry a customer's message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with the user's data.
+
+    `row` is 1-based: the line of the CSV where the record starts, or the row of the sheet. `day` is the date
+    of the row, or of the nearest dated row above it, so that a weekly page can show the problems of its week;
+    None means that the problem concerns every week. `value` never holds free text (notes, customer voices).
+    """
+
+    code: str
+    severity: Severity
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    day: dt.date | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def shorten(value: object) -> str:
+    """Return `value` as one short line: at most `VALUE_LENGTH` characters, line breaks as spaces."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= VALUE_LENGTH else text[: VALUE_LENGTH - 1] + "…"

@@ -1,0 +1,79 @@
+"""Weeks: half-open spans of seven days, [start, end), named by their ISO label.
+
+A week that starts on a Monday is an ISO 8601 week and is labelled like `2026-W47` (`%G-W%V`). A week that
+starts on a Sunday is labelled by that Sunday's date, never by an ISO label. Date arithmetic only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+WeekStart = Literal["monday", "sunday"]
+
+DAYS = 7
+_MONDAY, _SUNDAY = 0, 6
+_ISO = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Week:
+    """The seven days from `start`, a Monday or a Sunday."""
+
+    start: dt.date
+
+    def __post_init__(self) -> None:
+        if self.start.weekday() not in (_MONDAY, _SUNDAY):
+            message = f"a week starts on a Monday or a Sunday, not on {self.start:%A %Y-%m-%d}"
+            raise ValueError(message)
+
+    @classmethod
+    def containing(cls, day: dt.date, week_start: WeekStart = "monday") -> Week:
+        """Return the week that `day` lies in."""
+        first = _MONDAY if week_start == "monday" else _SUNDAY
+        return cls(day - dt.timedelta(days=(day.weekday() - first) % DAYS))
+
+    @classmethod
+    def parse(cls, label: str) -> Week:
+        """Return the week of a label, `2026-W47` or the ISO date of its first day.
+
+        Raise ValueError if it is neither, or if there is no such week (2025 has no W53).
+        """
+        if match := _ISO.fullmatch(label.strip()):
+            return cls(dt.date.fromisocalendar(int(match[1]), int(match[2]), 1))
+        return cls(dt.date.fromisoformat(label.strip()))
+
+    @property
+    def end(self) -> dt.date:
+        """The day after the last one: the end is exclusive."""
+        return self.start + dt.timedelta(days=DAYS)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that belongs to the week."""
+        return self.start + dt.timedelta(days=DAYS - 1)
+
+    @property
+    def label(self) -> str:
+        """`2026-W47` for a week that starts on a Monday, the first day's ISO date else."""
+        if self.start.weekday() == _MONDAY:
+            year, number, _ = self.start.isocalendar()
+            return f"{year:04d}-W{number:02d}"
+        return self.start.isoformat()
+
+    @property
+    def week_start(self) -> WeekStart:
+        """The weekday the week starts on."""
+        return "monday" if self.start.weekday() == _MONDAY else "sunday"
+
+    def shift(self, weeks: int) -> Week:
+        """Return the week that lies `weeks` later (negative: earlier)."""
+        return Week(self.start + dt.timedelta(days=DAYS * weeks))
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.start <= day < self.end
+
+    def __str__(self) -> str:
+        return self.label

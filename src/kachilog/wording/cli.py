@@ -1,0 +1,3 @@
+"""Phrases of the area `cli`: name → (Japanese, English)."""
+
+PHRASES: dict[str, tuple[str, str]] = {}
