@@ -61,11 +61,13 @@ def text_width(text: str) -> int:
     Wide, full-width and ambiguous characters count two: in a Japanese font all of them take a full square
     (Unicode Standard Annex 11).
     """
-    return max(
-        sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")
-    )
+    return max(map(_line_width, text.split("\n")))
 
 
 def lines_needed(text: str, width: float) -> int:
-    """Return how many lines `text` takes, wrapped in a cell `width` half-width characters wide (at least 1)."""
-    return sum(max(1, math.ceil(text_width(line) / width)) for line in text.split("\n"))
+    """Return how many lines `text` takes when wrapped to `width` half-width characters (at least 1)."""
+    return sum(max(1, math.ceil(_line_width(line) / width)) for line in text.split("\n"))
+
+
+def _line_width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)
