@@ -1,0 +1,109 @@
+"""A page under the brush: a one-sheet XlsxWriter workbook in memory, painted from the top down.
+
+The sheet has a fine grid (`Canvas.columns`), so that blocks of different widths line up; text is put into
+spans of it. Whatever a chart draws from lies in hidden columns beside the printed area, because a page must
+carry all it needs when it is copied into another workbook.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from kachilog.page.theme import Theme
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from xlsxwriter.chart import Chart
+
+Value = str | int | float | None
+
+
+class Canvas:
+    """One sheet: a cursor for rows (0-based) and spans of columns (0-based, both ends inclusive)."""
+
+    def __init__(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> None:
+        self._buffer = io.BytesIO()
+        self.book = xlsxwriter.Workbook(
+            self._buffer,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        self.theme = Theme(self.book)
+        self.name = name
+        self.sheet = self.book.add_worksheet(name)
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_paper(9)
+        if landscape:
+            self.sheet.set_landscape()
+        self.sheet.set_margins(0.4, 0.4, 0.45, 0.45)
+        self.sheet.center_horizontally()
+        plain = self.theme.format()
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width, plain)
+        self.data_column = len(widths) + 1
+        self._data_width = 0
+        self.row = 0
+
+    def down(self, height: float) -> int:
+        """Give the next row a height in points; return its index."""
+        row = self.row
+        self.sheet.set_row(row, height)
+        self.row += 1
+        return row
+
+    def put(self, row: int, first: int, last: int, value: Value, **look: object) -> None:
+        """Write `value` into the cells `first`..`last` of `row`, merged if they are several.
+
+        A value is never interpreted: a text that starts with `=` stays a text.
+        """
+        cell_format = self.theme.format(**look)
+        if last > first:
+            self.sheet.merge_range(row, first, row, last, "", cell_format)
+        if value is None or value == "":
+            self.sheet.write_blank(row, first, None, cell_format)
+        elif isinstance(value, str):
+            self.sheet.write_string(row, first, value, cell_format)
+        else:
+            self.sheet.write_number(row, first, value, cell_format)
+
+    def rule(self, row: int, first: int, last: int, colour: str, weight: int = 1) -> None:
+        """Draw a line under the cells `first`..`last` of an otherwise empty row."""
+        line = self.theme.format(bottom=weight, bottom_color=colour)
+        for column in range(first, last + 1):
+            self.sheet.write_blank(row, column, None, line)
+
+    def data(self, top: int, values: Sequence[Value | dt.date]) -> list[str | int]:
+        """Lay chart data into the next hidden column from row `top` down; return XlsxWriter's reference.
+
+        None leaves the cell empty, so that a line has a gap there.
+        """
+        column = self.data_column + self._data_width
+        self._data_width += 1
+        for offset, value in enumerate(values):
+            if isinstance(value, str):
+                self.sheet.write_string(top + offset, column, value)
+            elif isinstance(value, (int, float)):
+                self.sheet.write_number(top + offset, column, value)
+        return [self.name, top, column, top + len(values) - 1, column]
+
+    def mark(self, row: int, text: str) -> None:
+        """Leave a mark for ourselves in the first hidden column of `row`."""
+        self.sheet.write_string(row, self.data_column - 1, text)
+
+    def chart(self, chart: Chart, row: int, column: int, width: int, height: int, *, says: str) -> None:
+        """Place a chart of `width` × `height` pixels with its top left corner in a cell; `says` is its alt text."""
+        chart.set_size({"width": width, "height": height})
+        chart.show_hidden_data()
+        self.sheet.insert_chart(row, column, chart, {"object_position": 1, "description": says})
+
+    def finish(self, last_column: int) -> bytes:
+        """Hide the data columns, set the print area to what was painted, and return the workbook's bytes."""
+        hidden = {"hidden": True}
+        self.sheet.set_column(self.data_column - 1, self.data_column + self._data_width, None, None, hidden)
+        self.sheet.print_area(0, 0, self.row - 1, last_column)
+        self.book.close()
+        return self._buffer.getvalue()

@@ -1,0 +1,117 @@
+"""The charts of a page: one quiet look, one axis each, gaps left as gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.page.theme import ACCENT, FONT, LINE, MUTED, WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
+
+Reference = list[str | int]
+
+_SMALL = {"name": FONT, "size": 8, "color": MUTED}
+_QUIET = {"num_font": _SMALL, "line": {"none": True}, "major_tick_mark": "none", "minor_tick_mark": "none"}
+
+
+def _bare(chart: Chart) -> Chart:
+    chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.set_plotarea({"fill": {"none": True}})
+    return chart
+
+
+def line(
+    book: Workbook,
+    categories: Reference,
+    values: Reference,
+    *,
+    name: str,
+    number_format: str,
+    label_at: int | None,
+    points: int,
+    top: float | None = None,
+    step: float | None = None,
+    colour: str = ACCENT,
+) -> Chart:
+    """Return a line over `points` weeks; only the point `label_at` (0-based, None: none) shows its value."""
+    labels: dict[str, object] = {}
+    if label_at is not None:
+        only = [{} if point == label_at else {"delete": True} for point in range(points)]
+        font = {**_SMALL, "size": 9, "bold": True, "color": colour}
+        labels = {
+            "data_labels": {
+                "value": True, "position": "above", "custom": only, "num_format": number_format, "font": font
+            }
+        }  # fmt: skip
+    chart = book.add_chart({"type": "line"})
+    chart.add_series(
+        {
+            "name": name,
+            "categories": categories,
+            "values": values,
+            "line": {"color": colour, "width": 2},
+            "marker": {
+                "type": "circle",
+                "size": 5,
+                "fill": {"color": colour},
+                "border": {"color": WHITE},
+            },
+            **labels,
+        }
+    )
+    chart.show_blanks_as("gap")
+    chart.set_x_axis({**_QUIET, "line": {"color": LINE}, "interval_unit": 1})
+    scale: dict[str, object] = {"min": 0}
+    if top is not None:
+        scale |= {"max": top}
+    if step is not None:
+        scale |= {"major_unit": step}
+    grid = {"major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}}}
+    chart.set_y_axis({**_QUIET, **grid, **scale, "num_format": number_format})
+    return _bare(chart)
+
+
+def bars(
+    book: Workbook, categories: Reference, values: Reference, *, name: str, number_format: str, longest: float
+) -> Chart:
+    """Return horizontal bars, first on top, each with its value; the axis leaves room for the longest label."""
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": name,
+            "categories": categories,
+            "values": values,
+            "fill": {"color": ACCENT},
+            "gap": 70,
+            "data_labels": {"value": True, "num_format": number_format, "font": {**_SMALL, "size": 9}},
+        }
+    )
+    chart.set_x_axis(
+        {**_QUIET, "visible": False, "major_gridlines": {"visible": False}, "min": 0, "max": longest * 1.3 or 1}
+    )
+    chart.set_y_axis({**_QUIET, "num_font": {**_SMALL, "size": 9}, "reverse": True})
+    return _bare(chart)
+
+
+def columns(
+    book: Workbook, categories: Reference, values: Reference, *, name: str, number_format: str
+) -> Chart:
+    """Return upright columns over weeks, without labels: the axis tells enough."""
+    chart = book.add_chart({"type": "column"})
+    chart.add_series(
+        {"name": name, "categories": categories, "values": values, "fill": {"color": ACCENT}, "gap": 60}
+    )
+    grid = {"major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}}}
+    chart.set_x_axis({**_QUIET, "line": {"color": LINE}})
+    chart.set_y_axis({**_QUIET, **grid, "min": 0, "num_format": number_format})
+    return _bare(chart)
+
+
+def last_filled(values: Sequence[float | None]) -> int | None:
+    """Return the index of the last value that is there, None if there is none."""
+    return max((index for index, value in enumerate(values) if value is not None), default=None)

@@ -1,0 +1,77 @@
+"""What the user writes on a weekly page, and how it is found again.
+
+A page carries marks in its first hidden column: one that says that the page is ours, and one on every row
+that holds a cell of the user's. So the cells are found by row even after the user has inserted rows, or has
+changed the labels. Where something stands on such a row that is neither label, mark nor entry, the page is
+not safe to replace, and `find` says so rather than lose it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+EntryKey = Literal["judged_stop", "judged_more", "judged_try", "stop", "more", "try", "fatigue", "note"]
+
+PAGE_MARK = "kachilog:page"
+ENTRY_MARK = "kachilog:entry:"
+DECISIONS: tuple[EntryKey, ...] = ("stop", "more", "try")
+
+Cell = object
+Place = tuple[int, int]
+"""Row and column, 0-based."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The user's cells of one page: where each lies and what stands there (None: nothing)."""
+
+    places: Mapping[EntryKey, Place]
+    values: Mapping[EntryKey, object]
+
+    def text(self, key: EntryKey) -> str:
+        """Return what the user wrote in a cell as one text, "" if nothing."""
+        value = self.values.get(key)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return "" if value is None else str(value).strip()
+
+    @property
+    def fatigue(self) -> int | None:
+        """The fatigue 1–3, None where it is blank or anything else."""
+        text = self.text("fatigue")
+        return int(text) if text in ("1", "2", "3") else None
+
+
+NOTHING = Entries({}, {})
+
+
+def is_page(rows: Sequence[Sequence[Cell]], mark_column: int) -> bool:
+    """Tell whether the cells of a sheet (from A1) are those of a weekly page of ours."""
+    return bool(rows) and len(rows[0]) > mark_column and rows[0][mark_column] == PAGE_MARK
+
+
+def find(rows: Sequence[Sequence[Cell]], mark_column: int, columns: Mapping[EntryKey, int]) -> Entries | None:
+    """Return the user's cells of a page, given its cells from A1 and the column of each entry.
+
+    Return None if the page is not ours or was rebuilt by the user so that the cells cannot be told for sure.
+    """
+    if not is_page(rows, mark_column):
+        return None
+    places: dict[EntryKey, Place] = {}
+    values: dict[EntryKey, object] = {}
+    for index, row in enumerate(rows):
+        mark = row[mark_column] if len(row) > mark_column else None
+        if not (isinstance(mark, str) and mark.startswith(ENTRY_MARK)):
+            continue
+        for key in columns:
+            if key in mark.removeprefix(ENTRY_MARK).split(","):
+                if key in places:
+                    return None
+                places[key] = (index, columns[key])
+                value = row[columns[key]]
+                values[key] = None if value == "" else value
+    return Entries(places, values) if places.keys() == columns.keys() else None

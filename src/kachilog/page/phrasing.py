@@ -1,0 +1,98 @@
+"""Numbers and dates in the user's words: the short texts that stand in the cells of a page."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kachilog.review import Comparison, Efficiency, PartName, Rate, Sustainability
+    from kachilog.week import Week
+    from kachilog.wording import Words
+
+FEW, MANY = 5, 30
+"""Below `FEW` cases a rate is shown as counts only; from `MANY` on, without its interval."""
+
+WEIGHTS: dict[PartName, int] = {"budget": 35, "ramp": 25, "rest": 20, "quality": 20}
+
+
+def half_up(value: float) -> int:
+    """Round to the nearest whole number, halves up, as people (and not IEEE 754) do."""
+    return math.floor(value + 0.5)
+
+
+def day(words: Words, date: dt.date) -> str:
+    """Return a date without its year: `11月16日(月)`."""
+    weekdays = words("page.weekday").split() if words.lang == "en" else list(words("page.weekday"))
+    month_name = words("page.months").split()[date.month - 1]
+    return words(
+        "page.day", month=date.month, day=date.day, weekday=weekdays[date.weekday()], month_name=month_name
+    )
+
+
+def span(words: Words, week: Week) -> str:
+    """Return the first and the last day of a week."""
+    return words("page.span", start=day(words, week.start), end=day(words, week.last_day))
+
+
+def chart_label(words: Words, week: Week) -> str:
+    """Return the short name of a week on an axis: the month and day it starts on."""
+    return words("page.chart_week", month=week.start.month, day=week.start.day)
+
+
+def decimal(words: Words, value: float | None) -> str:
+    """Return a figure with one decimal, or a dash."""
+    return words("page.dash") if value is None else f"{value:.1f}"
+
+
+def minutes_per_inquiry(words: Words, efficiency: Efficiency) -> str:
+    """Return E1 as text: whole minutes; 「0件(90分投入)」 without inquiries; a dash without minutes."""
+    if efficiency.minutes_per_inquiry is not None:
+        return words("page.minutes", minutes=half_up(efficiency.minutes_per_inquiry))
+    if efficiency.minutes:
+        return words("page.none_yet", minutes=efficiency.minutes)
+    return words("page.dash")
+
+
+def rate(words: Words, rate: Rate) -> str:
+    """Return k of n by the display rules of metrics.md section 3; a dash where there is no case at all."""
+    if rate.n == 0 or rate.low is None or rate.high is None:
+        return words("page.dash")
+    if rate.n < FEW:
+        return words("page.rate_few", k=rate.k, n=rate.n)
+    share, low, high = (half_up(100 * value) for value in (rate.k / rate.n, rate.low, rate.high))
+    phrase = "page.rate_some" if rate.n < MANY else "page.rate_many"
+    return words(phrase, k=rate.k, n=rate.n, share=share, low=low, high=high)
+
+
+def verdict(words: Words, comparison: Comparison) -> str:
+    """Return the honest word for a comparison, and what is missing to say more."""
+    word = words(f"page.{comparison.verdict}")
+    if comparison.verdict in ("better", "worse"):
+        return words("page.verdict_sure", verdict=word)
+    if comparison.needed is None:
+        return word
+    return words("page.verdict_needed", verdict=word, needed=comparison.needed)
+
+
+def part(words: Words, figures: Sustainability, name: PartName) -> str:
+    """Return the sentence of one part of the sustainability index, or why there is none."""
+    if figures.parts[name] is None:
+        return words(f"page.{name}_none")
+    if name == "budget":
+        return words("page.budget_says", budget=figures.budget, minutes=figures.minutes)
+    if name == "ramp":
+        return words("page.ramp_says", usual=figures.usual_minutes, minutes=figures.minutes)
+    if name == "rest":
+        return words("page.rest_says", days=figures.rest_days)
+    return _quality(words, figures)
+
+
+def _quality(words: Words, figures: Sustainability) -> str:
+    drop = (figures.usual_quality or 0.0) - (figures.quality or 0.0)
+    if abs(drop) < 0.05:  # noqa: PLR2004 (what one decimal shows as 0.0)
+        return words("page.quality_same", usual=figures.usual_quality)
+    phrase = "page.quality_lower" if drop > 0 else "page.quality_higher"
+    return words(phrase, usual=figures.usual_quality, drop=abs(drop))
