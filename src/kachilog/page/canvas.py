@@ -30,7 +30,12 @@ class Canvas:
         self._buffer = io.BytesIO()
         self.book = xlsxwriter.Workbook(
             self._buffer,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
         )
         self.theme = Theme(self.book)
         self.name = name
@@ -55,7 +60,7 @@ class Canvas:
         self.row += 1
         return row
 
-    def put(self, row: int, first: int, last: int, value: Value, **look: object) -> None:
+    def put(self, row: int, first: int, last: int, value: Value, /, **look: object) -> None:
         """Write `value` into the cells `first`..`last` of `row`, merged if they are several.
 
         A value is never interpreted: a text that starts with `=` stays a text.
@@ -95,7 +100,7 @@ class Canvas:
         self.sheet.write_string(row, self.data_column - 1, text)
 
     def chart(self, chart: Chart, row: int, column: int, width: int, height: int, *, says: str) -> None:
-        """Place a chart of `width` × `height` pixels with its top left corner in a cell; `says` is its alt text."""
+        """Place a chart of `width` × `height` pixels at a cell; `says` is its alternative text."""
         chart.set_size({"width": width, "height": height})
         chart.show_hidden_data()
         self.sheet.insert_chart(row, column, chart, {"object_position": 1, "description": says})

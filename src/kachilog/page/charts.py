@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
 Reference = list[str | int]
+Scale = tuple[float, float]
+
+INDEX_SCALE: Scale = (100, 50)
 
 _SMALL = {"name": FONT, "size": 8, "color": MUTED}
 _QUIET = {"num_font": _SMALL, "line": {"none": True}, "major_tick_mark": "none", "minor_tick_mark": "none"}
 
 
 def _bare(chart: Chart) -> Chart:
+    chart.set_title({"none": True})
     chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_plotarea({"fill": {"none": True}})
@@ -34,11 +38,13 @@ def line(
     number_format: str,
     label_at: int | None,
     points: int,
-    top: float | None = None,
-    step: float | None = None,
+    scale: Scale | None = None,
     colour: str = ACCENT,
 ) -> Chart:
-    """Return a line over `points` weeks; only the point `label_at` (0-based, None: none) shows its value."""
+    """Return a line over `points` weeks; only the point `label_at` (0-based, None: none) shows its value.
+
+    `scale` is the top of the axis and the step of its grid; None leaves both to the spreadsheet.
+    """
     labels: dict[str, object] = {}
     if label_at is not None:
         only = [{} if point == label_at else {"delete": True} for point in range(points)]
@@ -66,20 +72,16 @@ def line(
     )
     chart.show_blanks_as("gap")
     chart.set_x_axis({**_QUIET, "line": {"color": LINE}, "interval_unit": 1})
-    scale: dict[str, object] = {"min": 0}
-    if top is not None:
-        scale |= {"max": top}
-    if step is not None:
-        scale |= {"major_unit": step}
+    bounds = {"min": 0} if scale is None else {"min": 0, "max": scale[0], "major_unit": scale[1]}
     grid = {"major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}}}
-    chart.set_y_axis({**_QUIET, **grid, **scale, "num_format": number_format})
+    chart.set_y_axis({**_QUIET, **grid, **bounds, "num_format": number_format})
     return _bare(chart)
 
 
 def bars(
     book: Workbook, categories: Reference, values: Reference, *, name: str, number_format: str, longest: float
 ) -> Chart:
-    """Return horizontal bars, first on top, each with its value; the axis leaves room for the longest label."""
+    """Return horizontal bars, first on top, each with its value, with room for the longest label."""
     chart = book.add_chart({"type": "bar"})
     chart.add_series(
         {
@@ -92,7 +94,13 @@ def bars(
         }
     )
     chart.set_x_axis(
-        {**_QUIET, "visible": False, "major_gridlines": {"visible": False}, "min": 0, "max": longest * 1.3 or 1}
+        {
+            **_QUIET,
+            "visible": False,
+            "major_gridlines": {"visible": False},
+            "min": 0,
+            "max": longest * 1.3 or 1,
+        }
     )
     chart.set_y_axis({**_QUIET, "num_font": {**_SMALL, "size": 9}, "reverse": True})
     return _bare(chart)

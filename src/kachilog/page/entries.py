@@ -2,8 +2,8 @@
 
 A page carries marks in its first hidden column: one that says that the page is ours, and one on every row
 that holds a cell of the user's. So the cells are found by row even after the user has inserted rows, or has
-changed the labels. Where something stands on such a row that is neither label, mark nor entry, the page is
-not safe to replace, and `find` says so rather than lose it.
+changed the labels. Where a cell cannot be found for sure the page is not safe to replace, and `find` says so
+rather than lose what is written there.
 """
 
 from __future__ import annotations
@@ -31,6 +31,13 @@ class Entries:
 
     places: Mapping[EntryKey, Place]
     values: Mapping[EntryKey, object]
+
+    def value(self, key: EntryKey) -> str | float | None:
+        """Return what stands in a cell, None if nothing; what is neither number nor text, as text."""
+        value = self.values.get(key)
+        if value is None or isinstance(value, (str, float)):
+            return value
+        return float(value) if isinstance(value, int) else str(value)
 
     def text(self, key: EntryKey) -> str:
         """Return what the user wrote in a cell as one text, "" if nothing."""

@@ -1,3 +1,43 @@
-"""Phrases of the area `trend`: name → (Japanese, English)."""
+"""Phrases of the sheet 推移."""
 
-PHRASES: dict[str, tuple[str, str]] = {}
+PHRASES: dict[str, tuple[str, str]] = {
+    "title": ("推移", "Trend"),
+    "subtitle": (
+        "1行が1週です。週次レビューのたびに作り直されるので、ここには書き込まないでください。",
+        "One row a week. Made anew at every weekly review, so please do not write here.",
+    ),
+    "empty": (
+        "活動ログに記録して週次レビューをすると、ここに週ごとの数字が並びます。",
+        "Write in the log and make a weekly review: the weeks will line up here.",
+    ),
+    "chart_efficiency": ("価値創造効率(1時間あたりの反応×質)", "Value per hour (quality-adjusted reactions)"),
+    "chart_index": ("継続可能性指数(0〜100)", "Sustainability index (0–100)"),
+    "chart_minutes": ("投入時間(分)", "Time (minutes)"),
+    "week": ("週", "Week"),
+    "span": ("期間", "Days"),
+    "state": ("", ""),
+    "actions": ("記録\n(件)", "Entries"),
+    "days": ("日数\n(日)", "Days"),
+    "minutes": ("時間\n(分)", "Time\n(min)"),
+    "budget": ("予算\n(分)", "Budget\n(min)"),
+    "efficiency": ("価値創造\n効率(/時)", "Value\nper hour"),
+    "per_inquiry": ("分/\n問い合わせ", "Min per\ninquiry"),
+    "per_reaction": ("分/\n反応", "Min per\nreaction"),
+    "high_value": ("高価値\n時間率", "High-value\ntime"),
+    "inquiries": ("問い\n合わせ", "Inquiries"),
+    "repeats": ("リピート\n相談", "Repeat"),
+    "referrals": ("紹介", "Referrals"),
+    "index": ("継続可能性\n指数", "Index"),
+    "part_budget": ("時間の\n余裕", "Budget\n/35"),
+    "part_ramp": ("急な\n増え方", "Increase\n/25"),
+    "part_rest": ("休みの\n日", "Rest\n/20"),
+    "part_quality": ("質の落ち\n込み", "Quality\n/20"),
+    "fatigue": ("疲れ\n(1〜3)", "Fatigue\n(1–3)"),
+    "stop": ("やめること", "Stop"),
+    "more": ("増やすこと", "Do more of"),
+    "try": ("試すこと", "Try"),
+    "off": ("休み", "off"),
+    "gap": ("記録なし", "no entries"),
+    "provisional": ("暫定", "provisional"),
+    "day": ("{month}/{day}〜{last_month}/{last_day}", "{month}/{day}–{last_month}/{last_day}"),
+}
