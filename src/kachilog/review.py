@@ -1,111 +1,63 @@
-"""The weekly review: one week's numbers and what they may be compared with, without a word of prose.
-
-CONTRACT (owner fills in the functions).
-"""
+"""The weekly review: one week's numbers and what they may be compared with, without a word of prose."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kachilog.errors import UsageError
+from kachilog.metrics.efficiency import (
+    ActionFigures,
+    Basis,
+    Efficiency,
+    by_minutes,
+    compare_efficiency,
+    compare_inquiries,
+    efficiency,
+    ranked,
+)
+from kachilog.metrics.figures import History, RateName, WeekFigures, rates
+from kachilog.metrics.rates import Comparison, Rate, Verdict
+from kachilog.metrics.sustainability import Band, PartName, Sustainability
+from kachilog.metrics.totals import Totals, pooled
+from kachilog.metrics.weekly import action_totals, weeks_with_rows
+from kachilog.problems import shorten
+from kachilog.week import DAYS, Week
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
+    from kachilog.log import Log
     from kachilog.problems import Problem
-    from kachilog.week import Week
+    from kachilog.settings import Settings
 
-Basis = Literal["inquiries", "reactions"]
-Verdict = Literal["better", "worse", "noise", "unknown"]
-Band = Literal["steady", "care", "slow_down"]
-PartName = Literal["budget", "ramp", "rest", "quality"]
+__all__ = [
+    "ActionFigures",
+    "Band",
+    "Basis",
+    "Comparison",
+    "Efficiency",
+    "PartName",
+    "Rate",
+    "RateName",
+    "Sustainability",
+    "Verdict",
+    "WeekFigures",
+    "WeeklyReview",
+    "build_reviews",
+    "logged_weeks",
+    "select_weeks",
+    "trend",
+]
 
+TREND_WEEKS = 12
+"""Calendar weeks on a weekly page's charts and in its ranking, the week itself among them."""
 
-@dataclass(frozen=True, slots=True)
-class Efficiency:
-    """Section 1 of the metrics for a week or a pool of weeks. All counts and minutes are of the same rows."""
+LONGEST_GAP = 8
+"""Weeks without rows that the trend still shows one by one; a longer gap is left out of it."""
 
-    quality_adjusted: float  # Σ r·q/5 over rows with reactions, quality and minutes
-    quality_adjusted_minutes: int  # minutes of the same rows
-    quality_adjusted_per_hour: float | None  # E2
-    minutes: int  # M
-    inquiries: int  # Σ inquiries (basis "reactions": Σ reactions) over rows with minutes
-    minutes_per_inquiry: float | None  # E1; None where inquiries == 0
-    minutes_per_inquiry_basis: Basis
-    high_value_minutes: int
-    rated_minutes: int
-    high_value_share: float | None  # E3, 0..1
-
-
-@dataclass(frozen=True, slots=True)
-class Sustainability:
-    """Section 2 of the metrics: the index 0–100 (None: no rows), its parts (0..1 or None) and their figures."""
-
-    index: int | None
-    parts: Mapping[PartName, float | None]
-    band: Band | None
-    budget: int | None  # minutes
-    minutes: int
-    usual_minutes: float | None  # mean P
-    ramp: float | None  # a = M / max(mean P, 0.4·B, 1)
-    rest_days: int
-    quality: float | None  # minute-weighted mean of this week's rated rows
-    usual_quality: float | None  # mean over P's weeks, each week alike
-
-    @property
-    def parts_used(self) -> int:
-        """How many of the four parts are available."""
-        return sum(value is not None for value in self.parts.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """k of n, with its Wilson 95 % interval (None where n == 0)."""
-
-    k: int
-    n: int
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two windows compared by the exact conditional binomial test; `needed`: events still missing to tell."""
-
-    verdict: Verdict
-    p_value: float | None = None
-    needed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WeekFigures:
-    """The figures of one calendar week. A week without rows has `actions == 0`; `off` names it a 休み."""
-
-    week: Week
-    provisional: bool
-    off: bool
-    actions: int
-    minutes: int
-    minutes_missing: int  # rows without minutes
-    quality_missing: int  # rows without quality
-    active_days: int
-    reactions: int
-    inquiries: int
-    repeats: int
-    referrals: int
-    efficiency: Efficiency
-    sustainability: Sustainability
-    rates: Mapping[str, Rate] = field(default_factory=dict)  # "inquiry", "repeat", "referral"
-
-
-@dataclass(frozen=True, slots=True)
-class ActionFigures:
-    """One action type over a span of weeks: all its minutes and rows, and the shrunken rate per hour."""
-
-    action: str
-    minutes: int
-    rows: int
-    reactions: int
-    rate: float | None
+_LABELS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +65,115 @@ class WeeklyReview:
     """All that one weekly page shows, in numbers."""
 
     week: Week
-    provisional: bool  # `today` lies before the end of the week
+    provisional: bool  # the week is still in progress
     figures: WeekFigures
     previous: WeekFigures | None  # the calendar week before, None without rows
-    pool: Efficiency  # the last 4 logged weeks, this one among them
-    pool_weeks: int  # how many weeks the pool has (1–4)
+    pool: Efficiency  # the last 4 logged weeks, this one among them if it has rows
+    pool_weeks: int  # how many weeks the pool has (0–4)
     pool_index: float | None  # mean index of those weeks
-    pool_rates: Mapping[str, Rate]
+    pool_rates: Mapping[RateName, Rate | None]
     efficiency_change: Comparison  # last 4 logged weeks against the 4 logged weeks before
     inquiry_change: Comparison
     trend: tuple[WeekFigures, ...]  # the 12 calendar weeks that end with this one, oldest first
-    actions: tuple[ActionFigures, ...]  # this week's action types by minutes, most first
+    actions: tuple[ActionFigures, ...]  # this week's action types by minutes, most first, without rates
     ranking: tuple[ActionFigures, ...]  # the last 12 weeks' action types by shrunken rate, best first
     problems: tuple[Problem, ...]  # those that touch this week
+
+
+def build_reviews(
+    log: Log, settings: Settings, *, weeks: Sequence[Week], today: dt.date
+) -> list[WeeklyReview]:
+    """Return the reviews of `weeks`, in their order, as of `today`; a week without rows has one too."""
+    history = History(log, settings, today)
+    actions = action_totals(log.frame, log.keys, settings.week_start)
+    return [_review(week, history, actions, log.problems) for week in weeks]
+
+
+def logged_weeks(log: Log, settings: Settings) -> list[Week]:
+    """Return the weeks that have rows, oldest first."""
+    return weeks_with_rows(log.frame, settings.week_start)
+
+
+def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> list[Week]:
+    """Return the weeks that a user's choice means.
+
+    "last": the last finished week before `today`, rows or not; "this": the one in progress; "all": the weeks
+    that have rows, oldest first; else a week's label. Raise UsageError `week_unknown` for a label of no week
+    that starts on the weekday set.
+    """
+    current = Week.containing(today, settings.week_start)
+    if choice == "all":
+        return logged_weeks(log, settings)
+    if choice in ("this", "last"):
+        return [current if choice == "this" else current.shift(-1)]
+    try:
+        week = Week.parse(choice)
+    except ValueError:
+        week = None
+    if week is None or week.week_start != settings.week_start:
+        labels = [known.label for known in logged_weeks(log, settings)[-_LABELS_SHOWN:]]
+        example = ", ".join(labels) or current.shift(-1).label
+        raise UsageError("week_unknown", week=shorten(choice), labels=example) from None
+    return [week]
+
+
+def trend(log: Log, settings: Settings, today: dt.date) -> tuple[WeekFigures, ...]:
+    """Return every calendar week from the first to the last with rows, oldest first.
+
+    A gap of more than `LONGEST_GAP` weeks is left out, so that one mistyped year does not make thousands.
+    """
+    history = History(log, settings, today)
+    shown: list[Week] = []
+    for week in history.totals:
+        missing = (week.start - shown[-1].start).days // DAYS - 1 if shown else 0
+        if missing <= LONGEST_GAP:
+            shown.extend(week.shift(-back) for back in range(missing, 0, -1))
+        shown.append(week)
+    return tuple(history.figures(week) for week in shown)
+
+
+def _review(
+    week: Week,
+    history: History,
+    actions: Mapping[Week, Mapping[str, Totals]],
+    problems: Sequence[Problem],
+) -> WeeklyReview:
+    figures = history.figures(week)
+    span = [week.shift(back) for back in range(1 - TREND_WEEKS, 1)]
+    previous = history.figures(week.shift(-1))
+    pool_weeks = history.logged(week)
+    pool = pooled(history.totals[logged] for logged in pool_weeks)
+    before_weeks = history.logged(pool_weeks[0].shift(-1)) if pool_weeks else []
+    now, before = (
+        efficiency(pool, history.keys),
+        efficiency(pooled(history.totals[logged] for logged in before_weeks), history.keys),
+    )
+    return WeeklyReview(
+        week=week,
+        provisional=figures.provisional,
+        figures=figures,
+        previous=previous if previous.actions else None,
+        pool=now,
+        pool_weeks=len(pool_weeks),
+        pool_index=_mean_index([history.figures(logged) for logged in pool_weeks]),
+        pool_rates=rates(pool, history.keys),
+        efficiency_change=compare_efficiency(now, before),
+        inquiry_change=compare_inquiries(now, before),
+        trend=tuple(history.figures(one) for one in span),
+        actions=by_minutes(actions.get(week, {})),
+        ranking=ranked(_merged([actions.get(one, {}) for one in span])),
+        problems=tuple(problem for problem in problems if problem.day is None or problem.day in week),
+    )
+
+
+def _merged(parts: Sequence[Mapping[str, Totals]]) -> dict[str, Totals]:
+    by_action: dict[str, list[Totals]] = {}
+    for part in parts:
+        for action, totals in part.items():
+            by_action.setdefault(action, []).append(totals)
+    return {action: pooled(totals) for action, totals in by_action.items()}
+
+
+def _mean_index(weeks: Sequence[WeekFigures]) -> float | None:
+    known = [week.sustainability.index for week in weeks if week.sustainability.index is not None]
+    return sum(known) / len(known) if known else None

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 WeekStart = Literal["monday", "sunday"]
 
 DAYS = 7
+FIRST_START = dt.date(1899, 12, 31)
+"""The first day of the first week a label can name: 1900-01-01 is the first date a spreadsheet knows."""
+
 _MONDAY, _SUNDAY = 0, 6
-_ISO = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+_ISO_WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -37,23 +42,33 @@ class Week:
 
     @classmethod
     def parse(cls, label: str) -> Week:
-        """Return the week of a label, `2026-W47` or the ISO date of its first day.
+        """Return the week of a label, `2026-W47` or the ISO date of its first day, full-width or not.
 
-        Raise ValueError if it is neither, or if there is no such week (2025 has no W53).
+        Raise ValueError if it is neither, if there is no such week (2025 has no W53), or if it starts before
+        `FIRST_START`.
         """
-        if match := _ISO.fullmatch(label.strip()):
-            return cls(dt.date.fromisocalendar(int(match[1]), int(match[2]), 1))
-        return cls(dt.date.fromisoformat(label.strip()))
+        text = unicodedata.normalize("NFKC", label).strip()
+        if match := _ISO_WEEK.fullmatch(text):
+            start = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        elif _ISO_DATE.fullmatch(text):
+            start = dt.date.fromisoformat(text)
+        else:
+            message = f"neither an ISO week nor an ISO date: {label!r}"
+            raise ValueError(message)
+        if start < FIRST_START:
+            message = f"a week before {FIRST_START}: {label!r}"
+            raise ValueError(message)
+        return cls(start)
 
     @property
     def end(self) -> dt.date:
-        """The day after the last one: the end is exclusive."""
-        return self.start + dt.timedelta(days=DAYS)
+        """The day after the last one: the end is exclusive. In the calendar's last week its last day."""
+        return self._plus(DAYS)
 
     @property
     def last_day(self) -> dt.date:
         """The last day that belongs to the week."""
-        return self.start + dt.timedelta(days=DAYS - 1)
+        return self._plus(DAYS - 1)
 
     @property
     def label(self) -> str:
@@ -73,7 +88,11 @@ class Week:
         return Week(self.start + dt.timedelta(days=DAYS * weeks))
 
     def __contains__(self, day: dt.date) -> bool:
-        return self.start <= day < self.end
+        return 0 <= (day - self.start).days < DAYS
 
     def __str__(self) -> str:
         return self.label
+
+    def _plus(self, days: int) -> dt.date:
+        # The calendar ends on Friday 9999-12-31, in the middle of a week.
+        return self.start + dt.timedelta(days=min(days, (dt.date.max - self.start).days))

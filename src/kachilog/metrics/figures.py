@@ -1,0 +1,117 @@
+"""The figures of calendar weeks, each computed once from the weekly totals, whatever asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kachilog.metrics.efficiency import Efficiency, efficiency
+from kachilog.metrics.rates import Rate
+from kachilog.metrics.sustainability import (
+    USUAL_SPAN,
+    USUAL_WEEKS,
+    Pace,
+    Sustainability,
+    sustainability,
+)
+from kachilog.metrics.totals import NOTHING, Totals
+from kachilog.metrics.weekly import weekly_totals
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from kachilog.log import Key, Log
+    from kachilog.settings import Settings
+    from kachilog.week import Week
+
+RateName = Literal["inquiry", "repeat", "referral"]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigures:
+    """The figures of one calendar week. A week without rows has `actions == 0`; `off` names it a 休み.
+
+    Counts are of all rows of the week, with or without minutes. `rates` holds the core three KPIs, None for one
+    whose columns the log lacks.
+    """
+
+    week: Week
+    provisional: bool  # the week is still in progress
+    off: bool  # without rows, and set as 休み
+    actions: int
+    minutes: int
+    minutes_missing: int  # rows without minutes
+    quality_missing: int  # rows without quality
+    active_days: int
+    reactions: int
+    inquiries: int
+    repeats: int
+    referrals: int
+    efficiency: Efficiency
+    sustainability: Sustainability
+    rates: Mapping[RateName, Rate | None]
+
+
+class History:
+    """The weeks of a log under one set of settings, as of `today`."""
+
+    def __init__(self, log: Log, settings: Settings, today: dt.date) -> None:
+        self.keys = log.keys
+        self.totals = weekly_totals(log.frame, log.keys, settings.week_start)
+        """The totals of every week that has rows, oldest first."""
+        self._settings = settings
+        self._today = today
+        self._figures: dict[Week, WeekFigures] = {}
+
+    def figures(self, week: Week) -> WeekFigures:
+        """Return the figures of a week, with rows or without."""
+        if week not in self._figures:
+            self._figures[week] = self._compute(week)
+        return self._figures[week]
+
+    def logged(self, last: Week) -> list[Week]:
+        """Return the last ≤ 4 weeks with rows of the 8 calendar weeks that end with `last`, oldest first."""
+        span = (last.shift(-back) for back in range(USUAL_SPAN))
+        return [week for week in span if week in self.totals][:USUAL_WEEKS][::-1]
+
+    def _compute(self, week: Week) -> WeekFigures:
+        totals = self.totals.get(week, NOTHING)
+        provisional = self._today < week.end
+        return WeekFigures(
+            week=week,
+            provisional=provisional,
+            off=week in self._settings.weeks_off and not totals.actions,
+            actions=totals.actions,
+            minutes=totals.minutes,
+            minutes_missing=totals.minutes_missing,
+            quality_missing=totals.quality_missing,
+            active_days=totals.active_days,
+            reactions=totals.reactions,
+            inquiries=totals.inquiries,
+            repeats=totals.repeats,
+            referrals=totals.referrals,
+            efficiency=efficiency(totals, self.keys),
+            sustainability=sustainability(
+                Pace.of(totals) if totals.actions else None,
+                [Pace.of(self.totals[usual]) for usual in self.logged(week.shift(-1))],
+                self._settings.budget(week),
+                provisional=provisional,
+            ),
+            rates=rates(totals, self.keys),
+        )
+
+
+def rates(totals: Totals, keys: AbstractSet[Key]) -> dict[RateName, Rate | None]:
+    """Return the core three KPIs; None for one whose columns are not all among `keys`.
+
+    Inquiries are a share of reactions, repeat consultations and referrals are shares of inquiries. A row with
+    more inquiries than reactions counts as many reactions as inquiries.
+    """
+    inquiries = "inquiries" in keys
+    return {
+        "inquiry": Rate.of(totals.inquiries, totals.widened_reactions) if inquiries else None,
+        "repeat": Rate.of(totals.repeats, totals.inquiries) if inquiries and "repeats" in keys else None,
+        "referral": Rate.of(totals.referrals, totals.inquiries) if inquiries and "referrals" in keys else None,
+    }

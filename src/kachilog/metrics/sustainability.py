@@ -1,0 +1,141 @@
+"""Section 2 of the metrics: 継続可能性指数, from 0 to 100, of four parts.
+
+It says whether the log shows signs of strain, never how healthy a person is. Weights and thresholds are house
+conventions. The ramp compares with a mean that does not contain the week itself, because a coupled ratio
+correlates with itself (Lolli et al. 2017, 10.1136/bjsports-2017-098110).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from kachilog.week import DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kachilog.metrics.totals import Totals
+
+Band = Literal["steady", "care", "slow_down"]
+PartName = Literal["budget", "ramp", "rest", "quality"]
+
+WEIGHTS: Mapping[PartName, int] = MappingProxyType({"budget": 35, "ramp": 25, "rest": 20, "quality": 20})
+"""What each part weighs; together 100."""
+
+USUAL_WEEKS = 4
+"""P: at most so many earlier weeks with rows are "usual" …"""
+
+USUAL_SPAN = 8
+"""… found among so many calendar weeks before."""
+
+_FEWEST_USUAL_WEEKS = 3
+_FEWEST_RATED_ROWS = 3
+_FEWEST_USUAL_RATED_ROWS = 6
+_BAND_FROM: tuple[tuple[int, Band], ...] = ((75, "steady"), (50, "care"), (0, "slow_down"))
+_FUZZ = 1e-9  # far above the rounding error of the sum, far below any difference that means something
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What the index needs to know of one week that has rows."""
+
+    minutes: int
+    active_days: int
+    rated_rows: int
+    quality: float | None  # minute-weighted mean of the rated rows, 1–5
+
+    @classmethod
+    def of(cls, totals: Totals) -> Pace:
+        """Return the pace of a week from its totals."""
+        return cls(totals.minutes, totals.active_days, totals.rated_rows, totals.quality)
+
+
+@dataclass(frozen=True, slots=True)
+class Sustainability:
+    """The index 0–100 (None: no rows, or no part available), its parts (0..1 or None) and their figures."""
+
+    index: int | None
+    parts: Mapping[PartName, float | None]
+    band: Band | None
+    budget: int | None  # minutes
+    minutes: int
+    usual_minutes: float | None  # mean P; None where no earlier week has rows
+    ramp: float | None  # a = M / max(mean P, 0.4·B, 1); None where the part is not available
+    rest_days: int  # days of the week without rows
+    quality: float | None  # minute-weighted mean of this week's rated rows
+    usual_quality: float | None  # mean over P's weeks, each week alike
+
+    @property
+    def parts_used(self) -> int:
+        """How many of the four parts are available."""
+        return sum(value is not None for value in self.parts.values())
+
+
+def sustainability(
+    now: Pace | None, usual: Sequence[Pace], budget: int | None, *, provisional: bool
+) -> Sustainability:
+    """Return the index of a week (None: without rows) after its usual weeks P, with its budget in minutes.
+
+    A provisional week has no days of rest to count yet.
+    """
+    usual_minutes = _mean([week.minutes for week in usual])
+    usual_quality = _mean([week.quality for week in usual if week.quality is not None])
+    ramp = None
+    parts: dict[PartName, float | None] = dict.fromkeys(WEIGHTS)
+    if now:
+        ramp = _ramp(now, usual, usual_minutes, budget)
+        drop = _drop(now, usual, usual_quality)
+        parts = {
+            "budget": _clamped(1 - (now.minutes / budget - 1) / 0.5) if budget else None,
+            "ramp": None if ramp is None else _clamped(1 - (ramp - 1.3) / 0.7),
+            "rest": None if provisional else _clamped((DAYS - now.active_days) / 2),
+            "quality": None if drop is None else _clamped(1 - (drop - 0.25) / 1.0),
+        }
+    index = _index(parts)
+    return Sustainability(
+        index=index,
+        parts=parts,
+        band=None if index is None else next(band for least, band in _BAND_FROM if index >= least),
+        budget=budget,
+        minutes=now.minutes if now else 0,
+        usual_minutes=usual_minutes,
+        ramp=ramp,
+        rest_days=DAYS - now.active_days if now else DAYS,
+        quality=now.quality if now else None,
+        usual_quality=usual_quality,
+    )
+
+
+def _ramp(now: Pace, usual: Sequence[Pace], usual_minutes: float | None, budget: int | None) -> float | None:
+    if usual_minutes is None or len(usual) < _FEWEST_USUAL_WEEKS:
+        return None
+    return now.minutes / max(usual_minutes, 0.4 * (budget or 0), 1)
+
+
+def _drop(now: Pace, usual: Sequence[Pace], usual_quality: float | None) -> float | None:
+    usually_rated = sum(week.rated_rows for week in usual)
+    if now.rated_rows < _FEWEST_RATED_ROWS or usually_rated < _FEWEST_USUAL_RATED_ROWS:
+        return None
+    if now.quality is None or usual_quality is None:
+        return None
+    return usual_quality - now.quality
+
+
+def _index(parts: Mapping[PartName, float | None]) -> int | None:
+    available = [(WEIGHTS[name], value) for name, value in parts.items() if value is not None]
+    if not available:
+        return None
+    score = 100 * sum(weight * value for weight, value in available) / sum(weight for weight, _ in available)
+    return math.floor(score + 0.5 + _FUZZ)
+
+
+def _clamped(value: float) -> float:
+    return min(1.0, max(0.0, value))
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    # fsum: the order of the weeks must not show in the last digit.
+    return math.fsum(values) / len(values) if values else None

@@ -1,0 +1,135 @@
+"""Rows of the log → totals per week, and per week and action type, as narwhals expressions.
+
+The frame may be any that narwhals supports, eager or lazy, with the columns of `kachilog.log.Log`; only the
+weekly totals are ever collected. Three rules keep one definition right on every backend: nothing compound
+inside `agg` (pandas drops a condition there in silence, so each summand is a column first), no
+`truncate("1w")` (it does not exist everywhere), and no summand is ever null (a sum over nulls is 0 here and
+NULL there).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from kachilog.metrics.totals import Totals
+from kachilog.week import DAYS, Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from narwhals.typing import IntoFrame
+
+    from kachilog.log import Key
+    from kachilog.week import WeekStart
+
+_HIGH_VALUE = 4
+_NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
+_WEEK = "week"
+
+
+def week_of(week_start: WeekStart) -> nw.Expr:
+    """Return the expression of the first day of the week that column `date` lies in."""
+    weekday = nw.col("date").dt.weekday()
+    if week_start == "monday":
+        # Sunday is 7 in ISO 8601 but 0 on Spark.
+        since_monday = nw.when(weekday == 0).then(DAYS).otherwise(weekday) - 1
+        return nw.col("date") - since_monday * nw.lit(dt.timedelta(days=1))
+    return nw.col("date") - (weekday % DAYS) * nw.lit(dt.timedelta(days=1))
+
+
+def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart) -> dict[Week, Totals]:
+    """Return the totals of every week that has rows, oldest first.
+
+    `keys` are the known columns that the source has: blank reactions are 0 only where that column exists.
+    """
+    sums = {_week(row): _totals(row) for row in _summed(frame, keys, week_start, [])}
+    return dict(sorted(sums.items()))
+
+
+def action_totals(
+    frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart
+) -> dict[Week, dict[str, Totals]]:
+    """Return the totals of every week that has rows by action type ("" where none was entered)."""
+    sums: dict[Week, dict[str, Totals]] = {}
+    for row in _summed(frame, keys, week_start, ["action"]):
+        sums.setdefault(_week(row), {})[row["action"]] = _totals(row)
+    return sums
+
+
+def weeks_with_rows(frame: IntoFrame, week_start: WeekStart) -> list[Week]:
+    """Return the weeks that have rows, oldest first."""
+    weeks = nw.from_native(frame).lazy().select(week_of(week_start).alias(_WEEK)).unique()
+    return sorted(map(_week, weeks.collect().rows(named=True)))
+
+
+def _summed(
+    frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart, by: list[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield one dict per group: the group's key columns, and the fields of `Totals`."""
+    # A float sum is exact up to 2**53 and, unlike a sum of 64-bit integers, never wraps around beyond.
+    summands = _summands()
+    groups = (
+        nw.from_native(frame)
+        .lazy()
+        .select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
+        .with_columns(week_of(week_start).alias(_WEEK), **_conditions(keys))
+        .with_columns(**summands)
+        .group_by(_WEEK, *by)
+        .agg(
+            nw.len().alias("actions"),
+            nw.col("date").n_unique().alias("active_days"),
+            *(nw.col(name).sum() for name in summands),
+        )
+    )
+    return groups.collect().iter_rows(named=True)
+
+
+def _conditions(keys: AbstractSet[Key]) -> dict[str, nw.Expr]:
+    timed = ~nw.col("minutes").is_null()
+    rated = timed & ~nw.col("quality").is_null()
+    scored = rated if "reactions" in keys else rated & ~nw.col("reactions").is_null()
+    high_value = rated & (nw.col("quality").fill_null(0) >= _HIGH_VALUE)
+    return {"timed": timed, "rated": rated, "scored": scored, "high_value": high_value}
+
+
+def _summands() -> dict[str, nw.Expr]:
+    """Return the summed fields of `Totals` from the number columns and the conditions; none has nulls."""
+    minutes, reactions, quality, inquiries, repeats, referrals = (
+        nw.col(name).fill_null(0) for name in _NUMBERS
+    )
+    return {
+        "minutes": minutes,
+        "minutes_missing": nw.col("minutes").is_null().cast(nw.Int64),
+        "quality_missing": nw.col("quality").is_null().cast(nw.Int64),
+        "reactions": reactions,
+        "inquiries": inquiries,
+        "repeats": repeats,
+        "referrals": referrals,
+        "widened_reactions": nw.when(inquiries > reactions).then(inquiries).otherwise(reactions),
+        "timed_reactions": _where("timed", reactions),
+        "timed_inquiries": _where("timed", inquiries),
+        "scored_points": _where("scored", reactions * quality),
+        "scored_minutes": _where("scored", minutes),
+        "rated_rows": nw.col("rated").cast(nw.Int64),
+        "rated_minutes": _where("rated", minutes),
+        "rated_quality_minutes": _where("rated", minutes * quality),
+        "high_value_minutes": _where("high_value", minutes),
+    }
+
+
+def _where(condition: str, value: nw.Expr) -> nw.Expr:
+    return nw.when(nw.col(condition)).then(value).otherwise(0)
+
+
+def _week(row: Mapping[str, Any]) -> Week:
+    first: dt.date | dt.datetime = row[_WEEK]
+    return Week(first.date() if isinstance(first, dt.datetime) else first)
+
+
+def _totals(row: Mapping[str, Any]) -> Totals:
+    return Totals(**{field.name: int(row[field.name]) for field in fields(Totals)})
