@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from kachilog.page.entries import ENTRY_MARK, EntryKey, Place
 from kachilog.page.theme import Theme
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Canvas:
         self.data_column = len(widths) + 1
         self._data_width = 0
         self.row = 0
+        self.entries: dict[EntryKey, Place] = {}
 
     def down(self, height: float) -> int:
         """Give the next row a height in points; return its index."""
@@ -94,6 +96,13 @@ class Canvas:
             elif isinstance(value, (int, float)):
                 self.sheet.write_number(top + offset, column, value)
         return [self.name, top, column, top + len(values) - 1, column]
+
+    def entry(self, key: EntryKey, row: int, first: int, last: int, value: Value, /, **look: object) -> None:
+        """Write a cell that is the user's, and mark its row."""
+        self.put(row, first, last, value, **look)
+        self.entries[key] = (row, first)
+        keys = [known for known, (at, _) in self.entries.items() if at == row]
+        self.mark(row, ENTRY_MARK + ",".join(keys))
 
     def mark(self, row: int, text: str) -> None:
         """Leave a mark for ourselves in the first hidden column of `row`."""

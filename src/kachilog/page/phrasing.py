@@ -56,11 +56,11 @@ def minutes_per_inquiry(words: Words, efficiency: Efficiency) -> str:
     return words("page.dash")
 
 
-def rate(words: Words, rate: Rate) -> str:
-    """Return k of n by the display rules of metrics.md section 3; a dash where there is no case at all."""
-    if rate.n == 0 or rate.low is None or rate.high is None:
+def rate(words: Words, rate: Rate | None) -> str:
+    """Return k of n by the display rules of small counts; a dash where there is no case, or no such column."""
+    if rate is None or not rate.n:
         return words("page.dash")
-    if rate.n < FEW:
+    if rate.n < FEW or rate.low is None or rate.high is None:
         return words("page.rate_few", k=rate.k, n=rate.n)
     share, low, high = (half_up(100 * value) for value in (rate.k / rate.n, rate.low, rate.high))
     phrase = "page.rate_some" if rate.n < MANY else "page.rate_many"

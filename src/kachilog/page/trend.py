@@ -23,6 +23,14 @@ _CHART_WEEKS = 53
 _CHART_WIDTH = 420
 
 
+TREND_MARK = "kachilog:trend"
+
+
+def is_trend(rows: Sequence[Sequence[object]]) -> bool:
+    """Tell whether the cells of a sheet (from A1) are those of the sheet that `draw` makes."""
+    return bool(rows) and TREND_MARK in rows[0]
+
+
 @dataclass(frozen=True, slots=True)
 class TrendRow:
     """One week of 推移: its figures and what the user wrote on its page."""
@@ -102,13 +110,13 @@ def _columns(basis: str) -> tuple[_Column, ...]:
 
 
 def draw(rows: Sequence[TrendRow], words: Words, name: str) -> bytes:
-    """Return the sheet as an .xlsx with one sheet called `name`; `rows` in the order of time, may be empty."""
+    """Return the sheet as an .xlsx with one sheet called `name`; `rows`, perhaps none, in order of time."""
     basis = rows[-1].figures.efficiency.minutes_per_inquiry_basis if rows else "inquiries"
     columns = _columns(basis)
     canvas = Canvas(name, [1.5, *(column.width for column in columns), 1.5], landscape=True)
     canvas.sheet.fit_to_pages(1, 0)
     last = len(columns)
-    canvas.down(8)
+    canvas.mark(canvas.down(8), TREND_MARK)
     canvas.put(canvas.down(31), 1, last, words("trend.title"), font_size=20, bold=True)
     canvas.put(canvas.down(18), 1, last, words("trend.subtitle" if rows else "trend.empty"), font_color=MUTED)
     if rows:

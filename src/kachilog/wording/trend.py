@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "title": ("推移", "Trend"),
+    "other_title": ("推移({number})", "Trend ({number})"),
     "subtitle": (
         "1行が1週です。週次レビューのたびに作り直されるので、ここには書き込まないでください。",
         "One row a week. Made anew at every weekly review, so please do not write here.",

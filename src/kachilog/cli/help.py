@@ -1,0 +1,68 @@
+"""Help in the user's language: click's own pages have English headings and count a kanji as one column."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+import click
+
+from kachilog.page.theme import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kachilog.wording import Words
+
+_GUTTER = 2
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - text_width(text))
+
+
+def _listed(rows: Sequence[tuple[str, str]]) -> list[str]:
+    width = max(text_width(name) for name, _ in rows) + _GUTTER
+    return [f"  {_padded(name, width)}{text}".rstrip() for name, text in rows]
+
+
+def _block(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    return ["", f"{title}:", *_listed(rows)] if rows else []
+
+
+def render(command: click.Command, context: click.Context, words: Words) -> str:
+    """Return the help page of a command: usage, what it does, arguments, options, and its commands."""
+    pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
+    if any(isinstance(parameter, click.Option) for parameter in command.params):
+        pieces.insert(0, words("cli.options_piece"))
+    lines = [f"{words('cli.usage')}: {' '.join([context.command_path, *pieces])}", ""]
+    lines += textwrap.dedent(command.help or "").strip().split("\n")
+    options = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))]
+    if isinstance(command, click.Group):
+        listed = [(name, command.commands[name].short_help or "") for name in command.list_commands(context)]
+        lines += _block(words("cli.commands"), listed)
+    lines += _block(words("cli.options"), options)
+    return "\n".join(lines)
+
+
+class _Spoken:
+    """What a command and a group have in common: help through `render`, in the words of the context."""
+
+    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the page (click's hook)."""
+        if not isinstance(self, click.Command):
+            raise TypeError(self)
+        formatter.write(render(self, context, context.find_root().obj) + "\n")
+
+
+class Command(_Spoken, click.Command):
+    """A command that speaks the user's language."""
+
+
+class Group(_Spoken, click.Group):
+    """A group that speaks the user's language and lists its commands in the order they were made."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of a first-time user's needs, not of the alphabet."""
+        del ctx
+        return list(self.commands)
