@@ -1,0 +1,191 @@
+"""A sheet of the template under the brush: text in the house style, and tables for the user to fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, Theme, lines_needed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from kachilog.wording import Words
+
+CellValue = str | int | float | dt.date | None
+
+LAST_ROW = 1_048_575
+"""The last row of a sheet, 0-based."""
+
+MARGIN_WIDTH = 1.5
+LEFT = 1
+"""The first column that is written to (0-based); the one before it is a margin."""
+
+_A4 = 9
+_LINE_HEIGHT = 17.0  # points, for 10 pt text
+_TITLE_LIMIT = 32  # Excel's limit for the title of an input message
+_POINTS = {"title": 34.0, "lead": 20.0, "heading": 24.0}
+
+DATE_RULE: Mapping[str, object] = MappingProxyType(
+    {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": dt.date(2000, 1, 1),
+        "maximum": dt.date(2099, 12, 31),
+    }
+)
+"""What may be typed where a date belongs; a slip like 1126 or 20261126 lies outside."""
+
+_BOX = {"border": 1, "border_color": LINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: header, width in half-width characters, look of its cells, and what may be typed.
+
+    `rule` has XlsxWriter's data validation options without messages (empty: anything goes); `prompt` is said
+    when a cell is chosen, `stop` when what was typed does not fit.
+    """
+
+    header: str
+    width: float
+    look: Mapping[str, object] = field(default_factory=dict)
+    rule: Mapping[str, object] = field(default_factory=dict)
+    prompt: str = ""
+    stop: tuple[str, str] = ("", "")
+
+
+class Board:
+    """One sheet. Rows and columns are 0-based, as XlsxWriter counts them; spans include both ends."""
+
+    def __init__(
+        self, book: Workbook, theme: Theme, words: Words, name: str, widths: Sequence[float]
+    ) -> None:
+        self.book, self.theme, self.words, self.name = book, theme, words, name
+        self.sheet: Worksheet = book.add_worksheet(name)
+        self.widths = [MARGIN_WIDTH, *widths]
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_paper(_A4)
+        self.sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+        self.sheet.fit_to_pages(1, 0)
+        for column, width in enumerate(self.widths):
+            self.sheet.set_column(column, column, width)
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return a phrase of the template."""
+        return self.words(f"template.{key}", **values)
+
+    @property
+    def right(self) -> int:
+        """The last column that the sheet has a width for."""
+        return len(self.widths) - 1
+
+    def write(self, row: int, column: int, value: CellValue, **look: object) -> None:
+        """Write one cell; a text is never taken for a formula, a number or a link."""
+        cell_format = self.theme.format(**look)
+        if value is None or value == "":
+            self.sheet.write_blank(row, column, None, cell_format)
+        elif isinstance(value, str):
+            self.sheet.write_string(row, column, value, cell_format)
+        elif isinstance(value, dt.date):
+            self.sheet.write_datetime(row, column, value, cell_format)
+        else:
+            self.sheet.write_number(row, column, value, cell_format)
+
+    def cell(self, row: int, column: int, value: CellValue, look: Mapping[str, object]) -> None:
+        """Write one cell of a table anew, with its own look laid over that of a cell to fill in."""
+        self.write(row, column, value, **{"bg_color": INPUT, **_BOX, **look})
+
+    def span(self, row: int, first: int, last: int, text: str, **look: object) -> None:
+        """Write `text` into the cells `first`..`last` of a row, merged."""
+        if last > first:
+            self.sheet.merge_range(row, first, row, last, "", self.theme.format(**look))
+        self.write(row, first, text, **look)
+
+    def paragraph(
+        self, row: int, first: int, last: int, text: str, *, least: int = 1, **look: object
+    ) -> None:
+        """Write wrapped text into a span and make the row as high as it needs, at least `least` lines."""
+        width = sum(self.widths[first : last + 1])
+        # A tenth is left over: Excel's Yu Gothic runs wider than the count of its characters.
+        lines = max(least, lines_needed(text, width * 0.9))
+        self.sheet.set_row(row, lines * _LINE_HEIGHT + 4)
+        self.span(row, first, last, text, text_wrap=True, **look)
+
+    def title(self, text: str, lead: str) -> int:
+        """Write the head of the sheet; return the row below it."""
+        self.sheet.set_row(0, 10)
+        self.sheet.set_row(1, _POINTS["title"])
+        self.span(1, LEFT, self.right, text, font_size=20, bold=True)
+        self.sheet.set_row(2, _POINTS["lead"])
+        self.span(2, LEFT, self.right, lead, font_color=MUTED, valign="top", bottom=2, bottom_color=INK)
+        return 3
+
+    def heading(
+        self, row: int, text: str, first: int = LEFT, last: int | None = None, **look: object
+    ) -> None:
+        """Write a heading with a hairline under it."""
+        self.sheet.set_row(row, _POINTS["heading"])
+        rest = {"bold": True, "font_size": 12, "bottom": 1, "bottom_color": LINE, "valign": "vcenter", **look}
+        self.span(row, first, self.right if last is None else last, text, **rest)
+
+    def gap(self, row: int, points: float = 8) -> None:
+        """Leave a row of white space."""
+        self.sheet.set_row(row, points)
+
+    def table(
+        self,
+        name: str,
+        row: int,
+        first: int,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[CellValue]],
+        *,
+        blank: int,
+        filters: bool = False,
+        last_ruled: int = LAST_ROW,
+    ) -> None:
+        """Draw a table with its header in `row`: `rows`, then `blank` rows to fill in.
+
+        The rules of the columns hold down to `last_ruled`, for rows that are typed below the table.
+        """
+        last = row + max(1, len(rows) + blank)
+        header = self.theme.format(bold=True, bg_color=SOFT, text_wrap=True, **_BOX)
+        self.sheet.add_table(
+            row,
+            first,
+            last,
+            first + len(columns) - 1,
+            {
+                "name": name,
+                "style": None,
+                "autofilter": filters,
+                "columns": [{"header": column.header, "header_format": header} for column in columns],
+            },
+        )
+        for place, column in enumerate(columns):
+            for offset in range(last - row):
+                value = rows[offset][place] if offset < len(rows) else None
+                self.write(row + 1 + offset, first + place, value, **input_look(column))
+            self._rule(column, row + 1, first + place, last_ruled)
+
+    def _rule(self, column: Column, row: int, place: int, last_row: int) -> None:
+        if not column.rule and not column.prompt:
+            return
+        rule = {"validate": "any", **column.rule}
+        if column.prompt:
+            rule |= {"input_title": column.header[:_TITLE_LIMIT], "input_message": column.prompt}
+        title, message = column.stop
+        if message:
+            rule |= {"error_title": title, "error_message": message}
+        self.sheet.data_validation(row, place, last_row, place, rule)
+
+
+def input_look(column: Column) -> dict[str, object]:
+    """Return the format properties of a column's cells: cream, with hairlines."""
+    return {"bg_color": INPUT, **_BOX, **column.look}

@@ -1,0 +1,65 @@
+"""What the live figures of a new workbook show until Excel or LibreOffice computes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kachilog.columns import HEADERS, KEYS
+from kachilog.metrics.efficiency import efficiency
+from kachilog.metrics.totals import Totals
+from kachilog.workbook import live_figures as live
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kachilog.settings import Settings
+    from kachilog.week import Week
+    from kachilog.wording import Words
+    from kachilog.workbook.board import CellValue
+
+_EPOCH = dt.date(1899, 12, 30)
+
+
+def live_values(
+    rows: Sequence[Sequence[CellValue]], week: Week, settings: Settings, words: Words
+) -> Mapping[str, CellValue]:
+    """Return the result of each live figure in `week`, by the defined name of its cell; days are serials.
+
+    `rows` have the ten columns of the log in their order (more are ignored).
+    """
+    totals = _totals(rows, week) if rows else Totals()
+    figures = efficiency(totals, frozenset(KEYS))
+    budget = settings.budget(week)
+    per_inquiry: CellValue = figures.minutes_per_inquiry
+    if per_inquiry is None and totals.minutes:
+        per_inquiry = words("template.live_no_inquiry", minutes=totals.minutes)
+    return {
+        live.WEEK_FIRST: (week.start - _EPOCH).days,
+        live.WEEK_LAST: (week.last_day - _EPOCH).days,
+        live.ROWS: totals.actions,
+        live.DAYS: totals.active_days,
+        live.MINUTES: totals.minutes,
+        live.BUDGET: live.DASH if budget is None else budget,
+        live.REMAINING: "" if budget is None else budget - totals.minutes,
+        live.PER_INQUIRY: live.DASH if per_inquiry is None else per_inquiry,
+        live.INQUIRIES: figures.inquiries,
+        live.EFFICIENCY: _or_dash(figures.quality_adjusted_per_hour),
+        live.HIGH_VALUE: _or_dash(figures.high_value_share),
+        live.MISSING: totals.minutes_missing,
+        live.TEXT_CELLS: 0,
+    }
+
+
+def _or_dash(value: float | None) -> CellValue:
+    return live.DASH if value is None else value
+
+
+def _totals(rows: Sequence[Sequence[CellValue]], week: Week) -> Totals:
+    # They load pandas, which an empty workbook does not need.
+    from kachilog.log import read_rows  # noqa: PLC0415
+    from kachilog.metrics.weekly import weekly_totals  # noqa: PLC0415
+
+    cells = [HEADERS["ja"].values(), *(row[: len(KEYS)] for row in rows)]
+    log = read_rows([(number, list(row)) for number, row in enumerate(cells, start=1)])
+    return weekly_totals(log.frame, log.keys, week.week_start).get(week, Totals())

@@ -1,0 +1,168 @@
+"""The sheets お客様の声 and 課題仮説: what customers said, and what is believed about their problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.page.theme import MUTED, lines_needed
+from kachilog.workbook.board import DATE_RULE, LEFT, Board, Column
+from kachilog.workbook.kpi_presets import PRESETS
+from kachilog.workbook.names import HYPOTHESES_TABLE, VOICES_TABLE, sheet_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter import Workbook
+
+    from kachilog.page.theme import Theme
+    from kachilog.settings import Persona
+    from kachilog.wording import Words
+    from kachilog.workbook.board import CellValue
+
+VOICE_CLASSES = ("solved", "acted", "result", "none")
+MEDIA = ("comment", "message", "consultation", "survey")
+STATES = ("testing", "confirmed", "rejected")
+INDICATORS = (
+    "efficiency",
+    "minutes_per_inquiry",
+    "high_value",
+    "sustainability",
+    "inquiry",
+    "repeat",
+    "referral",
+    "resolution",
+)
+"""Ends of the phrases `class_…`, `medium_…`, `state_…` and `indicator_…` of the template."""
+
+_TABLE_ROW = 5
+_LINE_POINTS = 17.0
+_VOICE_BLANK, _HYPOTHESIS_BLANK = 8, 6
+_LIST_LIMIT = 255
+"""Characters of a drop-down that is written out in the cell's rule (Excel's limit)."""
+
+
+def draw_voices(book: Workbook, theme: Theme, words: Words, rows: Sequence[Sequence[CellValue]]) -> None:
+    """Add お客様の声; `rows` have its five columns."""
+    listed = (words("template.hint_title"), words("template.hint_free"))
+
+    def choice(kind: str, names: Sequence[str]) -> dict[str, object]:
+        return {
+            "validate": "list",
+            "source": [words(f"template.{kind}_{name}") for name in names],
+            "error_type": "information",
+        }
+
+    columns = [
+        _day(words, "voice_date", "prompt_date", 16),
+        Column(
+            words("template.voice_medium"),
+            14,
+            {},
+            choice("medium", MEDIA),
+            words("template.voice_medium_prompt"),
+            listed,
+        ),
+        _text(words, "voice_text", 74),
+        Column(
+            words("template.voice_auto"),
+            22,
+            {"font_color": MUTED, "text_wrap": True, "bg_color": "#FFFFFF"},
+            {},
+            words("template.voice_auto_prompt"),
+        ),
+        Column(
+            words("template.voice_manual"),
+            22,
+            {"text_wrap": True},
+            choice("class", VOICE_CLASSES),
+            words("template.voice_manual_prompt"),
+            listed,
+        ),
+    ]
+    _draw(book, theme, words, "voices", VOICES_TABLE, columns, rows, _VOICE_BLANK)
+
+
+def draw_hypotheses(
+    book: Workbook, theme: Theme, words: Words, persona: Persona, rows: Sequence[Sequence[CellValue]]
+) -> None:
+    """Add 課題仮説; `rows` have its six columns. The KPIs of `persona` are offered as indicators."""
+    states = {"validate": "list", "source": [words(f"template.state_{name}") for name in STATES]}
+    columns = [
+        _text(words, "hypothesis_problem", 42),
+        _text(words, "hypothesis_action", 34),
+        _text(words, "hypothesis_feeling", 34),
+        Column(
+            words("template.hypothesis_indicator"),
+            27,
+            {"text_wrap": True},
+            {"validate": "list", "source": _indicators(words, persona), "error_type": "information"},
+            words("template.hypothesis_indicator_prompt"),
+            (words("template.hint_title"), words("template.hint_free")),
+        ),
+        Column(
+            words("template.hypothesis_state"),
+            12,
+            {},
+            states,
+            words("template.hypothesis_state_prompt"),
+            (words("template.stop_title"), words("template.stop_choice")),
+        ),
+        _day(words, "hypothesis_since", "hypothesis_since_prompt", 16),
+    ]
+    _draw(book, theme, words, "hypotheses", HYPOTHESES_TABLE, columns, rows, _HYPOTHESIS_BLANK)
+
+
+def _indicators(words: Words, persona: Persona) -> list[str]:
+    """Return the core figures and the persona's KPIs, as many as a drop-down can hold."""
+    names = [words(f"template.indicator_{name}") for name in INDICATORS]
+    names += [words(f"template.kpi_{kpi.name}") for kpi in PRESETS[persona]]
+    while len(",".join(names)) > _LIST_LIMIT:
+        names.pop()
+    return names
+
+
+def _day(words: Words, header: str, prompt: str, width: float) -> Column:
+    return Column(
+        words(f"template.{header}"),
+        width,
+        {"num_format": words("template.format_day"), "align": "left", "indent": 1},
+        DATE_RULE,
+        words(f"template.{prompt}"),
+        (words("template.stop_title"), words("template.stop_date")),
+    )
+
+
+def _text(words: Words, name: str, width: float) -> Column:
+    return Column(words(f"template.{name}"), width, {"text_wrap": True}, {}, words(f"template.{name}_prompt"))
+
+
+def _draw(
+    book: Workbook,
+    theme: Theme,
+    words: Words,
+    key: str,
+    table: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[CellValue]],
+    blank: int,
+) -> None:
+    """Draw a sheet that is one table under a few words; its rows are as high as their text needs."""
+    board = Board(book, theme, words, words(f"template.sheet_{key}"), [column.width for column in columns])
+    sheet = board.sheet
+    sheet.set_landscape()
+    board.title(board(f"sheet_{key}"), board(f"{key}_lead"))
+    board.paragraph(3, LEFT, board.right, board(f"{key}_how"), font_color=MUTED, font_size=9)
+    board.gap(4, 6)
+    sheet.set_row(_TABLE_ROW, 26)
+    for offset in range(len(rows) + blank):
+        cells = rows[offset] if offset < len(rows) else [None] * len(columns)
+        lines = max(
+            lines_needed(str(cell), column.width * 0.9)
+            for cell, column in zip(cells, columns, strict=True)
+            if "text_wrap" in column.look
+        )
+        if offset < len(rows):
+            sheet.set_row(_TABLE_ROW + 1 + offset, lines * _LINE_POINTS + 6)
+    board.table(table, _TABLE_ROW, LEFT, columns, rows, blank=blank, filters=True)
+    sheet.freeze_panes(_TABLE_ROW + 1, 0)
+    sheet.repeat_rows(_TABLE_ROW)

@@ -1,0 +1,149 @@
+"""The workbook of a new user: every sheet but the weekly pages, drawn in one go."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, Theme
+from kachilog.settings import Budget, Settings
+from kachilog.week import Week
+from kachilog.wording import Words
+from kachilog.workbook import vba
+from kachilog.workbook.board import Board
+from kachilog.workbook.live_values import live_values
+from kachilog.workbook.log_sheet import draw_log
+from kachilog.workbook.names import (
+    PERSONAS,
+    SHEETS,
+    TEMPLATE_PROPERTY,
+    TEMPLATE_VERSION,
+    sheet_name,
+)
+from kachilog.workbook.persona_sheets import draw_persona
+from kachilog.workbook.record_sheets import draw_hypotheses, draw_voices
+from kachilog.workbook.settings_layout import draw_settings
+from kachilog.workbook.start_sheet import draw_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import IO
+
+    from kachilog.settings import Persona
+    from kachilog.wording import Lang
+    from kachilog.workbook.board import CellValue
+
+    Paint = Callable[[Board], None]
+
+FIRST_DAY = dt.date(2026, 1, 5)
+"""A Monday: from when the budget of a workbook applies unless another day is said, and the day it is dated."""
+
+_TAB_COLOURS = {"start": ACCENT, "log": WARM, "voices": WARM, "hypotheses": WARM, "settings": MUTED}
+
+
+def build(
+    target: Path | IO[bytes],
+    *,
+    persona: Persona = "employee",
+    lang: Lang = "ja",
+    macros: bool = False,
+    rows: Sequence[Sequence[CellValue]] = (),
+    voices: Sequence[Sequence[CellValue]] = (),
+    hypotheses: Sequence[Sequence[CellValue]] = (),
+    extra_columns: Sequence[str] = (),
+    weeks_off: frozenset[Week] = frozenset(),
+    today: dt.date = FIRST_DAY,
+    budget_from: dt.date | None = None,
+    trend_page: Paint | None = None,
+) -> None:
+    """Write a new workbook; equal arguments give an equal file.
+
+    `target` is a path (an existing file is overwritten) or a binary stream; with `macros` it is an .xlsm with
+    buttons. `rows` have the ten columns of the log in their order, then `extra_columns`; `voices` those of
+    お客様の声, `hypotheses` those of 課題仮説; None or "" is a blank cell. `today` chooses the week whose live
+    figures are stored until a program computes them anew, and `budget_from` (default: the Monday of `today`'s
+    week, or of the first row's) the day from which the budget applies. `trend_page` paints 推移.
+    """
+    words = Words(lang)
+    week = Week.containing(today)
+    first = min((row[0] for row in rows if isinstance(row[0], dt.date)), default=today)
+    starts = budget_from or Week.containing(min(first, today)).start
+    settings = Settings(
+        persona=persona,
+        lang=lang,
+        budgets=(Budget(starts, Settings().budgets[0].minutes),),
+        weeks_off=weeks_off,
+    )
+    book = Workbook(
+        target if not hasattr(target, "__fspath__") else str(target),
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    _describe(book, words)
+    theme = Theme(book)
+    draw_start(book, theme, words, persona=persona, macros=macros)
+    draw_log(
+        book,
+        theme,
+        words,
+        rows=rows,
+        extra_columns=extra_columns,
+        macros=macros,
+        values=live_values(rows, week, settings, words),
+    )
+    draw_voices(book, theme, words, voices)
+    draw_hypotheses(book, theme, words, persona, hypotheses)
+    draw_settings(book, theme, words, settings)
+    for one in PERSONAS:
+        draw_persona(book, theme, words, one)
+    _draw_trend(book, theme, words, trend_page)
+    _finish(book, words, macros=macros)
+    book.close()
+
+
+def _describe(book: Workbook, words: Words) -> None:
+    book.set_properties(
+        {
+            "title": words("template.book_title"),
+            "subject": words("template.book_subject"),
+            "author": "kachilog",
+            "created": dt.datetime.combine(FIRST_DAY, dt.time(), dt.timezone.utc).replace(tzinfo=None),
+        }
+    )
+    book.set_custom_property(TEMPLATE_PROPERTY, TEMPLATE_VERSION, "text")
+    book.set_custom_property("language", words.lang, "text")
+    book.set_size(22000, 13000)
+
+
+def _draw_trend(book: Workbook, theme: Theme, words: Words, paint: Paint | None) -> None:
+    board = Board(book, theme, words, sheet_name("trend", words), (14,) * 10)
+    board.sheet.set_landscape()
+    if paint is not None:
+        paint(board)
+        return
+    board.title(board("sheet_trend"), "")
+    board.gap(3, 14)
+    board.sheet.set_row(4, 60)
+    board.span(4, 1, board.right, board("trend_lead"), bg_color=SOFT, font_color=MUTED, align="center")
+
+
+def _finish(book: Workbook, words: Words, *, macros: bool) -> None:
+    """Colour the tabs and, for an .xlsm, add the VBA project and the code names it knows the sheets by."""
+    for key in SHEETS:
+        sheet = book.get_worksheet_by_name(sheet_name(key, words))
+        if key in _TAB_COLOURS:
+            sheet.set_tab_color(_TAB_COLOURS[key])
+    if not macros:
+        return
+    book.set_vba_name("ThisWorkbook")
+    for number, sheet in enumerate(book.worksheets(), start=1):
+        sheet.set_vba_name(f"Sheet{number}")
+    book.add_vba_project(io.BytesIO(vba.project(len(book.worksheets()))), is_stream=True)
