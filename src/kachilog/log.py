@@ -1,22 +1,46 @@
-"""The activity log: its columns, and rows of cells made into typed rows and problems.
+"""The activity log: typed rows under a header, read from any source, and told apart from what is known.
 
-CONTRACT (owner fills in the functions).
+A source is an iterable of records (row as a person counts it, cells), the header row among them: a CSV
+(`kachilog.csvio`) or a sheet (`kachilog.workbook.reading`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from kachilog.cells import ERRORS, number_of
+from kachilog.columns import KEYS, SEARCHED_ROWS, Column, Header, Key, find_header, fold_own, read_header
+from kachilog.problems import Problem
+from kachilog.rows import Chunk, Row, RowParser
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     import pandas as pd
 
-    from kachilog.problems import Problem
+    from kachilog.cells import Cell, Value
 
-Key = Literal[
-    "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"
+    Record = tuple[int, Sequence[Cell]]
+
+__all__ = [
+    "Column",
+    "Header",
+    "Key",
+    "Log",
+    "LogStream",
+    "NewRows",
+    "RowParser",
+    "new_rows",
+    "open_log",
+    "read_rows",
+    "split_tags",
 ]
-"""The columns we know, in the order in which they are written; the first five are required."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +50,238 @@ class Log:
     Columns of `frame`: `row` (int64, the row as a person counts it), `date` (datetime64[s], midnight),
     `action` (str, "" if blank), `minutes`, `reactions`, `quality`, `inquiries`, `repeats`, `referrals`
     (Int64, <NA> if blank; always present), `tags` and `note` (str, "" if blank), then the user's own columns
-    under their own headers: Float64 if every filled cell of the column is a number, str else.
+    under their own headers: Float64 if every filled cell of the column shows a number, str else (an own
+    header "row" stands as "row_").
     `headers` are the headers of the source that were kept, in its order, as written there;
-    `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction).
+    `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction);
+    `columns` and `cells` are the same columns and their typed cells, exactly as read.
     """
 
     frame: pd.DataFrame
     headers: tuple[str, ...]
     keys: frozenset[Key]
     problems: tuple[Problem, ...]
+    columns: tuple[Column, ...] = ()
+    cells: tuple[Sequence[Value], ...] = field(default=(), repr=False)
+
+
+class LogStream:
+    """A log that is read as it is iterated over: typed rows in chunks, in memory that does not grow with it.
+
+    `header` is None, and there are no rows, if no log can be read; `problems` says why, and grows while the
+    chunks are taken.
+    """
+
+    def __init__(
+        self,
+        records: Iterable[Record],
+        *,
+        file: str | None = None,
+        sheet: str | None = None,
+        today: dt.date | None = None,
+        date1904: bool = False,
+        further: Sequence[Problem] = (),
+    ) -> None:
+        self._problems: list[Problem] = []
+        self._further = further
+        self._records = iter(records)
+        self.file, self.sheet = file, sheet
+        self.header = self._read_header()
+        self._parser = (
+            RowParser(self.header, file=file, sheet=sheet, today=today, date1904=date1904)
+            if self.header
+            else None
+        )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was met so far, the header's problems first."""
+        return (*self._problems, *(self._parser.problems if self._parser else ()), *self._further)
+
+    def _read_header(self) -> Header | None:
+        first = list(islice(self._records, SEARCHED_ROWS))
+        at = find_header(first)
+        if at is None:
+            filled = [
+                (row, cells) for row, cells in first if any(str(c).strip() for c in cells if c is not None)
+            ]
+            code = "header_missing" if filled else "log_empty"
+            row = filled[0][0] if filled else None
+            self._problems.append(Problem(code, "error", self.file, self.sheet, row))
+            return None
+        header = read_header(*first[at], file=self.file, sheet=self.sheet)
+        self._problems.extend(header.problems)
+        self._records = chain(first[at + 1 :], self._records)
+        return header if header.usable else None
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield the typed rows; to be taken once."""
+        if not self._parser:
+            return
+        any_row = False
+        for chunk in self._parser.chunks(self._records):
+            any_row = any_row or bool(chunk.numbers)
+            yield chunk
+        if not any_row and not self._parser.problems:
+            self._problems.append(Problem("log_no_rows", "warning", self.file, self.sheet))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the typed rows one by one, a value per column of `header.columns`; to be taken once."""
+        for chunk in self.chunks():
+            yield from chunk.rows
+
+    def log(self) -> Log:
+        """Read all rows into a `Log`."""
+        columns = self.header.columns if self.header else ()
+        values: list[list[Value]] = [[] for _ in columns]
+        numbers: list[int] = []
+        for chunk in self.chunks():
+            numbers.extend(chunk.numbers)
+            for whole, part in zip(values, chunk.columns, strict=True):
+                whole.extend(part)
+        known = {column.key: cells for column, cells in zip(columns, values, strict=True) if column.key}
+        own = {column.header: cells for column, cells in zip(columns, values, strict=True) if not column.key}
+        return Log(
+            _frame(numbers, known, own),
+            tuple(column.header for column in columns),
+            frozenset(known),
+            self.problems,
+            columns,
+            tuple(values),
+        )
+
+
+def open_log(
+    records: Iterable[Record],
+    *,
+    file: str | None = None,
+    sheet: str | None = None,
+    today: dt.date | None = None,
+    date1904: bool = False,
+    further: Sequence[Problem] = (),
+) -> LogStream:
+    """Return the log of `records`, found by its header row, to be read as a stream.
+
+    `file` and `sheet` are told with each problem; `today` switches on the warning about dates far ahead;
+    `date1904` is the epoch of bare serial numbers; `further` are problems that the source of the records
+    adds while it is read.
+    """
+    return LogStream(records, file=file, sheet=sheet, today=today, date1904=date1904, further=further)
+
+
+def read_rows(
+    records: Iterable[Record],
+    *,
+    file: str | None = None,
+    sheet: str | None = None,
+    today: dt.date | None = None,
+    date1904: bool = False,
+) -> Log:
+    """Return the whole log of `records`; what cannot be read is among its problems."""
+    return open_log(records, file=file, sheet=sheet, today=today, date1904=date1904).log()
+
+
+def _frame(
+    numbers: Sequence[int], known: Mapping[Key, Sequence[Value]], own: Mapping[str, Sequence[Value]]
+) -> pd.DataFrame:
+    import numpy as np  # noqa: PLC0415 - commands that need no frame start without pandas
+    import pandas as pd  # noqa: PLC0415 - likewise
+
+    rows = len(numbers)
+
+    def whole_numbers(values: Sequence[Value] | None) -> pd.arrays.IntegerArray:
+        if values is None:
+            return pd.arrays.IntegerArray(np.zeros(rows, np.int64), np.ones(rows, bool))
+        blank = np.fromiter((value is None for value in values), bool, rows)
+        filled = values if not blank.any() else [value or 0 for value in values]
+        return pd.arrays.IntegerArray(np.array(filled, np.int64), blank)
+
+    def texts(values: Sequence[Value] | None) -> pd.Series[str]:
+        return pd.Series(
+            ["" if v is None else str(v) for v in values] if values else [""] * rows, dtype="str"
+        )
+
+    def own_values(values: Sequence[Value]) -> pd.Series[float] | pd.Series[str]:
+        shown = [None if _is_failed(value) else value for value in values]
+        figures = [number_of(value) for value in shown]
+        if any(
+            figure is None and value not in (None, "") for figure, value in zip(figures, shown, strict=True)
+        ):
+            return texts(values)
+        return pd.Series(pd.array(figures, dtype="Float64"))
+
+    data: dict[str, object] = {"row": np.array(numbers, np.int64)}
+    for key in KEYS:
+        if key == "date":
+            data[key] = np.array(known.get(key, ()), "datetime64[D]").astype("datetime64[s]")
+        elif key in ("action", "tags", "note"):
+            data[key] = texts(known.get(key))
+        else:
+            data[key] = whole_numbers(known.get(key))
+    for header, values in own.items():
+        data["row_" if header == "row" else header] = own_values(values)
+    frame: pd.DataFrame = pd.DataFrame(data)
+    return frame
+
+
+def _is_failed(value: Value) -> bool:
+    return isinstance(value, str) and value in ERRORS
+
+
+_SEPARATORS = re.compile(r"[、,;\s]+")
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """Return the tags of a cell, each once, in order: parted by 、 , ; or space, with or without a #."""
+    parts = _SEPARATORS.split(unicodedata.normalize("NFKC", text))
+    return tuple(dict.fromkeys(tag for part in parts if (tag := part.lstrip("#"))))
+
+
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """The rows of an incoming log that a book does not have yet.
+
+    `rows` are typed rows in the order of `columns` (the incoming log's); `duplicates` counts those it has.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    duplicates: int
+
+
+def new_rows(existing: Log, incoming: Log) -> NewRows:
+    """Return the rows of `incoming` to add to `existing`: it then holds each as often as the fuller of both.
+
+    Rows are compared as multisets, on the columns of `incoming`; a column that the book lacks counts as blank
+    there. Of n equal incoming rows and m in the book, n - m are new. So importing twice adds nothing, and the
+    order of the files and of their rows makes no difference.
+    """
+    has = Counter(_compared(existing, incoming.columns))
+    rows, duplicates = [], 0
+    for key, row in zip(
+        _compared(incoming, incoming.columns), zip(*incoming.cells, strict=True), strict=True
+    ):
+        if has[key] > 0:
+            has[key] -= 1
+            duplicates += 1
+        else:
+            rows.append(row)
+    return NewRows(incoming.columns, tuple(rows), duplicates)
+
+
+def _compared(log: Log, columns: Sequence[Column]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of `log` as they are compared, with the cells of `columns` only."""
+    cells = {_name(column): values for column, values in zip(log.columns, log.cells, strict=True)}
+    blank: Sequence[Value] = [None] * len(log.frame)
+    return zip(*(map(_comparable, cells.get(_name(column), blank)) for column in columns), strict=True)
+
+
+def _name(column: Column) -> str:
+    return column.key or f"own {fold_own(column.header)}"
+
+
+def _comparable(value: Value) -> object:
+    if isinstance(value, str):
+        # Spreadsheets keep every line break of a cell as LF.
+        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    return "" if value is None else value

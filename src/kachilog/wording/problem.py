@@ -1,3 +1,146 @@
 """Phrases of the area `problem`: name → (Japanese, English)."""
 
-PHRASES: dict[str, tuple[str, str]] = {}
+PHRASES: dict[str, tuple[str, str]] = {
+    "log_empty": (
+        "中身がありません。1行目に見出し(日付、アクション内容、投入時間(分)、直接反応数、質的評価(1-5))を書き、"
+        "2行目から記録を書いてください。",
+        "It is empty. Write the headers in the first row (Date, Action, Minutes, Direct reactions, "
+        "Quality (1-5)) and your records below.",
+    ),
+    "log_no_rows": (
+        "見出しだけで、記録がまだありません。見出しの下に1行ずつ書き足してください。",
+        "It has headers, but no records yet. Write one line per action below them.",
+    ),
+    "header_missing": (
+        "見出しの行が見つかりません。はじめの20行のどこかに、日付、アクション内容、投入時間(分)、直接反応数、"
+        "質的評価(1-5) を見出しとして書いてください。",
+        "There is no header row. Write Date, Action, Minutes, Direct reactions and Quality (1-5) as headers "
+        "in one of the first 20 rows.",
+    ),
+    "column_missing": (
+        "「{ja}」の列がありません。この名前の見出しと列を足してください。",
+        "The column “{en}” is missing. Please add a column with this header.",
+    ),
+    "column_missing_nearest": (
+        "「{ja}」の列がありません。もしかして「{nearest}」でしょうか。そうであれば、見出しを「{ja}」に直してください。",
+        "The column “{en}” is missing. Did you mean “{nearest}”? If so, rename that header to “{en}”.",
+    ),
+    "column_hours": (
+        "「{nearest}」は時間単位のようです。分に直して、見出しを「{ja}」にしてください(例: 1.5時間 → 90)。",
+        "“{nearest}” seems to count hours. Write minutes and name the column “{en}” (for example 90 for 1.5 h).",
+    ),
+    "column_duplicate": (
+        "同じ列が2つ以上あります({headers})。1つだけ残すか、片方の見出しを別の名前にしてください。",
+        "These headers name the same column: {headers}. Keep one of them, or rename the others.",
+    ),
+    "column_unnamed": (
+        "左から{position}番目の列に見出しがないため、この列は読みませんでした。見出しを付けると読めるようになります。",
+        "Column {position} from the left has no header and was not read. Give it a header and it will be.",
+    ),
+    "column_vanity": (
+        "「{column}」は取り込みませんでした。フォロワー数や表示回数のような数字は、価値ログでは記録しません。",
+        "“{column}” was left out: kachilog keeps no numbers such as followers, reach or views.",
+    ),
+    "row_shifted": (
+        "見出しの数({columns}列)よりセルが多く、列がずれているようです。余分な区切り文字がないか確かめ、"
+        '文中にカンマがあれば全体を " " で囲んでください(例: "朝、昼,夜")。',
+        "This row has more cells than there are headers ({columns}), so its columns seem to be shifted. Remove "
+        'the extra separator, or put text with a comma in quotes (for example "a, b").',
+    ),
+    "quote_open": (
+        'この行で始まった引用符(")が最後まで閉じられていないため、ここから先を読めませんでした。閉じる " を書き足してください。',
+        "A quotation mark that opens in this line is never closed, so nothing from here on was read. "
+        'Add the closing ".',
+    ),
+    "cell_endless": (
+        'この行に大きすぎるセルがあり、ここから先を読めませんでした。引用符(")の閉じ忘れがないか確かめてください。',
+        "A cell in this line is far too large, so nothing from here on was read. Look for a quotation mark "
+        "that is never closed.",
+    ),
+    "date_blank": (
+        "日付がありません。この行の日付を書いてください(例: 2026-11-03)。",
+        "The date is missing. Write the day of this row (for example 2026-11-03).",
+    ),
+    "date_no_year": (
+        "「{value}」には年がありません。年から書いてください(例: 2026-11-03)。",
+        "“{value}” has no year. Write the year, too (for example 2026-11-03).",
+    ),
+    "date_not_real": (
+        "「{value}」という日はありません。暦にある日付を書いてください(例: 2026-11-03)。",
+        "There is no such day as “{value}”. Write a day of the calendar (for example 2026-11-03).",
+    ),
+    "date_range": (
+        "「{value}」は使えません。1900-01-01 から 9999-12-31 までの日付を書いてください(例: 2026-11-03)。",
+        "“{value}” cannot be used. Write a date from 1900-01-01 to 9999-12-31 (for example 2026-11-03).",
+    ),
+    "date_unreadable": (
+        "「{value}」を日付として読めません。年月日の順に書いてください(例: 2026-11-03、2026/11/3、2026年11月3日)。",
+        "“{value}” is not a date we can read. Write year, month and day (for example 2026-11-03).",
+    ),
+    "date_future": (
+        "「{value}」は1年以上先の日付です。このまま使いましたが、年の書き間違いがないか確かめてください。",
+        "“{value}” is more than a year ahead. It was used as it is; please check the year.",
+    ),
+    "action_blank": (
+        "アクション内容がありません。何をしたかを書くと、行動ごとの集計に入ります(例: 投稿)。",
+        "The action is blank. Say what you did, and it counts among the actions (for example Post).",
+    ),
+    "count_negative": (
+        "「{value}」は{column}にできません。0 以上の整数で書いてください(例: 30)。",
+        "“{value}” cannot be used for {column}. Write a whole number, 0 or more (for example 30).",
+    ),
+    "count_fraction": (
+        "「{value}」は{column}にできません。小数ではなく、0 以上の整数で書いてください(例: 30)。",
+        "“{value}” cannot be used for {column}. Write a whole number without decimals (for example 30).",
+    ),
+    "count_too_large": (
+        "「{value}」は{column}として大きすぎます。桁を確かめて、0 以上の整数で書いてください(例: 30)。",
+        "“{value}” is too large for {column}. Check its digits and write a whole number (for example 30).",
+    ),
+    "count_unreadable": (
+        "「{value}」は{column}にできません。0 以上の整数で書いてください(例: 30)。",
+        "“{value}” cannot be used for {column}. Write a whole number, 0 or more (for example 30).",
+    ),
+    "minutes_clock": (
+        "「{value}」は{column}にできません。時刻ではなく、分の合計を整数で書いてください(例: 1時間30分なら 90)。",
+        "“{value}” cannot be used for {column}. Write the minutes in all (for example 90 for an hour and a half).",
+    ),
+    "minutes_long": (
+        "1日(1440分)を超える{value}分が書かれています。このまま使いましたが、桁を確かめてください。",
+        "{value} minutes are more than a whole day (1440). They were used as they are; please check the digits.",
+    ),
+    "quality": (
+        "「{value}」は質的評価にできません。1〜5 の整数で書いてください(例: 4)。",
+        "“{value}” is no quality rating. Write a whole number from 1 to 5 (for example 4).",
+    ),
+    "part_of_whole": (
+        "{column}({value})が{whole}({of})より多くなっています。このまま使いましたが、どちらかの数を確かめてください。",
+        "{column} ({value}) is more than {whole} ({of}). Both were used as they are; please check the numbers.",
+    ),
+    "cell_error": (
+        "{column}に Excel のエラー({value})が入っています。数式を直すか、値を書いてください。",
+        "{column} holds an error of Excel ({value}). Mend the formula, or write the value.",
+    ),
+    "cell_error_kept": (
+        "{column}に Excel のエラー({value})が入っています。この欄だけ空欄として数え、行はそのまま使いました。",
+        "{column} holds an error of Excel ({value}). The row was used, with this cell counted as blank.",
+    ),
+    "text_too_long": (
+        "{column}の文章が長すぎます。1つのセルに入るのは 32,767 文字までです。短くするか、分けて書いてください。",
+        "The text in {column} is too long. A cell holds 32,767 characters at most: shorten or divide it.",
+    ),
+    "text_control": (
+        "{column}に目に見えない制御文字が入っています。その欄を消して、書き直してください。",
+        "{column} holds an invisible control character. Clear the cell and write it again.",
+    ),
+    "formula_no_value": (
+        "{column}の数式に計算結果が保存されていません。Excel か LibreOffice で一度開いて上書き保存してから、"
+        "もう一度お試しください。",
+        "The formula in {column} has no saved result. Open the workbook in Excel or LibreOffice, save it once, "
+        "and try again.",
+    ),
+    "more": (
+        "同じ種類の指摘が、ほかに{count}件あります。",
+        "There are {count} more of the same kind.",
+    ),
+}

@@ -1,0 +1,334 @@
+"""Cells: one definition of how each kind of value is read, for the text of a CSV and the cells of a workbook.
+
+A parser returns the value, None for a blank cell where blanks are allowed, or a `Bad` that says by its code
+what is wrong. Text is read after NFKC, so full-width digits and signs are digits and signs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Cell: TypeAlias = "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None"
+"""What a CSV or a workbook has in a cell."""
+
+Value: TypeAlias = "str | int | float | dt.date | None"
+"""What a typed row has in a cell."""
+
+TEXT_LIMIT = 32_767
+"""Characters that a cell of Excel can hold."""
+
+LARGEST_COUNT = 999_999_999
+"""Nobody counts further; anything larger is a slip."""
+
+FIRST_DAY = dt.date(1900, 1, 1)
+SMALLEST_SERIAL = 10_000
+"""A bare number below this (1927-05-18) is no date: people write 1103 for November 3rd, 2026 for a year."""
+
+_LARGEST_SERIAL = 2_958_465  # 9999-12-31
+_FIRST_COMPACT, _LAST_COMPACT = 1000_01_01, 9999_12_31
+_DAY_ZERO = dt.date(1899, 12, 30)
+_DAY_ZERO_1904 = dt.date(1904, 1, 1)
+
+ERRORS = frozenset(
+    (
+        "#N/A",
+        "#VALUE!",
+        "#REF!",
+        "#DIV/0!",
+        "#NUM!",
+        "#NAME?",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#EXTERNAL!",
+        "#PYTHON!",
+    )
+)
+"""What Excel shows in a cell whose formula failed, as cell or as text of a CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A value that cannot be used; `code` names the problem and its phrase."""
+
+    code: str
+
+
+def fold(text: str) -> str:
+    """Return `text` after NFKC, without surrounding space."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+_TIME = re.compile(
+    r"[T\s]*(?:午前|午後|am|pm)?\s*\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|時(?:\d{1,2}分)?(?:\d{1,2}秒)?)"
+    r"\s*(?:am|pm|z|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\s*(?:\((?:[月火水木金土日](?:曜日?)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)[・,]?祝?\)|[月火水木金土日]曜日?)$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(\d{4})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/.])\s*(\d{1,2})\4\s*(\d{1,2}))")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0*)?")
+_ERA = re.compile(
+    r"(令和|平成|昭和|大正|明治|[RHSTM])\s*(\d{1,2}|元)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?",
+    re.IGNORECASE,
+)
+_NO_YEAR = re.compile(r"\d{1,2}\s*(?:[-/.]\s*\d{1,2}|月\s*\d{1,2}\s*日?)|\d{3,4}")
+_SERIAL = re.compile(r"\d{5,7}(?:\.\d*)?")
+_ERA_STARTS = {"令": 2018, "平": 1988, "昭": 1925, "大": 1911, "明": 1867}
+_ERA_LETTERS = dict(zip("RHSTM", "令平昭大明", strict=True))
+
+
+def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
+    """Return the day of a date cell: 1900-01-01 to 9999-12-31, a time of day is dropped.
+
+    Text may be 2026-11-03, 2026/11/3, 2026.11.3, 2026年11月3日, 令和8年11月3日, R8.11.3 or 20261103, any
+    of them with a weekday or a time, or a serial number of a spreadsheet. Numbers are such serials, counted
+    from the workbook's epoch, or 20261103. Bad: date_blank, date_no_year, date_not_real, date_range, date_unreadable,
+    cell_error.
+    """
+    if isinstance(value, str):
+        return _date_of_text(value, date1904=date1904)
+    if isinstance(value, dt.datetime):
+        return _in_range(value.date())
+    if isinstance(value, dt.date):
+        return _in_range(value)
+    if value is None:
+        return Bad("date_blank")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _date_of_number(value, date1904=date1904)
+    return Bad("date_unreadable")
+
+
+def _date_of_text(value: str, *, date1904: bool) -> dt.date | Bad:
+    text = fold(value)
+    if not text:
+        return Bad("date_blank")
+    if text in ERRORS:
+        return Bad("cell_error")
+    text = _WEEKDAY.sub("", _TIME.sub("", text).strip()).strip()
+    if match := _DATE.fullmatch(text) or _COMPACT.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups() if part and part.isdigit())
+        return _real(year, month, day)
+    if match := _ERA.fullmatch(text):
+        era = match[1][0].upper()
+        first = _ERA_STARTS[_ERA_LETTERS.get(era, era)]
+        return _real(first + (1 if match[2] == "元" else int(match[2])), int(match[3]), int(match[4]))
+    if _SERIAL.fullmatch(text):
+        return _date_of_number(float(text), date1904=date1904)
+    return Bad("date_no_year" if _NO_YEAR.fullmatch(text) else "date_unreadable")
+
+
+def _date_of_number(value: float, *, date1904: bool) -> dt.date | Bad:
+    if SMALLEST_SERIAL <= value < _LARGEST_SERIAL + 1:
+        zero = _DAY_ZERO_1904 if date1904 else _DAY_ZERO
+        try:
+            return zero + dt.timedelta(days=int(value))
+        except OverflowError:
+            return Bad("date_range")
+    if _FIRST_COMPACT <= value <= _LAST_COMPACT and value == int(value):
+        number = int(value)
+        return _real(number // 1_00_00, number // 100 % 100, number % 100)
+    return Bad("date_unreadable")
+
+
+def _real(year: int, month: int, day: int) -> dt.date | Bad:
+    try:
+        return _in_range(dt.date(year, month, day))
+    except ValueError:
+        return Bad("date_not_real")
+
+
+def _in_range(day: dt.date) -> dt.date | Bad:
+    return day if day >= FIRST_DAY else Bad("date_range")
+
+
+_UNIT = r"\s*(?:分間?|件|回|人|名|通|個|本|点|つ|min(?:ute)?s?\.?|times?)?"
+_WHOLE = re.compile(r"\+?(\d+|\d{1,3}(?:,\d{3})+)(?:\.0*)?" + _UNIT, re.IGNORECASE)
+_FRACTION = re.compile(r"\+?(?:\d+|\d{1,3}(?:,\d{3})+)?\.\d+" + _UNIT, re.IGNORECASE)
+_NEGATIVE = re.compile(r"[-−‐–—△▲]\s*\d[\d,]*(?:\.\d*)?" + _UNIT, re.IGNORECASE)
+_HOURS_MINUTES = re.compile(r"(\d{1,3})\s*時間(?:\s*(\d{1,2})\s*分)?")
+_STARS = re.compile(r"([★⭐]+)☆*\ufe0f?")
+_BEST = 5
+
+
+def parse_count(value: Cell) -> int | Bad | None:
+    """Return a whole number from 0 to LARGEST_COUNT; None for a blank cell.
+
+    Text may have thousands separators, a unit (件, 回, 人, 分, min) or ".0". Bad: count_negative,
+    count_fraction, count_too_large, count_unreadable, cell_error.
+    """
+    if isinstance(value, str):
+        return _count_of_text(value)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:  # noqa: PLR0124 - a NaN
+        return Bad("count_unreadable")
+    if value < 0:
+        return Bad("count_negative")
+    if value > LARGEST_COUNT:
+        return Bad("count_too_large")
+    return int(value) if value == int(value) else Bad("count_fraction")
+
+
+def _count_of_text(value: str) -> int | Bad | None:
+    text = fold(value)
+    if not text:
+        return None
+    if match := _WHOLE.fullmatch(text):
+        digits = match[1].replace(",", "").lstrip("0") or "0"
+        return int(digits) if len(digits) <= len(str(LARGEST_COUNT)) else Bad("count_too_large")
+    if text in ERRORS:
+        return Bad("cell_error")
+    if _NEGATIVE.fullmatch(text):
+        return Bad("count_negative")
+    return Bad("count_fraction" if _FRACTION.fullmatch(text) else "count_unreadable")
+
+
+def parse_minutes(value: Cell) -> int | Bad | None:
+    """Return whole minutes, as `parse_count`; 「1時間30分」 is 90. Bad: also minutes_clock (1:30)."""
+    if isinstance(value, (dt.time, dt.timedelta, dt.datetime)):
+        return Bad("minutes_clock")
+    parsed = parse_count(value)
+    if isinstance(value, str) and parsed == Bad("count_unreadable"):
+        text = fold(value)
+        if match := _HOURS_MINUTES.fullmatch(text):
+            return 60 * int(match[1]) + int(match[2] or 0)
+        if re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2})?", text):
+            return Bad("minutes_clock")
+    return parsed
+
+
+def parse_quality(value: Cell) -> int | Bad | None:
+    """Return a rating, 1 to 5 (or ★ to ★★★★★); None for a blank cell. Bad: quality, cell_error."""
+    if isinstance(value, str) and (match := _STARS.fullmatch(fold(value))):
+        parsed: int | Bad | None = len(match[1])
+    else:
+        parsed = parse_count(value)
+    if parsed is None or parsed == Bad("cell_error"):
+        return parsed
+    return parsed if isinstance(parsed, int) and 1 <= parsed <= _BEST else Bad("quality")
+
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse_text(value: Cell) -> str | Bad:
+    """Return the text of a cell, exactly as it is; "" for a blank cell. A number or date is written plainly.
+
+    Bad: text_too_long (over TEXT_LIMIT characters), text_control (a character that no workbook can hold).
+    """
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else plain(value)
+    if len(text) > TEXT_LIMIT:
+        return Bad("text_too_long")
+    return Bad("text_control") if _ILLEGAL.search(text) else text
+
+
+def parse_action(value: Cell) -> str | Bad:
+    """Return what was done, as `parse_text`. Bad: also cell_error."""
+    text = parse_text(value)
+    return Bad("cell_error") if isinstance(text, str) and text in ERRORS else text
+
+
+def plain(value: Cell) -> str:
+    """Return a cell as the text a CSV has: ISO dates, numbers without a needless ".0", TRUE and FALSE."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return str(value.date() if value.time() == dt.time() else value.replace(tzinfo=None))
+    return str(value)
+
+
+_EXACT = 10**15
+"""Whole numbers below this survive every spreadsheet: 15 digits."""
+
+_CANONICAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e-\d\d)?")
+_NUMBER = re.compile(
+    r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)" + _UNIT, re.IGNORECASE
+)
+
+
+def parse_own(value: Cell) -> Value | Bad:
+    """Return a cell of a column of the user's own: a number if it is one in canonical form, else its text.
+
+    Canonical is what comes back the same from a spreadsheet: 12, -3, 0.5; not 007, 1.50, 1e5, " 1" or more
+    than 15 digits. None for a blank cell. Bad: as `parse_text`.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        if _CANONICAL.fullmatch(value):
+            number = float(value)
+            if str(int(number)) == value and abs(number) < _EXACT:
+                return int(number)
+            if repr(number) == value and not number.is_integer() and float(f"{number:.15g}") == number:
+                return number
+        return parse_text(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _EXACT:
+        return int(value) if value == int(value) else float(value)
+    return parse_text(value)
+
+
+def number_of(value: Value) -> float | None:
+    """Return the number that a cell of the user's own shows, None if it shows none.
+
+    Laxer than `parse_own`, for computing with: 「１，２００」, "1.50", "12件" are numbers here.
+    """
+    if isinstance(value, (int, float)):
+        return float(value)
+    if not isinstance(value, str):
+        return None
+    match = _NUMBER.fullmatch(fold(value))
+    return float(match[1].replace(",", "")) if match else None
+
+
+_CONTROL_BYTES = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
+
+
+def all_sound(texts: tuple[str, ...]) -> bool:
+    """Return whether every text of a column is one that `parse_text` returns as it is, in one quick look."""
+    if max(map(len, texts), default=0) > TEXT_LIMIT:
+        return False
+    try:
+        raw = "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return (
+        len(raw.translate(None, _CONTROL_BYTES)) == len(raw)
+        and b"\xef\xbf\xbe" not in raw
+        and b"\xef\xbf\xbf" not in raw
+    )
+
+
+PARSERS: dict[str, Callable[[Cell], Value | Bad]] = {
+    "action": parse_action,
+    "minutes": parse_minutes,
+    "reactions": parse_count,
+    "quality": parse_quality,
+    "inquiries": parse_count,
+    "repeats": parse_count,
+    "referrals": parse_count,
+    "tags": parse_text,
+    "note": parse_text,
+}
+"""How the cells of each known column are read, but for the date, which needs the workbook's epoch."""

@@ -1,0 +1,304 @@
+"""CSV in and out: what spreadsheets of any country write, read as records; and the one form that we write.
+
+Read are utf-8 (with or without BOM), utf-16 and cp932, with `,` `;` or TAB. Written is RFC 4180 with CRLF and
+ISO dates, in UTF-8 with BOM unless asked otherwise. Text that a spreadsheet would run as a formula is
+protected by a leading apostrophe, which is taken off again when it is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder, lookup
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from secrets import token_hex
+from shutil import copymode
+from typing import TYPE_CHECKING, Literal
+
+from kachilog.columns import HEADERS, KEYS, SEARCHED_ROWS, score
+from kachilog.errors import FileError, UsageError
+from kachilog.log import open_log
+from kachilog.problems import Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kachilog.cells import Value
+    from kachilog.columns import Column, Header
+    from kachilog.log import Log, LogStream
+    from kachilog.rows import Chunk
+
+Encoding = Literal["utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp932"]
+
+DELIMITERS = ",;\t"
+FIELD_LIMIT = 1 << 23
+"""Characters of one cell after which the file is given up: a quote was never closed."""
+
+_BLOCK = 1 << 20
+_SEARCHED_TEXT = 1 << 16
+_END = "\x1e\x1eend of file\x1e\x1e"
+
+
+@dataclass(frozen=True, slots=True)
+class CsvFile:
+    """A CSV file whose encoding and delimiter have been found out; its records are read anew on each call."""
+
+    path: Path
+    encoding: Encoding
+    delimiter: str
+    _has_nul: bool
+    _has_apostrophe: bool
+    problems: list[Problem] = field(default_factory=list)
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield (line, cells) of every record, `line` being the physical line, from 1, on which it starts.
+
+        Protected text is restored. A quote that is never closed swallows the rest of the file: that record
+        is not yielded but added to `problems`, with the line where it starts.
+        """
+        self.problems.clear()
+        with _opened(self.path, self.encoding) as text, _field_limit():
+            lines: Iterable[str] = text
+            if self._has_nul:  # Python 3.10 refuses the whole file; any other illegal character costs one row
+                lines = (line.replace("\0", "\x01") for line in text)
+            reader = csv.reader(chain(lines, [_END]), delimiter=self.delimiter)
+            start = 1
+            try:
+                for cells in reader:
+                    if cells and cells[-1].endswith(_END):
+                        if cells != [_END]:
+                            self.problems.append(Problem("quote_open", "error", self.path.name, None, start))
+                        return
+                    yield start, list(map(restore, cells)) if self._has_apostrophe else cells
+                    start = reader.line_num + 1
+            except csv.Error:
+                self.problems.append(Problem("cell_endless", "error", self.path.name, None, start))
+
+    def stream(self, *, today: dt.date | None = None) -> LogStream:
+        """Return the log in the file, to be read as a stream."""
+        return open_log(self.records(), file=self.path.name, today=today, further=self.problems)
+
+
+def read_csv(path: Path) -> CsvFile:
+    """Return the CSV file at `path`, its encoding and delimiter found out.
+
+    Raise FileError: file_missing, file_unreadable, csv_is_workbook, csv_encoding.
+    """
+    path = Path(path)
+    with _readable(path):
+        encoding, nul, apostrophe = _look_through(path)
+    return CsvFile(path, encoding, _delimiter(path, encoding), nul, apostrophe)
+
+
+def read_log(path: Path, *, today: dt.date | None = None) -> Log:
+    """Return the whole log of a CSV file. Raise FileError as `read_csv`."""
+    return read_csv(path).stream(today=today).log()
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise FileError("file_missing", path=path) from None
+    except OSError as error:
+        raise FileError("file_unreadable", path=path, reason=error.strerror or str(error)) from None
+
+
+@contextmanager
+def _opened(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
+    with _readable(path), path.open(encoding=encoding, newline="") as text:
+        yield text
+
+
+@contextmanager
+def _field_limit() -> Iterator[None]:
+    before = csv.field_size_limit(FIELD_LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _look_through(path: Path) -> tuple[Encoding, bool, bool]:
+    """Return the encoding of a file, and whether it has any NUL character, any apostrophe."""
+    with path.open("rb") as raw:
+        head = raw.read(_BLOCK)
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise FileError("csv_is_workbook", path=path)
+    for encoding in _candidates(head):
+        found = _decodes(path, encoding)
+        if found is not None:
+            return encoding, *found
+    raise FileError("csv_encoding", path=path)
+
+
+def _candidates(head: bytes) -> tuple[Encoding, ...]:
+    if head.startswith(BOM_UTF8):
+        return ("utf-8-sig",)
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return ("utf-16",)
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) * 10 < max(even, odd) > len(head) // 20 and len(head) > 1:
+        return ("utf-16-le" if odd > even else "utf-16-be",)
+    return ("utf-8", "cp932")
+
+
+def _decodes(path: Path, encoding: Encoding) -> tuple[bool, bool] | None:
+    """Return whether a file, read as `encoding`, has a NUL and an apostrophe; None if it is not so encoded."""
+    decoder = getincrementaldecoder(encoding)()
+    nul = apostrophe = False
+    with path.open("rb") as raw:
+        try:
+            while block := raw.read(_BLOCK):
+                text = decoder.decode(block)
+                nul = nul or "\0" in text
+                apostrophe = apostrophe or "'" in text
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return None
+    return nul, apostrophe
+
+
+def _delimiter(path: Path, encoding: Encoding) -> str:
+    """Return the delimiter under which some row names most known columns; the most frequent one of equals."""
+    with _opened(path, encoding) as text:
+        head = text.read(_SEARCHED_TEXT).replace("\0", "\x01")
+
+    first_line = re.split(r"[\r\n]", head.lstrip("\r\n"), maxsplit=1)[0]
+
+    def fitness(delimiter: str) -> tuple[int, int]:
+        rows = islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), SEARCHED_ROWS)
+        return max(map(score, rows), default=0), first_line.count(delimiter)
+
+    with _field_limit():
+        return max(DELIMITERS, key=fitness)
+
+
+_RISKY = "=+-@\t\r"
+_SUSPECT = frozenset(_RISKY + "'")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+
+
+def protect(text: str) -> str:
+    """Return `text` so that no spreadsheet runs it: with a leading apostrophe if it looks like a formula.
+
+    A plain number is none and stays as it is. A text that looks protected already gets one more apostrophe,
+    so that `restore` is the exact inverse.
+    """
+    first = text[:1]
+    if first == "'":
+        return "'" + text if text[1:2] and text[1] in _RISKY + "'" else text
+    if first and first in _RISKY and not _NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def restore(text: str) -> str:
+    """Return the text that `protect` was given."""
+    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _RISKY + "'" else text
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a CSV that we write: `headers`, and where each is found among the columns of the source."""
+
+    headers: tuple[str, ...]
+    order: tuple[int, ...]
+
+
+def layout(columns: Sequence[Column], lang: Literal["ja", "en"] = "ja") -> Layout:
+    """Return how to write `columns`: the required ones first, then the optional ones, then the user's own."""
+    known = {column.key: at for at, column in enumerate(columns) if column.key}
+    order = [known[key] for key in KEYS if key in known]
+    headers = [HEADERS[lang][key] for key in KEYS if key in known]
+    own = [at for at, column in enumerate(columns) if not column.key]
+    return Layout(
+        (*headers, *(protect(columns[at].header) for at in own)),
+        (*order, *own),
+    )
+
+
+def write_csv(path: Path, header: Header, chunks: Iterable[Chunk], *, encoding: str = "utf-8-sig") -> int:
+    """Write the typed rows of a log to `path`, as a whole or not at all, and return how many there were.
+
+    `chunks` hold the columns of `header`. Raise UsageError encoding_unknown; FileError csv_character (one that
+    `encoding` cannot hold, with its row and column) or file_unwritable.
+    """
+    path = Path(path)
+    try:
+        unlimited = lookup(encoding).name.startswith("utf")
+    except LookupError:
+        raise UsageError("encoding_unknown", encoding=encoding) from None
+    plan = layout(header.columns, header.lang)
+    written = 0
+    with _replacing(path, encoding) as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        if not unlimited:
+            for name in plan.headers:
+                _check_characters(path, encoding, name, [name], [header.row])
+        writer.writerow(plan.headers)
+        for chunk in chunks:
+            columns = [_protected(header.columns[at], chunk.columns[at]) for at in plan.order]
+            if not unlimited:
+                for name, values in zip(plan.headers, columns, strict=True):
+                    _check_characters(path, encoding, name, values, chunk.numbers)
+            writer.writerows(zip(*columns, strict=True))
+            written += len(chunk.numbers)
+    return written
+
+
+def _protected(column: Column, values: Sequence[Value]) -> Sequence[Value]:
+    if column.key in KEYS and column.key not in ("action", "tags", "note"):
+        return values
+    return [protect(value) if isinstance(value, str) and value[:1] in _SUSPECT else value for value in values]
+
+
+def _check_characters(
+    path: Path, encoding: str, column: str, values: Sequence[Value], rows: Sequence[int]
+) -> None:
+    texts = [value if isinstance(value, str) else "" for value in values]
+    try:
+        "".join(texts).encode(encoding)
+    except UnicodeEncodeError:
+        row, character = next(
+            (row, character)
+            for row, text in zip(rows, texts, strict=True)
+            for character in text
+            if not _fits(character, encoding)
+        )
+        raise FileError(
+            "csv_character", path=path.name, character=character, encoding=encoding, row=row, column=column
+        ) from None
+
+
+def _fits(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _replacing(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
+    """Open a new file that takes the place of `path` once it is written and on the disk, and not before."""
+    new = path.with_name(f"~kachilog-{token_hex(4)}-{path.name}")
+    try:
+        with new.open("x", encoding=encoding, newline="") as text:
+            yield text
+            text.flush()
+            os.fsync(text.fileno())
+        if path.exists():
+            copymode(path, new)
+        new.replace(path)
+    except OSError as error:
+        raise FileError("file_unwritable", path=path, reason=error.strerror or str(error)) from None
+    finally:
+        new.unlink(missing_ok=True)

@@ -1,0 +1,321 @@
+"""Rows of cells made into typed rows and problems, a chunk at a time.
+
+A column of a chunk is read whole, and a text that was read once is remembered: this is what makes a log of
+200,000 rows a matter of a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kachilog.cells import ERRORS, FIRST_DAY, PARSERS, Bad, Cell, Value, all_sound, parse_date, parse_own
+from kachilog.problems import Problem, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from kachilog.columns import Column, Header, Key
+    from kachilog.problems import Severity
+
+Row = tuple[Value, ...]
+"""One typed row, a value per column of its header: date, int or None, str, or what `parse_own` returns."""
+
+CHUNK = 4096
+"""Rows that are read at a time."""
+
+LONGEST_DAY = 24 * 60
+FUTURE = dt.timedelta(days=366)
+REPORTED = 1000
+"""Problems of one kind that are told one by one; the rest is told as a number."""
+
+_REMEMBERED = 50_000
+_TEXT_KEYS = frozenset(("action", "tags", "note"))
+_PARTS_OF_WHOLES: tuple[tuple[Key, Key], ...] = (
+    ("repeats", "inquiries"),
+    ("referrals", "inquiries"),
+    ("inquiries", "reactions"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Typed rows by column: `numbers` are their rows as a person counts them, `columns` as in the header."""
+
+    numbers: Sequence[int]
+    columns: Sequence[Sequence[Value]]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The typed rows, one tuple each."""
+        return zip(*self.columns, strict=True)
+
+
+class _Reader(dict[Cell, "Value | Bad"]):
+    """Reads one column and remembers what each distinct cell became. `failed`: some cell was bad."""
+
+    def __init__(self, column: Column, parse: Callable[[Cell], Value | Bad]) -> None:
+        super().__init__()
+        self.column = column
+        self.parse = parse
+        self.failed = False
+
+    def __missing__(self, cell: Cell) -> Value | Bad:
+        value = self.parse(cell)
+        self.failed = self.failed or type(value) is Bad
+        if len(self) < _REMEMBERED:
+            self[cell] = value
+        return value
+
+    def read(self, cells: tuple[Cell, ...]) -> Sequence[Value | Bad]:
+        """Return the values of a column of cells."""
+        kinds = set(map(type, cells))
+        if kinds == {dt.date} and self.column.key == "date" and min(cells) >= FIRST_DAY:  # type: ignore[type-var,operator]
+            return cells  # type: ignore[return-value]
+        if kinds == {str} and self.column.key in _TEXT_KEYS and all_sound(cells):  # type: ignore[arg-type]
+            if self.column.key == "action" and not ERRORS.isdisjoint(cells):
+                return [self[cell] for cell in cells]
+            return cells  # type: ignore[return-value]
+        if bool in kinds:  # True is equal to 1, and would be taken for it
+            return [self.__missing__(cell) if type(cell) is bool else self[cell] for cell in cells]
+        return list(map(self.__getitem__, cells))
+
+
+class RowParser:
+    """Makes rows of cells into typed rows under a usable `header`, and keeps the `problems` met on the way.
+
+    A row with an error is left out whole. `file` and `sheet` are told with each problem; `today` switches on
+    the warning about dates far ahead; `date1904` is the epoch of the workbook that the cells come from.
+    """
+
+    def __init__(
+        self,
+        header: Header,
+        *,
+        file: str | None = None,
+        sheet: str | None = None,
+        today: dt.date | None = None,
+        date1904: bool = False,
+    ) -> None:
+        self.header = header
+        self.problems: list[Problem] = []
+        self._place = partial(Problem, file=file, sheet=sheet)
+        self._latest = today + FUTURE if today else None
+        self._last_day: dt.date | None = None
+        self._seen: Counter[tuple[str, str | None]] = Counter()
+        self._unnamed_told = False
+        parsers: dict[str, Callable[[Cell], Value | Bad]] = {
+            **PARSERS,
+            "date": partial(parse_date, date1904=date1904),
+        }
+        self._readers = [
+            _Reader(column, parsers[column.key] if column.key else parse_own) for column in header.columns
+        ]
+        self._position = {column.key: at for at, column in enumerate(header.columns) if column.key}
+
+    def parse(self, cells: Sequence[Cell], row: int) -> Row | None:
+        """Return one typed row, None if it is blank or has an error."""
+        return next(self.parse_chunk([row], [cells]).rows, None)
+
+    def chunks(self, records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) -> Iterator[Chunk]:
+        """Yield the typed rows of (row, cells) records, in chunks of at most `size` rows, then close."""
+        records = iter(records)
+        while batch := list(islice(records, size)):
+            numbers, rows = zip(*batch, strict=True)
+            yield self.parse_chunk(numbers, rows)
+        self.close()
+
+    def close(self) -> None:
+        """Report how many problems of a kind were met beyond those that are told one by one."""
+        for (code, column), count in self._seen.items():
+            if count > REPORTED:
+                self.problems.append(
+                    self._place(
+                        "more", "warning", column=column, values={"count": count - REPORTED, "code": code}
+                    )
+                )
+        self._seen.clear()
+
+    def parse_chunk(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> Chunk:
+        """Return the typed rows of a chunk; `numbers` are the rows as a person counts them."""
+        told = len(self.problems)
+        found: list[_Finding] = []
+        numbers, rows = self._squared(numbers, rows, found)
+        if not rows:
+            self._tell(found, numbers, ())
+            return Chunk((), [()] * len(self.header.columns))
+        cells = list(zip(*rows, strict=True))
+        self._look_under_no_header(cells)
+        columns = [reader.read(cells[reader.column.index]) for reader in self._readers]
+        left_out = self._bad_rows(rows, columns, found)
+        self._tell(found, numbers, columns[self._position["date"]] if "date" in self._position else ())
+        if left_out:
+            kept = [at for at in range(len(numbers)) if at not in left_out]
+            numbers = [numbers[at] for at in kept]
+            columns = [[column[at] for at in kept] for column in columns]
+        chunk = Chunk(numbers, columns)  # type: ignore[arg-type] # what is left holds no Bad
+        self._check(chunk)
+        self.problems[told:] = sorted(self.problems[told:], key=lambda problem: problem.row or 0)
+        return chunk
+
+    def _squared(
+        self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]], found: list[_Finding]
+    ) -> tuple[Sequence[int], Sequence[Sequence[Cell]]]:
+        """Return the rows all as wide as the header: short ones filled up, shifted ones left out."""
+        width = self.header.width
+        if set(map(len, rows)) == {width}:
+            return numbers, rows
+        kept_numbers, kept = [], []
+        for number, row in zip(numbers, rows, strict=True):
+            if len(row) > width and not all(map(_is_blank, row[width:])):
+                found.append(_Finding(-1, "row_shifted", number=number, values={"columns": width}))
+            elif row:
+                kept_numbers.append(number)
+                kept.append((*row[:width], *(None,) * (width - len(row))))
+        return kept_numbers, kept
+
+    def _look_under_no_header(self, cells: list[tuple[Cell, ...]]) -> None:
+        if self._unnamed_told:
+            return
+        for index in sorted(self.header.unnamed):
+            if not all(map(_is_blank, cells[index])):
+                self._unnamed_told = True
+                self.problems.append(
+                    self._place(
+                        "column_unnamed", "error", row=self.header.row, values={"position": index + 1}
+                    )
+                )
+
+    def _bad_rows(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        columns: Sequence[Sequence[Value | Bad]],
+        found: list[_Finding],
+    ) -> set[int]:
+        """Return which rows are left out: blank ones, silently, and those with an error, as findings."""
+        blank: set[int] = set()
+        bad: set[int] = set()
+        for reader, values in zip(self._readers, columns, strict=True):
+            if not reader.failed:
+                continue
+            column = reader.column
+            for at, value in enumerate(values):
+                if type(value) is not Bad or at in blank:
+                    continue
+                if value.code == "date_blank" and self._is_blank_row(rows[at]):
+                    blank.add(at)
+                    continue
+                bad.add(at)
+                private = column.key is None or column.key in _TEXT_KEYS
+                shown = None if private else shorten(rows[at][column.index])
+                found.append(_Finding(at, value.code, column=column.header, value=shown))
+        return blank | bad
+
+    def _is_blank_row(self, row: Sequence[Cell]) -> bool:
+        """Whether a row is blank but for what a formula of the user's own column may say in an empty row."""
+        return all(
+            _is_blank(cell := row[column.index]) or (column.key is None and (cell == 0 or cell in ERRORS))
+            for column in self.header.columns
+        )
+
+    def _check(self, chunk: Chunk) -> None:
+        """Report what is used as it is, but looks wrong."""
+        if not chunk.numbers:
+            return
+        found: list[_Finding] = []
+        days = chunk.columns[self._position["date"]] if "date" in self._position else ()
+        if self._latest and days and max(days) > self._latest:  # type: ignore[operator,type-var]
+            found += [
+                self._finding(at, "date_future", "date", day)
+                for at, day in enumerate(days)
+                if day > self._latest  # type: ignore[operator]
+            ]
+        if "action" in self._position:
+            actions = chunk.columns[self._position["action"]]
+            found += [
+                self._finding(at, "action_blank", "action")
+                for at, action in enumerate(actions)
+                if not action or action.isspace()  # type: ignore[union-attr]
+            ]
+        if "minutes" in self._position:
+            found += [
+                self._finding(at, "minutes_long", "minutes", minutes)
+                for at, minutes in enumerate(chunk.columns[self._position["minutes"]])
+                if minutes is not None and minutes > LONGEST_DAY  # type: ignore[operator]
+            ]
+        for part, whole in _PARTS_OF_WHOLES:
+            if part in self._position and whole in self._position:
+                pairs = zip(
+                    chunk.columns[self._position[part]], chunk.columns[self._position[whole]], strict=True
+                )
+                found += [
+                    self._finding(at, "part_of_whole", part, k, whole=self.header.name(whole), of=n)
+                    for at, (k, n) in enumerate(pairs)
+                    if k is not None and n is not None and k > n  # type: ignore[operator]
+                ]
+        for column, values in zip(self.header.columns, chunk.columns, strict=True):
+            if column.key in (None, "tags", "note") and not ERRORS.isdisjoint(values):
+                found += [
+                    _Finding(at, "cell_error_kept", column=column.header, value=str(value), warning=True)
+                    for at, value in enumerate(values)
+                    if value in ERRORS
+                ]
+        self._tell(found, chunk.numbers, days)
+        self._last_day = days[-1] if days else None  # type: ignore[assignment]
+
+    def _finding(self, at: int, code: str, key: Key, value: object = None, **values: object) -> _Finding:
+        shown = None if value is None else str(value)
+        return _Finding(at, code, column=self.header.name(key), value=shown, warning=True, values=values)
+
+    def _tell(self, found: list[_Finding], numbers: Sequence[int], days: Sequence[Value | Bad]) -> None:
+        """Turn findings into problems, by row, each with the nearest date at or above it."""
+        placed = sorted(
+            ((finding.number or numbers[finding.at], order) for order, finding in enumerate(found)),
+        )
+        day, at_day = self._last_day, 0
+        for number, order in placed:
+            finding = found[order]
+            kind = (finding.code, finding.column)
+            self._seen[kind] += 1
+            if self._seen[kind] > REPORTED:
+                continue
+            while at_day < len(days) and numbers[at_day] <= number:
+                candidate = days[at_day]
+                day = candidate if isinstance(candidate, dt.date) else day
+                at_day += 1
+            self.problems.append(
+                self._place(
+                    finding.code,
+                    finding.severity,
+                    row=number,
+                    column=finding.column,
+                    value=finding.value,
+                    day=day,
+                    values=finding.values,
+                )
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A problem of the row at index `at` of a chunk (or of row `number`), before its place is known."""
+
+    at: int
+    code: str
+    column: str | None = None
+    value: str | None = None
+    number: int | None = None
+    warning: bool = False
+    values: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        return "warning" if self.warning else "error"
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
