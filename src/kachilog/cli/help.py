@@ -37,12 +37,22 @@ def render(command: click.Command, context: click.Context, words: Words) -> str:
         pieces.insert(0, words("cli.options_piece"))
     lines = [f"{words('cli.usage')}: {' '.join([context.command_path, *pieces])}", ""]
     lines += textwrap.dedent(command.help or "").strip().split("\n")
-    options = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))]
+    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    options = [record for record in records if record is not None]
     if isinstance(command, click.Group):
         listed = [(name, command.commands[name].short_help or "") for name in command.list_commands(context)]
         lines += _block(words("cli.commands"), listed)
     lines += _block(words("cli.options"), options)
     return "\n".join(lines)
+
+
+class UnknownCommandError(click.UsageError):
+    """A command that there is not."""
+
+    def __init__(self, name: str, context: click.Context, known: Sequence[str]) -> None:
+        super().__init__(name, context)
+        self.name = name
+        self.known = list(known)
 
 
 class _Spoken:
@@ -61,6 +71,14 @@ class Command(_Spoken, click.Command):
 
 class Group(_Spoken, click.Group):
     """A group that speaks the user's language and lists its commands in the order they were made."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names."""
+        if args and args[0] not in self.commands:
+            raise UnknownCommandError(args[0], ctx, self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of a first-time user's needs, not of the alphabet."""

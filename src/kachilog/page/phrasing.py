@@ -57,7 +57,7 @@ def minutes_per_inquiry(words: Words, efficiency: Efficiency) -> str:
 
 
 def rate(words: Words, rate: Rate | None) -> str:
-    """Return k of n by the display rules of small counts; a dash where there is no case, or no such column."""
+    """Return k of n by the display rules of small counts; a dash where there is no case or no such column."""
     if rate is None or not rate.n:
         return words("page.dash")
     if rate.n < FEW or rate.low is None or rate.high is None:

@@ -1,3 +1,215 @@
-"""Phrases of the area `cli`: name → (Japanese, English)."""
+"""Phrases of the command line."""
 
-PHRASES: dict[str, tuple[str, str]] = {}
+PHRASES: dict[str, tuple[str, str]] = {
+    "about": (
+        "価値ログ: SNSの活動に使った時間の価値と、続けられるペースかどうかを、週に一度だけ確かめる道具です。",
+        "kachilog: once a week, what your time on social media was worth, and whether you can keep the pace.",
+    ),
+    "usage": ("使い方", "Usage"),
+    "commands": ("コマンド", "Commands"),
+    "options": ("オプション", "Options"),
+    "options_piece": ("[オプション]", "[OPTIONS]"),
+    # commands: a line for the list, and the help page
+    "demo": ("見本のブックを作る(まずはこれを)", "make a sample workbook (start here)"),
+    "demo_help": (
+        (
+            "12週分の見本の記録と週次ページが入ったブックと、そのCSVを作ります。\n"
+            "FOLDER を書かなければ kachilog-demo フォルダーに作ります。"
+        ),
+        (
+            "Make a workbook with twelve weeks of sample activity and its weekly pages, and its CSV.\n"
+            "Without FOLDER they go into the folder kachilog-demo."
+        ),
+    ),
+    "new": ("自分用の新しいブックを作る", "make a new workbook of your own"),
+    "new_help": (
+        "新しいブックを作ります。PATH は .xlsm(ボタン付き)か .xlsx です。\nすでにあるファイルには上書きしません。",
+        "Make a new workbook. PATH ends in .xlsm (with buttons) or .xlsx.\nAn existing file is never overwritten.",
+    ),
+    "review": ("週次レビューのページを作る", "make the weekly page"),
+    "review_help": (
+        (
+            "活動ログから週次レビューのページを作ります。\n"
+            "SOURCE がブックなら、そのブックにページを加えます。CSV なら新しい .xlsx に作ります。\n"
+            "同じ週をもう一度作っても、あなたが書いた欄は消えません。ブックは上書きの前に必ず控えを取ります。"
+        ),
+        (
+            "Make the weekly page from the log.\n"
+            "If SOURCE is a workbook the page goes into it; if it is a CSV, into a new .xlsx.\n"
+            "What you wrote on a page stays when it is made again. A workbook is backed up before it is written."
+        ),
+    ),
+    "import": ("CSVの記録をブックに加える", "add the rows of CSV files to a workbook"),
+    "import_help": (
+        "CSV の行を、ブックの活動ログの終わりに加えます。もう入っている行は加えません。",
+        "Add the rows of CSV files below the log of a workbook.\nRows that are there already are not added again.",
+    ),
+    "export": ("ブックの記録をCSVに書き出す", "write the log of a workbook to a CSV"),
+    "export_help": (
+        "ブックの活動ログを CSV(UTF-8)に書き出します。\n同じ名前の CSV があれば、控えを取ってから置きかえます。",
+        "Write the log of a workbook to a CSV (UTF-8). A CSV of that name is backed up, then replaced.",
+    ),
+    "convert": ("CSVとブックを変換する", "convert a CSV to a workbook, or back"),
+    "convert_help": (
+        "SOURCE を TARGET に変換します(.csv から .xlsx / .xlsm、またはその逆)。",
+        "Convert SOURCE to TARGET (.csv to .xlsx or .xlsm, or back).",
+    ),
+    "check": ("記録の書き間違いを調べる", "look for mistakes in a log"),
+    "check_help": (
+        "ブックや CSV の書き間違いを調べて、行と列、正しい書き方を示します。ファイルは変えません。",
+        "Look for mistakes in a workbook or CSV: row, column, and what would be valid. Nothing is changed.",
+    ),
+    "restore": ("控えから元に戻す", "bring a backup back"),
+    "restore_help": (
+        (
+            "ブックの控えを一覧にします。NUMBER を書くと、その控えに戻します。\n"
+            "戻す前のブックも控えに残るので、やり直せます。"
+        ),
+        (
+            "List the backups of a workbook. With NUMBER, bring that one back.\n"
+            "The workbook as it is now is backed up first, so this can be undone too."
+        ),
+    ),
+    "doctor": ("動く環境かどうかを調べる", "look whether everything works here"),
+    "doctor_help": (
+        "Python と部品の版、使う言葉など、困ったときに役立つことを表示します。",
+        "Show the versions of Python and of the parts, the language, and what else helps when in trouble.",
+    ),
+    # options
+    "option_version": ("版を表示する", "show the version"),
+    "option_lang": ("表示の言葉(ja か en)", "the language to speak (ja or en)"),
+    "option_debug": ("不具合のときに詳しい情報を出す", "show details when something breaks"),
+    "option_today": ("今日の日付の代わりに使う日付", "the date to take for today"),
+    "option_json": (
+        "機械で読める JSON で出す(ファイルは作らない)",
+        "print JSON for machines (no file is made)",
+    ),
+    "option_budget": ("1週間の時間予算(分)", "the weekly time budget in minutes"),
+    "option_persona": (
+        "立場: 会社員、主婦、学生、フリーランス(employee などでも)",
+        "employee, homemaker, student or freelance",
+    ),
+    "option_sample": ("見本の記録を入れる", "with sample entries"),
+    "option_week": (
+        "週: last(終わった最後の週)、this(今週)、all(すべて)、2026-W47 など",
+        "last (the last finished week), this, all, or a label such as 2026-W47",
+    ),
+    "option_out": ("ページを作る .xlsx の場所", "the .xlsx to make the pages in"),
+    "option_into": ("ページを加える、いまあるブック", "an existing workbook to add the pages to"),
+    "option_dry_run": ("試すだけで、ブックは変えない", "only try; change nothing"),
+    "option_encoding": ("CSV の文字コード(例: cp932)", "the encoding of the CSV (such as cp932)"),
+    # wrong usage
+    "see_help": ("使い方は {path} --help で見られます。", "{path} --help shows how."),
+    "no_such_command": ("「{name}」というコマンドはありません。", "There is no command “{name}”."),
+    "no_such_option": ("「{name}」というオプションはありません。", "There is no option “{name}”."),
+    "meant": ("もしかして「{name}」ですか?", " Did you mean “{name}”?"),
+    "missing_argument": ("{name} が足りません。", "{name} is missing."),
+    "too_many_arguments": (
+        '指定が多すぎるか、順番が違います。空白の入る名前は " " で囲んでください。',
+        "Too many arguments, or in the wrong order. Put names with spaces in quotes.",
+    ),
+    "option_needs_value": ("{name} には値が必要です。", "{name} needs a value."),
+    "bad_choice": ("{name} に使えるのは {choices} です。", "{name} is one of {choices}."),
+    "bad_date": ("{name} は 2026-11-22 のように書いてください。", "Write {name} like 2026-11-22."),
+    "bad_number": (
+        "{name} は {least} 以上の整数で書いてください。",
+        "{name} is a whole number from {least} up.",
+    ),
+    "bad_value": ("{name} の値を読めません。", "The value of {name} cannot be read."),
+    "interrupted": ("中断しました。ファイルは変わっていません。", "Stopped. No file was left half-written."),
+    "unexpected": (
+        (
+            "思いがけない不具合が起きました({kind})。書きかけのファイルは残していません。"
+            "--debug を付けてもう一度実行すると、詳しい情報が出ます。"
+        ),
+        "Something unexpected broke ({kind}). No file was left half-written. Run it again with --debug for details.",
+    ),
+    # results
+    "made_book": ("ブックを作りました: {path}", "Made the workbook: {path}"),
+    "made_csv": ("CSVを作りました: {path}({rows:,}行)", "Made the CSV: {path} ({rows:,} rows)"),
+    "made_pages": ("週次ページ: {count}枚({first}〜{last})", "Weekly pages: {count} ({first} to {last})"),
+    "made_page": ("週次ページを作りました: {week}({span})", "Made the weekly page: {week} ({span})"),
+    "remade_page": (
+        "週次ページを作り直しました: {week}({span})。あなたの欄はそのままです。",
+        "Made the weekly page again: {week} ({span}). What you wrote is kept.",
+    ),
+    "into_book": ("ページのあるブック: {path}", "The pages are in: {path}"),
+    "backup": ("元のブックの控え: {path}", "The workbook as it was: {path}"),
+    "next_open": (
+        "Excel か LibreOffice で開いて、いちばん右のシートをご覧ください。",
+        "Open it in Excel or LibreOffice and look at the last sheet.",
+    ),
+    "next_write": (
+        "「活動ログ」に1行ずつ書いて、週に一度、週次レビューを作ってください。",
+        "Write one line per action on the sheet “Log”, and make a review once a week.",
+    ),
+    "figures_line": (
+        "価値創造効率 {efficiency}・分/問い合わせ {inquiry}・継続可能性指数 {index}",
+        "Value per hour {efficiency} · minutes per inquiry {inquiry} · sustainability index {index}",
+    ),
+    "week_empty": (
+        "{week} の記録はありません。記録のある最後の週は {last} です(--week {last})。",
+        "{week} has no entries. The last week with entries is {last} (--week {last}).",
+    ),
+    "log_empty": ("活動ログに、読める記録がまだありません。", "There are no entries in the log yet."),
+    "read_csv": (
+        "{path} を読みました({encoding}、{rows:,}行)",
+        "Read {path} ({encoding}, {rows:,} rows)",
+    ),
+    "imported": (
+        "{path}: {added:,}行を加えました(もう入っていた行 {known:,}、読めなかった行 {bad:,})",
+        "{path}: {added:,} rows added ({known:,} were there already, {bad:,} could not be read)",
+    ),
+    "would_import": (
+        "{path}: {added:,}行を加えられます(もう入っている行 {known:,}、読めない行 {bad:,})",
+        "{path}: {added:,} rows would be added ({known:,} are there already, {bad:,} cannot be read)",
+    ),
+    "dry_run": ("試しただけなので、ブックは変えていません。", "Only tried: the workbook is unchanged."),
+    "nothing_to_add": (
+        "加える行はありません。ブックは変えていません。",
+        "Nothing to add: the workbook is unchanged.",
+    ),
+    "problem_file": ("{file}: {message}", "{file}: {message}"),
+    "problem_row": ("{file} {row}行目: {message}", "{file} row {row}: {message}"),
+    "problem_cell": ("{file} {row}行目「{column}」: {message}", "{file} row {row}, “{column}”: {message}"),
+    "severity_error": ("×", "error:"),
+    "severity_warning": ("△", "warning:"),
+    "check_clean": ("問題は見つかりませんでした({rows:,}行)。", "No problems found ({rows:,} rows)."),
+    "check_found": (
+        "{rows:,}行を調べました: 直すところ {errors:,}件(×)、確かめるところ {warnings:,}件(△)",
+        "{rows:,} rows: {errors:,} errors, {warnings:,} warnings",
+    ),
+    "problems_more": (
+        "ほかに{count:,}件あります。全部見るには: kachilog check {source}",
+        "{count:,} more. To see them all: kachilog check {source}",
+    ),
+    "backups_none": ("{path} の控えはまだありません。", "There are no backups of {path} yet."),
+    "backups_head": ("{path} の控え(新しい順):", "Backups of {path}, newest first:"),
+    "backups_line": ("  {number:>2}  {time}  {size}", "  {number:>2}  {time}  {size}"),
+    "backups_how": (
+        '戻すには番号を付けてください: kachilog restore "{path}" 1',
+        'To bring one back add its number: kachilog restore "{path}" 1',
+    ),
+    "restored": ("{time} の控えに戻しました: {path}", "Brought back the backup of {time}: {path}"),
+    # doctor
+    "doctor_ok": ("○", "ok"),
+    "doctor_bad": ("×", "!!"),
+    "doctor_python": ("Python {version}({path})", "Python {version} ({path})"),
+    "doctor_self": ("kachilog {version}", "kachilog {version}"),
+    "doctor_part": ("{name} {version}", "{name} {version}"),
+    "doctor_missing": (
+        "{name} がありません。pip install --force-reinstall kachilog を実行してください。",
+        "{name} is missing. Run pip install --force-reinstall kachilog.",
+    ),
+    "doctor_language": ("表示の言葉: {lang}", "language: {lang}"),
+    "doctor_macros": (
+        "ボタン用のマクロを組み立てられます",
+        "the macros of the buttons can be assembled",
+    ),
+    "doctor_office": ("LibreOffice: {path}", "LibreOffice: {path}"),
+    "doctor_no_office": (
+        "LibreOffice は見つかりません(Excel があれば要りません)",
+        "no LibreOffice found (not needed with Excel)",
+    ),
+    "doctor_network": ("ネットワークは使いません", "the network is never used"),
+}

@@ -1,0 +1,69 @@
+"""The command line: `main` speaks the user's language, maps every failure to a sentence and an exit code.
+
+0 done · 1 the data has errors · 2 wrong usage · 3 a file cannot be read or written. Never a traceback, except
+with `--debug`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from kachilog.cli.language import choose
+from kachilog.errors import KachilogError, UsageError
+from kachilog.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, DATA, USAGE, FILE = 0, 1, 2, 3
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    words = Words(choose(arguments, os.environ))
+    debug = "--debug" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another code page shows a replacement rather than fail on a 〜.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return _run([argument for argument in arguments if argument != "--debug"], words)
+    except KeyboardInterrupt:
+        return _say(words("cli.interrupted"), _INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`| head`); Python must not complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KachilogError as error:
+        if debug:
+            raise
+        return _say(words.error(error), USAGE if isinstance(error, UsageError) else FILE)
+    except Exception as error:
+        if debug:
+            raise
+        return _say(words("cli.unexpected", kind=type(error).__name__), FILE)
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(sentence + "\n")
+    return code
+
+
+def _run(arguments: Sequence[str], words: Words) -> int:
+    import click  # noqa: PLC0415 (a failure to import it must be a sentence too)
+
+    from kachilog.cli.app import build  # noqa: PLC0415
+    from kachilog.cli.usage import sentence  # noqa: PLC0415
+
+    try:
+        # Click returns the value of the command, and the code of an Exit, when it is not to exit by itself.
+        code = build(words).main(list(arguments), "kachilog", standalone_mode=False, obj=words)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.UsageError as error:
+        return _say(sentence(error, words), USAGE)
+    return code if isinstance(code, int) else DONE

@@ -1,0 +1,129 @@
+"""The commands: what each takes, in the user's words. What they do stands in the modules beside this one.
+
+The commands are built anew for each language, because click keeps help texts with the parameters. Nothing
+heavy is imported before a command runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kachilog import __version__
+from kachilog.cli.help import Command, Group
+from kachilog.wording import LANGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kachilog.wording import Words
+
+_PATH = click.Path(path_type=Path)
+_PERSONAS = {"会社員": "employee", "主婦": "homemaker", "学生": "student", "フリーランス": "freelance"}
+
+
+class Maker:
+    """Makes the commands of one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.group = Group(
+            "kachilog",
+            help=words("cli.about"),
+            params=[
+                click.Option(
+                    ["--version"],
+                    is_flag=True,
+                    expose_value=False,
+                    is_eager=True,
+                    callback=_version,
+                    help=words("cli.option_version"),
+                )
+            ],
+            context_settings={"help_option_names": ["--help"]},
+        )
+
+    def add(self, name: str, module: str, *parameters: click.Parameter) -> None:
+        """Add the command `name`, carried out by the function of that name in `kachilog.cli.<module>`."""
+        words = self.words
+        lang = self.option("--lang", type=click.Choice(LANGS), expose_value=False)
+        debug = self.option("--debug", is_flag=True, expose_value=False)
+        self.group.add_command(
+            Command(
+                name,
+                params=[*parameters, lang, debug],
+                callback=_deferred(module, name, words),
+                help=words(f"cli.{name}_help"),
+                short_help=words(f"cli.{name}"),
+            )
+        )
+
+    def option(self, *names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 (click's own attributes)
+        """Make an option whose help is the phrase `option_<name>`."""
+        phrase = f"cli.option_{names[0].removeprefix('--').replace('-', '_')}"
+        return click.Option(list(names), help=self.words(phrase), **attributes)
+
+
+def _deferred(module: str, name: str, words: Words) -> Callable[..., int]:
+    def run(**values: object) -> int:
+        function = getattr(import_module(f"kachilog.cli.{module}"), f"{name}_")
+        code: int = function(words, **values)
+        return code
+
+    return run
+
+
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click calls it)
+    if value:
+        click.echo(f"kachilog {__version__}")
+        context.exit()
+
+
+def _path(name: str, **attributes: Any) -> click.Argument:  # noqa: ANN401 (click's own attributes)
+    return click.Argument([name], type=_PATH, metavar=name.upper(), **attributes)
+
+
+def build(words: Words) -> click.Group:
+    """Return the command line in the language of `words`."""
+    make = Maker(words)
+    today = make.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+    as_json = make.option("--json", "as_json", is_flag=True)
+    budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")
+    persona = make.option(
+        "--persona", type=click.Choice([*_PERSONAS, *_PERSONAS.values()]), default="employee"
+    )
+    make.add("demo", "making", _path("folder", required=False, default=Path("kachilog-demo")), today)
+    make.add("new", "making", _path("path"), persona, make.option("--sample", is_flag=True), today)
+    make.add(
+        "review",
+        "reviewing",
+        _path("source"),
+        make.option("--week", default="last", metavar="WEEK"),
+        make.option("--out", type=_PATH, metavar="PATH"),
+        make.option("--into", type=_PATH, metavar="BOOK"),
+        budget,
+        today,
+        as_json,
+    )
+    make.add(
+        "import",
+        "moving",
+        _path("book"),
+        _path("csv", nargs=-1, required=True),
+        make.option("--dry-run", is_flag=True),
+    )
+    encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")
+    make.add("export", "moving", _path("book"), _path("csv"), encoding)
+    make.add("convert", "moving", _path("source"), _path("target"), encoding)
+    make.add("check", "caring", _path("source"), today, as_json)
+    make.add(
+        "restore",
+        "caring",
+        _path("book"),
+        click.Argument(["number"], type=click.IntRange(min=1), required=False),
+    )
+    make.add("doctor", "caring")
+    return make.group

@@ -1,0 +1,57 @@
+"""A wrong command line, said in the user's language."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+from kachilog.cli.help import UnknownCommandError
+
+if TYPE_CHECKING:
+    from kachilog.wording import Words
+
+
+def sentence(error: click.UsageError, words: Words) -> str:
+    """Return what is wrong with the command line, and where the right way is shown."""
+    context = error.ctx
+    path = "kachilog" if context is None else context.command_path
+    return f"{_what(error, words)}\n{words('cli.see_help', path=path)}"
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
+
+
+def _what(error: click.UsageError, words: Words) -> str:
+    if isinstance(error, click.NoSuchOption):
+        known = sorted(error.possibilities or ())
+        return words("cli.no_such_option", name=error.option_name) + _meant(known, words)
+    if isinstance(error, click.MissingParameter):
+        return words("cli.missing_argument", name=_name(error.param))
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error, words)
+    if isinstance(error, click.BadOptionUsage):
+        return words("cli.option_needs_value", name=error.option_name)
+    if isinstance(error, UnknownCommandError):
+        near = get_close_matches(error.name, error.known, 1)
+        return words("cli.no_such_command", name=error.name) + _meant(near, words)
+    return words("cli.too_many_arguments")
+
+
+def _meant(candidates: list[str], words: Words) -> str:
+    return words("cli.meant", name=candidates[0]) if candidates else ""
+
+
+def _bad_value(error: click.BadParameter, words: Words) -> str:
+    name, kind = _name(error.param), None if error.param is None else error.param.type
+    if isinstance(kind, click.Choice):
+        return words("cli.bad_choice", name=name, choices=" / ".join(map(str, kind.choices)))
+    if isinstance(kind, click.DateTime):
+        return words("cli.bad_date", name=name)
+    if isinstance(kind, click.types.IntRange):
+        return words("cli.bad_number", name=name, least=kind.min)
+    return words("cli.bad_value", name=name)

@@ -1,0 +1,64 @@
+"""Numbers and dates are said as a person would say them."""
+
+import datetime as dt
+
+import pytest
+from support.pages import review_of
+
+from kachilog.metrics.rates import Comparison, Rate
+from kachilog.page import phrasing
+from kachilog.week import Week
+from kachilog.wording import Words
+
+JA, EN = Words("ja"), Words("en")
+
+
+def test_a_week_is_said_by_its_first_and_last_day():
+    week = Week(dt.date(2026, 11, 16))
+    assert phrasing.span(JA, week) == "11月16日(月)〜11月22日(日)"
+    assert phrasing.span(EN, week) == "Mon 16 Nov – Sun 22 Nov"
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "says"),
+    [
+        (0, 0, "—"),
+        (1, 3, "3件中1件"),
+        (2, 10, "20%(10件中2件・6〜51%)"),
+        (5, 40, "13%(40件中5件)"),
+        (6, 5, "5件中6件"),
+    ],
+)
+def test_a_rate_is_said_by_how_many_cases_it_rests_on(k, n, says):
+    assert phrasing.rate(JA, Rate.of(k, n)) == says
+
+
+def test_a_rate_whose_column_the_log_lacks_is_a_dash():
+    assert phrasing.rate(JA, None) == "—"
+
+
+def test_no_inquiry_is_said_with_the_minutes_spent_and_never_as_infinity():
+    none_yet = review_of("date action minutes reactions quality inquiries\n2026-11-16 投稿 90 1 3 0")
+    assert phrasing.minutes_per_inquiry(JA, none_yet.figures.efficiency) == "0件(90分投入)"
+
+
+def test_the_methods_own_example_is_45_minutes_per_inquiry():
+    assert phrasing.minutes_per_inquiry(JA, review_of().figures.efficiency) == "45分"
+
+
+@pytest.mark.parametrize(
+    ("comparison", "says"),
+    [
+        (Comparison("better", 0.01, None), "前の4週より改善"),
+        (Comparison("worse", 0.01, None), "前の4週より悪化"),
+        (Comparison("noise", 0.5, 3), "差は誤差の範囲(あと3件で言えます)"),
+        (Comparison("noise", 0.5, None), "差は誤差の範囲"),
+        (Comparison("unknown", None, None), "まだ言えません"),
+    ],
+)
+def test_a_difference_is_said_only_as_far_as_it_goes(comparison, says):
+    assert phrasing.verdict(JA, comparison) == says
+
+
+def test_halves_are_rounded_up():
+    assert [phrasing.half_up(value) for value in (0.5, 1.5, 2.5, 2.4)] == [1, 2, 3, 2]

@@ -1,0 +1,54 @@
+"""Pages for tests: drawn from a readable log, read back by an independent reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import warnings
+
+import openpyxl
+from support.logs import log_of, settings_with
+
+from kachilog.page import weekly
+from kachilog.review import build_reviews
+from kachilog.week import Week
+from kachilog.wording import Words
+
+TODAY = dt.date(2026, 11, 24)
+WEEK = Week.parse("2026-W47")
+
+METHOD = """
+    date        action  minutes reactions quality inquiries
+    2026-11-16  投稿    30      2         5       1
+    2026-11-18  投稿    30      2         4       1
+    2026-11-20  投稿    30      1         3       0
+"""
+"""The method's own example: three posts, 90 minutes, two inquiries."""
+
+
+def review_of(table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=()):
+    """Return the review of one week of a log written as a table."""
+    settings = settings or settings_with()
+    return build_reviews(log_of(table, problems=problems), settings, weeks=[week], today=today)[0]
+
+
+def draw(review, lang="ja", extras=None):
+    """Return the sheet of a drawn page, and where the user's cells lie."""
+    content, places = weekly.draw(review, Words(lang), extras)
+    return sheet_of(content), places
+
+
+def sheet_of(content):
+    """Return the one sheet of a workbook's bytes, as openpyxl reads it."""
+    with warnings.catch_warnings():
+        # openpyxl says that it would drop the extension of our data bars on saving; it only reads here.
+        warnings.filterwarnings("ignore", message=".*extension is not supported", category=UserWarning)
+        return openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+
+
+def texts(sheet):
+    """Return every value of the printed part of a sheet as text, in reading order."""
+    last = weekly.MARK_COLUMN
+    return [
+        str(cell.value) for row in sheet.iter_rows(max_col=last) for cell in row if cell.value is not None
+    ]
