@@ -38,8 +38,8 @@ class Book(Protocol):
 class DrawnPage:
     """A page ready to be placed: a one-sheet .xlsx and where it goes.
 
-    `keep` maps each of the user's cells on the new sheet to the cell of the old sheet that holds it, both
-    0-based (row, column); it is empty where there is no old sheet. `after` names the sheet that it stands behind,
+    `keep` maps each of the user's cells on the new sheet to the cell of the old sheet that holds it,
+    both 0-based (row, column); it is empty where there is no old sheet. `after` names the sheet that it stands behind,
     None the end of the book.
     """
 
