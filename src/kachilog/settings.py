@@ -54,11 +54,11 @@ class Settings:
     def budget(self, week: Week) -> int | None:
         """Return the minutes budgeted for `week`: the entry in force on its first day.
 
-        A week before the first entry takes the first entry. None if there is no entry at all. Entering a new
-        budget with its own date therefore changes no past week.
+        A week before the first entry takes the first entry; of entries for one day the last one counts. None
+        if there is no entry at all. Entering a new budget with its own date therefore changes no past week.
         """
         if not self.budgets:
             return None
-        entries = sorted(self.budgets, key=lambda entry: entry.starts)
-        in_force = [entry for entry in entries if entry.starts <= week.start]
-        return (in_force or entries[:1])[-1].minutes
+        minutes = {entry.starts: entry.minutes for entry in self.budgets}
+        in_force = [starts for starts in minutes if starts <= week.start]
+        return minutes[max(in_force) if in_force else min(minutes)]

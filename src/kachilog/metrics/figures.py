@@ -33,8 +33,8 @@ RateName = Literal["inquiry", "repeat", "referral"]
 class WeekFigures:
     """The figures of one calendar week. A week without rows has `actions == 0`; `off` names it a 休み.
 
-    Counts are of all rows of the week, with or without minutes. `rates` holds the core three KPIs, None for one
-    whose columns the log lacks.
+    Counts are of all rows of the week, with or without minutes. `rates` holds the core three KPIs, None
+    for one whose columns the log lacks.
     """
 
     week: Week
@@ -113,5 +113,7 @@ def rates(totals: Totals, keys: AbstractSet[Key]) -> dict[RateName, Rate | None]
     return {
         "inquiry": Rate.of(totals.inquiries, totals.widened_reactions) if inquiries else None,
         "repeat": Rate.of(totals.repeats, totals.inquiries) if inquiries and "repeats" in keys else None,
-        "referral": Rate.of(totals.referrals, totals.inquiries) if inquiries and "referrals" in keys else None,
+        "referral": Rate.of(totals.referrals, totals.inquiries)
+        if inquiries and "referrals" in keys
+        else None,
     }

@@ -150,7 +150,12 @@ def binomial_test(k: int, n: int, share: float) -> float:
 
 
 def _needed(now: int, before: int, share: float) -> int | None:
-    """Return the smallest number of further events in `now` at which it is "better", None if out of reach."""
+    """Return the smallest number of further events in `now` at which it is "better", None if out of reach.
+
+    Among more than a million events no number that helps anybody is missing.
+    """
+    if now + before > _EXACT_UP_TO:
+        return None
     further = max(1, math.floor((share * before - (1 - share) * now) / (1 - share)) + 1)
     while further <= NEEDED_AT_MOST:
         k, n = now + further, now + further + before

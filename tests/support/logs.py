@@ -1,0 +1,57 @@
+"""Logs for tests, read from a table a person can read.
+
+    date        action  minutes reactions quality inquiries
+    2026-11-16  投稿    30      2         4       -
+
+A dash is a blank cell; a column that is not in the heading is a column the source does not have.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import get_args
+
+import pandas as pd
+
+from kachilog.log import Key, Log
+from kachilog.settings import Budget, Settings
+
+NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
+ALL_KEYS = get_args(Key)
+
+
+def log_of(table: str, *, problems=()) -> Log:
+    """Return the log of a table, its rows numbered as under a heading in row 1."""
+    heading, *lines = [line.split() for line in table.strip().splitlines()]
+    rows = [dict(zip(heading, line, strict=True)) for line in lines]
+    return log_of_rows(rows, keys=heading, problems=problems)
+
+
+def log_of_rows(rows, *, keys=ALL_KEYS, problems=()) -> Log:
+    """Return the log of mappings: a date or its ISO text, numbers or their text, "-" or None for a blank."""
+
+    def column(name):
+        return [None if row.get(name, "-") == "-" else row[name] for row in rows]
+
+    days = [day if isinstance(day, dt.date) else dt.date.fromisoformat(day) for day in column("date")]
+    frame = pd.DataFrame(
+        {
+            "row": pd.Series(range(2, len(rows) + 2), dtype="int64"),
+            "date": pd.Series([dt.datetime.combine(day, dt.time()) for day in days], dtype="datetime64[s]"),
+            "action": pd.Series([text or "" for text in column("action")], dtype="str"),
+            **{name: _whole_numbers(column(name)) for name in NUMBERS},
+            "tags": pd.Series([text or "" for text in column("tags")], dtype="str"),
+            "note": pd.Series([text or "" for text in column("note")], dtype="str"),
+        }
+    )
+    return Log(frame, tuple(keys), frozenset(keys), tuple(problems))
+
+
+def settings_with(budget: int | None = 180, **changes) -> Settings:
+    """Return settings with one budget for all time, or with none."""
+    budgets = () if budget is None else (Budget(dt.date(1900, 1, 1), budget),)
+    return Settings(budgets=budgets, **changes)
+
+
+def _whole_numbers(values) -> pd.Series:
+    return pd.Series([None if value is None else int(value) for value in values], dtype="Int64")
