@@ -153,7 +153,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "button_export": ("CSVを書き出す", "Export CSV"),
     "button_import": ("CSVを読み込む", "Import CSV"),
     "live_week": ("見ている週", "Week shown"),
-    "live_day": ("別の週を見る日付 →", "Show the week of →"),
+    "live_day": ("別の週の日付 →", "Week of →"),
     "live_day_title": ("見たい週", "Week to show"),
     "live_day_prompt": (
         "見たい週の日付をどれか1日入れてください。空欄なら今週です。",

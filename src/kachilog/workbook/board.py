@@ -28,6 +28,9 @@ LEFT = 1
 
 _A4 = 9
 _LINE_HEIGHT = 17.0  # points, for 10 pt text
+ROOM = 0.95
+"""Share of a cell's width that text may fill: a line breaks before a word or a closing mark, not at the edge."""
+
 _TITLE_LIMIT = 32  # Excel's limit for the title of an input message
 _POINTS = {"title": 34.0, "lead": 20.0, "heading": 24.0}
 
@@ -41,7 +44,11 @@ DATE_RULE: Mapping[str, object] = MappingProxyType(
 )
 """What may be typed where a date belongs; a slip like 1126 or 20261126 lies outside."""
 
+COUNT_LOOK: Mapping[str, object] = MappingProxyType({"num_format": "#,##0_0", "align": "right", "indent": 0})
+"""How a whole number is shown: to the right, a digit's width off the line (an indent is drawn unevenly)."""
+
 _BOX = {"border": 1, "border_color": LINE}
+_FILL_IN: dict[str, object] = {"bg_color": INPUT, "align": "left", "indent": 1, **_BOX}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ class Board:
 
     def cell(self, row: int, column: int, value: CellValue, look: Mapping[str, object]) -> None:
         """Write one cell of a table anew, with its own look laid over that of a cell to fill in."""
-        self.write(row, column, value, **{"bg_color": INPUT, **_BOX, **look})
+        self.write(row, column, value, **{**_FILL_IN, **look})
 
     def span(self, row: int, first: int, last: int, text: str, **look: object) -> None:
         """Write `text` into the cells `first`..`last` of a row, merged."""
@@ -112,9 +119,8 @@ class Board:
     ) -> None:
         """Write wrapped text into a span and make the row as high as it needs, at least `least` lines."""
         width = sum(self.widths[first : last + 1])
-        # A tenth is left over: Excel's Yu Gothic runs wider than the count of its characters.
-        lines = max(least, lines_needed(text, width * 0.9))
-        self.sheet.set_row(row, lines * _LINE_HEIGHT + 4)
+        lines = max(least, lines_needed(text, width * ROOM))
+        self.sheet.set_row(row, lines * _LINE_HEIGHT + 5)
         self.span(row, first, last, text, text_wrap=True, **look)
 
     def title(self, text: str, lead: str) -> int:
@@ -155,7 +161,7 @@ class Board:
         The rules of the columns hold down to `last_ruled`, for rows that are typed below the table.
         """
         last = row + max(1, len(rows) + blank)
-        header = self.theme.format(bold=True, bg_color=SOFT, text_wrap=True, **_BOX)
+        header = self.theme.format(bold=True, bg_color=SOFT, text_wrap=True, indent=1, **_BOX)
         self.sheet.add_table(
             row,
             first,
@@ -188,4 +194,4 @@ class Board:
 
 def input_look(column: Column) -> dict[str, object]:
     """Return the format properties of a column's cells: cream, with hairlines."""
-    return {"bg_color": INPUT, **_BOX, **column.look}
+    return {**_FILL_IN, **column.look}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from kachilog.columns import HEADERS, KEYS
-from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, SOFT, WARM, WARMSOFT, WHITE, text_width
+from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WARMSOFT, WHITE, text_width
 from kachilog.workbook import live_figures as live
-from kachilog.workbook.board import DATE_RULE, LAST_ROW, LEFT, Board, Column, input_look
+from kachilog.workbook.board import COUNT_LOOK, DATE_RULE, LAST_ROW, LEFT, Board, Column, input_look
 from kachilog.workbook.names import (
     ACTION_LIST_NAME,
     DAY_NAME,
@@ -41,20 +41,19 @@ _ROW_PIXELS = 26
 
 _WIDTHS: Mapping[Key, float] = {
     "date": 16,
-    "action": 18,
-    "minutes": 13,
-    "reactions": 12,
-    "quality": 13,
-    "inquiries": 13,
-    "repeats": 14,
-    "referrals": 12,
-    "tags": 16,
-    "note": 52,
+    "action": 21,
+    "minutes": 15,
+    "reactions": 14,
+    "quality": 16,
+    "inquiries": 15,
+    "repeats": 17,
+    "referrals": 13,
+    "tags": 18,
+    "note": 50,
 }
 _EXTRA_WIDTH = 14
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
 _COUNT = {"validate": "integer", "criteria": ">=", "value": 0}
-_NUMBER_LOOK = {"num_format": "#,##0", "align": "right", "indent": 1}
 
 
 def draw_log(
@@ -109,7 +108,7 @@ def _column(key: Key, words: Words) -> Column:
 
     listed = (words("template.hint_title"), words("template.hint_list"))
     if key == "date":
-        look = {"num_format": words("template.format_day"), "align": "left", "indent": 1}
+        look = {"num_format": words("template.format_day")}
         return Column(header, _WIDTHS[key], look, DATE_RULE, prompt, stop("date"))
     if key in ("action", "tags"):
         source = ACTION_LIST_NAME if key == "action" else TAG_LIST_NAME
@@ -119,15 +118,15 @@ def _column(key: Key, words: Words) -> Column:
         return Column(header, _WIDTHS[key], {}, {}, prompt)
     if key == "quality":
         between = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 5}
-        return Column(header, _WIDTHS[key], _NUMBER_LOOK, between, prompt, stop("quality"))
-    return Column(header, _WIDTHS[key], _NUMBER_LOOK, _COUNT, prompt, stop("count"))
+        return Column(header, _WIDTHS[key], COUNT_LOOK, between, prompt, stop("quality"))
+    return Column(header, _WIDTHS[key], COUNT_LOOK, _COUNT, prompt, stop("count"))
 
 
 def _extra(header: str, words: Words) -> Column:
     return Column(
         header,
         max(_EXTRA_WIDTH, text_width(header) + 4),
-        _NUMBER_LOOK,
+        COUNT_LOOK,
         _COUNT,
         words("template.prompt_extra"),
         (words("template.stop_title"), words("template.stop_count")),
@@ -174,9 +173,9 @@ def _draw_head(board: Board, *, macros: bool) -> None:
 def _draw_live(board: Board, values: Mapping[str, CellValue]) -> None:
     """Draw the band of cards: a label, the figure, and what it is made of."""
     sheet, formulas = board.sheet, live.formulas(board.words)
-    label = {"bg_color": SOFT, "font_color": ACCENT, "font_size": 9, "bold": True, "indent": 1}
-    value = {"bg_color": SOFT, "font_size": 15, "bold": True, "align": "left", "indent": 1}
-    note = {"bg_color": SOFT, "font_size": 9, "font_color": MUTED, "align": "left", "indent": 1}
+    label = {"bg_color": PAPER, "font_color": ACCENT, "font_size": 9, "bold": True, "indent": 1}
+    value = {"bg_color": PAPER, "font_size": 15, "bold": True, "align": "left", "indent": 1}
+    note = {"bg_color": PAPER, "font_size": 9, "font_color": MUTED, "align": "left", "indent": 1}
     edge = {"left": 5, "left_color": WHITE}
 
     def figure(name: str, row: int, first: int, last: int, number: str, look: Mapping[str, object]) -> None:

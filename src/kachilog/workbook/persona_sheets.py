@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT
-from kachilog.workbook.board import LEFT, Board, Column
+from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT, WHITE
+from kachilog.workbook.board import COUNT_LOOK, LEFT, Board, Column
 from kachilog.workbook.kpi_presets import MEASURES, PRESETS, Kpi, Measure, measure_name
 from kachilog.workbook.names import KPI_TABLES, TAG_LIST_NAME, sheet_name
 
@@ -22,6 +22,7 @@ _TARGET, _UNIT = 6, 7
 _TABLE_ROW = 10
 _BLANK, _LAST_RULED = 6, 205
 _WEEKS = (1, 4)
+_TARGET_LOOK = {**COUNT_LOOK, "num_format": "General_0"}
 
 
 def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -> None:
@@ -34,26 +35,16 @@ def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -
         (LEFT, 3, "constraint", WARM, WARMSOFT),
         (4, board.right, "strength", ACCENT, SOFT),
     ):
-        board.span(
-            4, first, last, board(f"persona_{name}"), bold=True, font_color=colour, bg_color=ground, indent=1
-        )
-        board.span(
-            5,
-            first,
-            last,
-            board(f"{persona}_{name}"),
-            text_wrap=True,
-            bg_color=ground,
-            indent=1,
-            valign="top",
-        )
+        card = {"bg_color": ground, "align": "left", "indent": 1, "left": 5, "left_color": WHITE}
+        board.span(4, first, last, board(f"persona_{name}"), bold=True, font_color=colour, **card)
+        board.span(5, first, last, board(f"{persona}_{name}"), text_wrap=True, valign="top", **card)
     board.sheet.set_row(4, 24)
     board.sheet.set_row(5, 44)
     board.gap(6)
     board.heading(7, board("kpi_title"))
     board.paragraph(8, LEFT, board.right, board("kpi_says"), font_color=WARM)
     board.paragraph(9, LEFT, board.right, board("kpi_how"), font_color=MUTED, font_size=9)
-    board.sheet.set_row(_TABLE_ROW, 26)
+    board.sheet.set_row(_TABLE_ROW, 34)
     kpis = PRESETS[persona]
     for row in range(_TABLE_ROW + 1, _TABLE_ROW + 1 + len(kpis) + _BLANK):
         board.sheet.set_row(row, 22)
@@ -68,7 +59,7 @@ def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -
     )
     for offset, kpi in enumerate(kpis):
         if kpi.unit == "share":
-            look = {**_NUMBER, "num_format": "0%"}
+            look = {**COUNT_LOOK, "num_format": "0%_0"}
             board.cell(_TABLE_ROW + 1 + offset, LEFT + _TARGET, kpi.target, look)
 
 
@@ -83,9 +74,6 @@ def _row(kpi: Kpi, words: Words) -> list[CellValue]:
     return [name, *measure(kpi.numerator), *measure(kpi.denominator), kpi.weeks, kpi.target, unit]
 
 
-_NUMBER = {"align": "right", "indent": 1}
-
-
 def _columns(board: Board) -> list[Column]:
     def listed(choices: list[str]) -> dict[str, object]:
         return {"validate": "list", "source": choices, "error_type": "information"}
@@ -97,18 +85,22 @@ def _columns(board: Board) -> list[Column]:
     units = listed([board(f"unit_{name}") for name in ("share", "per_post", "count")])
     weeks = {"validate": "list", "source": list(_WEEKS)}
     target = {"validate": "decimal", "criteria": ">=", "value": 0}
-    center = {"align": "left"}
     return [
         Column(board("kpi_name"), 0, {}, {}, board("kpi_name_prompt")),
         Column(board("kpi_numerator"), 0, {}, measures, board("kpi_numerator_prompt"), free),
         Column(board("kpi_numerator_tag"), 0, {}, tags, board("kpi_tag_prompt"), free),
-        Column(board("kpi_denominator"), 0, center, measures, board("kpi_denominator_prompt"), free),
+        Column(board("kpi_denominator"), 0, {}, measures, board("kpi_denominator_prompt"), free),
         Column(board("kpi_denominator_tag"), 0, {}, tags, board("kpi_tag_prompt"), free),
         Column(
-            board("kpi_weeks"), 0, _NUMBER, weeks, board("kpi_weeks_prompt"), (stop, board("stop_choice"))
+            board("kpi_weeks"), 0, COUNT_LOOK, weeks, board("kpi_weeks_prompt"), (stop, board("stop_choice"))
         ),
         Column(
-            board("kpi_target"), 0, _NUMBER, target, board("kpi_target_prompt"), (stop, board("stop_target"))
+            board("kpi_target"),
+            0,
+            _TARGET_LOOK,
+            target,
+            board("kpi_target_prompt"),
+            (stop, board("stop_target")),
         ),
         Column(board("kpi_unit"), 0, {}, units, board("kpi_unit_prompt"), free),
     ]

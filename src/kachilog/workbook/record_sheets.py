@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.page.theme import MUTED, lines_needed
-from kachilog.workbook.board import DATE_RULE, LEFT, Board, Column
+from kachilog.page.theme import MUTED, WHITE, lines_needed
+from kachilog.workbook.board import DATE_RULE, LEFT, ROOM, Board, Column
 from kachilog.workbook.kpi_presets import PRESETS
 from kachilog.workbook.names import HYPOTHESES_TABLE, VOICES_TABLE, sheet_name
 
@@ -35,7 +35,7 @@ INDICATORS = (
 """Ends of the phrases `class_…`, `medium_…`, `state_…` and `indicator_…` of the template."""
 
 _TABLE_ROW = 5
-_LINE_POINTS = 17.0
+_ROW_POINTS, _LINE_POINTS = 22.0, 17.0
 _VOICE_BLANK, _HYPOTHESIS_BLANK = 8, 6
 _LIST_LIMIT = 255
 """Characters of a drop-down that is written out in the cell's rule (Excel's limit)."""
@@ -66,7 +66,7 @@ def draw_voices(book: Workbook, theme: Theme, words: Words, rows: Sequence[Seque
         Column(
             words("template.voice_auto"),
             22,
-            {"font_color": MUTED, "text_wrap": True, "bg_color": "#FFFFFF"},
+            {"font_color": MUTED, "text_wrap": True, "bg_color": WHITE},
             {},
             words("template.voice_auto_prompt"),
         ),
@@ -125,7 +125,7 @@ def _day(words: Words, header: str, prompt: str, width: float) -> Column:
     return Column(
         words(f"template.{header}"),
         width,
-        {"num_format": words("template.format_day"), "align": "left", "indent": 1},
+        {"num_format": words("template.format_day")},
         DATE_RULE,
         words(f"template.{prompt}"),
         (words("template.stop_title"), words("template.stop_date")),
@@ -150,6 +150,7 @@ def _draw(
     board = Board(book, theme, words, words(f"template.sheet_{key}"), [column.width for column in columns])
     sheet = board.sheet
     sheet.set_landscape()
+    sheet.set_default_row(_ROW_POINTS)
     board.title(board(f"sheet_{key}"), board(f"{key}_lead"))
     board.paragraph(3, LEFT, board.right, board(f"{key}_how"), font_color=MUTED, font_size=9)
     board.gap(4, 6)
@@ -157,7 +158,7 @@ def _draw(
     for offset in range(len(rows) + blank):
         cells = rows[offset] if offset < len(rows) else [None] * len(columns)
         lines = max(
-            lines_needed(str(cell), column.width * 0.9)
+            lines_needed(str(cell), column.width * ROOM)
             for cell, column in zip(cells, columns, strict=True)
             if "text_wrap" in column.look
         )

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from kachilog.page.theme import LINE, MUTED
 from kachilog.wording import LANGS
 from kachilog.workbook import live_figures as live
-from kachilog.workbook.board import DATE_RULE, LEFT, Board, Column
+from kachilog.workbook.board import COUNT_LOOK, DATE_RULE, LEFT, Board, Column
 from kachilog.workbook.names import (
     ACTION_LIST_NAME,
     ACTIONS_TABLE,
@@ -108,7 +108,7 @@ def _draw_basics(board: Board, settings: Settings) -> None:
     rows = [[board(f"settings_{name}"), chosen[name]] for name in ITEMS]
     board.table(SETTINGS_TABLE, _HEADER_ROW, _SETTINGS, [item, value], rows, blank=0)
     for row, name in enumerate(ITEMS, start=_HEADER_ROW + 1):
-        board.write(row, _SETTINGS, board(f"settings_{name}"), border=1, border_color=LINE)
+        board.write(row, _SETTINGS, board(f"settings_{name}"), border=1, border_color=LINE, indent=1)
         board.sheet.data_validation(
             row,
             _SETTINGS + 1,
@@ -126,7 +126,7 @@ def _draw_basics(board: Board, settings: Settings) -> None:
 
 
 def _budget_columns(board: Board) -> list[Column]:
-    day = {"num_format": board("format_day"), "align": "left", "indent": 1}
+    day = {"num_format": board("format_day")}
     count = {"validate": "integer", "criteria": ">=", "value": 0}
     stop = board("stop_title")
     return [
@@ -136,7 +136,7 @@ def _budget_columns(board: Board) -> list[Column]:
         Column(
             board("budget_minutes"),
             0,
-            {"num_format": "#,##0", "align": "right", "indent": 1},
+            COUNT_LOOK,
             count,
             board("budget_minutes_prompt"),
             (stop, board("stop_count")),

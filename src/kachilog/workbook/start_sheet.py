@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM
+from kachilog.page.theme import ACCENT, MUTED, WARM
 from kachilog.workbook.board import LEFT, Board
 from kachilog.workbook.names import TEMPLATE_NAME, TEMPLATE_VERSION, sheet_name
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
     from kachilog.workbook.names import SheetKey
 
-_WIDTHS = (5, 25, 20, 62)
+_WIDTHS = (5, 24, 17, 68)
 _NUMBER, _NAME, _PLACE, _SAYS = LEFT, LEFT + 1, LEFT + 2, LEFT + 3
 _FIGURES = ("efficiency", "inquiry", "high", "sustainability", "rates", "resolution", "blank")
 
@@ -33,30 +33,28 @@ def draw_start(book: Workbook, theme: Theme, words: Words, *, persona: Persona, 
     row = _section(board, row, "start_begin")
     begin = ("start_begin_1", "start_begin_2" if macros else "start_begin_2_plain", "start_begin_3")
     for number, key in enumerate(begin, start=1):
-        board.paragraph(row, _NAME, _SAYS, board(key), valign="top")
-        board.write(
-            row, _NUMBER, number, font_size=12, bold=True, font_color=ACCENT, align="center", valign="top"
-        )
+        board.paragraph(row, _NAME, _SAYS, board(key))
+        board.write(row, _NUMBER, number, font_size=12, bold=True, font_color=ACCENT, align="center")
         row += 1
 
     row = _section(board, row, "start_steps")
     places: tuple[SheetKey, ...] = ("hypotheses", persona, "log", "trend")
     for number, place in enumerate(places, start=1):
         row = _place(board, row, board(f"start_step_{number}"), place, board(f"start_step_{number}_says"))
-    for place in ("voices", "settings"):
-        row = _place(board, row, board("start_also"), place, board(f"start_{place}_says"))
+    row = _place(board, row, board("start_also"), "voices", board("start_voices_says"))
+    row = _place(board, row, "", "settings", board("start_settings_says"))
 
     row = _section(board, row, "start_figures")
     for key in _FIGURES:
-        board.paragraph(row, _PLACE, _SAYS, board(f"start_{key}_says"), valign="top")
-        board.span(row, _NUMBER, _NAME, board(f"start_{key}"), bold=True, valign="top")
+        board.paragraph(row, _PLACE, _SAYS, board(f"start_{key}_says"))
+        board.span(row, _NUMBER, _NAME, board(f"start_{key}"), bold=True)
         row += 1
     board.paragraph(row, LEFT, _SAYS, board("start_house"), font_size=9, font_color=MUTED)
     row += 1
 
     row = _section(board, row, "start_never", WARM)
     for key in ("start_never_says", "start_names_says"):
-        board.paragraph(row, LEFT, _SAYS, board(key), valign="top")
+        board.paragraph(row, LEFT, _SAYS, board(key))
         row += 1
 
     board.gap(row)
@@ -75,9 +73,9 @@ def _section(board: Board, row: int, key: str, colour: str = ACCENT) -> int:
 
 
 def _place(board: Board, row: int, name: str, place: SheetKey, says: str) -> int:
-    board.paragraph(row, _SAYS, _SAYS, says, valign="top")
-    board.span(row, _NUMBER, _NAME, name, bold=True, valign="top")
+    board.paragraph(row, _SAYS, _SAYS, says)
+    board.span(row, _NUMBER, _NAME, name, bold=True)
     sheet = sheet_name(place, board.words)
-    link = board.theme.format(font_color=ACCENT, underline=1, valign="top", bg_color=SOFT, indent=1)
+    link = board.theme.format(font_color=ACCENT, underline=1)
     board.sheet.write_url(row, _PLACE, f"internal:'{sheet}'!A1", link, sheet)
     return row + 1
