@@ -9,27 +9,27 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There is no week “{week}”. Write last, this or all, or name a week (for example {labels}).",
     ),
     "file_missing": (
-        "「{path}」が見つかりません。名前と場所を確かめてください。",
-        "There is no file “{path}”. Please check its name and place.",
+        "「{file}」が見つかりません。名前と場所を確かめてください。",
+        "There is no file “{file}”. Please check its name and place.",
     ),
     "file_unreadable": (
-        "「{path}」を読めません({reason})。ほかのソフトで開いていれば閉じてから、もう一度お試しください。",
-        "“{path}” cannot be read ({reason}). If another program has it open, close it there and try again.",
+        "「{file}」を読めません({reason})。ほかのソフトで開いていれば閉じてから、もう一度お試しください。",
+        "“{file}” cannot be read ({reason}). If another program has it open, close it there and try again.",
     ),
     "file_unwritable": (
-        "「{path}」に書き込めません({reason})。元のファイルはそのままです。ほかのソフトで開いていないか、"
+        "「{file}」に書き込めません({reason})。元のファイルはそのままです。ほかのソフトで開いていないか、"
         "保存先に空きがあるかを確かめてください。",
-        "“{path}” cannot be written ({reason}). Nothing was changed. Check that no other program has it open "
+        "“{file}” cannot be written ({reason}). Nothing was changed. Check that no other program has it open "
         "and that there is room on the disk.",
     ),
     "csv_is_workbook": (
-        "「{path}」は CSV ではなく Excel のブックのようです。拡張子を .xlsx などに直すか、Excel で開いて "
+        "「{file}」は CSV ではなく Excel のブックのようです。拡張子を .xlsx などに直すか、Excel で開いて "
         "CSV として保存してください。",
-        "“{path}” seems to be an Excel workbook, not a CSV. Rename it to .xlsx, or save it as CSV in Excel.",
+        "“{file}” seems to be an Excel workbook, not a CSV. Rename it to .xlsx, or save it as CSV in Excel.",
     ),
     "csv_encoding": (
-        "「{path}」の文字コードが分かりません。Excel で「CSV UTF-8(コンマ区切り)」として保存し直してください。",
-        "The encoding of “{path}” is not known. Save it again in Excel as “CSV UTF-8 (comma delimited)”.",
+        "「{file}」の文字コードが分かりません。Excel で「CSV UTF-8(コンマ区切り)」として保存し直してください。",
+        "The encoding of “{file}” is not known. Save it again in Excel as “CSV UTF-8 (comma delimited)”.",
     ),
     "csv_character": (
         "{row}行目の「{column}」にある「{character}」は {encoding} では書けないため、何も書き出しませんでした。"
@@ -42,9 +42,145 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There is no encoding “{encoding}”. Name utf-8 or cp932.",
     ),
     "no_log": (
-        "「{path}」に活動ログが見つかりません。表 ActivityLog か、日付・アクション内容・投入時間(分)・直接反応数・"
+        "「{file}」に活動ログが見つかりません。表 ActivityLog か、日付・アクション内容・投入時間(分)・直接反応数・"
         "質的評価(1-5) を見出しに持つシートを探しました。",
-        "There is no activity log in “{path}”. Looked for: the table ActivityLog, or a sheet with the headers "
+        "There is no activity log in “{file}”. Looked for: the table ActivityLog, or a sheet with the headers "
         "Date, Action, Minutes, Direct reactions and Quality (1-5).",
+    ),
+    "not_a_workbook": (
+        "「{path}」は Excel のブック(.xlsx / .xlsm)ではないようです。Excel で開いて .xlsx として保存し直してください。",
+        "“{path}” does not seem to be an Excel workbook (.xlsx or .xlsm). Open it in Excel and save it as .xlsx.",
+    ),
+    "old_xls": (
+        "「{path}」は古い形式(.xls)のブックです。Excel で開き、「名前を付けて保存」で .xlsx を選んでください。",
+        "“{path}” is a workbook of the old kind (.xls). Open it in Excel and save it as .xlsx.",
+    ),
+    "xlsb": (
+        "「{path}」はバイナリ形式(.xlsb)のブックです。Excel で開き、「名前を付けて保存」で .xlsx を選んでください。",
+        "“{path}” is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.",
+    ),
+    "ods": (
+        "「{path}」は LibreOffice の形式(.ods)です。LibreOffice で開き、Excel 形式(.xlsx)で保存してください。",
+        "“{path}” is an OpenDocument file (.ods). Open it in LibreOffice and save it as .xlsx.",
+    ),
+    "encrypted_workbook": (
+        "「{path}」はパスワードで保護されているため開けません。Excel でパスワードを外して保存し直してください。",
+        "“{path}” is protected by a password. Remove the password in Excel and save it again.",
+    ),
+    "zip_bomb": (
+        "「{path}」は開くと異常な大きさになるため、安全のため開きません。入手元を確かめてください。",
+        "“{path}” would grow to an absurd size, so it is not opened. Please check where it comes from.",
+    ),
+    "xml_entity": (
+        "「{path}」には普通のブックにはない命令が含まれているため、安全のため開きません。入手元を確かめてください。",
+        "“{path}” holds declarations that no ordinary workbook has, so it is not opened. "
+        "Please check where it comes from.",
+    ),
+    "broken_workbook": (
+        "「{path}」は壊れているようです({what})。Excel で開けるなら保存し直すか、バックアップから戻してください。",
+        "“{path}” seems to be damaged ({what}). If Excel can open it, save it again there; else bring back a backup.",
+    ),
+    "too_large": (
+        "「{path}」は大きすぎて扱えません。古い記録を別のファイルに分けてください。",
+        "“{path}” is too large. Please move older records to another file.",
+    ),
+    "sheet_name": (
+        "「{name}」はシート名に使えません。31文字以内で、[ ] : * ? / \\ を使わない名前にしてください。",
+        "“{name}” cannot be the name of a sheet. Use at most 31 characters and none of [ ] : * ? / \\.",
+    ),
+    "sheet_missing": (
+        "「{sheet}」というシートはありません。シートの名前を確かめてください。",
+        "There is no sheet “{sheet}”. Please check its name.",
+    ),
+    "sheet_not_worksheet": (
+        "「{sheet}」という名前のグラフシートなどがすでにあるため、ページを置けません。そのシートの名前を変えてください。",
+        "There is a chart sheet or the like called “{sheet}”, so the page cannot be placed. Please rename that sheet.",
+    ),
+    "table_missing": (
+        "表「{table}」が見つかりません。表を削除したり名前を変えたりしていないか確かめてください。",
+        "There is no table “{table}”. Check that it was not deleted or renamed.",
+    ),
+    "append_totals": (
+        "表「{table}」に集計行があるため、行を追加できません。Excel の「テーブル デザイン」で集計行を外してください。",
+        "Table “{table}” has a totals row, so no rows can be added. Turn the totals row off in Table Design in Excel.",
+    ),
+    "append_blocked": (
+        "シート「{sheet}」の {cell} に別の内容があるため、行や列を追加できません。その内容を別の場所に移してください。",
+        "Cell {cell} of sheet “{sheet}” is in the way of the new rows or columns. Please move what stands there.",
+    ),
+    "append_full": (
+        "シート「{sheet}」に入りきりません(上限は {limit:,})。古い記録を別のブックに移してください。",
+        "There is no room on sheet “{sheet}” (the limit is {limit:,}). Please move older records to another workbook.",
+    ),
+    "column_exists": (
+        "列「{column}」は追加できません。空の名前や、すでにある名前は使えません。",
+        "Column “{column}” cannot be added. Its name must not be empty or stand there already.",
+    ),
+    "cell_too_long": (
+        "1つのセルに書ける文字数は {limit:,} 文字までです。長い文を分けてください。",
+        "A cell holds at most {limit:,} characters. Please split the long text.",
+    ),
+    "cell_not_finite": (
+        "無限大や「数ではない値」はセルに書けません。数を確かめてください。",
+        "Infinity and “not a number” cannot stand in a cell. Please check the numbers.",
+    ),
+    "file_exists": (
+        "「{path}」はすでにあります。上書きはしません。別の名前を指定してください。",
+        "“{path}” is there already and is not overwritten. Please choose another name.",
+    ),
+    "open_in_excel": (
+        "「{path}」は Excel で開かれています。保存して閉じてから、もう一度お試しください"
+        "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。",
+        "“{path}” is open in Excel. Save and close it, then try again (if it is not open, delete “{lock}” beside it).",
+    ),
+    "open_in_libreoffice": (
+        "「{path}」は LibreOffice で開かれています。保存して閉じてから、もう一度お試しください"
+        "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。",
+        "“{path}” is open in LibreOffice. Save and close it, then try again "
+        "(if it is not open, delete “{lock}” beside it).",
+    ),
+    "file_read_only": (
+        "「{path}」は読み取り専用です。ファイルのプロパティで読み取り専用を外してください。",
+        "“{path}” is read-only. Please turn that off in the file's properties.",
+    ),
+    "file_in_use": (
+        "「{path}」はほかのソフトが使っています。閉じてから、もう一度お試しください。元のファイルはそのままです。",
+        "“{path}” is in use by another program. Close it there and try again. Nothing was changed.",
+    ),
+    "file_busy": (
+        "「{path}」は別の kachilog が保存している最中です。少し待ってから、もう一度お試しください。",
+        "“{path}” is being saved by another kachilog. Wait a moment and try again.",
+    ),
+    "file_changed": (
+        "「{path}」は読み込んだ後にほかのソフトで変更されました。上書きはしていません。もう一度お試しください。",
+        "“{path}” was changed by another program meanwhile. It was not overwritten. Please try again.",
+    ),
+    "folder_missing": (
+        "フォルダ「{folder}」が見つかりません。保存先を確かめてください。",
+        "There is no folder “{folder}”. Please check where to save.",
+    ),
+    "folder_read_only": (
+        "フォルダ「{folder}」に書き込めません。書き込めるフォルダを選んでください。元のファイルはそのままです。",
+        "Folder “{folder}” cannot be written to. Please choose another one. Nothing was changed.",
+    ),
+    "disk_full": (
+        "ディスクの空きが足りず、「{path}」を保存できません。空きを増やしてから、もう一度お試しください。元のファイルはそのままです。",
+        "There is not enough room on the disk to save “{path}”. Make room and try again. Nothing was changed.",
+    ),
+    "temporary_full": (
+        "一時フォルダ「{folder}」の空きが足りません。ディスクの空きを増やしてから、もう一度お試しください。",
+        "There is not enough room in the temporary folder “{folder}”. Make room on the disk and try again.",
+    ),
+    "backup_failed": (
+        "「{path}」のバックアップをフォルダ「{folder}」に作れないため、保存しませんでした。元のファイルはそのままです。",
+        "“{path}” could not be backed up to the folder “{folder}”, so it was not saved. Nothing was changed.",
+    ),
+    "backup_missing": (
+        "バックアップ「{path}」を読めません。一覧から別のものを選んでください。",
+        "The backup “{path}” cannot be read. Please choose another one from the list.",
+    ),
+    "verify_failed": (
+        "書き込んだ内容の確認で食い違いが見つかったため、保存しませんでした({what})。元のファイルはそのままです。",
+        "What was written did not pass its check, so it was not saved ({what}). Nothing was changed.",
     ),
 }

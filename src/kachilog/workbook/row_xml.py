@@ -1,0 +1,181 @@
+"""Cells and rows written as XML text, fast: most values of a log stand in it many times.
+
+A row is its number, joined into the fragments between which it stands: everything from behind the number in
+one cell's address up to the number in the next one's depends on the value alone and is kept per column.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass, replace
+from operator import getitem
+from typing import TYPE_CHECKING
+
+from kachilog.errors import UsageError
+from kachilog.workbook.ooxml import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CellValue = str | int | float | dt.date | None
+"""What a cell may hold. "" and None are an empty cell; bool is an int, datetime is a date."""
+
+TEXT_LIMIT = 32_767
+"""UTF-16 code units of the text of a cell, Excel's limit."""
+
+EXACT_DIGITS = 10**15
+"""Integers of 16 digits and more would lose some as numbers of a spreadsheet: they are written as text."""
+
+_KEPT_VALUES = 10_000
+_KEPT_LENGTH = 100
+_SPECIAL = r"&<>\x00-\x1f\ufffe\uffff\ud800-\udfff_"
+_PLAIN = re.compile(rf"[^{_SPECIAL}\s](?:[^{_SPECIAL}]*[^{_SPECIAL}\s])?")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+_EPOCH = dt.date(1899, 12, 30).toordinal()
+_EPOCH_1904 = dt.date(1904, 1, 1).toordinal()
+_PHANTOM_DAY = 61  # 1900-03-01: before it Excel counts from a day later, having a 1900-02-29 behind it
+
+
+def xstring(text: str) -> str:
+    """Return text in which what XML cannot hold is written `_xHHHH_` (ISO/IEC 29500-1, 22.9.2.19, ST_Xstring)."""
+    return _ILLEGAL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def escape(text: str) -> str:
+    """Return text as the content of an XML element."""
+    return xstring(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def serial(day: dt.date, *, date1904: bool) -> float | None:
+    """Return the serial number of a date or datetime, None for a day before the epoch."""
+    days: float = day.toordinal() - (_EPOCH_1904 if date1904 else _EPOCH)
+    if not date1904 and days < _PHANTOM_DAY:
+        days -= 1
+    if days < (0 if date1904 else 1):
+        return None
+    if isinstance(day, dt.datetime):
+        clock = dt.timedelta(
+            hours=day.hour, minutes=day.minute, seconds=day.second, microseconds=day.microsecond
+        )
+        days += clock / dt.timedelta(days=1)
+    return days
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStyle:
+    """How the cells of a column look: their style number, and the user's own formula.
+
+    The formula of a calculated column stands in every new cell, whatever the value: it is the user's own
+    definition of the column. It is None for other columns, "" where it cannot be written for a new row.
+    """
+
+    column: int
+    style: int
+    formula: str | None = None
+
+    def styled(self, style: int) -> ColumnStyle:
+        """Return the same column in another style."""
+        return self if style == self.style else replace(self, style=style)
+
+
+class CellWriter:
+    """Writes what follows a cell's address: `" s="5"><v>30</v></c>`.
+
+    `prefix` is that of the sheet's tags; `date_style` gives, for a style, the one that shows dates as dates.
+    """
+
+    def __init__(self, prefix: str, date_style: Callable[[int], int], *, date1904: bool) -> None:
+        self._prefix = prefix
+        self._date_style = date_style
+        self._date1904 = date1904
+        self._texts = self._elements("is", "t")
+
+    def _elements(self, outer: str, inner: str) -> tuple[str, str]:
+        prefix = self._prefix
+        return f"<{prefix}{outer}><{prefix}{inner}", f"</{prefix}{inner}></{prefix}{outer}></{prefix}c>"
+
+    def rest(self, value: CellValue, column: ColumnStyle) -> str:
+        """Return the rest of a cell behind its address. Raise UsageError for what no cell can hold."""
+        prefix = self._prefix
+        style = column.style
+        if column.formula:
+            kind, body = "", f"<{prefix}f>{escape(column.formula)}</{prefix}f></{prefix}c>"
+        elif value is None or value == "":
+            return f'" s="{style}"/>' if style else '"/>'
+        elif isinstance(value, str):
+            kind, body = ' t="inlineStr"', self._text(value)
+        elif isinstance(value, bool):
+            kind, body = ' t="b"', f"<{prefix}v>{value:d}</{prefix}v></{prefix}c>"
+        elif isinstance(value, dt.date):
+            number = serial(value, date1904=self._date1904)
+            if number is None:
+                kind, body = ' t="inlineStr"', self._text(value.isoformat())
+            else:
+                kind, body = "", f"<{prefix}v>{_number(number)}</{prefix}v></{prefix}c>"
+                style = self._date_style(style)
+        elif isinstance(value, int | float):
+            text = _number(value)
+            exact = isinstance(value, float) or -EXACT_DIGITS < value < EXACT_DIGITS
+            kind = "" if exact else ' t="inlineStr"'
+            body = f"<{prefix}v>{text}</{prefix}v></{prefix}c>" if exact else self._text(text)
+        else:
+            raise TypeError(type(value).__name__)
+        return f'" s="{style}"{kind}>{body}' if style else f'"{kind}>{body}'
+
+    def _text(self, text: str) -> str:
+        start, end = self._texts
+        if len(text) > TEXT_LIMIT // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > TEXT_LIMIT:
+            raise UsageError("cell_too_long", limit=TEXT_LIMIT)
+        if _PLAIN.fullmatch(text):
+            return f"{start}>{text}{end}"
+        space = ' xml:space="preserve"' if text != text.strip() or "\n" in text or "\t" in text else ""
+        return f"{start}{space}>{escape(text)}{end}"
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value):
+        raise UsageError("cell_not_finite")
+    if isinstance(value, int):
+        return str(int(value))
+    return str(int(value)) if value.is_integer() and abs(value) < EXACT_DIGITS else repr(float(value))
+
+
+class _Fragments(dict[CellValue, str]):
+    """The fragments of one column, from value to the text between two row numbers."""
+
+    def __init__(self, cells: CellWriter, column: ColumnStyle, following: str) -> None:
+        super().__init__()
+        self._cells = cells
+        self._column = column
+        self._following = following
+
+    def __missing__(self, value: CellValue) -> str:
+        fragment = self._cells.rest(value, self._column) + self._following
+        # 0 and 1 are equal to False and True, and -0.0 to 0: as keys they would stand for one another.
+        if len(self) < _KEPT_VALUES and value not in (0, 1) and (
+            not isinstance(value, str) or len(value) <= _KEPT_LENGTH
+        ):  # fmt: skip
+            self[value] = fragment
+        return fragment
+
+
+class RowWriter:
+    """Writes whole rows of the cells in `columns`, which stand side by side from left to right."""
+
+    def __init__(self, prefix: str, cells: CellWriter, columns: Sequence[ColumnStyle]) -> None:
+        starts = [f'<{prefix}c r="{column_letters(column.column)}' for column in columns]
+        followings = [*starts[1:], f"</{prefix}row>"]
+        self._head = (f'<{prefix}row r="', f'">{starts[0]}')
+        self._columns = [
+            _Fragments(cells, column, following)
+            for column, following in zip(columns, followings, strict=True)
+        ]
+
+    def row(self, number: int, values: Sequence[CellValue]) -> str:
+        """Return row `number` with `values`, one per column. Raise ValueError if they are more or fewer."""
+        if len(values) != len(self._columns):
+            message = f"{len(values)} values for {len(self._columns)} columns"
+            raise ValueError(message)
+        return str(number).join((*self._head, *map(getitem, self._columns, values)))

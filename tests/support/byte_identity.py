@@ -1,0 +1,43 @@
+"""What a workbook is made of, byte by byte: the proof that nothing but what was meant to change has changed."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+
+def raw_parts(path: Path) -> dict[str, bytes]:
+    """Return the compressed bytes of every part of a package, in its order, with what its entry says of it."""
+    data = path.read_bytes()
+    parts = {}
+    with zipfile.ZipFile(path) as book:
+        assert book.testzip() is None
+        for info in book.infolist():
+            name_length, extra_length = struct.unpack_from("<2H", data, info.header_offset + 26)
+            start = info.header_offset + 30 + name_length + extra_length
+            about = (
+                info.compress_type,
+                info.CRC,
+                info.file_size,
+                info.date_time,
+                info.external_attr,
+                info.comment,
+            )
+            local_extra = data[start - extra_length : start]
+            content = data[start : start + info.compress_size]
+            parts[info.filename] = repr((about, info.extra, local_extra)).encode() + content
+    return parts
+
+
+def assert_only_changed(before: Path, after: Path, allowed: set[str]) -> None:
+    """Assert that the packages differ in the parts `allowed` alone: changed, added or removed.
+
+    Every other part stands there with the same raw bytes, dates and attributes, and in the same order.
+    """
+    old, new = raw_parts(before), raw_parts(after)
+    changed = {name for name in old.keys() & new.keys() if old[name] != new[name]}
+    touched = changed | (old.keys() ^ new.keys())
+    assert touched <= allowed, f"changed beside what was meant to: {sorted(touched - allowed)}"
+    kept = [name for name in old if name not in allowed]
+    assert [name for name in new if name in kept] == kept, "the order of parts changed"
+    with zipfile.ZipFile(before) as one, zipfile.ZipFile(after) as other:
+        assert one.comment == other.comment
