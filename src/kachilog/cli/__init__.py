@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from kachilog.cli.codes import DONE, FILE, USAGE
 from kachilog.cli.language import choose
 from kachilog.errors import KachilogError, UsageError
 from kachilog.wording import Words
@@ -17,7 +18,6 @@ from kachilog.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DONE, DATA, USAGE, FILE = 0, 1, 2, 3
 _INTERRUPTED = 130
 
 

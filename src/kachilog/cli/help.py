@@ -30,6 +30,12 @@ def _block(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
     return ["", f"{title}:", *_listed(rows)] if rows else []
 
 
+def _record(option: click.Option, context: click.Context, words: Words) -> tuple[str, str] | None:
+    record = option.get_help_record(context)
+    # Click's own option says its English sentence, and click adds the range of a number in its own notation.
+    return record and (record[0], words("cli.option_help") if option.name == "help" else option.help or "")
+
+
 def render(command: click.Command, context: click.Context, words: Words) -> str:
     """Return the help page of a command: usage, what it does, arguments, options, and its commands."""
     pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
@@ -37,7 +43,8 @@ def render(command: click.Command, context: click.Context, words: Words) -> str:
         pieces.insert(0, words("cli.options_piece"))
     lines = [f"{words('cli.usage')}: {' '.join([context.command_path, *pieces])}", ""]
     lines += textwrap.dedent(command.help or "").strip().split("\n")
-    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
+    parameters = [one for one in command.get_params(context) if isinstance(one, click.Option)]
+    records = [_record(parameter, context, words) for parameter in parameters]
     options = [record for record in records if record is not None]
     if isinstance(command, click.Group):
         listed = [(name, command.commands[name].short_help or "") for name in command.list_commands(context)]

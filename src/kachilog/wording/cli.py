@@ -76,6 +76,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Show the versions of Python and of the parts, the language, and what else helps when in trouble.",
     ),
     # options
+    "option_help": ("この説明を表示する", "show this page"),
     "option_version": ("版を表示する", "show the version"),
     "option_lang": ("表示の言葉(ja か en)", "the language to speak (ja or en)"),
     "option_debug": ("不具合のときに詳しい情報を出す", "show details when something breaks"),
@@ -124,6 +125,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
         "Something unexpected broke ({kind}). No file was left half-written. Run it again with --debug for details.",
     ),
+    "progress": ("作っています", "Working"),
     # results
     "made_book": ("ブックを作りました: {path}", "Made the workbook: {path}"),
     "made_csv": ("CSVを作りました: {path}({rows:,}行)", "Made the CSV: {path} ({rows:,} rows)"),
@@ -147,6 +149,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "価値創造効率 {efficiency}・分/問い合わせ {inquiry}・継続可能性指数 {index}",
         "Value per hour {efficiency} · minutes per inquiry {inquiry} · sustainability index {index}",
     ),
+    "review_name": ("{stem} 週次レビュー.xlsx", "{stem} weekly review.xlsx"),
     "week_empty": (
         "{week} の記録はありません。記録のある最後の週は {last} です(--week {last})。",
         "{week} has no entries. The last week with entries is {last} (--week {last}).",

@@ -1,0 +1,102 @@
+"""`kachilog review`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from kachilog import reviewing
+from kachilog.cli.codes import DATA, DONE
+from kachilog.cli.telling import has_errors, print_json, tell_problems, tracked
+from kachilog.page import phrasing
+from kachilog.review import logged_weeks
+from kachilog.review_json import review_object
+from kachilog.sources import is_book
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kachilog.review import WeeklyReview
+    from kachilog.reviewing import Placed, Reviewed
+    from kachilog.wording import Words
+
+_SAID = 3
+"""Reviews whose figures are said one by one."""
+
+
+def review_(
+    words: Words,
+    *,
+    source: Path,
+    week: str,
+    out: Path | None,
+    into: Path | None,
+    budget: int | None,
+    today: dt.datetime | None,
+    as_json: bool,
+) -> int:
+    """Make the pages of the weeks asked for, or print their numbers as JSON; return the exit code."""
+    now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock is meant)
+    day = today.date() if today else now.date()
+    target = into or out
+    reviewed = reviewing.review(source, week=week, today=day, budget=budget, settings_from=target)
+    if as_json:
+        objects = [review_object(review, words) for review in reviewed.reviews]
+        print_json(objects if week == "all" else objects[0])
+    elif not len(reviewed.source.log.frame):
+        tell_problems(words, reviewed.problems, source=source)
+        click.echo(words("cli.log_empty"), err=True)
+        return DATA
+    if target is not None or not as_json:
+        track = partial(tracked, words)
+        placed = reviewing.place(
+            reviewed, target=target or _target(source, words), today=day, now=now, track=track
+        )
+        if not as_json:
+            _tell(words, reviewed, placed)
+    if not as_json:
+        tell_problems(words, reviewed.problems, source=source)
+    return DATA if has_errors(reviewed.problems) else DONE
+
+
+def _target(source: Path, words: Words) -> Path:
+    """Return where the pages go unless asked otherwise: into a workbook itself, beside a CSV."""
+    if is_book(source):
+        return source
+    return source.with_name(words("cli.review_name", stem=source.stem))
+
+
+def _tell(words: Words, reviewed: Reviewed, placed: Placed) -> None:
+    if reviewed.source.encoding is not None:
+        rows = len(reviewed.source.log.frame)
+        encoding = reviewed.source.encoding
+        click.echo(words("cli.read_csv", path=reviewed.source.path, encoding=encoding, rows=rows))
+    if len(reviewed.reviews) > _SAID:
+        labels = [review.week.label for review in reviewed.reviews]
+        click.echo(words("cli.made_pages", count=len(labels), first=labels[0], last=labels[-1]))
+    else:
+        for review in reviewed.reviews:
+            _tell_review(words, reviewed, review, placed.remade)
+    click.echo(words("cli.into_book", path=placed.path))
+
+
+def _tell_review(words: Words, reviewed: Reviewed, review: WeeklyReview, remade: Sequence[str]) -> None:
+    label, span = review.week.label, phrasing.span(words, review.week)
+    click.echo(words("cli.remade_page" if label in remade else "cli.made_page", week=label, span=span))
+    if not review.figures.actions:
+        last = logged_weeks(reviewed.source.log, reviewed.settings)[-1].label
+        click.echo(words("cli.week_empty", week=label, last=last))
+        return
+    index = review.figures.sustainability.index
+    click.echo(
+        words(
+            "cli.figures_line",
+            efficiency=phrasing.decimal(words, review.figures.efficiency.quality_adjusted_per_hour),
+            inquiry=phrasing.minutes_per_inquiry(words, review.figures.efficiency),
+            index=words("page.dash") if index is None else index,
+        )
+    )

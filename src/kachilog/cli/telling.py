@@ -1,0 +1,82 @@
+"""What every command says alike: problems one a line, files by name, progress of what takes long."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.progress import Progress
+
+    from kachilog.problems import Problem
+    from kachilog.wording import Words
+
+_Item = TypeVar("_Item")
+
+_SHOWN = 10
+"""Problems that a command other than `check` tells one by one."""
+_PATIENCE = 1.0
+"""Seconds before a progress bar appears."""
+
+
+def problem_line(words: Words, problem: Problem) -> str:
+    """Return one problem as one line: how grave, where, what, and what would be valid."""
+    where = "cell" if problem.column and problem.row else "row" if problem.row else "file"
+    place = problem.file or ""
+    if problem.sheet:
+        place = f"{place} {problem.sheet}".strip()
+    message = words.problem(problem)
+    line = words(f"cli.problem_{where}", file=place, row=problem.row, column=problem.column, message=message)
+    return f"{words(f'cli.severity_{problem.severity}')} {line}"
+
+
+def tell_problems(words: Words, problems: Sequence[Problem], *, source: object) -> None:
+    """Say the first problems on the error stream, errors first, and how to see the rest."""
+    ordered = sorted(problems, key=lambda problem: problem.severity)  # "error" < "warning"; stable
+    for problem in ordered[:_SHOWN]:
+        click.echo(problem_line(words, problem), err=True)
+    if len(ordered) > _SHOWN:
+        click.echo(words("cli.problems_more", count=len(ordered) - _SHOWN, source=source), err=True)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any problem is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON in UTF-8, whatever the console's code page."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+
+
+def tracked(words: Words, items: Sequence[_Item]) -> Iterator[_Item]:
+    """Yield the items; on a terminal a bar shows how far it is, once that has taken a second."""
+    started, bar = time.monotonic(), None
+    try:
+        for done, item in enumerate(items):
+            if bar is None and sys.stderr.isatty() and time.monotonic() - started > _PATIENCE:
+                bar = _bar(words, len(items))
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar(words: Words, total: int) -> Progress:
+    from rich.console import Console  # noqa: PLC0415 (most commands are done before a bar is due)
+    from rich.progress import Progress  # noqa: PLC0415
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    bar.add_task(words("cli.progress"), total=total)
+    bar.start()
+    return bar

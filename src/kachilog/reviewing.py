@@ -1,0 +1,128 @@
+"""Reviews of a closed file: read the source, draw the pages, place them, save.
+
+A source is a workbook, which its pages go into, or a CSV, whose pages go into a new workbook or into any
+workbook named.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kachilog.errors import UsageError
+from kachilog.pages import Pages
+from kachilog.review import build_reviews, select_weeks, trend
+from kachilog.settings import Budget
+from kachilog.sources import ClosedBook, Source, is_book, open_source
+from kachilog.wording import Words
+from kachilog.workbook.ooxml import address
+from kachilog.workbook.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from kachilog.page.entries import Place
+    from kachilog.pages import DrawnPage
+    from kachilog.problems import Problem
+    from kachilog.review import WeeklyReview
+    from kachilog.settings import Settings
+    from kachilog.wording import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a source says: its reviews, oldest first, and every problem met."""
+
+    source: Source
+    settings: Settings
+    reviews: Sequence[WeeklyReview]
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the pages went: the labels of new pages, and of those that took the place of an older one."""
+
+    path: Path
+    made: Sequence[str]
+    remade: Sequence[str]
+
+
+def review(
+    source: Path,
+    *,
+    week: str,
+    today: dt.date,
+    budget: int | None = None,
+    lang: Lang | None = None,
+    settings_from: Path | None = None,
+) -> Reviewed:
+    """Return the reviews of the weeks that `week` means ("last", "this", "all", or a label).
+
+    `budget` (minutes a week) and `lang` take the place of what the settings say. `settings_from` is the
+    workbook whose settings hold where `source` has none of its own. Raise FileError, UsageError.
+    """
+    opened = open_source(source, today=today)
+    settings = opened.settings
+    if opened.book is None and settings_from is not None and settings_from.exists():
+        settings = ClosedBook(settings_from).settings
+    if budget is not None:
+        settings = replace(settings, budgets=(Budget(dt.date.min, budget),))
+    if lang is not None:
+        settings = replace(settings, lang=lang)
+    weeks = select_weeks(week, opened.log, settings, today)
+    reviews = build_reviews(opened.log, settings, weeks=weeks, today=today)
+    return Reviewed(opened, settings, reviews, opened.problems)
+
+
+def place(
+    reviewed: Reviewed,
+    *,
+    target: Path,
+    today: dt.date,
+    now: dt.datetime,
+    track: Callable[[Sequence[WeeklyReview]], Iterable[WeeklyReview]] = iter,
+) -> Placed:
+    """Draw the pages of the reviews and the sheet 推移, and save them into the workbook `target`.
+
+    A `target` that does not exist is made, with these sheets only. `track` is handed the reviews and hands
+    them on one by one, for whoever shows progress. Raise FileError with `target` as it was.
+    """
+    if not is_book(target):
+        raise UsageError("target_not_workbook", file=target.name)
+    words = Words(reviewed.settings.lang)
+    book = reviewed.source.book if target == reviewed.source.path else None
+    if book is None and target.exists():
+        book = ClosedBook(target)
+    pages = Pages(book)
+    known = {name.casefold() for name in book.sheet_names} if book else set()
+    package = book.package if book else None
+    figures = trend(reviewed.source.log, reviewed.settings, today)
+    drawn_trend = pages.draw_trend(figures, words)
+    if package is None:
+        package = Package.from_bytes(drawn_trend.content)
+    else:
+        _place(package, drawn_trend)
+    made: list[str] = []
+    remade: list[str] = []
+    for one in track(reviewed.reviews):
+        page = pages.draw(one, reviewed.settings, words)
+        _place(package, page)
+        (remade if page.name.casefold() in known else made).append(page.name)
+    package.save(target, now=now)
+    return Placed(target, made, remade)
+
+
+def _place(package: Package, page: DrawnPage) -> None:
+    package.place(page.content, page.name, keep=_addresses(page.keep), after=page.after)
+
+
+def _addresses(keep: Mapping[Place, Place]) -> dict[str, str]:
+    return {_address(new): _address(old) for new, old in keep.items()}
+
+
+def _address(place: Place) -> str:
+    row, column = place
+    return address(row + 1, column + 1)
