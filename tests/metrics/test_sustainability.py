@@ -3,7 +3,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kachilog.metrics.sustainability import WEIGHTS, Pace, sustainability
@@ -121,12 +121,22 @@ def test_bands_begin_at_75_and_50(minutes, index, band):
 
 
 @given(minutes=st.integers(0, 2000), budget=st.integers(1, 1000), active_days=st.integers(1, 7))
+@example(minutes=109, budget=80, active_days=7)  # 17.5, a hair less in binary fractions
+@example(minutes=123, budget=112, active_days=3)  # 87.5, likewise
+@example(minutes=151, budget=112, active_days=6)  # 37.5, likewise
+@example(minutes=167, budget=112, active_days=3)  # 37.5, likewise
 def test_a_half_is_rounded_up_whatever_the_binary_fraction_says(minutes, budget, active_days):
     room = min(Fraction(1), max(Fraction(0), 1 - 2 * (Fraction(minutes, budget) - 1)))
     rest = min(Fraction(1), Fraction(7 - active_days, 2))
     exact = 100 * (35 * room + 20 * rest) / 55
     index = sustainability(Pace(minutes, active_days, 0, None), [], budget, provisional=False).index
     assert index == math.floor(exact + Fraction(1, 2))
+
+
+def test_a_half_is_never_rounded_to_even():
+    # L alone: a minute of a budget of 400 is half a point.
+    indexes = [sustainability(Pace(each, 3, 0, None), [], 400, provisional=True).index for each in (403, 405)]
+    assert indexes == [99, 98]
 
 
 QUALITIES = st.one_of(st.none(), st.floats(1, 5))

@@ -37,9 +37,11 @@ def week_of(week_start: WeekStart) -> nw.Expr:
     weekday = nw.col("date").dt.weekday()
     if week_start == "monday":
         # Sunday is 7 in ISO 8601 but 0 on Spark.
-        since_monday = nw.when(weekday == 0).then(DAYS).otherwise(weekday) - 1
-        return nw.col("date") - since_monday * nw.lit(dt.timedelta(days=1))
-    return nw.col("date") - (weekday % DAYS) * nw.lit(dt.timedelta(days=1))
+        days = nw.when(weekday == 0).then(DAYS).otherwise(weekday) - 1
+    else:
+        days = weekday % DAYS
+    # In microseconds: before pandas 3 the product would be in nanoseconds, which end in the year 2262.
+    return nw.col("date") - (days * nw.lit(dt.timedelta(days=1))).cast(nw.Duration("us"))
 
 
 def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart) -> dict[Week, Totals]:
