@@ -114,7 +114,7 @@ class Placer:
             formats, self._differentials = self.styles().merge(Styles(source.tree(styles_part)))
         strings_part = source.related(book, "sharedStrings")
         strings = [] if strings_part is None else ooxml.children(source.tree(strings_part), "si")
-        for element in sheet.iter():
+        for element in list(sheet.iter()):  # cells change below while this goes on
             name = ooxml.local(element)
             if name == "c":
                 if element.get("cm") or element.get("vm"):
