@@ -47,7 +47,7 @@ def line(
     """
     labels: dict[str, object] = {}
     if label_at is not None:
-        only = [{} if point == label_at else {"delete": True} for point in range(points)]
+        only = [None if point == label_at else {"delete": True} for point in range(points)]
         font = {**_SMALL, "size": 9, "bold": True, "color": colour}
         labels = {
             "data_labels": {
