@@ -1,9 +1,9 @@
 """Twelve weeks of a made-up side business: a log, customer voices and hypotheses for the demo and the tests.
 
 Someone with a job helps other office workers with their Excel sheets, in the evenings and at weekends. The
-weeks tell a story: a slow start, first consultations, a holiday week without rows, a week of daily posts that
-costs 420 minutes and brings no inquiry, a rest, and then fewer but deeper posts that do. Blanks are left where
-a person would leave them.
+weeks tell a story: a slow start, first consultations, a holiday week without rows, a week of daily posts
+that costs 420 minutes and brings no inquiry, a rest, and then fewer but deeper posts that do. Blanks are left
+where a person would leave them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OVERLOADED = 8
 
 
 class _Entry(NamedTuple):
-    """One row: weekday (0 = Monday), action, minutes, reactions, quality, inquiries, repeats, referrals, tag."""
+    """One row: weekday (0 = Monday), phrase of the action, the numbers of the log, phrase of the tag."""
 
     weekday: int
     action: str

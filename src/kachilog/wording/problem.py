@@ -2,20 +2,28 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "log_empty": (
-        "中身がありません。1行目に見出し(日付、アクション内容、投入時間(分)、直接反応数、質的評価(1-5))を書き、"
-        "2行目から記録を書いてください。",
-        "It is empty. Write the headers in the first row (Date, Action, Minutes, Direct reactions, "
-        "Quality (1-5)) and your records below.",
+        (
+            "中身がありません。1行目に見出し(日付、アクション内容、投入時間(分)、直接反応数、質的評価(1-5))を書き、"
+            "2行目から記録を書いてください。"
+        ),
+        (
+            "It is empty. Write the headers in the first row (Date, Action, Minutes, Direct reactions, "
+            "Quality (1-5)) and your records below."
+        ),
     ),
     "log_no_rows": (
         "見出しだけで、記録がまだありません。見出しの下に1行ずつ書き足してください。",
         "It has headers, but no records yet. Write one line per action below them.",
     ),
     "header_missing": (
-        "見出しの行が見つかりません。はじめの20行のどこかに、日付、アクション内容、投入時間(分)、直接反応数、"
-        "質的評価(1-5) を見出しとして書いてください。",
-        "There is no header row. Write Date, Action, Minutes, Direct reactions and Quality (1-5) as headers "
-        "in one of the first 20 rows.",
+        (
+            "見出しの行が見つかりません。はじめの20行のどこかに、日付、アクション内容、投入時間(分)、直接反応数、"
+            "質的評価(1-5) を見出しとして書いてください。"
+        ),
+        (
+            "There is no header row. Write Date, Action, Minutes, Direct reactions and Quality (1-5) as headers "
+            "in one of the first 20 rows."
+        ),
     ),
     "column_missing": (
         "「{ja}」の列がありません。この名前の見出しと列を足してください。",
@@ -42,20 +50,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{column}” was left out: kachilog keeps no numbers such as followers, reach or views.",
     ),
     "row_shifted": (
-        "見出しの数({columns}列)よりセルが多く、列がずれているようです。余分な区切り文字がないか確かめ、"
-        '文中にカンマがあれば全体を " " で囲んでください(例: "朝、昼,夜")。',
-        "This row has more cells than there are headers ({columns}), so its columns seem to be shifted. Remove "
-        'the extra separator, or put text with a comma in quotes (for example "a, b").',
+        (
+            "見出しの数({columns}列)よりセルが多く、列がずれているようです。余分な区切り文字がないか確かめ、"
+            '文中にカンマがあれば全体を " " で囲んでください(例: "朝、昼,夜")。'
+        ),
+        (
+            "This row has more cells than there are headers ({columns}), so its columns seem to be shifted. Remove "
+            'the extra separator, or put text with a comma in quotes (for example "a, b").'
+        ),
     ),
     "quote_open": (
         'この行で始まった引用符(")が最後まで閉じられていないため、ここから先を読めませんでした。閉じる " を書き足してください。',
-        "A quotation mark that opens in this line is never closed, so nothing from here on was read. "
-        'Add the closing ".',
+        (
+            "A quotation mark that opens in this line is never closed, so nothing from here on was read. "
+            'Add the closing ".'
+        ),
     ),
     "cell_endless": (
         'この行に大きすぎるセルがあり、ここから先を読めませんでした。引用符(")の閉じ忘れがないか確かめてください。',
-        "A cell in this line is far too large, so nothing from here on was read. Look for a quotation mark "
-        "that is never closed.",
+        (
+            "A cell in this line is far too large, so nothing from here on was read. Look for a quotation mark "
+            "that is never closed."
+        ),
     ),
     "date_blank": (
         "日付がありません。この行の日付を書いてください(例: 2026-11-03)。",
@@ -134,13 +150,62 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{column} holds an invisible control character. Clear the cell and write it again.",
     ),
     "formula_no_value": (
-        "{column}の数式に計算結果が保存されていません。Excel か LibreOffice で一度開いて上書き保存してから、"
-        "もう一度お試しください。",
-        "The formula in {column} has no saved result. Open the workbook in Excel or LibreOffice, save it once, "
-        "and try again.",
+        (
+            "{column}の数式に計算結果が保存されていません。Excel か LibreOffice で一度開いて上書き保存してから、"
+            "もう一度お試しください。"
+        ),
+        (
+            "The formula in {column} has no saved result. Open the workbook in Excel or LibreOffice, save it once, "
+            "and try again."
+        ),
     ),
     "more": (
         "同じ種類の指摘が、ほかに{count}件あります。",
         "There are {count} more of the same kind.",
+    ),
+    "settings_item_unknown": (
+        "設定の項目「{value}」は使われていません。「ペルソナ」「週の始まり」「言語」が使えます。",
+        "The setting “{value}” is not used. There are “Persona”, “Week starts on” and “Language”.",
+    ),
+    "settings_persona_unknown": (
+        "ペルソナ「{value}」はありません。会社員・主婦・学生・フリーランスから選んでください。今回は会社員として扱いました。",
+        "There is no persona “{value}”. Choose Employee, Homemaker, Student or Freelance. Employee was used.",
+    ),
+    "settings_week_start_unknown": (
+        "週の始まり「{value}」は読み取れません。月曜日か日曜日を選んでください。今回は月曜日として扱いました。",
+        "A week cannot start on “{value}”. Choose Monday or Sunday. Monday was used.",
+    ),
+    "settings_lang_unknown": (
+        "言語「{value}」はありません。日本語か English を選んでください。今回は日本語にしました。",
+        "There is no language “{value}”. Choose 日本語 or English. Japanese was used.",
+    ),
+    "settings_budget_date": (
+        "予算の適用開始日「{value}」は日付として読み取れません。日付で書いてください(例: 2026/11/16)。この行は使いませんでした。",
+        "The day “{value}” of a budget is no date. Write one, e.g. 2026-11-16. This row was left out.",
+    ),
+    "settings_budget_minutes": (
+        "1週間の時間予算「{value}」は分として読み取れません。0以上の整数で書いてください(例: 180)。この行は使いませんでした。",
+        "The weekly budget “{value}” is no number of minutes. Write a whole number, e.g. 180. This row was left out.",
+    ),
+    "settings_week_off": (
+        "休む週「{value}」は読み取れません。週の名前(例: 2026-W53)か、その週の日付(例: 2026/12/31)で書いてください。",
+        (
+            "The week off “{value}” cannot be read. Write the week's name, e.g. 2026-W53, or a day of it, e.g. "
+            "2026-12-31."
+        ),
+    ),
+    "settings_action_blank": (
+        "アクション内容が空欄です。活動ログで使う言葉を書いてください(例: 投稿)。",
+        "The action is blank. Write the word used in the log, e.g. Post.",
+    ),
+    "settings_action_class": (
+        (
+            "アクション「{action}」の分類が読み取れません。投稿・交流・相談・準備から選んでください。"
+            "それまでは、このアクションを投稿数などに数えません。"
+        ),
+        (
+            "The class of the action “{action}” cannot be read. Choose Post, Exchange, Consultation or Preparation. "
+            "Until then it counts in no figure such as posts."
+        ),
     ),
 }

@@ -29,23 +29,31 @@ PHRASES: dict[str, tuple[str, str]] = {
     "start_begin": ("はじめかた", "How to begin"),
     "start_begin_1": (
         "ひとつ行動したら、「活動ログ」に1行書きます。日付・アクション内容・投入時間・直接反応数・質的評価の5つで十分です。",
-        "After each action, write one line in “Log”. Five columns are enough: date, action, minutes, direct "
-        "reactions and quality.",
+        (
+            "After each action, write one line in “Log”. Five columns are enough: date, action, minutes, direct "
+            "reactions and quality."
+        ),
     ),
     "start_begin_2": (
         "週に一度、「活動ログ」の［週次レビュー］ボタンを押します。先週のふり返りが1枚のページになります。",
-        "Once a week, press the button “Weekly review” on the sheet “Log”. It makes one page about the week "
-        "that has just ended.",
+        (
+            "Once a week, press the button “Weekly review” on the sheet “Log”. It makes one page about the week "
+            "that has just ended."
+        ),
     ),
     "start_begin_2_plain": (
         "週に一度、ブックを保存して閉じ、コマンド「kachilog review ファイル名」を実行します。先週のふり返りが1枚のページになります。",
-        "Once a week, save and close the workbook and run the command “kachilog review FILE”. It makes one page "
-        "about the week that has just ended.",
+        (
+            "Once a week, save and close the workbook and run the command “kachilog review FILE”. It makes one page "
+            "about the week that has just ended."
+        ),
     ),
     "start_begin_3": (
         "ページを読んで、「やめること」「増やすこと」「試すこと」を1つずつ書きます。次の週のページの一番上に、また出てきます。",
-        "Read the page and write one thing each to stop, to do more of and to try. The next page shows them again "
-        "at its top.",
+        (
+            "Read the page and write one thing each to stop, to do more of and to try. The next page shows them again "
+            "at its top."
+        ),
     ),
     "start_steps": ("4つのステップと、それぞれの場所", "The four steps, and where they live"),
     "start_step_1": ("① 顧客の課題特定", "1  Find the customer's problem"),
@@ -81,8 +89,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "start_efficiency": ("価値創造効率", "Value-creation efficiency"),
     "start_efficiency_says": (
         "1時間に、質を加味した反応がいくつ生まれたか。「反応数×質÷5」の合計を、その行の時間の合計で割ります。",
-        "Quality-adjusted reactions per hour: the sum of reactions × quality ÷ 5, divided by the hours of the "
-        "same rows.",
+        (
+            "Quality-adjusted reactions per hour: the sum of reactions × quality ÷ 5, divided by the hours of the "
+            "same rows."
+        ),
     ),
     "start_inquiry": ("分/問い合わせ", "Minutes per inquiry"),
     "start_inquiry_says": (
@@ -96,16 +106,22 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "start_sustainability": ("継続可能性指数", "Sustainability index"),
     "start_sustainability_says": (
-        "このペースを続けられそうか(0〜100)。時間の余裕・急な増え方・休みの日・質の落ち込みの4項目から計算します。"
-        "健康の診断ではありません。",
-        "Can this pace be kept (0–100)? From four parts: time within budget, sudden increase, rest days and drop in "
-        "quality. It is no medical judgement.",
+        (
+            "このペースを続けられそうか(0〜100)。時間の余裕・急な増え方・休みの日・質の落ち込みの4項目から計算します。"
+            "健康の診断ではありません。"
+        ),
+        (
+            "Can this pace be kept (0–100)? From four parts: time within budget, sudden increase, rest days and drop in "
+            "quality. It is no medical judgement."
+        ),
     ),
     "start_rates": ("問い合わせ率 ほか", "Inquiry rate and others"),
     "start_rates_says": (
         "問い合わせ率・リピート相談率・紹介発生率は、いつも「何件中何件」と一緒に示します。少ない件数で一喜一憂しないためです。",
-        "Inquiry, repeat and referral rates always come with their counts, so that small numbers are not taken for "
-        "more than they are.",
+        (
+            "Inquiry, repeat and referral rates always come with their counts, so that small numbers are not taken for "
+            "more than they are."
+        ),
     ),
     "start_resolution": ("顧客の課題解決度", "Problems solved"),
     "start_resolution_says": (
@@ -119,17 +135,23 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "start_house": (
         "継続可能性指数の重み(35・25・20・20)、75と50の区切り、目標値は、価値ログが決めた目安です。学術的な基準ではありません。",
-        "The index's weights (35, 25, 20, 20), its bands at 75 and 50 and all targets are house conventions of "
-        "Kachilog, not scientific limits.",
+        (
+            "The index's weights (35, 25, 20, 20), its bands at 75 and 50 and all targets are house conventions of "
+            "Kachilog, not scientific limits."
+        ),
     ),
     "start_never": ("記録しないもの", "What is never recorded"),
     "start_never_says": (
-        "フォロワー数・インプレッション・リーチ・表示回数・視聴回数などは記録しません。"
-        "数えるほど気持ちが疲れるのに、お客様の困りごとが軽くなったかどうかは教えてくれないからです。"
-        "取り込むCSVにそうした列があれば、使わずに、列の名前だけをお知らせします。",
-        "Followers, impressions, reach, views and the like are never recorded: counting them wears you out, and they "
-        "do not say whether anyone's problem became smaller. If a CSV file has such a column, it is left out and "
-        "you are told its name.",
+        (
+            "フォロワー数・インプレッション・リーチ・表示回数・視聴回数などは記録しません。"
+            "数えるほど気持ちが疲れるのに、お客様の困りごとが軽くなったかどうかは教えてくれないからです。"
+            "取り込むCSVにそうした列があれば、使わずに、列の名前だけをお知らせします。"
+        ),
+        (
+            "Followers, impressions, reach, views and the like are never recorded: counting them wears you out, and they "
+            "do not say whether anyone's problem became smaller. If a CSV file has such a column, it is left out and "
+            "you are told its name."
+        ),
     ),
     "start_names_says": (
         "お客様のお名前や連絡先も書かないでください。このブックの数字には必要ありません。",
@@ -253,8 +275,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "voices_how": (
         "分類(自動)は週次レビューのときに入ります。違うと思ったら、分類(手動)に書いてください。いつも手動のほうを使います。",
-        "The weekly review fills in “Class (automatic)”. If you see it differently, write “Class (yours)”: yours "
-        "always wins.",
+        (
+            "The weekly review fills in “Class (automatic)”. If you see it differently, write “Class (yours)”: yours "
+            "always wins."
+        ),
     ),
     "voice_date": ("日付", "Date"),
     "voice_medium": ("媒体", "Medium"),
@@ -457,11 +481,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The targets are starting examples. Change them to suit you; add or remove rows as you like.",
     ),
     "kpi_how": (
-        "分子÷分母で計算します。分母が空欄なら、分子の数そのものです。タグを書くと、そのタグの付いた行だけを数えます。"
-        "分子と分母には、件数・投稿数・高品質件数(質4以上)・分・活動ログの数の列の名前が使えます。分母には数も書けます。",
-        "A KPI is numerator ÷ denominator; without a denominator it is the numerator itself. A tag counts only rows "
-        "that carry it. Both may be rows, posts, high-quality rows (quality 4–5), minutes, or any numeric column "
-        "of the log; a denominator may also be a number.",
+        (
+            "分子÷分母で計算します。分母が空欄なら、分子の数そのものです。タグを書くと、そのタグの付いた行だけを数えます。"
+            "分子と分母には、件数・投稿数・高品質件数(質4以上)・分・活動ログの数の列の名前が使えます。分母には数も書けます。"
+        ),
+        (
+            "A KPI is numerator ÷ denominator; without a denominator it is the numerator itself. A tag counts only rows "
+            "that carry it. Both may be rows, posts, high-quality rows (quality 4–5), minutes, or any numeric column "
+            "of the log; a denominator may also be a number."
+        ),
     ),
     "kpi_name": ("KPI", "KPI"),
     "kpi_numerator": ("分子", "Numerator"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, Theme, lines_needed
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ LEFT = 1
 _A4 = 9
 _LINE_HEIGHT = 17.0  # points, for 10 pt text
 ROOM = 0.95
-"""Share of a cell's width that text may fill: a line breaks before a word or a closing mark, not at the edge."""
+"""Share of a cell's width that text fills: a line breaks before a word or closing mark, not at the edge."""
 
 _TITLE_LIMIT = 32  # Excel's limit for the title of an input message
 _POINTS = {"title": 34.0, "lead": 20.0, "heading": 24.0}
@@ -139,6 +141,11 @@ class Board:
         self.sheet.set_row(row, _POINTS["heading"])
         rest = {"bold": True, "font_size": 12, "bottom": 1, "bottom_color": LINE, "valign": "vcenter", **look}
         self.span(row, first, self.right if last is None else last, text, **rest)
+
+    def define(self, name: str, row: int, column: int) -> None:
+        """Give a cell of this sheet a name that formulas and programs find it by."""
+        cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        self.book.define_name(name, f"='{self.name}'!{cell}")
 
     def gap(self, row: int, points: float = 8) -> None:
         """Leave a row of white space."""

@@ -22,8 +22,10 @@ _REACTIONS = "reactions"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a KPI counts: the end of a phrase (`measure_…` or `column_…` of the template, or a column of the
-    log), or a fixed number; `tag` (end of a phrase `tag_…`) narrows it to rows that carry it."""
+    """What a KPI counts: a fixed number, or what `measure_name` writes out.
+
+    `tag`, the end of a phrase `tag_…`, narrows it to rows that carry it.
+    """
 
     what: str | int
     tag: str | None = None

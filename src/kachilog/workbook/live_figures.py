@@ -59,7 +59,7 @@ TEXT_CELLS = "KachilogTextCells"
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula of one cell; `array` where Excel before 365 must be told to go through a range cell by cell."""
+    """A formula of one cell; `array` where Excel before 365 must be told to go cell by cell."""
 
     text: str
     array: bool = False

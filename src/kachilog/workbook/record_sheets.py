@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kachilog.settings import Persona
     from kachilog.wording import Words
     from kachilog.workbook.board import CellValue
+    from kachilog.workbook.names import SheetKey
 
 VOICE_CLASSES = ("solved", "acted", "result", "none")
 MEDIA = ("comment", "message", "consultation", "survey")
@@ -79,7 +80,9 @@ def draw_voices(book: Workbook, theme: Theme, words: Words, rows: Sequence[Seque
             listed,
         ),
     ]
-    _draw(book, theme, words, "voices", VOICES_TABLE, columns, rows, _VOICE_BLANK)
+    board = _board(book, theme, words, "voices", columns)
+    _fit_rows(board, columns, rows)
+    board.table(VOICES_TABLE, _TABLE_ROW, LEFT, columns, rows, blank=_VOICE_BLANK, filters=True)
 
 
 def draw_hypotheses(
@@ -109,7 +112,9 @@ def draw_hypotheses(
         ),
         _day(words, "hypothesis_since", "hypothesis_since_prompt", 16),
     ]
-    _draw(book, theme, words, "hypotheses", HYPOTHESES_TABLE, columns, rows, _HYPOTHESIS_BLANK)
+    board = _board(book, theme, words, "hypotheses", columns)
+    _fit_rows(board, columns, rows)
+    board.table(HYPOTHESES_TABLE, _TABLE_ROW, LEFT, columns, rows, blank=_HYPOTHESIS_BLANK, filters=True)
 
 
 def _indicators(words: Words, persona: Persona) -> list[str]:
@@ -136,34 +141,26 @@ def _text(words: Words, name: str, width: float) -> Column:
     return Column(words(f"template.{name}"), width, {"text_wrap": True}, {}, words(f"template.{name}_prompt"))
 
 
-def _draw(
-    book: Workbook,
-    theme: Theme,
-    words: Words,
-    key: str,
-    table: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[CellValue]],
-    blank: int,
-) -> None:
-    """Draw a sheet that is one table under a few words; its rows are as high as their text needs."""
-    board = Board(book, theme, words, words(f"template.sheet_{key}"), [column.width for column in columns])
-    sheet = board.sheet
-    sheet.set_landscape()
-    sheet.set_default_row(_ROW_POINTS)
+def _board(book: Workbook, theme: Theme, words: Words, key: SheetKey, columns: Sequence[Column]) -> Board:
+    """Add a sheet that is one table under a few words, and draw all but the table."""
+    board = Board(book, theme, words, sheet_name(key, words), [column.width for column in columns])
+    board.sheet.set_landscape()
+    board.sheet.set_default_row(_ROW_POINTS)
     board.title(board(f"sheet_{key}"), board(f"{key}_lead"))
     board.paragraph(3, LEFT, board.right, board(f"{key}_how"), font_color=MUTED, font_size=9)
     board.gap(4, 6)
-    sheet.set_row(_TABLE_ROW, 26)
-    for offset in range(len(rows) + blank):
-        cells = rows[offset] if offset < len(rows) else [None] * len(columns)
+    board.sheet.set_row(_TABLE_ROW, 26)
+    board.sheet.freeze_panes(_TABLE_ROW + 1, 0)
+    board.sheet.repeat_rows(_TABLE_ROW)
+    return board
+
+
+def _fit_rows(board: Board, columns: Sequence[Column], rows: Sequence[Sequence[CellValue]]) -> None:
+    """Make each row as high as its text needs."""
+    for row, cells in enumerate(rows, start=_TABLE_ROW + 1):
         lines = max(
-            lines_needed(str(cell), column.width * ROOM)
+            lines_needed(str(cell or ""), column.width * ROOM)
             for cell, column in zip(cells, columns, strict=True)
             if "text_wrap" in column.look
         )
-        if offset < len(rows):
-            sheet.set_row(_TABLE_ROW + 1 + offset, lines * _LINE_POINTS + 6)
-    board.table(table, _TABLE_ROW, LEFT, columns, rows, blank=blank, filters=True)
-    sheet.freeze_panes(_TABLE_ROW + 1, 0)
-    sheet.repeat_rows(_TABLE_ROW)
+        board.sheet.set_row(row, lines * _LINE_POINTS + 6)

@@ -59,12 +59,12 @@ def draw_settings(book: Workbook, theme: Theme, words: Words, settings: Settings
     _group(board, "settings_basic", _SETTINGS, 2)
     _draw_basics(board, settings)
     _group(board, "budget", _BUDGETS, 2)
-    budgets = [
+    budgets: list[list[CellValue]] = [
         [budget.starts, budget.minutes] for budget in sorted(settings.budgets, key=lambda one: one.starts)
     ]
     _table(board, BUDGETS_TABLE, _BUDGETS, _budget_columns(board), budgets)
     _group(board, "off", _WEEKS_OFF, 1)
-    weeks = [[week.label] for week in sorted(settings.weeks_off)]
+    weeks: list[list[CellValue]] = [[week.label] for week in sorted(settings.weeks_off)]
     week_off = Column(board("off_week"), 0, {"num_format": board("format_day")}, {}, board("off_week_prompt"))
     _table(board, WEEKS_OFF_TABLE, _WEEKS_OFF, [week_off], weeks)
     _group(board, "actions", _ACTIONS, 2)
@@ -167,7 +167,7 @@ def _define_names(board: Board) -> None:
 
     for name, column in ((ACTION_LIST_NAME, _ACTIONS), (TAG_LIST_NAME, _TAGS)):
         # As long as the list is filled, so that a drop-down ends where the words end.
-        top = f"'{board.name}'!{xl_rowcol_to_cell(first, column, True, True)}"
+        top = f"'{board.name}'!{xl_rowcol_to_cell(first, column, row_abs=True, col_abs=True)}"
         filled = f"={top}:INDEX({area(column)},MAX(1,COUNTA({area(column)})))"
         board.book.define_name(name, filled)
     # From the header row, so that an entry inserted as the first one stays inside.

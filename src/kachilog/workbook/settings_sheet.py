@@ -49,8 +49,10 @@ NEW_ACTIONS: Mapping[str, ActionClass] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """The rows of a table as they stand in a workbook: `first_row` is the sheet row (1-based) of `rows[0]`,
-    the first row below the header."""
+    """The rows of a table as they stand in a workbook.
+
+    `first_row` is the row of the sheet (1-based) of `rows[0]`, the first one below the header.
+    """
 
     sheet: str
     first_row: int

@@ -1,10 +1,8 @@
-"""The sheet はじめに: how to begin, where the four steps live, what the figures mean, what is never recorded."""
+"""The sheet はじめに: how to begin, the four steps, what the figures mean, what is never recorded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kachilog.page.theme import ACCENT, MUTED, WARM
 from kachilog.workbook.board import LEFT, Board
@@ -61,7 +59,7 @@ def draw_start(book: Workbook, theme: Theme, words: Words, *, persona: Persona, 
     row += 1
     board.span(row, LEFT, _PLACE, board("start_version"), font_size=8, font_color=MUTED, align="right")
     board.write(row, _SAYS, TEMPLATE_VERSION, font_size=8, font_color=MUTED, align="left", indent=1)
-    board.book.define_name(TEMPLATE_NAME, f"='{board.name}'!{xl_rowcol_to_cell(row, _SAYS, True, True)}")
+    board.define(TEMPLATE_NAME, row, _SAYS)
     board.sheet.print_area(0, 0, row, board.right)
     board.sheet.activate()
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     Paint = Callable[[Board], None]
 
 FIRST_DAY = dt.date(2026, 1, 5)
-"""A Monday: from when the budget of a workbook applies unless another day is said, and the day it is dated."""
+"""The Monday that a workbook is dated; its budget applies from then on unless another day is said."""
 
 _TAB_COLOURS = {"start": ACCENT, "log": WARM, "voices": WARM, "hypotheses": WARM, "settings": MUTED}
 
@@ -64,9 +64,9 @@ def build(
 
     `target` is a path (an existing file is overwritten) or a binary stream; with `macros` it is an .xlsm with
     buttons. `rows` have the ten columns of the log in their order, then `extra_columns`; `voices` those of
-    お客様の声, `hypotheses` those of 課題仮説; None or "" is a blank cell. `today` chooses the week whose live
-    figures are stored until a program computes them anew, and `budget_from` (default: the Monday of `today`'s
-    week, or of the first row's) the day from which the budget applies. `trend_page` paints 推移.
+    お客様の声, `hypotheses` those of 課題仮説; None or "" is a blank cell. `today` chooses the week whose
+    live figures are stored until a program computes them anew, and `budget_from` (default: the Monday of
+    `today`'s week, or of the first row's) the day from which the budget applies. `trend_page` paints 推移.
     """
     words = Words(lang)
     week = Week.containing(today)
