@@ -308,7 +308,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@hypothesis_settings(max_examples=30)
+@hypothesis_settings(max_examples=30, deadline=None)
 @given(rows=st.lists(ROW, max_size=40), order=st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_review(rows, order):
     weeks = [Week.parse("2026-W40"), Week.parse("2026-W47")]

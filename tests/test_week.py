@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kachilog.week import FIRST_START, Week
@@ -96,10 +96,15 @@ def test_a_week_starts_on_a_monday_or_a_sunday():
         Week(dt.date(2026, 11, 18))
 
 
+def test_a_week_is_written_as_its_label():
+    assert f"{Week.parse('2026-W47')}" == "2026-W47"
+
+
 def test_weeks_are_ordered_by_their_start():
     assert min(Week.parse("2027-W01"), Week.parse("2026-W53")).label == "2026-W53"
 
 
+@settings(deadline=None)
 @given(day=DAYS, week_start=STARTS)
 def test_every_day_lies_in_one_week_that_its_label_names(day, week_start):
     week = Week.containing(day, week_start)
@@ -109,6 +114,7 @@ def test_every_day_lies_in_one_week_that_its_label_names(day, week_start):
     assert week.start >= FIRST_START
 
 
+@settings(deadline=None)
 @given(day=DAYS.filter(lambda day: day.year < 9900), week_start=STARTS, weeks=st.integers(0, 1000))
 def test_weeks_follow_each_other_without_gap_or_overlap(day, week_start, weeks):
     week = Week.containing(day, week_start)

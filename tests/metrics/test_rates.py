@@ -2,7 +2,7 @@ import math
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -22,6 +22,7 @@ def test_wilson_gives_the_vectors_of_the_definition(k, n, low, high):
     assert tuple(map(percent, wilson(k, n))) == (low, high)
 
 
+@settings(deadline=None)
 @given(n=st.integers(1, 5000), data=st.data())
 def test_wilson_agrees_with_scipy_and_holds_the_share(n, data):
     k = data.draw(st.integers(0, n))
@@ -60,6 +61,7 @@ def test_minutes_without_an_event_have_no_upper_end():
     assert rates.minutes_per_event(90, 0) == (pytest.approx(90 / 3.6888794541139363), None)
 
 
+@settings(deadline=None)
 @given(k=COUNTS, further=COUNTS, share=SHARES)
 def test_the_binomial_test_is_scipys(k, further, share):
     n = k + further
@@ -67,6 +69,7 @@ def test_the_binomial_test_is_scipys(k, further, share):
     assert binomial_test(k, n, share) == pytest.approx(theirs, rel=1e-6, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(n=st.integers(0, 60), data=st.data(), parts=st.integers(2, 12))
 def test_the_binomial_test_is_scipys_where_outcomes_tie(n, data, parts):
     k, share = data.draw(st.integers(0, n)), data.draw(st.integers(1, parts - 1)) / parts
@@ -111,6 +114,7 @@ def test_nothing_to_compare_with_has_no_p_value():
     assert compare(Window(3, 240), Window(0, 0)) == Comparison("unknown", None, None)
 
 
+@settings(deadline=None)
 @given(now=COUNTS, before=COUNTS, hours=st.tuples(st.integers(1, 3000), st.integers(1, 3000)))
 def test_the_verdict_turns_with_the_windows(now, before, hours):
     ours = compare(Window(now, hours[0]), Window(before, hours[1]))
@@ -119,6 +123,7 @@ def test_the_verdict_turns_with_the_windows(now, before, hours):
     assert theirs.verdict == turned.get(ours.verdict, ours.verdict)
 
 
+@settings(deadline=None)
 @given(now=st.integers(0, 60), before=st.integers(0, 60), share=SHARES)
 def test_needed_is_the_smallest_number_that_tells(now, before, share):
     found = rates._needed(now, before, share)

@@ -3,7 +3,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from kachilog.metrics.sustainability import WEIGHTS, Pace, sustainability
@@ -120,6 +120,7 @@ def test_bands_begin_at_75_and_50(minutes, index, band):
     assert (result.index, result.band) == (index, band)
 
 
+@settings(deadline=None)
 @given(minutes=st.integers(0, 2000), budget=st.integers(1, 1000), active_days=st.integers(1, 7))
 @example(minutes=109, budget=80, active_days=7)  # 17.5, a hair less in binary fractions
 @example(minutes=123, budget=112, active_days=3)  # 87.5, likewise
@@ -164,6 +165,7 @@ def points_per_minute(parts, history, budget):
     return 100 * (room + ramp if together else max(room, ramp)) / weights
 
 
+@settings(deadline=None)
 @given(now=PACES, history=HISTORIES, budget=BUDGETS, provisional=st.booleans())
 def test_the_index_lies_between_0_and_100(now, history, budget, provisional):
     result = sustainability(now, history, budget, provisional=provisional)
@@ -172,6 +174,7 @@ def test_the_index_lies_between_0_and_100(now, history, budget, provisional):
     assert all(part is None or 0 <= part <= 1 for part in result.parts.values())
 
 
+@settings(deadline=None)
 @given(now=PACES, history=HISTORIES, budget=BUDGETS, provisional=st.booleans(), more=st.floats(0, 50))
 def test_no_part_jumps_with_the_minutes(now, history, budget, provisional, more):
     longer = Pace(now.minutes + more, now.active_days, now.rated_rows, now.quality)
@@ -184,6 +187,7 @@ def test_no_part_jumps_with_the_minutes(now, history, budget, provisional, more)
             assert -1e-12 <= fall <= slopes.get(name, 0) * more + 1e-9
 
 
+@settings(deadline=None)
 @given(now=PACES, history=HISTORIES, budget=BUDGETS, provisional=st.booleans())
 def test_one_more_minute_never_raises_the_index_and_costs_no_more_than_its_slope(
     now, history, budget, provisional
@@ -207,6 +211,7 @@ def test_one_more_minute_never_raises_the_index_and_costs_no_more_than_its_slope
         pytest.param(True, None, False, 200, id="the budget alone"),
     ],
 )
+@settings(deadline=None)
 @given(
     minutes=st.integers(0, 1500),
     active_days=st.integers(1, 7),

@@ -193,7 +193,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=ROWS, week_start=st.sampled_from(["monday", "sunday"]))
 def test_the_sums_are_those_of_plain_python(rows, week_start):
     log = log_of_rows(rows)
@@ -204,7 +204,7 @@ def test_the_sums_are_those_of_plain_python(rows, week_start):
         assert ours == plain_totals([row for row in rows if row["date"] in week])
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=ROWS, order=st.randoms(use_true_random=False), cut=st.integers(0, 25))
 def test_neither_the_order_of_rows_nor_the_files_they_came_from_matter(rows, order, cut):
     log = log_of_rows(rows)
@@ -215,7 +215,7 @@ def test_neither_the_order_of_rows_nor_the_files_they_came_from_matter(rows, ord
     assert action_totals(joined, log.keys, "monday") == action_totals(log.frame, log.keys, "monday")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=ROWS)
 def test_action_types_add_up_to_their_week(rows):
     log = log_of_rows(rows)

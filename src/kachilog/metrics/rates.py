@@ -26,9 +26,7 @@ _TAIL = 0.025
 _EXACT_UP_TO = 1_000_000
 _NEARLY_ALL = math.nextafter(1.0, 0.0)
 _NEGLIGIBLE = 1e-17  # a term that no longer changes a double's sum
-_SAME = math.log1p(
-    1e-7
-)  # two probabilities this near are one: what scipy.stats.binomtest allows for rounding
+_SAME = math.log1p(1e-7)  # probabilities this near are one: scipy.stats.binomtest allows as much
 
 
 @dataclass(frozen=True, slots=True)
