@@ -7,6 +7,7 @@ This knows no file and no Excel: a book is anything that names its sheets and gi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from kachilog.errors import FileError
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from kachilog.review import WeekFigures, WeeklyReview
     from kachilog.settings import Settings
     from kachilog.wording import Words
+
+
+_NOTHING_WRITTEN: Mapping[Week, Entries] = MappingProxyType({})
 
 
 class Book(Protocol):
@@ -39,8 +43,8 @@ class DrawnPage:
     """A page ready to be placed: a one-sheet .xlsx and where it goes.
 
     `keep` maps each of the user's cells on the new sheet to the cell of the old sheet that holds it,
-    both 0-based (row, column); it is empty where there is no old sheet. `after` names the sheet that it stands behind,
-    None the end of the book.
+    both 0-based (row, column); it is empty where there is no old sheet. `after` names the sheet that it
+    stands behind, None the end of the book.
     """
 
     name: str
@@ -50,12 +54,15 @@ class DrawnPage:
 
 
 class Pages:
-    """The weekly pages of a book (None: a book that is yet to be made)."""
+    """The weekly pages of a book (None: a book that is yet to be made).
 
-    def __init__(self, book: Book | None) -> None:
+    `written` is what stands on pages that are yet to be made, by week.
+    """
+
+    def __init__(self, book: Book | None, written: Mapping[Week, Entries] = _NOTHING_WRITTEN) -> None:
         self._book = book
         self._sheets = {} if book is None else {name.casefold(): name for name in book.sheet_names}
-        self._entries: dict[Week, Entries] = {}
+        self._entries = dict(written)
         self._weeks = sorted(week for name in self._sheets.values() if (week := _week(name)) is not None)
 
     def draw(self, review: WeeklyReview, settings: Settings, words: Words) -> DrawnPage:
@@ -75,7 +82,7 @@ class Pages:
         after = decided_in.label if later and decided_in is not None and week not in self._weeks else None
         if week not in self._weeks:
             self._weeks = sorted([*self._weeks, week])
-            self._entries[week] = NOTHING
+            self._entries.setdefault(week, NOTHING)
         keep = {places[key]: place for key, place in old.places.items()}
         return DrawnPage(week.label, content, keep, after)
 

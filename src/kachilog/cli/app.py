@@ -8,21 +8,27 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from kachilog import __version__
 from kachilog.cli.help import Command, Group
+from kachilog.settings import Persona
 from kachilog.wording import LANGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kachilog.wording import Words
 
 _PATH = click.Path(path_type=Path)
-_PERSONAS = {"会社員": "employee", "主婦": "homemaker", "学生": "student", "フリーランス": "freelance"}
+PERSONAS: Mapping[str, Persona] = MappingProxyType(
+    {"会社員": "employee", "主婦": "homemaker", "学生": "student", "フリーランス": "freelance"}
+    | {name: name for name in get_args(Persona)}
+)
+"""The personas by the names that a user may type."""
 
 
 class Maker:
@@ -92,9 +98,7 @@ def build(words: Words) -> click.Group:
     today = make.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
     as_json = make.option("--json", "as_json", is_flag=True)
     budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")
-    persona = make.option(
-        "--persona", type=click.Choice([*_PERSONAS, *_PERSONAS.values()]), default="employee"
-    )
+    persona = make.option("--persona", type=click.Choice([*PERSONAS]), default="employee")
     make.add("demo", "making", _path("folder", required=False, default=Path("kachilog-demo")), today)
     make.add("new", "making", _path("path"), persona, make.option("--sample", is_flag=True), today)
     make.add(

@@ -129,6 +129,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # results
     "made_book": ("ブックを作りました: {path}", "Made the workbook: {path}"),
     "made_csv": ("CSVを作りました: {path}({rows:,}行)", "Made the CSV: {path} ({rows:,} rows)"),
+    "made_log_book": ("ブックを作りました: {path}({rows:,}行)", "Made the workbook: {path} ({rows:,} rows)"),
     "made_pages": ("週次ページ: {count}枚({first}〜{last})", "Weekly pages: {count} ({first} to {last})"),
     "made_page": ("週次ページを作りました: {week}({span})", "Made the weekly page: {week} ({span})"),
     "remade_page": (

@@ -1,0 +1,135 @@
+"""New workbooks: an empty one, one with sample entries, and the demo with its pages."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kachilog import csvio, sample
+from kachilog.columns import HEADERS, KEYS
+from kachilog.errors import FileError, UsageError
+from kachilog.log import open_log
+from kachilog.page import trend
+from kachilog.page.entries import Entries
+from kachilog.pages import Pages
+from kachilog.review import build_reviews, logged_weeks
+from kachilog.review import trend as trend_of
+from kachilog.settings import Settings
+from kachilog.sources import is_book
+from kachilog.week import Week
+from kachilog.wording import Words
+from kachilog.workbook import template
+from kachilog.workbook.names import sheet_name
+from kachilog.workbook.package import Package
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from kachilog.log import LogStream
+    from kachilog.page.entries import EntryKey
+    from kachilog.settings import Persona
+    from kachilog.wording import Lang
+
+_DECIDED = (8, 9, 10, 11)
+"""The weeks of the sample, counted from 1, on whose pages the demo's user has written."""
+_FATIGUE = {8: 3, 9: 2, 10: 2, 11: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo made: the workbook, the CSV of its log and its rows, and its pages' labels."""
+
+    book: Path
+    csv: Path
+    rows: int
+    pages: Sequence[str]
+
+
+def new_book(
+    path: Path, *, persona: Persona, lang: Lang, today: dt.date, now: dt.datetime, with_sample: bool = False
+) -> None:
+    """Make a new workbook, with sample entries if asked. Raise FileError `file_exists`, UsageError."""
+    if not is_book(path):
+        raise UsageError("new_kind", file=path.name)
+    package = _built(path.suffix.lower(), persona, lang, today, with_sample=with_sample)
+    package.save(path, now=now)
+
+
+def _built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sample: bool) -> Package:
+    words, content = Words(lang), io.BytesIO()
+    last_day = Week.containing(today).shift(-1).last_day
+    build = partial(
+        template.build, content, persona=persona, lang=lang, macros=suffix == ".xlsm", today=today
+    )
+    if with_sample:
+        build(
+            rows=sample.sample_log(last_day, lang),
+            voices=sample.sample_voices(last_day, lang),
+            hypotheses=sample.sample_hypotheses(last_day, lang),
+            weeks_off=sample.sample_weeks_off(last_day),
+        )
+    else:
+        build()
+    package = Package.from_bytes(content.getvalue())
+    name = sheet_name("trend", words)
+    package.place(trend.draw([], words, name), name)
+    return package
+
+
+def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
+    """Make a workbook with twelve weeks of sample activity up to last week, its pages, and its CSV.
+
+    Raise FileError `file_exists` if the folder has one of the files already.
+    """
+    words = Words(lang)
+    book, csv = folder / words("demo.book_name"), folder / words("demo.csv_name")
+    for path in (book, csv):
+        if path.exists():
+            raise FileError("file_exists", file=str(path))
+    folder.mkdir(parents=True, exist_ok=True)
+    last_day = Week.containing(today).shift(-1).last_day
+    package = _built(book.suffix, "employee", lang, today, with_sample=True)
+    log = _sample_stream(last_day, lang).log()
+    settings = Settings(lang=lang, weeks_off=sample.sample_weeks_off(last_day))
+    weeks = logged_weeks(log, settings)
+    pages = Pages(None, _written(words, last_day))
+    labels = []
+    for review in build_reviews(log, settings, weeks=weeks, today=today):
+        page = pages.draw(review, settings, words)
+        package.place(page.content, page.name)
+        labels.append(page.name)
+    drawn = pages.draw_trend(trend_of(log, settings, today), words)
+    package.place(drawn.content, sheet_name("trend", words))
+    package.save(book, now=now)
+    stream = _sample_stream(last_day, lang)
+    if stream.header is None:
+        raise AssertionError(stream.problems)
+    rows = csvio.write_csv(csv, stream.header, stream.chunks())
+    return Demo(book, csv, rows, labels)
+
+
+def _sample_stream(last_day: dt.date, lang: Lang) -> LogStream:
+    headers = [HEADERS[lang][key] for key in KEYS]
+    return open_log(enumerate([headers, *sample.sample_log(last_day, lang)], 1))
+
+
+def _written(words: Words, last_day: dt.date) -> Mapping[Week, Entries]:
+    """Return what the demo's user has written on the pages of some weeks: decisions, and judged ones."""
+    written = {}
+    for number in _DECIDED:
+        values: dict[EntryKey, object] = {
+            "stop": words(f"demo.stop_{number}"),
+            "more": words(f"demo.more_{number}"),
+            "try": words(f"demo.try_{number}"),
+            "fatigue": _FATIGUE[number],
+        }
+        if number > _DECIDED[0]:
+            values |= {"judged_stop": words("page.done"), "judged_more": words("page.done")}
+            values["judged_try"] = words("page.not_yet" if number % 2 else "page.done")
+        week = Week.containing(last_day).shift(number - sample.WEEKS)
+        written[week] = Entries({}, values)
+    return written

@@ -1,0 +1,181 @@
+"""Moving logs between CSV files and workbooks: import, export, convert.
+
+A log travels as typed rows in chunks, so that a million rows take no more memory than a thousand. Rows that
+cannot be read are reported and stay behind; everything else arrives as it was.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kachilog import csvio
+from kachilog.columns import KEYS, fold_own, known_keys
+from kachilog.errors import FileError, UsageError
+from kachilog.log import extended, new_rows
+from kachilog.sources import TEXTS, ClosedBook, is_book
+from kachilog.workbook import template
+from kachilog.workbook.names import LOG_TABLE
+from kachilog.workbook.package import Package
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kachilog.cells import Value
+    from kachilog.columns import Column
+    from kachilog.log import LogStream
+    from kachilog.problems import Problem
+    from kachilog.rows import Row
+    from kachilog.workbook.structure import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one CSV: rows added, rows that the book had already, and what was wrong."""
+
+    path: Path
+    added: int
+    known: int
+    problems: Sequence[Problem]
+
+    @property
+    def bad(self) -> int:
+        """Rows that could not be read."""
+        return len({problem.row for problem in self.problems if problem.severity == "error"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of an export or a conversion: rows written, and what was wrong with the rest."""
+
+    rows: int
+    problems: Sequence[Problem]
+
+
+def import_files(
+    book: Path, files: Sequence[Path], *, now: dt.datetime, dry_run: bool = False
+) -> list[Imported]:
+    """Append the rows of CSV files to the log of a workbook, those it has already left out, and save it.
+
+    Equal rows are counted: the book then holds each as often as the fuller of the two did. A column that
+    the book's table lacks is added to it. With `dry_run`, or if there is nothing to add, nothing is
+    written. Raise FileError with the book as it was.
+    """
+    closed = ClosedBook(book)
+    existing = closed.reader.log()
+    imported = []
+    rows: list[Sequence[Value]] = []
+    target = _Target(closed.package)
+    for path in files:
+        stream = csvio.read_csv(path).stream(today=now.date())
+        incoming = stream.log()
+        new = new_rows(existing, incoming)
+        existing = extended(existing, new)
+        rows.extend(target.arrange(new.columns, new.rows))
+        imported.append(Imported(path, len(new.rows), new.duplicates, incoming.problems))
+    if rows and not dry_run:
+        closed.package.append_rows(LOG_TABLE, target.squared(rows), target.new_columns)
+        closed.package.save(book, now=now)
+    return imported
+
+
+class _Target:
+    """The columns of the log's table, and those that the rows to come make necessary."""
+
+    def __init__(self, package: Package) -> None:
+        table: Table | None = package.tables.get(LOG_TABLE)
+        if table is None:
+            raise FileError("import_no_table")
+        self._names = dict(zip(_names(table.headers), range(len(table.headers)), strict=True))
+        self.new_columns: list[str] = []
+
+    def arrange(self, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[list[Value]]:
+        """Yield rows of a CSV with these columns in the order of the table."""
+        if not rows:
+            return
+        positions = []
+        for column in columns:
+            name = column.key or fold_own(column.header)
+            if name not in self._names:
+                self._names[name] = len(self._names)
+                self.new_columns.append(column.header)
+            positions.append(self._names[name])
+        for row in rows:
+            arranged: list[Value] = [None] * len(self._names)
+            for position, value in zip(positions, row, strict=True):
+                arranged[position] = value
+            yield arranged
+
+    def squared(self, rows: Sequence[Sequence[Value]]) -> Iterator[Sequence[Value]]:
+        """Yield the rows, all as wide as the table has become."""
+        width = len(self._names)
+        return ([*row, *[None] * (width - len(row))] for row in rows)
+
+
+def _names(headers: Sequence[str]) -> list[str]:
+    return [key or fold_own(header) for key, header in zip(known_keys(headers), headers, strict=True)]
+
+
+def export_log(book: Path, target: Path, *, encoding: str, today: dt.date) -> Moved:
+    """Write the log of a workbook to a CSV. Raise FileError, UsageError with `target` as it was."""
+    stream = ClosedBook(book).reader.stream(today=today)
+    return _write_csv(stream, target, encoding)
+
+
+def _write_csv(stream: LogStream, target: Path, encoding: str) -> Moved:
+    if stream.header is None:
+        return Moved(0, stream.problems)
+    rows = csvio.write_csv(target, stream.header, stream.chunks(), encoding=encoding)
+    return Moved(rows, stream.problems)
+
+
+def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime) -> Moved:
+    """Make a workbook of a CSV, or a CSV of a workbook; the endings say which.
+
+    A workbook is a new one of ours whose log has the columns of the CSV, no more. A `target` that exists is
+    backed up, then replaced. Raise FileError, UsageError with `target` as it was.
+    """
+    if is_book(source) and target.suffix.lower() in TEXTS:
+        return export_log(source, target, encoding=encoding, today=now.date())
+    if source.suffix.lower() in TEXTS and is_book(target):
+        return _fill_book(source, target, now)
+    raise UsageError("convert_kinds", source=source.name, target=target.name)
+
+
+def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
+    stream = csvio.read_csv(source).stream(today=now.date())
+    if stream.header is None:
+        return Moved(0, stream.problems)
+    columns = stream.header.columns
+    order = csvio.layout(columns).order
+    content = io.BytesIO()
+    template.build(
+        content,
+        lang=stream.header.lang,
+        macros=target.suffix.lower() == ".xlsm",
+        keys=tuple(key for key in KEYS if key in stream.header.keys),
+        own_columns=tuple(columns[at].header for at in order if not columns[at].key),
+        today=now.date(),
+    )
+    package = Package.from_bytes(content.getvalue())
+    counted = _Counted(zip(*(chunk.columns[at] for at in order), strict=True) for chunk in stream.chunks())
+    package.append_rows(LOG_TABLE, counted)
+    package.save(target, now=now, overwrite=True)
+    return Moved(counted.rows, stream.problems)
+
+
+class _Counted:
+    """Rows handed on one by one, and how many there were."""
+
+    def __init__(self, chunks: Iterable[Iterable[Row]]) -> None:
+        self._chunks = chunks
+        self.rows = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for chunk in self._chunks:
+            for row in chunk:
+                self.rows += 1
+                yield row
