@@ -1,0 +1,27 @@
+"""What all tests share: no LibreOffice under CI is a failure, elsewhere a skip; no clock in property tests."""
+
+import os
+import shutil
+
+import pytest
+from hypothesis import settings
+
+# A busy machine makes single examples slow; that is nothing a test here is about.
+settings.register_profile("kachilog", deadline=None)
+settings.load_profile("kachilog")
+
+
+def pytest_collection_modifyitems(items):
+    if shutil.which("soffice") or os.environ.get("CI"):
+        return
+    missing = pytest.mark.skip(reason="LibreOffice Calc (soffice) is not installed")
+    for item in items:
+        if item.get_closest_marker("libreoffice"):
+            item.add_marker(missing)
+
+
+@pytest.fixture(autouse=True)
+def _in_japanese(monkeypatch):
+    """Let every test speak Japanese unless it asks for something else, whatever the machine's locale."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
