@@ -115,6 +115,9 @@ def formulas(words: Words) -> Mapping[str, Formula]:
             f'=IFERROR(SUMPRODUCT(SUMIFS({_M},{_TIMED},{_Q},{_HIGH_RATINGS}))/{_RATED_MINUTES},"{DASH}")'
         ),
         MISSING: Formula(f"={ROWS}-COUNTIFS({_TIMED})"),
-        # The header cells are texts too: they are taken off again.
-        TEXT_CELLS: Formula(f'=COUNTIF({_D},"?*")+COUNTIF({NUMBERS_RANGE},"?*")-1-COLUMNS({NUMBERS_RANGE})'),
+        # Not COUNTIF(…,"?*"), which counts numbers too in LibreOffice. The header cells are taken off again.
+        TEXT_CELLS: Formula(
+            f"=COUNTA({_D})-COUNT({_D})-1"
+            f"+COUNTA({NUMBERS_RANGE})-COUNT({NUMBERS_RANGE})-COLUMNS({NUMBERS_RANGE})"
+        ),
     }

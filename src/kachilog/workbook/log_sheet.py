@@ -49,7 +49,7 @@ _WIDTHS: Mapping[Key, float] = {
     "repeats": 17,
     "referrals": 13,
     "tags": 18,
-    "note": 50,
+    "note": 56,
 }
 _EXTRA_WIDTH = 14
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
