@@ -60,6 +60,10 @@ ERRORS = frozenset(
 """What Excel shows in a cell whose formula failed, as cell or as text of a CSV."""
 
 
+NO_VALUE = "\0formula without a saved value"
+"""Stands in a cell whose formula was never calculated; no text can be equal to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bad:
     """A value that cannot be used; `code` names the problem and its phrase."""
@@ -98,8 +102,8 @@ def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
 
     Text may be 2026-11-03, 2026/11/3, 2026.11.3, 2026年11月3日, 令和8年11月3日, R8.11.3 or 20261103, any
     of them with a weekday or a time, or a serial number of a spreadsheet. Numbers are such serials, counted
-    from the workbook's epoch, or 20261103. Bad: date_blank, date_no_year, date_not_real, date_range, date_unreadable,
-    cell_error.
+    from the workbook's epoch, or 20261103. Bad: date_blank, date_no_year, date_not_real, date_range,
+    date_unreadable, cell_error.
     """
     if isinstance(value, str):
         return _date_of_text(value, date1904=date1904)

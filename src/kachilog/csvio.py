@@ -106,9 +106,9 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise FileError("file_missing", path=path) from None
+        raise FileError("file_missing", file=path.name) from None
     except OSError as error:
-        raise FileError("file_unreadable", path=path, reason=error.strerror or str(error)) from None
+        raise FileError("file_unreadable", file=path.name, reason=error.strerror or str(error)) from None
 
 
 @contextmanager
@@ -131,12 +131,12 @@ def _look_through(path: Path) -> tuple[Encoding, bool, bool]:
     with path.open("rb") as raw:
         head = raw.read(_BLOCK)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise FileError("csv_is_workbook", path=path)
+        raise FileError("csv_is_workbook", file=path.name)
     for encoding in _candidates(head):
         found = _decodes(path, encoding)
         if found is not None:
             return encoding, *found
-    raise FileError("csv_encoding", path=path)
+    raise FileError("csv_encoding", file=path.name)
 
 
 def _candidates(head: bytes) -> tuple[Encoding, ...]:
@@ -151,7 +151,7 @@ def _candidates(head: bytes) -> tuple[Encoding, ...]:
 
 
 def _decodes(path: Path, encoding: Encoding) -> tuple[bool, bool] | None:
-    """Return whether a file, read as `encoding`, has a NUL and an apostrophe; None if it is not so encoded."""
+    """Return whether a file has a NUL, and an apostrophe; None if it is not encoded so."""
     decoder = getincrementaldecoder(encoding)()
     nul = apostrophe = False
     with path.open("rb") as raw:
@@ -207,7 +207,7 @@ def restore(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a CSV that we write: `headers`, and where each is found among the columns of the source."""
+    """The columns of a CSV that we write: `headers`, and where each stands in the source."""
 
     headers: tuple[str, ...]
     order: tuple[int, ...]
@@ -228,8 +228,8 @@ def layout(columns: Sequence[Column], lang: Literal["ja", "en"] = "ja") -> Layou
 def write_csv(path: Path, header: Header, chunks: Iterable[Chunk], *, encoding: str = "utf-8-sig") -> int:
     """Write the typed rows of a log to `path`, as a whole or not at all, and return how many there were.
 
-    `chunks` hold the columns of `header`. Raise UsageError encoding_unknown; FileError csv_character (one that
-    `encoding` cannot hold, with its row and column) or file_unwritable.
+    `chunks` hold the columns of `header`. Raise UsageError encoding_unknown; FileError csv_character (one
+    that `encoding` cannot hold, with its row and column) or file_unwritable.
     """
     path = Path(path)
     try:
@@ -238,7 +238,10 @@ def write_csv(path: Path, header: Header, chunks: Iterable[Chunk], *, encoding: 
         raise UsageError("encoding_unknown", encoding=encoding) from None
     plan = layout(header.columns, header.lang)
     written = 0
-    with _replacing(path, encoding) as text:
+    # The encoder "utf-8-sig" runs in Python, once for each row.
+    marked = encoding.lower().replace("_", "-") == "utf-8-sig"
+    with _replacing(path, "utf-8" if marked else encoding) as text:
+        text.write("\ufeff" if marked else "")
         writer = csv.writer(text, lineterminator="\r\n")
         if not unlimited:
             for name in plan.headers:
@@ -274,7 +277,7 @@ def _check_characters(
             if not _fits(character, encoding)
         )
         raise FileError(
-            "csv_character", path=path.name, character=character, encoding=encoding, row=row, column=column
+            "csv_character", file=path.name, character=character, encoding=encoding, row=row, column=column
         ) from None
 
 
@@ -299,6 +302,6 @@ def _replacing(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
             copymode(path, new)
         new.replace(path)
     except OSError as error:
-        raise FileError("file_unwritable", path=path, reason=error.strerror or str(error)) from None
+        raise FileError("file_unwritable", file=path.name, reason=error.strerror or str(error)) from None
     finally:
         new.unlink(missing_ok=True)

@@ -36,6 +36,7 @@ __all__ = [
     "LogStream",
     "NewRows",
     "RowParser",
+    "extended",
     "new_rows",
     "open_log",
     "read_rows",
@@ -139,16 +140,7 @@ class LogStream:
             numbers.extend(chunk.numbers)
             for whole, part in zip(values, chunk.columns, strict=True):
                 whole.extend(part)
-        known = {column.key: cells for column, cells in zip(columns, values, strict=True) if column.key}
-        own = {column.header: cells for column, cells in zip(columns, values, strict=True) if not column.key}
-        return Log(
-            _frame(numbers, known, own),
-            tuple(column.header for column in columns),
-            frozenset(known),
-            self.problems,
-            columns,
-            tuple(values),
-        )
+        return _log(numbers, columns, values, self.problems)
 
 
 def open_log(
@@ -179,6 +171,19 @@ def read_rows(
 ) -> Log:
     """Return the whole log of `records`; what cannot be read is among its problems."""
     return open_log(records, file=file, sheet=sheet, today=today, date1904=date1904).log()
+
+
+def _log(
+    numbers: Sequence[int],
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Value]],
+    problems: tuple[Problem, ...],
+) -> Log:
+    known = {column.key: values for column, values in zip(columns, cells, strict=True) if column.key}
+    own = {column.header: values for column, values in zip(columns, cells, strict=True) if not column.key}
+    headers = tuple(column.header for column in columns)
+    frame = _frame(numbers, known, own)
+    return Log(frame, headers, frozenset(known), problems, tuple(columns), tuple(cells))
 
 
 def _frame(
@@ -267,6 +272,24 @@ def new_rows(existing: Log, incoming: Log) -> NewRows:
         else:
             rows.append(row)
     return NewRows(incoming.columns, tuple(rows), duplicates)
+
+
+def extended(log: Log, new: NewRows) -> Log:
+    """Return `log` as it will be once the rows of `new` stand under it, with the columns that they bring."""
+    if not new.rows:
+        return log
+    incoming = dict(zip(map(_name, new.columns), zip(*new.rows, strict=True), strict=True))
+    had = set(map(_name, log.columns))
+    columns = [*log.columns, *(column for column in new.columns if _name(column) not in had)]
+    before = dict(zip(map(_name, log.columns), log.cells, strict=True))
+    rows, more = len(log.frame), len(new.rows)
+    cells = [
+        [*before.get(_name(column), [None] * rows), *incoming.get(_name(column), [None] * more)]
+        for column in columns
+    ]
+    last = int(log.frame["row"].max()) if rows else 1
+    numbers = [*log.frame["row"].tolist(), *range(last + 1, last + 1 + more)]
+    return _log(numbers, columns, cells, log.problems)
 
 
 def _compared(log: Log, columns: Sequence[Column]) -> Iterator[tuple[object, ...]]:

@@ -13,7 +13,18 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kachilog.cells import ERRORS, FIRST_DAY, PARSERS, Bad, Cell, Value, all_sound, parse_date, parse_own
+from kachilog.cells import (
+    ERRORS,
+    FIRST_DAY,
+    NO_VALUE,
+    PARSERS,
+    Bad,
+    Cell,
+    Value,
+    all_sound,
+    parse_date,
+    parse_own,
+)
 from kachilog.problems import Problem, shorten
 
 if TYPE_CHECKING:
@@ -65,7 +76,7 @@ class _Reader(dict[Cell, "Value | Bad"]):
         self.failed = False
 
     def __missing__(self, cell: Cell) -> Value | Bad:
-        value = self.parse(cell)
+        value = Bad("formula_no_value") if cell == NO_VALUE else self.parse(cell)
         self.failed = self.failed or type(value) is Bad
         if len(self) < _REMEMBERED:
             self[cell] = value
@@ -210,7 +221,7 @@ class RowParser:
                     blank.add(at)
                     continue
                 bad.add(at)
-                private = column.key is None or column.key in _TEXT_KEYS
+                private = column.key is None or column.key in _TEXT_KEYS or value.code == "formula_no_value"
                 shown = None if private else shorten(rows[at][column.index])
                 found.append(_Finding(at, value.code, column=column.header, value=shown))
         return blank | bad
@@ -218,7 +229,8 @@ class RowParser:
     def _is_blank_row(self, row: Sequence[Cell]) -> bool:
         """Whether a row is blank but for what a formula of the user's own column may say in an empty row."""
         return all(
-            _is_blank(cell := row[column.index]) or (column.key is None and (cell == 0 or cell in ERRORS))
+            _is_blank(cell := row[column.index])
+            or (column.key is None and (cell in (0, NO_VALUE) or cell in ERRORS))
             for column in self.header.columns
         )
 

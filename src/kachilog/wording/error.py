@@ -48,41 +48,41 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Date, Action, Minutes, Direct reactions and Quality (1-5).",
     ),
     "not_a_workbook": (
-        "「{path}」は Excel のブック(.xlsx / .xlsm)ではないようです。Excel で開いて .xlsx として保存し直してください。",
-        "“{path}” does not seem to be an Excel workbook (.xlsx or .xlsm). Open it in Excel and save it as .xlsx.",
+        "「{file}」は Excel のブック(.xlsx / .xlsm)ではないようです。Excel で開いて .xlsx として保存し直してください。",
+        "“{file}” does not seem to be an Excel workbook (.xlsx or .xlsm). Open it in Excel and save it as .xlsx.",
     ),
     "old_xls": (
-        "「{path}」は古い形式(.xls)のブックです。Excel で開き、「名前を付けて保存」で .xlsx を選んでください。",
-        "“{path}” is a workbook of the old kind (.xls). Open it in Excel and save it as .xlsx.",
+        "「{file}」は古い形式(.xls)のブックです。Excel で開き、「名前を付けて保存」で .xlsx を選んでください。",
+        "“{file}” is a workbook of the old kind (.xls). Open it in Excel and save it as .xlsx.",
     ),
     "xlsb": (
-        "「{path}」はバイナリ形式(.xlsb)のブックです。Excel で開き、「名前を付けて保存」で .xlsx を選んでください。",
-        "“{path}” is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.",
+        "「{file}」はバイナリ形式(.xlsb)のブックです。Excel で開き、「名前を付けて保存」で .xlsx を選んでください。",
+        "“{file}” is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.",
     ),
     "ods": (
-        "「{path}」は LibreOffice の形式(.ods)です。LibreOffice で開き、Excel 形式(.xlsx)で保存してください。",
-        "“{path}” is an OpenDocument file (.ods). Open it in LibreOffice and save it as .xlsx.",
+        "「{file}」は LibreOffice の形式(.ods)です。LibreOffice で開き、Excel 形式(.xlsx)で保存してください。",
+        "“{file}” is an OpenDocument file (.ods). Open it in LibreOffice and save it as .xlsx.",
     ),
     "encrypted_workbook": (
-        "「{path}」はパスワードで保護されているため開けません。Excel でパスワードを外して保存し直してください。",
-        "“{path}” is protected by a password. Remove the password in Excel and save it again.",
+        "「{file}」はパスワードで保護されているため開けません。Excel でパスワードを外して保存し直してください。",
+        "“{file}” is protected by a password. Remove the password in Excel and save it again.",
     ),
     "zip_bomb": (
-        "「{path}」は開くと異常な大きさになるため、安全のため開きません。入手元を確かめてください。",
-        "“{path}” would grow to an absurd size, so it is not opened. Please check where it comes from.",
+        "「{file}」は開くと異常な大きさになるため、安全のため開きません。入手元を確かめてください。",
+        "“{file}” would grow to an absurd size, so it is not opened. Please check where it comes from.",
     ),
     "xml_entity": (
-        "「{path}」には普通のブックにはない命令が含まれているため、安全のため開きません。入手元を確かめてください。",
-        "“{path}” holds declarations that no ordinary workbook has, so it is not opened. "
+        "「{file}」には普通のブックにはない命令が含まれているため、安全のため開きません。入手元を確かめてください。",
+        "“{file}” holds declarations that no ordinary workbook has, so it is not opened. "
         "Please check where it comes from.",
     ),
     "broken_workbook": (
-        "「{path}」は壊れているようです({what})。Excel で開けるなら保存し直すか、バックアップから戻してください。",
-        "“{path}” seems to be damaged ({what}). If Excel can open it, save it again there; else bring back a backup.",
+        "「{file}」は壊れているようです({what})。Excel で開けるなら保存し直すか、バックアップから戻してください。",
+        "“{file}” seems to be damaged ({what}). If Excel can open it, save it again there; else bring back a backup.",
     ),
     "too_large": (
-        "「{path}」は大きすぎて扱えません。古い記録を別のファイルに分けてください。",
-        "“{path}” is too large. Please move older records to another file.",
+        "「{file}」は大きすぎて扱えません。古い記録を別のファイルに分けてください。",
+        "“{file}” is too large. Please move older records to another file.",
     ),
     "sheet_name": (
         "「{name}」はシート名に使えません。31文字以内で、[ ] : * ? / \\ を使わない名前にしてください。",
@@ -125,35 +125,35 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Infinity and “not a number” cannot stand in a cell. Please check the numbers.",
     ),
     "file_exists": (
-        "「{path}」はすでにあります。上書きはしません。別の名前を指定してください。",
-        "“{path}” is there already and is not overwritten. Please choose another name.",
+        "「{file}」はすでにあります。上書きはしません。別の名前を指定してください。",
+        "“{file}” is there already and is not overwritten. Please choose another name.",
     ),
     "open_in_excel": (
-        "「{path}」は Excel で開かれています。保存して閉じてから、もう一度お試しください"
+        "「{file}」は Excel で開かれています。保存して閉じてから、もう一度お試しください"
         "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。",
-        "“{path}” is open in Excel. Save and close it, then try again (if it is not open, delete “{lock}” beside it).",
+        "“{file}” is open in Excel. Save and close it, then try again (if it is not open, delete “{lock}” beside it).",
     ),
     "open_in_libreoffice": (
-        "「{path}」は LibreOffice で開かれています。保存して閉じてから、もう一度お試しください"
+        "「{file}」は LibreOffice で開かれています。保存して閉じてから、もう一度お試しください"
         "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。",
-        "“{path}” is open in LibreOffice. Save and close it, then try again "
+        "“{file}” is open in LibreOffice. Save and close it, then try again "
         "(if it is not open, delete “{lock}” beside it).",
     ),
     "file_read_only": (
-        "「{path}」は読み取り専用です。ファイルのプロパティで読み取り専用を外してください。",
-        "“{path}” is read-only. Please turn that off in the file's properties.",
+        "「{file}」は読み取り専用です。ファイルのプロパティで読み取り専用を外してください。",
+        "“{file}” is read-only. Please turn that off in the file's properties.",
     ),
     "file_in_use": (
-        "「{path}」はほかのソフトが使っています。閉じてから、もう一度お試しください。元のファイルはそのままです。",
-        "“{path}” is in use by another program. Close it there and try again. Nothing was changed.",
+        "「{file}」はほかのソフトが使っています。閉じてから、もう一度お試しください。元のファイルはそのままです。",
+        "“{file}” is in use by another program. Close it there and try again. Nothing was changed.",
     ),
     "file_busy": (
-        "「{path}」は別の kachilog が保存している最中です。少し待ってから、もう一度お試しください。",
-        "“{path}” is being saved by another kachilog. Wait a moment and try again.",
+        "「{file}」は別の kachilog が保存している最中です。少し待ってから、もう一度お試しください。",
+        "“{file}” is being saved by another kachilog. Wait a moment and try again.",
     ),
     "file_changed": (
-        "「{path}」は読み込んだ後にほかのソフトで変更されました。上書きはしていません。もう一度お試しください。",
-        "“{path}” was changed by another program meanwhile. It was not overwritten. Please try again.",
+        "「{file}」は読み込んだ後にほかのソフトで変更されました。上書きはしていません。もう一度お試しください。",
+        "“{file}” was changed by another program meanwhile. It was not overwritten. Please try again.",
     ),
     "folder_missing": (
         "フォルダ「{folder}」が見つかりません。保存先を確かめてください。",
@@ -164,23 +164,66 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Folder “{folder}” cannot be written to. Please choose another one. Nothing was changed.",
     ),
     "disk_full": (
-        "ディスクの空きが足りず、「{path}」を保存できません。空きを増やしてから、もう一度お試しください。元のファイルはそのままです。",
-        "There is not enough room on the disk to save “{path}”. Make room and try again. Nothing was changed.",
+        "ディスクの空きが足りず、「{file}」を保存できません。空きを増やしてから、もう一度お試しください。元のファイルはそのままです。",
+        "There is not enough room on the disk to save “{file}”. Make room and try again. Nothing was changed.",
     ),
     "temporary_full": (
         "一時フォルダ「{folder}」の空きが足りません。ディスクの空きを増やしてから、もう一度お試しください。",
         "There is not enough room in the temporary folder “{folder}”. Make room on the disk and try again.",
     ),
     "backup_failed": (
-        "「{path}」のバックアップをフォルダ「{folder}」に作れないため、保存しませんでした。元のファイルはそのままです。",
-        "“{path}” could not be backed up to the folder “{folder}”, so it was not saved. Nothing was changed.",
+        "「{file}」のバックアップをフォルダ「{folder}」に作れないため、保存しませんでした。元のファイルはそのままです。",
+        "“{file}” could not be backed up to the folder “{folder}”, so it was not saved. Nothing was changed.",
     ),
     "backup_missing": (
-        "バックアップ「{path}」を読めません。一覧から別のものを選んでください。",
-        "The backup “{path}” cannot be read. Please choose another one from the list.",
+        "バックアップ「{file}」を読めません。一覧から別のものを選んでください。",
+        "The backup “{file}” cannot be read. Please choose another one from the list.",
     ),
     "verify_failed": (
         "書き込んだ内容の確認で食い違いが見つかったため、保存しませんでした({what})。元のファイルはそのままです。",
         "What was written did not pass its check, so it was not saved ({what}). Nothing was changed.",
+    ),
+    # the open workbook
+    "log_not_found": (
+        "このブックに活動ログが見つかりません。表 ActivityLog か、日付やアクション内容の見出しがあるシートを探しました。",
+        "There is no activity log in this workbook. Looked for the table ActivityLog, or a sheet with its headers.",
+    ),
+    "structure_protected": (
+        "ブックの構成が保護されているため、ページを作れません。［校閲］→［ブックの保護］を解除してから、もう一度押してください。",
+        "The structure of the workbook is protected. Turn off Review → Protect Workbook, then press again.",
+    ),
+    "sheet_protected": (
+        "シート「{sheet}」が保護されています。［校閲］→［シート保護の解除］をしてから、もう一度押してください。何も変えていません。",
+        "The sheet “{sheet}” is protected. Turn off Review → Protect Sheet, then press again. Nothing was changed.",
+    ),
+    "reference_locked": (
+        (
+            "シート「{sheet}」の {cell} にある、ページを参照する数式を引き継げません。そのシートの保護を解除するか、"
+            "数式を普通のセルに移してから、もう一度押してください。何も変えていません。"
+        ),
+        (
+            "The formula in {cell} of the sheet “{sheet}” points to the page and cannot be kept. Unprotect that sheet, "
+            "or move the formula into an ordinary cell, then press again. Nothing was changed."
+        ),
+    ),
+    "totals_row": (
+        "活動ログの集計行を消してから、もう一度押してください(［テーブル デザイン］→［集計行］)。何も変えていません。",
+        "Turn off the totals row of the log (Table Design → Total Row), then press again. Nothing was changed.",
+    ),
+    "no_room_below": (
+        "活動ログの表の下に、ほかの内容があるため行を加えられません。別の場所に移してから、もう一度押してください。何も変えていません。",
+        "Something stands below the table of the log. Move it elsewhere, then press again. Nothing was changed.",
+    ),
+    "no_room_beside": (
+        "活動ログの表の右に、ほかの内容があるため列を加えられません。別の場所に移してから、もう一度押してください。何も変えていません。",
+        "Something stands to the right of the table of the log. Move it elsewhere, then press again. Nothing was changed.",
+    ),
+    "import_refused": (
+        "書き込んだ行が元のCSVと一致しなかったため、取り消しました。ブックを閉じてから kachilog import をお試しください。",
+        "The rows did not arrive as they are in the CSV, so they were taken out. Close the workbook and try kachilog import.",
+    ),
+    "csv_no_log": (
+        "「{file}」は活動ログのCSVではないようです。日付・アクション内容などの見出しがある行を確かめてください。何も変えていません。",
+        "“{file}” does not seem to be a CSV of a log. Check its header row. Nothing was changed.",
     ),
 }

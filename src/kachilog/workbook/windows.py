@@ -1,0 +1,372 @@
+"""The rows of a sheet, read through python-calamine in windows of bounded memory.
+
+calamine reads a whole sheet at once: 550 MB for a million rows, and a table as large as the cell furthest
+out for a sheet that was made to hurt. So the XML of a sheet is inflated here, in windows that end where a
+row ends, and each window is given to calamine as a small workbook of its own, in memory.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, count
+from typing import TYPE_CHECKING, TypeAlias
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from kachilog.cells import NO_VALUE
+from kachilog.errors import FileError
+from kachilog.workbook import ooxml
+from kachilog.workbook.archive import DEFLATED, STORED, Archive, Bytes, broken, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from kachilog.cells import Cell
+    from kachilog.workbook.package import Package
+
+FIRST_WINDOW = 1 << 17
+WINDOW = 2 << 20
+LARGEST_WINDOW = 24 << 20
+"""Bytes of XML of the first window, of the others, and of others where calamine must read as many bytes of
+shared strings for each of them."""
+
+ROW_LIMIT = 64 << 20
+"""Bytes of one row beyond which a sheet is no sheet: 16,384 cells with a text of 4,000 characters each."""
+
+AREA = 1 << 21
+"""Cells that calamine may lay out at once: it makes a full rectangle of the rows and columns it meets."""
+
+_RELATIONSHIPS = (
+    f'<Relationships xmlns="{ooxml.PACKAGE_RELATIONSHIPS}"><Relationship Id="r" '
+    f'Type="{ooxml.RELATIONSHIPS}/%s" Target="%s"/></Relationships>'
+)
+_WORKBOOK = (
+    f'<workbook xmlns="{ooxml.MAIN}" xmlns:r="{ooxml.RELATIONSHIPS}"><workbookPr date1904="%d"/>'
+    '<sheets><sheet name="s" sheetId="1" r:id="r"/></sheets></workbook>'
+)
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b[^<>]*>")
+_NOTHING = Archive(io.BytesIO(b"PK\x05\x06" + bytes(18)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is looked for in the XML of a sheet, under the prefix that its elements have."""
+
+    row: bytes
+    end: bytes
+    row_tag: re.Pattern[bytes]
+    row_number: re.Pattern[bytes]
+    error_cell: re.Pattern[bytes]
+    formula: bytes
+    no_value: re.Pattern[bytes]
+    cell: bytes
+    cell_head: re.Pattern[bytes]
+
+
+@cache
+def _marks(prefix: bytes) -> _Marks:
+    p = re.escape(prefix)
+    return _Marks(
+        row=b"<" + prefix + b"row",
+        end=b"</" + prefix + b"sheetData",
+        row_tag=re.compile(rb"<" + p + rb"row\b[^<>]*>"),
+        row_number=re.compile(rb"<" + p + rb"row\b[^<>]*?\sr=[\"'](\d+)[\"']"),
+        error_cell=re.compile(rb"(<" + p + rb"c\b[^<>]*?\st=)([\"'])e[\"']"),
+        formula=b"<" + prefix + b"f",
+        no_value=re.compile(
+            rb"(?:</%bf>|<%bf\b[^<>]*/>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>" % (p, p, p, p, p, p)
+        ),
+        cell=b"<" + prefix + b"c",
+        cell_head=re.compile(rb"<" + p + rb"c\b([^<>]*)>"),
+    )
+
+
+_LETTERS = 26
+_REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
+
+
+Block: TypeAlias = "tuple[int, list[list[Cell]]]"
+"""Rows that follow each other, all from column A on, after the row of the sheet that the first one is."""
+
+
+def numbered(block: Block) -> Iterator[tuple[int, list[Cell]]]:
+    """Return the rows of a block, each with its row of the sheet."""
+    first, rows = block
+    return zip(count(first), rows)
+
+
+class SheetRows:
+    """Reads the rows of one worksheet part of a package; each call of `read` starts from the top."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self._package = package
+        self._part = part
+        self._frame: dict[str, Bytes] | None = None
+        self._window = WINDOW
+
+    def read(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield (row of the sheet from 1, cells from column A on), top down, as `blocks` does."""
+        return chain.from_iterable(map(numbered, self.blocks()))
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the rows of the sheet, top down, in blocks; rows without values may be left out.
+
+        A blank cell is "", an error is its text (#N/A), a formula that was never calculated is `NO_VALUE`,
+        text is what a person sees, a number with the format of a date is a date. Raise FileError.
+        """
+        books = self._books()
+        # calamine lets go of the GIL: from the second window on it reads one while another is used.
+        with ThreadPoolExecutor(1) as worker:
+            if first := next(books, None):
+                yield from _completed(*_calamine(first.content), first.missing)
+            coming: Future[Block] | None = None
+            missing: dict[int, set[int]] = {}
+            for book in books:
+                following = worker.submit(_calamine, book.content)
+                if coming:
+                    yield from _completed(*coming.result(), missing)
+                coming, missing = following, book.missing
+            if coming:
+                yield from _completed(*coming.result(), missing)
+
+    def _books(self) -> Iterator[_Book]:
+        """Yield the sheet as small workbooks, each with a window of its rows."""
+        root, prefix, body = _head(self._package.stream(self._part))
+        if not body:
+            return
+        marks = _marks(prefix)
+        head = b"%b<%bsheetData>" % (root, prefix)
+        tail = b"</%bsheetData></%bworksheet>" % (prefix, prefix)
+        last = 0
+        self._frame = self._frame or self._wrapping()
+        for window in _cut(body, marks, self._window):
+            whole, last = _numbered(window, marks, last)
+            for piece in _pieces(whole, marks):
+                missing = _without_value(piece, marks)
+                rows = piece
+                if b"#" in rows and (b't="e"' in rows or b"t='e'" in rows):
+                    rows = marks.error_cell.sub(rb"\1\2str\2", rows)
+                xml = b"".join((head, rows, tail))
+                sheet = Bytes(STORED, zlib.crc32(xml), len(xml), xml)
+                content = io.BytesIO()
+                write(content, _NOTHING, {**self._frame, "xl/worksheets/sheet1.xml": sheet})
+                content.seek(0)
+                yield _Book(content, missing)
+
+    def _wrapping(self) -> dict[str, Bytes]:
+        """Return the parts of the small workbooks that all windows have in common."""
+        package = self._package
+        parts = {
+            "_rels/.rels": Bytes.deflate((_RELATIONSHIPS % ("officeDocument", "xl/workbook.xml")).encode()),
+            "xl/workbook.xml": Bytes.deflate((_WORKBOOK % package.date1904).encode()),
+            "xl/_rels/workbook.xml.rels": Bytes.deflate(
+                (_RELATIONSHIPS % ("worksheet", "worksheets/sheet1.xml")).encode()
+            ),
+        }
+        for kind, name in (("styles", "xl/styles.xml"), ("sharedStrings", "xl/sharedStrings.xml")):
+            if part := package.related(package.workbook_part, kind):
+                content = package.read(part)
+                ooxml.refuse_entities(content[:FIRST_WINDOW])
+                parts[name] = Bytes.deflate(content) if len(content) < FIRST_WINDOW else _fast(content)
+                if kind == "sharedStrings":
+                    self._window = max(WINDOW, min(len(content), LARGEST_WINDOW))
+        return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A window of a sheet as a workbook, and by row the columns (from 1) of formulas without a value."""
+
+    content: io.BytesIO
+    missing: dict[int, set[int]]
+
+
+def _calamine(content: io.BytesIO) -> Block:
+    """Return the rows of the one sheet of a small workbook, (0, []) if it has no values."""
+    try:
+        found = CalamineWorkbook.from_filelike(content).get_sheet_by_index(0)
+        start = found.start
+        if start is None:
+            return 0, []
+        rows: list[list[Cell]] = found.to_python()  # type: ignore[assignment]
+    except CalamineError as error:
+        raise broken("sheet") from error
+    if start[1]:
+        blank: list[Cell] = [""] * start[1]
+        rows = [blank + row for row in rows]
+    return start[0] + 1, rows
+
+
+def _fast(content: bytes) -> Bytes:
+    packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Bytes(DEFLATED, zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
+
+
+def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, Iterator[bytes] | None]:
+    """Return the root tag of a sheet, its prefix, and the XML from the first row on, None without rows."""
+    text = b""
+    for chunk in stream:
+        text += chunk
+        ooxml.refuse_entities(text[:FIRST_WINDOW])
+        if root := _ROOT.search(text):
+            start = re.compile(rb"<%bsheetData\s*(/?)>" % re.escape(root[1])).search(text, root.end())
+            if start:
+                rest = None if start[1] else _rest(text[start.end() :], stream)
+                return root[0], root[1], rest
+        if len(text) > ROW_LIMIT:
+            break
+    if _ROOT.search(text) and b"sheetData" not in text:
+        return b"", b"", None
+    raise broken("sheet")
+
+
+def _rest(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _cut(body: Iterable[bytes], marks: _Marks, window: int) -> Iterator[bytes]:
+    """Yield the XML of the rows in windows that begin with a row and end with one."""
+    pending: list[bytes] = []
+    length, wanted = 0, FIRST_WINDOW
+    overlap = b""
+    for chunk in body:
+        at = (overlap + chunk).find(marks.end)
+        if at >= 0:
+            text = b"".join((*pending, chunk))[: length - len(overlap) + at]
+            if text.strip():
+                yield text
+            return
+        pending.append(chunk)
+        length += len(chunk)
+        overlap = (overlap + chunk)[-len(marks.end) :]
+        if length >= wanted:
+            text = b"".join(pending)
+            cut = _last_row(text, marks, wanted) or _last_row(text, marks, length)
+            if cut > 0:
+                yield text[:cut]
+                text = text[cut:]
+                wanted = window
+            elif length > ROW_LIMIT:
+                raise FileError("zip_bomb")
+            pending, length = [text], len(text)
+    raise broken("sheet")
+
+
+def _last_row(text: bytes, marks: _Marks, end: int) -> int:
+    """Return where the last row of text[:end] starts, but for what stands in a comment or a CDATA section.
+
+    0 if there is no row but the one that `text` starts with.
+    """
+    cut = max(text.rfind(marks.row, 0, end), 0)
+    while cut > 0:
+        opened = text.rfind(b"<!", 0, cut)
+        closing = b"-->" if text.startswith(b"<!--", opened) else b"]]>"
+        if opened < 0 or text.find(closing, opened, cut) >= 0:
+            break
+        cut = max(text.rfind(marks.row, 0, opened), 0)
+    return cut
+
+
+def _numbered(window: bytes, marks: _Marks, last: int) -> tuple[bytes, int]:
+    """Return `window` with the number of its first row written out, and the number of its last row."""
+    first = marks.row_tag.search(window)
+    if first and not marks.row_number.match(first[0]):
+        at = first.start() + len(marks.row)
+        window = b'%b r="%d"%b' % (window[:at], last + 1, window[at:])
+    final = window.rfind(marks.row)
+    if found := marks.row_number.match(window, final):
+        return window, int(found[1])
+    for tag in marks.row_tag.finditer(window):
+        found = marks.row_number.match(tag[0])
+        last = int(found[1]) if found else last + 1
+    return window, last
+
+
+def _pieces(window: bytes, marks: _Marks) -> Iterator[bytes]:
+    """Yield a window whole, or halved until calamine's rectangle of each piece stays within `AREA`."""
+    pending = [window]
+    while pending:
+        piece = pending.pop()
+        first = marks.row_number.search(piece)
+        if not first:
+            continue
+        start = int(first[1])
+        final = marks.row_number.match(piece, piece.rfind(marks.row))
+        last = int(final[1]) if final else start + piece.count(marks.row) - 1
+        if (last - start + 1) * _width(piece, marks, last) > AREA:
+            middle = piece.find(marks.row, len(piece) // 2)
+            middle = middle if middle > first.start() else piece.rfind(marks.row)
+            if middle > first.start():
+                before = start + piece.count(marks.row, 0, middle) - 1
+                pending += [_numbered(piece[middle:], marks, before)[0], piece[:middle]]
+                continue
+        yield piece
+
+
+def _width(piece: bytes, marks: _Marks, last: int) -> int:
+    """Return a bound of the columns that the rows of `piece` reach, the last of which is row `last`.
+
+    Raise FileError where a cell claims to lie far below: calamine would make room for all between.
+    """
+    digits = len(str(last))
+    if not _unusual(marks.cell, digits).search(piece):
+        return _LETTERS
+    letters, deep = set(), False
+    for match in _REFERENCE.finditer(piece):
+        letters.add(match[1])
+        deep = deep or len(match[2]) > digits
+    if deep:
+        raise broken("sheet")
+    # Cells without a reference of their own stand one beside the other.
+    beside = max(row.count(marks.cell) for row in piece.split(marks.row))
+    return max(beside, *map(_column, letters))
+
+
+@cache
+def _unusual(cell: bytes, digits: int) -> re.Pattern[bytes]:
+    """Return what finds a cell whose reference is not first, in columns A to Z, of so many digits."""
+    return re.compile(cell + rb"(?! r=\"[A-Z][0-9]{1,%d}\")[\s/>]" % digits)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + letter - ord("A") + 1
+    return number
+
+
+def _without_value(piece: bytes, marks: _Marks) -> dict[int, set[int]]:
+    """Return the columns (from 1), by row, of formulas that have no saved value."""
+    found: dict[int, set[int]] = {}
+    if b"f" not in piece or marks.formula not in piece:  # the first is a hundred times as fast
+        return found
+    for match in marks.no_value.finditer(piece):
+        head = marks.cell_head.match(piece, piece.rfind(marks.cell, 0, match.start()))
+        reference = _REFERENCE.search(head[1]) if head else None
+        if head and reference and not _TEXT_RESULT.search(head[1]):
+            found.setdefault(int(reference[2]), set()).add(_column(reference[1]))
+    return found
+
+
+def _completed(start: int, rows: list[list[Cell]], missing: dict[int, set[int]]) -> Iterator[Block]:
+    """Yield the rows of a window, with `NO_VALUE` in the cells that are missing."""
+    if not missing:
+        if rows:
+            yield start, rows
+        return
+    table = dict(enumerate(rows, start))
+    for number, columns in missing.items():
+        cells = table.setdefault(number, [])
+        cells.extend([""] * (max(columns) - len(cells)))
+        for column in columns:
+            cells[column - 1] = NO_VALUE
+    for number in sorted(table):
+        yield number, [table[number]]
