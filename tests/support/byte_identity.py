@@ -24,8 +24,19 @@ def raw_parts(path: Path) -> dict[str, bytes]:
             )
             local_extra = data[start - extra_length : start]
             content = data[start : start + info.compress_size]
-            parts[info.filename] = repr((about, info.extra, local_extra)).encode() + content
+            parts[info.filename] = repr((about, _plain(info.extra), local_extra)).encode() + content
     return parts
+
+
+def _plain(extra: bytes) -> bytes:
+    """Return an entry's extra fields without the zip64 one, which holds the place in the file."""
+    kept, position = b"", 0
+    while position + 4 <= len(extra):
+        kind, length = struct.unpack_from("<2H", extra, position)
+        if kind != 1:
+            kept += extra[position : position + 4 + length]
+        position += 4 + length
+    return kept
 
 
 def assert_only_changed(before: Path, after: Path, allowed: set[str]) -> None:

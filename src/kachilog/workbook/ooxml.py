@@ -63,7 +63,8 @@ def refuse_entities(data: bytes) -> None:
 def serialise(root: Element) -> bytes:
     """Return the part of `root`, with comments around it and its standalone declaration as they were."""
     tree = root.getroottree()
-    standalone: Any = tree.docinfo.standalone  # None leaves the declaration out; the stubs know bool only
+    # Absent and "no" mean the same, and lxml reads both as False; the stubs do not know that None leaves it out.
+    standalone: Any = tree.docinfo.standalone or None
     data: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=standalone)
     return data
 

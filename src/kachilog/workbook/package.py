@@ -65,9 +65,9 @@ class Package:
                 seen = saving.Fingerprint.of(os.fstat(file.fileno()))
                 data = file.read()
         except FileNotFoundError as error:
-            raise FileError("file_missing", path=path.name) from error
+            raise FileError("file_missing", file=path.name) from error
         except OSError as error:
-            raise FileError("file_unreadable", path=path.name, reason=error.strerror or "") from error
+            raise FileError("file_unreadable", file=path.name, reason=error.strerror or "") from error
         package = cls.from_bytes(data, path.name)
         package._source, package._seen = path.resolve(), seen
         return package
@@ -217,7 +217,7 @@ def _named(name: str) -> Iterator[None]:
     try:
         yield
     except FileError as error:
-        error.values.setdefault("path", name)
+        error.values.setdefault("file", name)
         raise
 
 

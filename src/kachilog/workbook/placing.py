@@ -49,7 +49,9 @@ class Placer:
         if self._styles is None:
             found = self._parts.related(self._workbook, "styles")
             if found is None:
-                found = self._parts.fresh(_beside(self._workbook, "styles%d.xml"))
+                found = _beside(self._workbook, "styles.xml")
+                if self._parts.find(found) is not None:
+                    found = self._parts.fresh(_beside(self._workbook, "styles%d.xml"))
                 self._parts.put(
                     found, MINIMAL.format(ooxml.namespace(self._parts.tree(self._workbook))).encode()
                 )

@@ -152,13 +152,16 @@ class _Fragments(dict[CellValue, str]):
         self._following = following
 
     def __missing__(self, value: CellValue) -> str:
-        fragment = self._cells.rest(value, self._column) + self._following
-        # 0 and 1 are equal to False and True, and -0.0 to 0: as keys they would stand for one another.
-        if len(self) < _KEPT_VALUES and value not in (0, 1) and (
-            not isinstance(value, str) or len(value) <= _KEPT_LENGTH
-        ):  # fmt: skip
+        fragment = self.made(value)
+        if not isinstance(value, str) or len(value) <= _KEPT_LENGTH:
+            if len(self) == _KEPT_VALUES:
+                self.clear()  # a log is sorted by date more often than not: old values do not come back
             self[value] = fragment
         return fragment
+
+    def made(self, value: CellValue) -> str:
+        """Return the fragment of a value, without looking it up."""
+        return self._cells.rest(value, self._column) + self._following
 
 
 class RowWriter:
@@ -178,4 +181,7 @@ class RowWriter:
         if len(values) != len(self._columns):
             message = f"{len(values)} values for {len(self._columns)} columns"
             raise ValueError(message)
+        if bool in map(type, values):  # True equals 1, and would be taken for it
+            fragments = [column.made(value) for column, value in zip(self._columns, values, strict=True)]
+            return str(number).join((*self._head, *fragments))
         return str(number).join((*self._head, *map(getitem, self._columns, values)))

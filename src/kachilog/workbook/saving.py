@@ -90,7 +90,7 @@ def restore(path: Path, backup: backups.Backup, *, now: dt.datetime) -> Fingerpr
     try:
         content = backup.path.read_bytes()
     except OSError as error:
-        raise FileError("backup_missing", path=backup.path.name) from error
+        raise FileError("backup_missing", file=backup.path.name) from error
 
     def write(out: BinaryIO) -> None:
         out.write(content)
@@ -105,21 +105,21 @@ def restore(path: Path, backup: backups.Backup, *, now: dt.datetime) -> Fingerpr
 def _check(path: Path, seen: Fingerprint | None, *, overwrite: bool) -> None:
     """Refuse to write where somebody else has a hold on the file or on its place."""
     if path.with_name(f"~${path.name}").exists():
-        raise FileError("open_in_excel", path=path.name, lock=f"~${path.name}")
+        raise FileError("open_in_excel", file=path.name, lock=f"~${path.name}")
     if path.with_name(f".~lock.{path.name}#").exists():
-        raise FileError("open_in_libreoffice", path=path.name, lock=f".~lock.{path.name}#")
+        raise FileError("open_in_libreoffice", file=path.name, lock=f".~lock.{path.name}#")
     try:
         status = path.stat()
     except FileNotFoundError:
         return
     if not stat.S_ISREG(status.st_mode):
-        raise FileError("file_exists", path=path.name)
+        raise FileError("file_exists", file=path.name)
     if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
-        raise FileError("file_read_only", path=path.name)
+        raise FileError("file_read_only", file=path.name)
     if seen is not None and Fingerprint.of(status) != seen:
-        raise FileError("file_changed", path=path.name)
+        raise FileError("file_changed", file=path.name)
     if seen is None and not overwrite:
-        raise FileError("file_exists", path=path.name)
+        raise FileError("file_exists", file=path.name)
 
 
 def _write(
@@ -141,7 +141,7 @@ def _back_up(path: Path, now: dt.datetime) -> None:
         backups.make(path, now)
     except OSError as error:
         code = "disk_full" if error.errno in _FULL else "backup_failed"
-        raise FileError(code, path=path.name, folder=backups.FOLDER) from error
+        raise FileError(code, file=path.name, folder=backups.FOLDER) from error
 
 
 @contextmanager
@@ -151,13 +151,13 @@ def _explained(path: Path, *, in_use: bool = False) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise FileError("disk_full", path=path.name) from error
+            raise FileError("disk_full", file=path.name) from error
         if error.errno in _REFUSED:
             code = "file_in_use" if in_use else "folder_read_only"
-            raise FileError(code, path=path.name, folder=str(path.parent)) from error
+            raise FileError(code, file=path.name, folder=str(path.parent)) from error
         if error.errno == errno.ENOENT:
             raise FileError("folder_missing", folder=str(path.parent)) from error
-        raise FileError("file_unwritable", path=path.name, reason=error.strerror or "") from error
+        raise FileError("file_unwritable", file=path.name, reason=error.strerror or "") from error
 
 
 def _mark(path: Path) -> str:
@@ -176,7 +176,7 @@ def _exclusive(path: Path) -> Iterator[None]:
         try:
             descriptor = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
         except FileExistsError as error:
-            raise FileError("file_busy", path=path.name) from error
+            raise FileError("file_busy", file=path.name) from error
     try:
         os.close(descriptor)
         yield
