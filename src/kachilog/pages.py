@@ -103,8 +103,7 @@ class Pages:
             if sheet is not None and self._book is not None:
                 found = page_entries.find(self._book.rows(sheet), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS)
             if found is None:
-                msg = "page_not_ours"
-                raise FileError(msg, sheet=sheet)
+                raise FileError("page_not_ours", sheet=sheet)
             self._entries[week] = found
         return self._entries[week]
 

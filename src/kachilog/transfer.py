@@ -68,7 +68,7 @@ def import_files(
     existing = closed.reader.log()
     imported = []
     rows: list[Sequence[Value]] = []
-    target = _Target(closed.package)
+    target = _Target(closed.package, book.name)
     for path in files:
         stream = csvio.read_csv(path).stream(today=now.date())
         incoming = stream.log()
@@ -85,10 +85,10 @@ def import_files(
 class _Target:
     """The columns of the log's table, and those that the rows to come make necessary."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, name: str) -> None:
         table: Table | None = package.tables.get(LOG_TABLE)
         if table is None:
-            raise FileError("import_no_table")
+            raise FileError("import_no_table", file=name)
         self._names = dict(zip(_names(table.headers), range(len(table.headers)), strict=True))
         self.new_columns: list[str] = []
 

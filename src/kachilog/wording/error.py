@@ -17,14 +17,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{file}” cannot be read ({reason}). If another program has it open, close it there and try again.",
     ),
     "file_unwritable": (
-        "「{file}」に書き込めません({reason})。元のファイルはそのままです。ほかのソフトで開いていないか、"
-        "保存先に空きがあるかを確かめてください。",
-        "“{file}” cannot be written ({reason}). Nothing was changed. Check that no other program has it open "
-        "and that there is room on the disk.",
+        (
+            "「{file}」に書き込めません({reason})。元のファイルはそのままです。ほかのソフトで開いていないか、"
+            "保存先に空きがあるかを確かめてください。"
+        ),
+        (
+            "“{file}” cannot be written ({reason}). Nothing was changed. Check that no other program has it open "
+            "and that there is room on the disk."
+        ),
     ),
     "csv_is_workbook": (
-        "「{file}」は CSV ではなく Excel のブックのようです。拡張子を .xlsx などに直すか、Excel で開いて "
-        "CSV として保存してください。",
+        (
+            "「{file}」は CSV ではなく Excel のブックのようです。拡張子を .xlsx などに直すか、Excel で開いて "
+            "CSV として保存してください。"
+        ),
         "“{file}” seems to be an Excel workbook, not a CSV. Rename it to .xlsx, or save it as CSV in Excel.",
     ),
     "csv_encoding": (
@@ -32,20 +38,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The encoding of “{file}” is not known. Save it again in Excel as “CSV UTF-8 (comma delimited)”.",
     ),
     "csv_character": (
-        "{row}行目の「{column}」にある「{character}」は {encoding} では書けないため、何も書き出しませんでした。"
-        "文字コードに utf-8 を選んでください。",
-        "“{character}” in row {row}, {column}, cannot be written in {encoding}, so nothing was written. "
-        "Please choose utf-8.",
+        (
+            "{row}行目の「{column}」にある「{character}」は {encoding} では書けないため、何も書き出しませんでした。"
+            "文字コードに utf-8 を選んでください。"
+        ),
+        (
+            "“{character}” in row {row}, {column}, cannot be written in {encoding}, so nothing was written. "
+            "Please choose utf-8."
+        ),
     ),
     "encoding_unknown": (
         "「{encoding}」という文字コードはありません。utf-8 か cp932 を指定してください。",
         "There is no encoding “{encoding}”. Name utf-8 or cp932.",
     ),
     "no_log": (
-        "「{file}」に活動ログが見つかりません。表 ActivityLog か、日付・アクション内容・投入時間(分)・直接反応数・"
-        "質的評価(1-5) を見出しに持つシートを探しました。",
-        "There is no activity log in “{file}”. Looked for: the table ActivityLog, or a sheet with the headers "
-        "Date, Action, Minutes, Direct reactions and Quality (1-5).",
+        (
+            "「{file}」に活動ログが見つかりません。表 ActivityLog か、日付・アクション内容・投入時間(分)・直接反応数・"
+            "質的評価(1-5) を見出しに持つシートを探しました。"
+        ),
+        (
+            "There is no activity log in “{file}”. Looked for: the table ActivityLog, or a sheet with the headers "
+            "Date, Action, Minutes, Direct reactions and Quality (1-5)."
+        ),
     ),
     "not_a_workbook": (
         "「{file}」は Excel のブック(.xlsx / .xlsm)ではないようです。Excel で開いて .xlsx として保存し直してください。",
@@ -73,8 +87,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "xml_entity": (
         "「{file}」には普通のブックにはない命令が含まれているため、安全のため開きません。入手元を確かめてください。",
-        "“{file}” holds declarations that no ordinary workbook has, so it is not opened. "
-        "Please check where it comes from.",
+        (
+            "“{file}” holds declarations that no ordinary workbook has, so it is not opened. "
+            "Please check where it comes from."
+        ),
     ),
     "broken_workbook": (
         "「{file}」は壊れているようです({what})。Excel で開けるなら保存し直すか、バックアップから戻してください。",
@@ -129,15 +145,21 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{file}” is there already and is not overwritten. Please choose another name.",
     ),
     "open_in_excel": (
-        "「{file}」は Excel で開かれています。保存して閉じてから、もう一度お試しください"
-        "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。",
+        (
+            "「{file}」は Excel で開かれています。保存して閉じてから、もう一度お試しください"
+            "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。"
+        ),
         "“{file}” is open in Excel. Save and close it, then try again (if it is not open, delete “{lock}” beside it).",
     ),
     "open_in_libreoffice": (
-        "「{file}」は LibreOffice で開かれています。保存して閉じてから、もう一度お試しください"
-        "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。",
-        "“{file}” is open in LibreOffice. Save and close it, then try again "
-        "(if it is not open, delete “{lock}” beside it).",
+        (
+            "「{file}」は LibreOffice で開かれています。保存して閉じてから、もう一度お試しください"
+            "(開いていないのにこう出るときは、同じフォルダの「{lock}」を削除してください)。"
+        ),
+        (
+            "“{file}” is open in LibreOffice. Save and close it, then try again "
+            "(if it is not open, delete “{lock}” beside it)."
+        ),
     ),
     "file_read_only": (
         "「{file}」は読み取り専用です。ファイルのプロパティで読み取り専用を外してください。",
@@ -225,5 +247,39 @@ PHRASES: dict[str, tuple[str, str]] = {
     "csv_no_log": (
         "「{file}」は活動ログのCSVではないようです。日付・アクション内容などの見出しがある行を確かめてください。何も変えていません。",
         "“{file}” does not seem to be a CSV of a log. Check its header row. Nothing was changed.",
+    ),
+    "page_not_ours": (
+        "シート「{sheet}」は、あなたの欄(やめること・増やすことなど)の場所が分からないため、作り直しませんでした。"
+        "シートの名前を変えてから、もう一度お試しください。",
+        "The sheet “{sheet}” was left as it is, because the cells you write in could not be found on it. "
+        "Rename that sheet and try again.",
+    ),
+    "unknown_kind": (
+        "「{file}」は読めない種類のファイルです。読めるのは .xlsx、.xlsm、.csv です。",
+        "“{file}” is of a kind that cannot be read. Give an .xlsx, .xlsm or .csv.",
+    ),
+    "target_not_workbook": (
+        "「{file}」にはページを作れません。名前の終わりを .xlsx か .xlsm にしてください。",
+        "Pages cannot be made in “{file}”. Give a name that ends in .xlsx or .xlsm.",
+    ),
+    "new_kind": (
+        "「{file}」は作れません。名前の終わりを .xlsm(ボタン付き)か .xlsx にしてください。",
+        "“{file}” cannot be made. Give a name that ends in .xlsm (with buttons) or .xlsx.",
+    ),
+    "convert_kinds": (
+        "「{source}」を「{target}」に変換することはできません。.csv から .xlsx / .xlsm へ、またはその逆ができます。",
+        "“{source}” cannot be converted to “{target}”. Convert a .csv to an .xlsx or .xlsm, or back.",
+    ),
+    "import_no_table": (
+        "「{file}」に表 ActivityLog がないため、行を加えられません。kachilog convert で CSV からブックを作れます。",
+        "“{file}” has no table ActivityLog to add rows to. kachilog convert makes a workbook from a CSV.",
+    ),
+    "backup_unknown": (
+        "{number} 番の控えはありません(控えは {count} 件です)。",
+        "There is no backup number {number} (there are {count}).",
+    ),
+    "sheet_unknown": (
+        "「{file}」にシート「{sheet}」がありません。",
+        "There is no sheet “{sheet}” in “{file}”.",
     ),
 }
