@@ -20,6 +20,7 @@ from kachilog.page.theme import text_width
 from kachilog.sample import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
 from kachilog.settings import Settings
 from kachilog.wording import LANGS, Words, phrases
+from kachilog.workbook import live_figures as live
 from kachilog.workbook import names, vba
 from kachilog.workbook.build import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
 from kachilog.workbook.kpi_presets import PRESETS, persona_columns
@@ -134,6 +135,26 @@ def test_columns_of_a_persona_follow_the_ten_columns_of_the_log():
     book = load_workbook(built(persona="homemaker", extra_columns=extra))
 
     assert cells(book, names.LOG_TABLE)[0][len(KEYS) :] == ["会話数", "実践報告数", "感謝数"]
+
+
+def test_a_log_may_have_fewer_columns_and_columns_of_the_users_own():
+    keys = (*KEYS[:5], "inquiries", "note")
+    content = built(keys=keys, own_columns=["天気", "かかった\n費用"], rows=[[*[None] * 7, "晴れ", "1.50"]])
+    book = load_workbook(content)
+    _, table = tables_of(book)[names.LOG_TABLE]
+
+    header, row, *_ = cells(book, names.LOG_TABLE)
+    assert header == [*(HEADERS["ja"][key] for key in keys), "天気", "かかった\n費用"]
+    assert row[-2:] == ["晴れ", "1.50"]
+    assert table.column_names[-1] == "かかった_x000a_費用"
+
+
+@pytest.mark.parametrize("keys", [KEYS, KEYS[:5]])
+def test_every_name_of_a_live_figure_points_at_a_cell(keys):
+    book = load_workbook(built(keys=keys))
+
+    assert not [name for name, one in book.defined_names.items() if "#REF" in one.attr_text]
+    assert set(live.formulas(Words("ja"))) <= set(book.defined_names)
 
 
 def test_every_preset_kpi_measures_a_word_of_ours_or_a_column_that_the_log_can_have(book, lang):

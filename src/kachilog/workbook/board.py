@@ -178,10 +178,11 @@ class Board:
                 "name": name,
                 "style": None,
                 "autofilter": filters,
-                "columns": [{"header": column.header, "header_format": header} for column in columns],
+                "columns": [{"header": _table_name(c.header), "header_format": header} for c in columns],
             },
         )
         for place, column in enumerate(columns):
+            self.sheet.write_string(row, first + place, column.header, header)
             for offset in range(last - row):
                 value = rows[offset][place] if offset < len(rows) else None
                 self.write(row + 1 + offset, first + place, value, **input_look(column))
@@ -197,6 +198,11 @@ class Board:
         if message:
             rule |= {"error_title": title, "error_message": message}
         self.sheet.data_validation(row, place, last_row, place, rule)
+
+
+def _table_name(header: str) -> str:
+    """Return a header as a table keeps it: Excel writes a line break in it as _x000a_."""
+    return "".join(f"_x{ord(sign):04x}_" if sign < " " else sign for sign in header)
 
 
 def input_look(column: Column) -> dict[str, object]:

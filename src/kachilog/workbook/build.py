@@ -1,4 +1,4 @@
-"""Build what is kept ready in `workbook/`: templates and sample CSVs. python -m kachilog.workbook.build"""
+"""Run as a module, this builds what is kept ready in `workbook/`: the templates and sample CSVs."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WHITE
@@ -13,6 +13,7 @@ from kachilog.workbook.names import DAY_NAME
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kachilog.metrics.efficiency import Basis
     from kachilog.workbook.board import Board, CellValue
 
 _LABEL, _VALUE, _NOTE = 0, 1, 2
@@ -44,12 +45,14 @@ _LABELS = (
     (1, 2, "week"),
     (3, 3, "records"),
     (4, 5, "minutes"),
-    (6, 7, "inquiry"),
     (8, 8, "efficiency"),
     (9, 9, "high"),
     (10, 10, "gaps"),
 )
-"""First and last column of each card, and the end of its phrase `live_…`."""
+"""First and last column of each card but E1's, and the end of its phrase `live_…`."""
+
+WIDTHS = (16, 21, 15, 14, 16, 15, 15, 13, 18, 34)
+"""What the band needs of the columns it stands over, in half-width characters."""
 
 _FIGURES = (
     _Figure(live.WEEK_FIRST, _VALUE, 1, 1, "week_first", {**_BIG, **_EDGE, "font_size": 12}),
@@ -60,27 +63,28 @@ _FIGURES = (
     _Figure(live.BUDGET, _NOTE, 4, 4, "budget", {**_SMALL, **_EDGE}),
     _Figure(live.REMAINING, _NOTE, 5, 5, "remaining", _SMALL),
     _Figure(live.PER_INQUIRY, _VALUE, 6, 7, "per_inquiry", {**_BIG, **_EDGE}),
-    _Figure(live.INQUIRIES, _NOTE, 6, 7, "inquiries", {**_SMALL, **_EDGE}),
     _Figure(live.EFFICIENCY, _VALUE, 8, 8, "0.00", {**_BIG, **_EDGE}),
     _Figure(live.HIGH_VALUE, _VALUE, 9, 9, "0%", {**_BIG, **_EDGE}),
     _Figure(live.MISSING, _VALUE, 10, 10, "missing", {**_SMALL, **_EDGE, "font_size": 10, "font_color": INK}),
     _Figure(live.TEXT_CELLS, _NOTE, 10, 10, "text_cells", {**_SMALL, **_EDGE}),
 )
+_COUNTED = _Figure(live.INQUIRIES, _NOTE, 6, 7, "inquiries", {**_SMALL, **_EDGE})
 _UNITS = ((8, "efficiency_unit"), (9, "high_unit"))
 _CARE = ((live.REMAINING, "<"), (live.MISSING, ">"), (live.TEXT_CELLS, ">"))
 """Figures that turn warm when they are below or above zero."""
 
 
-def draw_live_band(board: Board, values: Mapping[str, CellValue], *, top: int) -> None:
+def draw_live_band(board: Board, values: Mapping[str, CellValue], *, basis: Basis, top: int) -> None:
     """Draw the band into the rows `top`..`top + 2` (0-based).
 
-    `values` are the results shown until a program computes the formulas, by defined name.
+    `values` are the results shown until a program computes the formulas, by defined name; `basis` is what E1
+    counts.
     """
-    for first, last, key in _LABELS:
+    for first, last, key in (*_LABELS, (6, 7, f"per_{basis}")):
         look = {**_CARD, **_EDGE, "font_size": 9, "bold": True, "font_color": ACCENT}
         board.span(top + _LABEL, first, last, board(f"live_{key}"), **look)
-    formulas = live.formulas(board.words)
-    for figure in _FIGURES:
+    formulas = live.formulas(board.words, basis)
+    for figure in (*_FIGURES, replace(_COUNTED, number=basis)):
         _draw(board, figure, top, formulas[figure.name], values.get(figure.name, ""))
     for column, key in _UNITS:
         board.write(top + _NOTE, column, board(f"live_{key}"), **_SMALL, **_EDGE)

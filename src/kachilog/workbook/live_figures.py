@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.columns import Key
+    from kachilog.metrics.efficiency import Basis
     from kachilog.wording import Words
 
 DASH = "—"
@@ -51,6 +52,8 @@ BUDGET = "KachilogBudget"
 REMAINING = "KachilogRemaining"
 PER_INQUIRY = "KachilogMinutesPerInquiry"
 INQUIRIES = "KachilogTimedInquiries"
+"""The inquiries of rows with minutes; their reactions where the log has no column of inquiries."""
+
 EFFICIENCY = "KachilogEfficiency"
 HIGH_VALUE = "KachilogHighValueShare"
 MISSING = "KachilogMinutesMissing"
@@ -65,7 +68,7 @@ class Formula:
     array: bool = False
 
 
-_D, _M, _R, _Q, _I = RANGES.values()
+_D, _M, _R, _Q = (RANGES[key] for key in ("date", "minutes", "reactions", "quality"))
 _WEEK = f'{_D},">="&{WEEK_FIRST},{_D},"<"&{WEEK_FIRST}+7'
 _TIMED = f'{_WEEK},{_M},">=0"'
 _RATINGS = "{1;2;3;4;5}"
@@ -81,9 +84,12 @@ _BUDGET_DAY = (
 )
 
 
-def formulas(words: Words) -> Mapping[str, Formula]:
-    """Return the formula of each figure by the defined name of its cell."""
-    before, after = (f'"{part}"' for part in words("template.live_no_inquiry", minutes="|").split("|"))
+def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
+    """Return the formula of each figure by the defined name of its cell.
+
+    `basis` is the column that E1 counts: the reactions where the log has no column of inquiries.
+    """
+    before, after = (f'"{part}"' for part in words(f"template.live_no_{basis}", minutes="|").split("|"))
     return {
         WEEK_FIRST: Formula(
             f"={_CHOSEN_DAY}+1-WEEKDAY({_CHOSEN_DAY},"
@@ -102,7 +108,7 @@ def formulas(words: Words) -> Mapping[str, Formula]:
             array=True,
         ),
         REMAINING: Formula(f'=IF(ISNUMBER({BUDGET}),{BUDGET}-{MINUTES},"")'),
-        INQUIRIES: Formula(f'=IFERROR(SUMIFS({_I},{_TIMED}),"{DASH}")'),
+        INQUIRIES: Formula(f'=IFERROR(SUMIFS({RANGES[basis]},{_TIMED}),"{DASH}")'),
         PER_INQUIRY: Formula(
             f'=IFERROR(IF({MINUTES}=0,"{DASH}",IF({INQUIRIES}=0,{before}&{MINUTES}&{after},'
             f'{MINUTES}/{INQUIRIES})),"{DASH}")'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kachilog.columns import HEADERS, KEYS
+from kachilog.columns import HEADERS
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.totals import Totals
 from kachilog.workbook import live_figures as live
@@ -13,6 +13,7 @@ from kachilog.workbook import live_figures as live
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kachilog.columns import Key
     from kachilog.settings import Settings
     from kachilog.week import Week
     from kachilog.wording import Words
@@ -22,18 +23,18 @@ _EPOCH = dt.date(1899, 12, 30)
 
 
 def live_values(
-    rows: Sequence[Sequence[CellValue]], week: Week, settings: Settings, words: Words
+    rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week, settings: Settings, words: Words
 ) -> Mapping[str, CellValue]:
     """Return the result of each live figure in `week`, by the defined name of its cell; days are serials.
 
-    `rows` have the ten columns of the log in their order (more are ignored).
+    The first columns of `rows` are those of `keys`; more are ignored.
     """
-    totals = _totals(rows, week) if rows else Totals()
-    figures = efficiency(totals, frozenset(KEYS))
+    totals = _totals(rows, keys, week) if rows else Totals()
+    figures = efficiency(totals, frozenset(keys))
     budget = settings.budget(week)
     per_inquiry: CellValue = figures.minutes_per_inquiry
     if per_inquiry is None and totals.minutes:
-        per_inquiry = words("template.live_no_inquiry", minutes=totals.minutes)
+        per_inquiry = words(f"template.live_no_{figures.minutes_per_inquiry_basis}", minutes=totals.minutes)
     return {
         live.WEEK_FIRST: (week.start - _EPOCH).days,
         live.WEEK_LAST: (week.last_day - _EPOCH).days,
@@ -55,11 +56,11 @@ def _or_dash(value: float | None) -> CellValue:
     return live.DASH if value is None else value
 
 
-def _totals(rows: Sequence[Sequence[CellValue]], week: Week) -> Totals:
+def _totals(rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week) -> Totals:
     # They load pandas, which an empty workbook does not need.
     from kachilog.log import read_rows  # noqa: PLC0415
     from kachilog.metrics.weekly import weekly_totals  # noqa: PLC0415
 
-    cells = [HEADERS["ja"].values(), *(row[: len(KEYS)] for row in rows)]
+    cells = [[HEADERS["ja"][key] for key in keys], *(row[: len(keys)] for row in rows)]
     log = read_rows([(number, list(row)) for number, row in enumerate(cells, start=1)])
     return weekly_totals(log.frame, log.keys, week.week_start).get(week, Totals())

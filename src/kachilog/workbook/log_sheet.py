@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from kachilog.columns import HEADERS, KEYS
+from kachilog.columns import COUNTS, HEADERS, KEYS
 from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE, text_width
 from kachilog.workbook import live_figures as live
 from kachilog.workbook.board import COUNT_LOOK, DATE_RULE, LAST_ROW, LEFT, Board, Column, input_look
-from kachilog.workbook.live_band import draw_live_band
+from kachilog.workbook.live_band import WIDTHS, draw_live_band
 from kachilog.workbook.names import (
     ACTION_LIST_NAME,
     LOG_TABLE,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
     from kachilog.columns import Key
+    from kachilog.metrics.efficiency import Basis
     from kachilog.page.theme import Theme
     from kachilog.wording import Words
     from kachilog.workbook.board import CellValue
@@ -51,9 +54,32 @@ _WIDTHS: Mapping[Key, float] = {
     "tags": 18,
     "note": 56,
 }
-_EXTRA_WIDTH = 14
+_EXTRA_WIDTH, _WIDEST_OWN = 14, 40
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
 _COUNT = {"validate": "integer", "criteria": ">=", "value": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class LogShape:
+    """The columns of a log: known ones in the order of `KEYS`, counts that KPIs need, and the user's own."""
+
+    keys: tuple[Key, ...] = KEYS
+    extra: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+    @property
+    def basis(self) -> Basis:
+        """What E1 counts: without a column of inquiries, the reactions."""
+        return "inquiries" if "inquiries" in self.keys else "reactions"
+
+    @property
+    def last_count(self) -> Key:
+        """The last of the known columns that hold numbers, which stand side by side."""
+        return [key for key in self.keys if key in COUNTS][-1]
+
+    def column(self, key: Key) -> int:
+        """Return the column of the sheet (0-based) of a known column."""
+        return LEFT + self.keys.index(key)
 
 
 def draw_log(
@@ -62,17 +88,25 @@ def draw_log(
     words: Words,
     *,
     rows: Sequence[Sequence[CellValue]],
-    extra_columns: Sequence[str],
+    shape: LogShape,
     macros: bool,
     values: Mapping[str, CellValue],
 ) -> None:
-    """Add the sheet. `rows` have the ten columns of the log, then `extra_columns`.
+    """Add the sheet. `rows` have the columns of `shape`.
 
     `values` are the results that the live figures show until a program computes them, by defined name.
     """
-    columns = [_column(key, words) for key in KEYS]
-    columns += [_extra(header, words) for header in extra_columns]
-    board = Board(book, theme, words, sheet_name("log", words), [column.width for column in columns])
+    columns = [_column(key, words) for key in shape.keys]
+    columns += [_extra(header, words) for header in shape.extra]
+    columns += [Column(header, _own_width(header), {"align": "general", "indent": 0}) for header in shape.own]
+    widths = [column.width for column in columns]
+    board = Board(
+        book,
+        theme,
+        words,
+        sheet_name("log", words),
+        [max(pair) for pair in zip_longest(widths, WIDTHS, fillvalue=0)],
+    )
     sheet = board.sheet
     for row, height in _HEIGHTS.items():
         sheet.set_row(row, height)
@@ -81,10 +115,10 @@ def draw_log(
     sheet.repeat_rows(HEADER_ROW)
     # The whole column has the look of its cells, so that a row typed below the table looks like one in it.
     for place, column in enumerate(columns, start=LEFT):
-        sheet.set_column(place, place, column.width, theme.format(**input_look(column)))
+        sheet.set_column(place, place, board.widths[place], theme.format(**input_look(column)))
     _whiten(board)
     _draw_head(board, macros=macros)
-    draw_live_band(board, values, top=_BAND)
+    draw_live_band(board, values, basis=shape.basis, top=_BAND)
     board.table(
         LOG_TABLE,
         HEADER_ROW,
@@ -94,9 +128,9 @@ def draw_log(
         blank=_BLANK_BELOW_ROWS if rows else _BLANK_WHEN_NEW,
         filters=True,
     )
-    _mark_gaps(board)
+    _mark_gaps(board, shape)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
-    _define_ranges(board)
+    _define_ranges(board, shape)
 
 
 def _column(key: Key, words: Words) -> Column:
@@ -125,12 +159,16 @@ def _column(key: Key, words: Words) -> Column:
 def _extra(header: str, words: Words) -> Column:
     return Column(
         header,
-        max(_EXTRA_WIDTH, text_width(header) + 4),
+        _own_width(header),
         COUNT_LOOK,
         _COUNT,
         words("template.prompt_extra"),
         (words("template.stop_title"), words("template.stop_count")),
     )
+
+
+def _own_width(header: str) -> float:
+    return min(max(_EXTRA_WIDTH, text_width(header) + 4), _WIDEST_OWN)
 
 
 def _whiten(board: Board) -> None:
@@ -170,12 +208,12 @@ def _draw_head(board: Board, *, macros: bool) -> None:
         offset += width + 10
 
 
-def _mark_gaps(board: Board) -> None:
+def _mark_gaps(board: Board, shape: LogShape) -> None:
     """Tint what the figures cannot use: a date or number that is text, and minutes that are missing."""
     care = board.book.add_format({"bg_color": WARMSOFT, "font_color": WARM})
     first = HEADER_ROW + 1
-    date, minutes = LEFT + KEYS.index("date"), LEFT + KEYS.index("minutes")
-    for start, end in ((date, date), (minutes, LEFT + KEYS.index("referrals"))):
+    date, minutes = shape.column("date"), shape.column("minutes")
+    for start, end in ((date, date), (minutes, shape.column(shape.last_count))):
         cell = xl_rowcol_to_cell(first, start)
         board.sheet.conditional_format(
             first, start, LAST_ROW, end, {"type": "formula", "criteria": f"=ISTEXT({cell})", "format": care}
@@ -190,11 +228,12 @@ def _mark_gaps(board: Board) -> None:
     )
 
 
-def _define_ranges(board: Board) -> None:
+def _define_ranges(board: Board, shape: LogShape) -> None:
     def area(first: Key, last: Key) -> str:
-        left, right = LEFT + KEYS.index(first), LEFT + KEYS.index(last)
+        left, right = shape.column(first), shape.column(last)
         return f"='{board.name}'!{xl_range_abs(HEADER_ROW, left, LAST_ROW, right)}"
 
     for key, name in live.RANGES.items():
-        board.book.define_name(name, area(key, key))
-    board.book.define_name(live.NUMBERS_RANGE, area("minutes", "referrals"))
+        if key in shape.keys:
+            board.book.define_name(name, area(key, key))
+    board.book.define_name(live.NUMBERS_RANGE, area("minutes", shape.last_count))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
+from kachilog.columns import KEYS
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, Theme
 from kachilog.settings import Budget, Settings
 from kachilog.week import Week
@@ -15,7 +16,7 @@ from kachilog.wording import Words
 from kachilog.workbook import vba
 from kachilog.workbook.board import Board
 from kachilog.workbook.live_values import live_values
-from kachilog.workbook.log_sheet import draw_log
+from kachilog.workbook.log_sheet import LogShape, draw_log
 from kachilog.workbook.names import (
     PERSONAS,
     SHEETS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+    from kachilog.columns import Key
     from kachilog.settings import Persona
     from kachilog.wording import Lang
     from kachilog.workbook.board import CellValue
@@ -54,7 +56,9 @@ def build(
     rows: Sequence[Sequence[CellValue]] = (),
     voices: Sequence[Sequence[CellValue]] = (),
     hypotheses: Sequence[Sequence[CellValue]] = (),
+    keys: Sequence[Key] = KEYS,
     extra_columns: Sequence[str] = (),
+    own_columns: Sequence[str] = (),
     weeks_off: frozenset[Week] = frozenset(),
     today: dt.date = FIRST_DAY,
     budget_from: dt.date | None = None,
@@ -63,10 +67,12 @@ def build(
     """Write a new workbook; equal arguments give an equal file.
 
     `target` is a path (an existing file is overwritten) or a binary stream; with `macros` it is an .xlsm with
-    buttons. `rows` have the ten columns of the log in their order, then `extra_columns`; `voices` those of
-    お客様の声, `hypotheses` those of 課題仮説; None or "" is a blank cell. `today` chooses the week whose
-    live figures are stored until a program computes them anew, and `budget_from` (default: the Monday of
-    `today`'s week, or of the first row's) the day from which the budget applies. `trend_page` paints 推移.
+    buttons. The log has the known columns `keys` (in the order of `KEYS`, the five required ones among them),
+    then `extra_columns`, counts that KPIs need, then `own_columns`, in which anything goes; so have its `rows`.
+    `voices` have the columns of お客様の声, `hypotheses` those of 課題仮説; None or "" is a blank.
+    `today` chooses the week whose live figures are stored until a program computes them anew, and
+    `budget_from` (default: the Monday of `today`'s week, or of the first row's) the day from which the budget
+    applies. `trend_page` paints 推移.
     """
     words = Words(lang)
     week = Week.containing(today)
@@ -95,9 +101,9 @@ def build(
         theme,
         words,
         rows=rows,
-        extra_columns=extra_columns,
+        shape=LogShape(tuple(keys), tuple(extra_columns), tuple(own_columns)),
         macros=macros,
-        values=live_values(rows, week, settings, words),
+        values=live_values(rows, keys, week, settings, words),
     )
     draw_voices(book, theme, words, voices)
     draw_hypotheses(book, theme, words, persona, hypotheses)
