@@ -1,4 +1,4 @@
-"""What all tests share: no LibreOffice under CI is a failure, elsewhere a skip; no clock in property tests."""
+"""What all tests share: without LibreOffice they fail under CI and skip elsewhere; they speak Japanese."""
 
 import os
 import shutil

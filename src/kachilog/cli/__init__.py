@@ -61,7 +61,7 @@ def _run(arguments: Sequence[str], words: Words) -> int:
 
     try:
         # Click returns the value of the command, and the code of an Exit, when it is not to exit by itself.
-        code = build(words).main(list(arguments), "kachilog", standalone_mode=False, obj=words)
+        code = build(words).main(list(arguments) or ["--help"], "kachilog", standalone_mode=False, obj=words)
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.UsageError as error:

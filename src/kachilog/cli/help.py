@@ -33,7 +33,7 @@ def _block(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
 def _record(option: click.Option, context: click.Context, words: Words) -> tuple[str, str] | None:
     record = option.get_help_record(context)
     # Click's own option says its English sentence, and click adds the range of a number in its own notation.
-    return record and (record[0], words("cli.option_help") if option.name == "help" else option.help or "")
+    return record and (record[0], words("cli.option_help") if "--help" in option.opts else option.help or "")
 
 
 def render(command: click.Command, context: click.Context, words: Words) -> str:

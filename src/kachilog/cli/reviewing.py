@@ -59,7 +59,9 @@ def review_(
         if not as_json:
             _tell(words, reviewed, placed)
     if not as_json:
-        tell_problems(words, reviewed.problems, source=source)
+        touching = [problem for review in reviewed.reviews for problem in review.problems]
+        relevant = [one for one in reviewed.problems if one.severity == "error" or one in touching]
+        tell_problems(words, relevant, source=source, of=len(reviewed.problems))
     return DATA if has_errors(reviewed.problems) else DONE
 
 

@@ -36,13 +36,16 @@ def problem_line(words: Words, problem: Problem) -> str:
     return f"{words(f'cli.severity_{problem.severity}')} {line}"
 
 
-def tell_problems(words: Words, problems: Sequence[Problem], *, source: object) -> None:
-    """Say the first problems on the error stream, errors first, and how to see the rest."""
+def tell_problems(
+    words: Words, problems: Sequence[Problem], *, source: object, of: int | None = None
+) -> None:
+    """Say the first problems on the error stream, errors first, and how to see the rest of all `of`."""
+    total = len(problems) if of is None else of
     ordered = sorted(problems, key=lambda problem: problem.severity)  # "error" < "warning"; stable
     for problem in ordered[:_SHOWN]:
         click.echo(problem_line(words, problem), err=True)
-    if len(ordered) > _SHOWN:
-        click.echo(words("cli.problems_more", count=len(ordered) - _SHOWN, source=source), err=True)
+    if rest := total - len(ordered[:_SHOWN]):
+        click.echo(words("cli.problems_more", count=rest, source=source), err=True)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -1,0 +1,120 @@
+"""A command line is answered in the user's language, with a sentence and an exit code, never a traceback."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from support.typed import kachilog, written
+
+from kachilog import __version__
+from kachilog.cli import caring, main
+from kachilog.cli.language import choose
+
+COMMANDS = ["demo", "new", "review", "import", "export", "convert", "check", "restore", "doctor"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ", "lang"),
+    [
+        ([], {}, "ja"),
+        ([], {"LANG": "C.UTF-8"}, "ja"),
+        ([], {"LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LANG": "en_US.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, "ja"),
+        (["doctor", "--lang", "en"], {"LANG": "ja_JP.UTF-8"}, "en"),
+        (["doctor", "--lang=ja"], {"LANG": "en_US.UTF-8"}, "ja"),
+        (["doctor", "--lang", "fr"], {"LANG": "en_US.UTF-8"}, "en"),
+        (["doctor", "--lang"], {}, "ja"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_else_the_locales_else_japanese(arguments, environ, lang):
+    assert choose(arguments, environ) == lang
+
+
+def test_help_lists_every_command_in_japanese(capsys):
+    code, out, _ = kachilog(capsys, "--help")
+    assert code == 0
+    assert "使い方: kachilog" in out
+    assert "Usage" not in out
+    assert "--help" in out
+    assert "Show this" not in out
+    assert all(f"  {name}" in out for name in COMMANDS)
+
+
+def test_no_command_at_all_shows_the_help(capsys):
+    assert kachilog(capsys)[1] == kachilog(capsys, "--help")[1]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_in_english_too(capsys, name):
+    code, out, _ = kachilog(capsys, name, "--help", "--lang", "en")
+    assert code == 0
+    assert f"Usage: kachilog {name}" in out
+    assert out.isascii() or all(
+        ord(sign) < 0x3000 for sign in out.replace("会社員|主婦|学生|フリーランス|", "")
+    )
+
+
+def test_the_version_is_said(capsys):
+    assert kachilog(capsys, "--version")[:2] == (0, f"kachilog {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["reveiw"], "もしかして「review」"),
+        (["review", "a.csv", "--weak", "last"], "もしかして「--week」"),
+        (["review"], "SOURCE が足りません"),
+        (["doctor", "a"], "指定が多すぎる"),
+        (["review", "a.csv", "--today", "11/24"], "2026-11-22 のように"),
+        (["review", "a.csv", "--budget", "0"], "1 以上の整数"),
+        (["new", "a.xlsx", "--persona", "社長"], "会社員 / 主婦"),
+        (["review", "a.csv", "--week"], "--week には値が必要です"),
+    ],
+)
+def test_a_wrong_command_line_is_answered_with_the_right_one(capsys, words, says):
+    code, out, err = kachilog(capsys, *words)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert "--help" in err
+
+
+def test_a_bug_of_ours_is_a_sentence_unless_debugging(capsys, monkeypatch, tmp_path):
+    def broken(*_args, **_kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(caring, "check_", broken)
+    log = written(tmp_path / "log.csv")
+    code, out, err = kachilog(capsys, "check", log)
+    assert (code, out) == (3, "")
+    assert "ZeroDivisionError" in err
+    assert "--debug" in err
+    with pytest.raises(ZeroDivisionError):
+        main(["check", str(log), "--debug"])
+
+
+def test_a_stopped_command_says_so(capsys, monkeypatch):
+    def stopped(*_args, **_kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(caring, "doctor_", stopped)
+    assert kachilog(capsys, "doctor")[0] == 130
+
+
+def test_the_installed_command_speaks_on_a_console_of_another_code_page(tmp_path):
+    log = written(tmp_path / "log.csv")
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]
+    done = subprocess.run([*command, "check", str(log)], env=environ, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; from kachilog.cli import main; main(['--help']); print([m for m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.rsplit("\n", 2)[-2]
+    assert not [
+        name
+        for name in ("pandas", "numpy", "lxml", "xlsxwriter", "rich", "narwhals")
+        if f"'{name}'" in loaded
+    ]

@@ -1,0 +1,172 @@
+"""`kachilog review`: pages from a CSV or a workbook, into a new workbook or one that exists."""
+
+import json
+
+import openpyxl
+import pytest
+from support.byte_identity import assert_only_changed, raw_parts
+from support.typed import HEADER, METHOD, TODAY, kachilog, written
+
+from kachilog.page.entries import find
+from kachilog.page.weekly import ENTRY_COLUMNS, MARK_COLUMN
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+
+def cells(path, sheet):
+    return [[cell.value for cell in row] for row in openpyxl.load_workbook(path)[sheet].iter_rows()]
+
+
+def said(path, sheet):
+    return [value for row in cells(path, sheet) for value in row if value is not None]
+
+
+def test_a_csv_gets_its_page_in_a_new_workbook_beside_it(capsys, tmp_path):
+    log = written(tmp_path / "ログ.csv")
+    code, out, err = kachilog(capsys, "review", log, *TODAY)
+    book = tmp_path / "ログ 週次レビュー.xlsx"
+    assert (code, err) == (0, "")
+    assert "2026-W47(11月16日(月)〜11月22日(日))" in out
+    assert "分/問い合わせ 45分" in out
+    assert str(book) in out
+    assert openpyxl.load_workbook(book).sheetnames == ["推移", "2026-W47"]
+    assert 45 in said(book, "2026-W47")
+
+
+def test_json_prints_the_numbers_of_the_week_and_makes_no_file(capsys, tmp_path):
+    log = written(tmp_path / "log.csv")
+    code, out, err = kachilog(capsys, "review", log, "--json", *TODAY)
+    week = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (week["week"], week["start"], week["end"]) == ("2026-W47", "2026-11-16", "2026-11-23")
+    assert week["efficiency"]["minutes_per_inquiry"] == 45
+    assert week["sustainability"]["index"] == 100
+    assert [file.name for file in tmp_path.iterdir()] == ["log.csv"]
+
+
+def test_json_of_all_weeks_is_a_list_oldest_first(capsys, tmp_path):
+    log = written(tmp_path / "log.csv", METHOD + "2026-10-01,投稿,30,1,3,0\n")
+    out = kachilog(capsys, "review", log, "--json", "--week", "all", *TODAY)[1]
+    assert [week["week"] for week in json.loads(out)] == ["2026-W40", "2026-W47"]
+
+
+def test_a_budget_and_a_week_can_be_named(capsys, tmp_path):
+    log = written(tmp_path / "log.csv")
+    command = ("review", log, "--json", "--week", "2026-W47", "--budget", "60", *TODAY)
+    week = json.loads(kachilog(capsys, *command)[1])
+    assert week["sustainability"]["parts"]["budget"] == 0
+
+
+def test_what_the_user_wrote_survives_the_page_being_made_again(capsys, tmp_path):
+    log = written(tmp_path / "log.csv")
+    kachilog(capsys, "review", log, *TODAY)
+    path = tmp_path / "log 週次レビュー.xlsx"
+    book = openpyxl.load_workbook(path)
+    places = find(cells(path, "2026-W47"), MARK_COLUMN, ENTRY_COLUMNS).places
+    row, column = places["stop"]
+    book["2026-W47"].cell(row + 1, column + 1).value = "深夜の返信"
+    row, column = places["fatigue"]
+    book["2026-W47"].cell(row + 1, column + 1).value = 2
+    book.save(path)
+    written(log, METHOD + "2026-11-21,投稿,30,1,3,1\n")
+    code, out, _ = kachilog(capsys, "review", log, *TODAY)
+    assert code == 0
+    assert "作り直しました" in out
+    entries = find(cells(path, "2026-W47"), MARK_COLUMN, ENTRY_COLUMNS)
+    assert (entries.text("stop"), entries.fatigue) == ("深夜の返信", 2)
+    assert 40 in said(path, "2026-W47")
+    assert "4項目中2項目で算出(参考値)　疲れ 2/3" in said(path, "2026-W47")
+
+
+def test_last_weeks_decisions_come_along_to_the_next_page(capsys, tmp_path):
+    log = written(tmp_path / "log.csv", METHOD + "2026-11-24,投稿,30,1,3,0\n")
+    kachilog(capsys, "review", log, *TODAY)
+    path = tmp_path / "log 週次レビュー.xlsx"
+    book = openpyxl.load_workbook(path)
+    row, column = find(cells(path, "2026-W47"), MARK_COLUMN, ENTRY_COLUMNS).places["try"]
+    book["2026-W47"].cell(row + 1, column + 1).value = "質問を1つ添える"
+    book.save(path)
+    kachilog(capsys, "review", log, "--week", "this", *TODAY)
+    assert "質問を1つ添える" in said(path, "2026-W48")
+    assert "質問を1つ添える" in said(path, "推移")
+
+
+def test_any_workbook_takes_a_page_and_nothing_else_in_it_changes(capsys, tmp_path):
+    path = tmp_path / "mine.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "推移"  # a sheet of the user's own, by chance of this name
+    book.active["A1"] = "大切なメモ"
+    book.save(path)
+    before = tmp_path / "before.xlsx"
+    before.write_bytes(path.read_bytes())
+    code, _, _ = kachilog(capsys, "review", written(tmp_path / "log.csv"), "--into", path, *TODAY)
+    assert code == 0
+    assert openpyxl.load_workbook(path).sheetnames == ["推移", "推移(2)", "2026-W47"]
+    changed = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
+    added = set(raw_parts(path)) - set(raw_parts(before))
+    assert_only_changed(before, path, changed | added)
+    assert len(list((tmp_path / "kachilog-backup").iterdir())) == 1
+
+
+def test_a_sheet_of_the_users_own_by_the_name_of_a_week_is_left_alone(capsys, tmp_path):
+    path = tmp_path / "mine.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "2026-W47"
+    book.save(path)
+    before = path.read_bytes()
+    code, _, err = kachilog(capsys, "review", written(tmp_path / "log.csv"), "--into", path, *TODAY)
+    assert code == 3
+    assert "「2026-W47」" in err
+    assert path.read_bytes() == before
+
+
+def test_two_years_are_reviewed_in_one_command(capsys, tmp_path):
+    lines = [
+        f"2025-{month:02d}-{day:02d},投稿,30,{day % 4},4,{day % 2}"
+        for month in range(1, 13)
+        for day in range(1, 29)
+    ]
+    log = written(tmp_path / "log.csv", "\n".join([HEADER, *lines]))
+    code, out, _ = kachilog(capsys, "review", log, "--week", "all", "--today", "2026-01-05")
+    assert code == 0
+    assert "53枚(2025-W01〜2026-W01)" not in out
+    names = openpyxl.load_workbook(tmp_path / "log 週次レビュー.xlsx").sheetnames
+    assert names == ["推移", *sorted(names[1:])]
+    assert len(names) == 1 + 52
+
+
+def test_a_week_without_rows_says_which_week_has_some(capsys, tmp_path):
+    code, out, _ = kachilog(capsys, "review", written(tmp_path / "log.csv"), "--today", "2026-12-24")
+    assert code == 0
+    assert "記録のある最後の週は 2026-W47" in out
+
+
+def test_a_week_that_there_is_not_is_wrong_usage(capsys, tmp_path):
+    code, out, err = kachilog(capsys, "review", written(tmp_path / "log.csv"), "--week", "2025-W53", *TODAY)
+    assert (code, out) == (2, "")
+    assert "2026-W47" in err
+
+
+def test_a_bad_row_is_reported_left_out_and_makes_the_exit_code_1(capsys, tmp_path):
+    log = written(tmp_path / "log.csv", METHOD + "2026-11-19,投稿,30,1,7,9\n")
+    code, out, err = kachilog(capsys, "review", log, *TODAY)
+    assert code == 1
+    assert "分/問い合わせ 45分" in out
+    assert "5行目「質的評価(1-5)」" in err
+    on_page = [text for text in said(tmp_path / "log 週次レビュー.xlsx", "2026-W47") if "5行目" in str(text)]
+    assert len(on_page) == 1
+    assert "1〜5" in on_page[0]
+
+
+def test_an_empty_log_makes_no_page(capsys, tmp_path):
+    code, _, err = kachilog(capsys, "review", written(tmp_path / "log.csv", HEADER + "\n"), *TODAY)
+    assert code == 1
+    assert "読める記録がまだありません" in err
+    assert [file.name for file in tmp_path.iterdir()] == ["log.csv"]
+
+
+@pytest.mark.parametrize("name", ["pages.pdf", "pages"])
+def test_pages_go_into_workbooks_only(capsys, tmp_path, name):
+    code, _, err = kachilog(capsys, "review", written(tmp_path / "log.csv"), "--out", tmp_path / name, *TODAY)
+    assert code == 2
+    assert ".xlsx" in err

@@ -1,0 +1,100 @@
+"""Everything a user reads is there in both languages, and nothing is there that no one says."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import kachilog
+from kachilog.wording import AREAS, Words, phrases
+
+SOURCE = Path(kachilog.__file__).parent
+JAPANESE = re.compile(r"[぀-ヿ一-鿿！-｠]")
+ALL = [(area, name) for area in AREAS for name in phrases(area)]
+
+# English that must quote Japanese: words that a reader types or sees in a Japanese file.
+QUOTES_JAPANESE = re.compile(r"problem\.|log\.|template\.(choice_|format_|lang_ja)")
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def strings_of(path):
+    """Return every string that stands in a module, f-strings as patterns of what they can become."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield re.escape(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            parts = [re.escape(v.value) if isinstance(v, ast.Constant) else ".+" for v in node.values]
+            yield "".join(parts)
+
+
+def offenders(is_wrong):
+    return [f"{area}.{name}" for area, name in ALL if is_wrong(area, name, *phrases(area)[name])]
+
+
+def test_a_phrase_asks_for_the_same_values_in_both_languages():
+    def differs(area, name, japanese, english):
+        difference = fields(japanese) ^ fields(english)
+        # A language may name months and columns by words of its own.
+        own = {"month", "month_name"} if area == "page" else {"ja", "en"}
+        return bool(difference - own) if area in ("page", "problem") else bool(difference)
+
+    assert offenders(differs) == []
+
+
+def test_english_is_written_without_japanese_letters():
+    wrong = offenders(lambda *phrase: JAPANESE.search(phrase[-1]))
+    assert [key for key in wrong if not QUOTES_JAPANESE.match(key)] == []
+
+
+def test_no_phrase_shouts_or_cheers():
+    ours = offenders(lambda *phrase: re.search(r"[!！](?![A-Z$'])|ましょう", phrase[2] + phrase[3]))
+    # Customers may shout, and a sign that something is missing may look like it.
+    assert [key for key in ours if not key.startswith("sample.voice") and key != "cli.doctor_bad"] == []
+
+
+def test_every_phrase_that_is_said_exists():
+    missing = []
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+                continue
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            key = node.args[0].value
+            if called in ("FileError", "UsageError") and key not in phrases("error"):
+                missing.append(f"error.{key}")
+            if called in ("words", "_words") and "." in str(key):
+                area, _, name = key.partition(".")
+                if name not in phrases(area):
+                    missing.append(key)
+    assert missing == []
+
+
+def test_every_phrase_is_said_somewhere():
+    said = {
+        text for path in SOURCE.rglob("*.py") if path.parent.name != "wording" for text in strings_of(path)
+    }
+    patterns = [
+        re.compile(text) for text in said if text not in ("", ".+", re.escape(".")) and len(text) < 80
+    ]
+    exact = {re.sub(r"\\(.)", r"\1", text) for text in said}
+    unsaid = [
+        f"{area}.{name}"
+        for area, name in ALL
+        if name not in exact
+        and f"{area}.{name}" not in exact
+        and not any(".+" in p.pattern and p.fullmatch(f"{area}.{name}") for p in patterns)
+        and not any(".+" in p.pattern and p.fullmatch(name) for p in patterns)
+    ]
+    assert unsaid == []
+
+
+def test_an_unknown_phrase_is_a_mistake_of_ours():
+    with pytest.raises(KeyError):
+        Words("ja")("page.no_such_phrase")
+    with pytest.raises(KeyError):
+        Words("ja")("nowhere.title")
