@@ -68,7 +68,7 @@ def build(
 
     `target` is a path (an existing file is overwritten) or a binary stream; with `macros` it is an .xlsm with
     buttons. The log has the known columns `keys` (in the order of `KEYS`, the five required ones among them),
-    then `extra_columns`, counts that KPIs need, then `own_columns`, in which anything goes; so have its `rows`.
+    then `extra_columns`, counts that KPIs need, then `own_columns`, in which anything goes; so have `rows`.
     `voices` have the columns of お客様の声, `hypotheses` those of 課題仮説; None or "" is blank.
 
     `today` chooses the week whose live figures are stored until a program computes them anew, and
