@@ -75,9 +75,13 @@ class _Reader(dict[Cell, "Value | Bad"]):
         self.parse = parse
         self.failed = False
 
-    def __missing__(self, cell: Cell) -> Value | Bad:
+    def _parsed(self, cell: Cell) -> Value | Bad:
         value = Bad("formula_no_value") if cell == NO_VALUE else self.parse(cell)
         self.failed = self.failed or type(value) is Bad
+        return value
+
+    def __missing__(self, cell: Cell) -> Value | Bad:
+        value = self._parsed(cell)
         if len(self) < _REMEMBERED:
             self[cell] = value
         return value
@@ -92,7 +96,7 @@ class _Reader(dict[Cell, "Value | Bad"]):
                 return [self[cell] for cell in cells]
             return cells  # type: ignore[return-value]
         if bool in kinds:  # True is equal to 1, and would be taken for it
-            return [self.__missing__(cell) if type(cell) is bool else self[cell] for cell in cells]
+            return [self._parsed(cell) if type(cell) is bool else self[cell] for cell in cells]
         return list(map(self.__getitem__, cells))
 
 

@@ -203,7 +203,7 @@ class BookReader:
 
 
 class _Below:
-    """Tells which rows below the last sure one are actions: those that follow it without a gap, and dated ones.
+    """Tells which rows below the last sure one are actions: those that follow without a gap, and dated ones.
 
     What comes after a gap may be anything, a remark or a total. `day` is the index of the column of dates.
     """
