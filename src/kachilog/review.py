@@ -78,6 +78,7 @@ class WeeklyReview:
     actions: tuple[ActionFigures, ...]  # this week's action types by minutes, most first, without rates
     ranking: tuple[ActionFigures, ...]  # the last 12 weeks' action types by shrunken rate, best first
     problems: tuple[Problem, ...]  # those that touch this week
+    previous_actions: tuple[ActionFigures, ...] = ()  # the calendar week before, as `actions`
 
 
 def build_reviews(
@@ -163,6 +164,7 @@ def _review(
         actions=by_minutes(actions.get(week, {})),
         ranking=ranked(_merged([actions.get(one, {}) for one in span])),
         problems=tuple(problem for problem in problems if problem.day is None or problem.day in week),
+        previous_actions=by_minutes(actions.get(previous.week, {})),
     )
 
 
