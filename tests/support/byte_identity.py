@@ -1,4 +1,4 @@
-"""What a workbook is made of, byte by byte: the proof that nothing but what was meant to change has changed."""
+"""What a workbook is made of, byte by byte: the proof that only what was meant to change has changed."""
 
 import struct
 import zipfile
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def raw_parts(path: Path) -> dict[str, bytes]:
-    """Return the compressed bytes of every part of a package, in its order, with what its entry says of it."""
+    """Return the compressed bytes of every part of a package, in order, with what its entry says of it."""
     data = path.read_bytes()
     parts = {}
     with zipfile.ZipFile(path) as book:

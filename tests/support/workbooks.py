@@ -66,7 +66,9 @@ def rich_book(path):
         other = book.add_worksheet("集計 '26")
         other.write_formula("A1", "=SUM('活動ログ'!C4:C9)", None, 50)
         other.print_area("A1:C9")
-        other.add_table("A5:B8", {"name": "Sums", "total_row": True, "columns": [{"header": "a"}, {"header": "b"}]})
+        other.add_table(
+            "A5:B8", {"name": "Sums", "total_row": True, "columns": [{"header": "a"}, {"header": "b"}]}
+        )
         chart = book.add_chart({"type": "line"})
         chart.add_series({"values": "='活動ログ'!$C$4:$C$5"})
         other.insert_chart("D2", chart)
@@ -83,7 +85,7 @@ def rich_book(path):
 
 
 def openpyxl_book(path):
-    """Return a workbook by another writer: absolute targets, comments, blank styled cells, no inline strings."""
+    """Return a workbook by another writer: absolute targets, comments, inline strings, merged cells."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "活動ログ"
@@ -104,7 +106,9 @@ def page_bytes(name="2026-W47", *, text="今週", chart=True, paint=None):
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as book:
         sheet = book.add_worksheet(name)
-        heading = book.add_format({"bold": True, "font_color": "#0E7C86", "num_format": '0.0"分"', "bg_color": "#DDEEFF"})
+        heading = book.add_format(
+            {"bold": True, "font_color": "#0E7C86", "num_format": '0.0"分"', "bg_color": "#DDEEFF"}
+        )
         sheet.write_string("A1", text, heading)
         sheet.write_number("A2", 1.5, heading)
         sheet.write_rich_string("B1", "普通 ", book.add_format({"italic": True}), "斜体")
@@ -186,7 +190,7 @@ def calamine_rows(path, sheet):
 
 
 def stored_zip(parts, *, comment=b"", descriptor=False, zip64=False):
-    """Return a zip archive written by hand: stored entries, with data descriptors or zip64 extras if asked."""
+    """Return a zip archive written by hand: stored entries, with descriptors or zip64 extras if asked."""
     out, directory = b"", b""
     for name, content in parts.items():
         raw, crc, size = name.encode(), zlib.crc32(content), len(content)
@@ -196,7 +200,11 @@ def stored_zip(parts, *, comment=b"", descriptor=False, zip64=False):
         if zip64:
             said = (crc, 0xFFFFFFFF, 0xFFFFFFFF)
         offset = len(out)
-        out += struct.pack("<4s5H3L2H", b"PK\3\4", 20, flags, 0, 0, 33, *said, len(raw), len(extra)) + raw + extra
+        out += (
+            struct.pack("<4s5H3L2H", b"PK\3\4", 20, flags, 0, 0, 33, *said, len(raw), len(extra))
+            + raw
+            + extra
+        )
         out += content
         if descriptor:
             out += struct.pack("<4s3L", b"PK\7\x08", crc, size, size)
@@ -210,7 +218,7 @@ def stored_zip(parts, *, comment=b"", descriptor=False, zip64=False):
     return out + directory + end + comment
 
 
-def with_part(path, target, name, xml, kind, content_type):
+def with_part(path, target, *, name, xml, kind, content_type):
     """Return `target`, the package `path` with one more part that the workbook leads to."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     link = f'<Relationship Id="rIdMore" Type="{office}/{kind}" Target="/{name}"/></Relationships>'
@@ -232,9 +240,19 @@ def with_macros(path, target):
     plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     enabled = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     middle = target.with_suffix(".middle")
-    rewritten(path, middle, lambda n, d: d.replace(plain.encode(), enabled.encode()) if n == "[Content_Types].xml" else d)
-    content = "<macros/>"
-    with_part(middle, target, "xl/vbaProject.bin", content, "vbaProject", "application/vnd.ms-office.vbaProject")
+    rewritten(
+        path,
+        middle,
+        lambda n, d: d.replace(plain.encode(), enabled.encode()) if n == "[Content_Types].xml" else d,
+    )
+    with_part(
+        middle,
+        target,
+        name="xl/vbaProject.bin",
+        xml="<macros/>",
+        kind="vbaProject",
+        content_type="application/vnd.ms-office.vbaProject",
+    )
     middle.unlink()
     return target
 
@@ -246,6 +264,7 @@ def bare_book(path, *, prefix="", rows="<row><c><v>1</v></c></row>", table=None)
     package = "http://schemas.openxmlformats.org/package/2006"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     own = f'xmlns{":" + prefix[:-1] if prefix else ""}="{main}"'
+    link = f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/'
 
     def tagged(xml):
         return re.sub(r"<(/?)(?=[a-z])", rf"<\1{prefix}", xml)
@@ -258,21 +277,19 @@ def bare_book(path, *, prefix="", rows="<row><c><v>1</v></c></row>", table=None)
         f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
         + (f'<Override PartName="/xl/tables/table1.xml" ContentType="{kind}.table+xml"/>' if table else "")
         + "</Types>",
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
-        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": f'{link}officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": tagged(
-            f'<workbook {own} xmlns:r="{office}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>'
+            f'<workbook {own} xmlns:r="{office}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets>'
+            "</workbook>"
         ),
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
-        f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'{link}worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": tagged(
             f'<worksheet {own} xmlns:r="{office}"><sheetData>{rows}</sheetData>{tables}</worksheet>'
         ),
     }
     if table:
         parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
-            f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
-            f'Type="{office}/table" Target="../tables/table1.xml"/></Relationships>'
+            f'{link}table" Target="../tables/table1.xml"/></Relationships>'
         )
         parts["xl/tables/table1.xml"] = tagged(table.replace("<table ", f"<table {own} ", 1))
     with zipfile.ZipFile(path, "w") as book:

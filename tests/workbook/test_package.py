@@ -101,7 +101,9 @@ def test_entries_of_every_kind_are_copied_as_they_are(tmp_path, kind):
         parts = {name: book.read(name) for name in book.namelist()}
     parts |= {"xl/": b"", "メモ/ひとこと.txt": "日本語".encode()}
     source = given(tmp_path / "b.xlsx", workbooks.stored_zip(parts, **kind))
-    copy = workbooks.edited(source, tmp_path / "c.xlsx", lambda b: b.place(workbooks.page_bytes(), "2026-W47"))
+    copy = workbooks.edited(
+        source, tmp_path / "c.xlsx", lambda b: b.place(workbooks.page_bytes(), "2026-W47")
+    )
     if not kind.get("descriptor"):
         book = Package.open(copy)
         new = set(book.part_names()) - set(parts)
@@ -126,7 +128,10 @@ def test_what_stands_before_the_archive_does_not_matter(tmp_path):
         (b"", "not_a_workbook"),
         ("日付,分\n".encode(), "not_a_workbook"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, "old_xls"),
-        (bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "encrypted_workbook"),
+        (
+            bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted_workbook",
+        ),
         (workbooks.stored_zip({"readme.txt": b"hello"}), "not_a_workbook"),
         (workbooks.stored_zip({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "ods"),
         (workbooks.stored_zip({"../evil.xml": b"x"}), "broken_workbook"),
@@ -160,7 +165,9 @@ def test_a_binary_workbook_is_told_apart(tmp_path):
 def test_a_document_that_is_no_workbook_is_refused(tmp_path):
     source = workbooks.write(tmp_path / "a.xlsx", workbooks.log_table)
     letter = workbooks.rewritten(
-        source, tmp_path / "b.xlsx", lambda n, d: b'<document xmlns="urn:w"/>' if n == "xl/workbook.xml" else d
+        source,
+        tmp_path / "b.xlsx",
+        lambda n, d: b'<document xmlns="urn:w"/>' if n == "xl/workbook.xml" else d,
     )
     assert refused(letter) == "not_a_workbook"
 
@@ -187,7 +194,10 @@ def test_a_damaged_part_is_noticed(tmp_path):
     with zipfile.ZipFile(source) as book:
         parts = {name: book.read(name) for name in book.namelist()}
     data = workbooks.stored_zip(parts)
-    assert refused(given(tmp_path / "b.xlsx", data.replace("活動ログ".encode(), "活動ろぐ".encode()))) == "broken_workbook"
+    assert (
+        refused(given(tmp_path / "b.xlsx", data.replace("活動ログ".encode(), "活動ろぐ".encode())))
+        == "broken_workbook"
+    )
 
 
 def test_a_cut_off_file_is_refused(tmp_path):

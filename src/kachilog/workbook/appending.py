@@ -63,7 +63,7 @@ class Survey:
 
 @dataclass(frozen=True)
 class Target:
-    """Where rows go: a table on a sheet, the formulas of its columns (see `ColumnStyle`), the other tables there."""
+    """Where rows go: a table on a sheet, its columns' formulas (see `ColumnStyle`), other tables there."""
 
     table: Table
     sheet_part: str
@@ -144,7 +144,7 @@ class Appender:
                 self._settle(survey, reader, recent)
                 expected = survey.start
         self._settle(survey, reader, recent)
-        survey.tail = scan.tail if scan.closed else scan.rows.tail
+        survey.tail = scan.rows.tail
         return survey
 
     def _settle(self, survey: Survey, reader: RowReader, recent: list[Row]) -> None:
@@ -186,7 +186,7 @@ class Appender:
                 self._refuse(max(area[0], target[0]), max(area[1], target[1]))
 
     def _columns(self, survey: Survey, extra: int) -> list[ColumnStyle]:
-        """Return the columns to be written, in the styles of the last filled row, else of the sheet's columns."""
+        """Return the columns to be written, styled like the last filled row, else the sheet's columns."""
         table, tags = self._table, survey.scan.tags
         styles = {cell.column: cell.style for cell in RowReader(tags).cells(survey.model)}
         defaults = dict(_column_styles(tags, survey.scan.head))
@@ -201,16 +201,15 @@ class Appender:
         self, body: Segment, survey: Survey, editor: RowEditor, columns: Sequence[ColumnStyle],
         rows: Iterable[Sequence[CellValue]],
     ) -> int:  # fmt: skip
-        """Write the rows element from behind what stays: new rows, and rows of the sheet among and after them."""
+        """Write what follows the rows that stay: the new rows, with the sheet's among and after them."""
         tags = survey.scan.tags
         writer = RowWriter(tags.prefix, editor.cells, columns)
-        existing = None
+        standing: Iterator[Row] = iter(())
         if survey.scan.closed:
             body.write(tags.open("sheetData") + b">")
         else:
             windows = patched(self._parts.stream(self._target.sheet_part), [], None, start=survey.insert_at)
-            existing = Rows(windows, tags, survey.insert_at, survey.insert_after)
-        standing = iter(existing or ())
+            standing = iter(Rows(windows, tags, survey.insert_at, survey.insert_after))
         following = next(standing, None)
         number = survey.start - 1
         batch: list[str] = []
@@ -229,7 +228,7 @@ class Appender:
         while following is not None:
             body.write(following.data)
             following = next(standing, None)
-        body.write(tags.close("sheetData") + survey.tail if existing is None else existing.tail)
+        body.write(survey.tail)
         return number
 
     def _merged(

@@ -26,8 +26,8 @@ WINDOW = 1 << 20
 BOMB_SIZE = 32 << 20
 BOMB_RATIO = 300
 BOMB_TOTAL = 8 << 30
-"""An entry of more than BOMB_SIZE bytes that shrank more than BOMB_RATIO times, or BOMB_TOTAL bytes in all, is
-a bomb. A sheet of a million equal rows shrinks some forty times; deflate cannot shrink more than 1,032 times."""
+"""An entry of more than BOMB_SIZE bytes that shrank more than BOMB_RATIO times, or BOMB_TOTAL bytes in all,
+is a bomb. A sheet of a million equal rows shrinks some forty times; deflate reaches 1,032 times at most."""
 
 STORED, DEFLATED = 0, 8
 _ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
@@ -105,12 +105,12 @@ class Bytes:
 
 
 def broken(what: str) -> FileError:
-    """Return the error of a file that is damaged; `what` says where, in English, for a report."""
+    """Return the error of a file that is damaged; `what` says where, in one word for a report."""
     return FileError("broken_workbook", what=what)
 
 
 def inflate(chunks: Iterator[bytes], method: int, size: int, crc: int) -> Iterator[bytes]:
-    """Yield the content of raw `chunks` in windows; raise FileError as soon as it is not `size` long with `crc`."""
+    """Yield the content of raw `chunks` in windows; raise FileError where it has not this size and CRC."""
     done = checksum = 0
     for window in _windows(chunks, method):
         done += len(window)
@@ -127,7 +127,7 @@ def _windows(chunks: Iterator[bytes], method: int) -> Iterator[bytes]:
         yield from chunks
         return
     if method != DEFLATED:
-        raise broken("compression method")
+        raise broken("compression-method")
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
     pending = b""
     try:
@@ -139,7 +139,7 @@ def _windows(chunks: Iterator[bytes], method: int) -> Iterator[bytes]:
             elif not pending:
                 return
     except zlib.error as error:
-        raise broken("compressed data") from error
+        raise broken("compressed-data") from error
 
 
 class Archive:
@@ -195,7 +195,7 @@ class Archive:
         return data
 
     def _end(self) -> tuple[int, int, int, bytes, int]:
-        """Return count, position and size of the central directory, the comment, and what precedes the archive."""
+        """Return count, position and size of the directory, the comment, and the bytes before the archive."""
         length = self._file.seek(0, 2)
         tail_start = max(0, length - _END.size - _FULL16)
         tail = self._at(tail_start, length - tail_start)
@@ -209,7 +209,7 @@ class Archive:
                 if position + _END.size + comment <= len(tail):
                     break
         if disk not in (0, _FULL16):
-            raise broken("several disks")
+            raise broken("several-disks")
         end = tail_start + position
         comment_bytes = tail[position + _END.size : position + _END.size + comment]
         locator = end - _LOCATOR.size
@@ -217,7 +217,7 @@ class Archive:
             place = _LOCATOR.unpack(head)[2]
             record = _END64.unpack(self._at(place, _END64.size))
             if record[0] != b"PK\x06\x06":
-                raise broken("end of archive")
+                raise broken("end-of-archive")
             count, size, start, end = record[7], record[8], record[9], place
         actual = end - size
         return count, actual, size, comment_bytes, actual - start
@@ -251,17 +251,17 @@ class Archive:
         raw_name = record[_CENTRAL.size : _CENTRAL.size + name_length]
         local = _LOCAL.unpack(self._at(offset, _LOCAL.size))
         if local[0] != b"PK\x03\x04" or self._at(offset + _LOCAL.size, local[9]) != raw_name:
-            raise broken("local header")
+            raise broken("local-header")
         data = offset + _LOCAL.size + local[9] + local[10]
         end = data + compressed
         if flags & _DESCRIPTOR and end < limit:
             end += self._descriptor(end, limit)
         if end > limit:
-            raise broken("overlapping entries")
+            raise broken("overlapping-entries")
         try:
             name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437")
         except UnicodeDecodeError as error:
-            raise broken("entry name") from error
+            raise broken("entry-name") from error
         return Entry(name, method, flags, crc, compressed, size, offset, data, end, record)
 
     def _descriptor(self, start: int, limit: int) -> int:
@@ -286,7 +286,7 @@ def _wide(record: bytes) -> tuple[int, int, int]:
         compressed = next(values) if compressed == _FULL32 else compressed
         offset = next(values) if offset == _FULL32 else offset
     except StopIteration:
-        raise broken("zip64 extra") from None
+        raise broken("zip64-extra") from None
     return size, compressed, offset
 
 
@@ -307,9 +307,9 @@ def _check_name(name: str, seen: set[str]) -> None:
     """Refuse names that lie outside of the archive, and names that stand twice (part names ignore case)."""
     plain = name.replace("\\", "/")
     if plain.startswith("/") or plain[1:2] == ":" or "\0" in plain or ".." in plain.split("/"):
-        raise broken("entry name")
+        raise broken("entry-name")
     if plain.casefold() in seen:
-        raise broken("entry stands twice")
+        raise broken("entry-stands-twice")
     seen.add(plain.casefold())
 
 
@@ -365,7 +365,7 @@ def _moved(record: bytes, offset: int) -> bytes:
         return _CENTRAL.pack(*head, offset) + record[_CENTRAL.size :]
     extra = _zip64(record)
     if extra is None:
-        raise broken("zip64 extra")
+        raise broken("zip64-extra")
     place = extra[0] + 8 * ((head[8] == _FULL32) + (head[9] == _FULL32))
     return record[:place] + struct.pack("<Q", offset) + record[place + 8 :]
 

@@ -1,4 +1,4 @@
-"""Names and XML of Office Open XML packages, in both of their dialects (ISO/IEC 29500 transitional and strict).
+"""Names and XML of Office Open XML packages in both dialects (ISO/IEC 29500 transitional and strict).
 
 Everything is told apart by namespace, never by prefix: a part may call its elements `<x:row>` or `<row>`.
 """
@@ -6,6 +6,7 @@ Everything is told apart by namespace, never by prefix: a part may call its elem
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -63,7 +64,7 @@ def refuse_entities(data: bytes) -> None:
 def serialise(root: Element) -> bytes:
     """Return the part of `root`, with comments around it and its standalone declaration as they were."""
     tree = root.getroottree()
-    # Absent and "no" mean the same, and lxml reads both as False; the stubs do not know that None leaves it out.
+    # Absent and "no" mean the same and are both read as False; the stubs do not know that None leaves it out.
     standalone: Any = tree.docinfo.standalone or None
     data: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=standalone)
     return data
@@ -75,7 +76,7 @@ def check_well_formed(chunks: Iterable[bytes]) -> None:
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003  pyexpat takes it by position only
-        parser.Parse(b"", True)  # noqa: FBT003
+        parser.Parse(b"", True)  # noqa: FBT003  likewise
     except expat.ExpatError as error:
         raise broken("xml") from error
 
@@ -189,10 +190,8 @@ def area(text: str) -> tuple[int, int, int, int]:
 def areas(text: str | None) -> Iterator[tuple[int, int, int, int]]:
     """Yield the areas of a list of references (`sqref`); what is no reference is passed over."""
     for part in (text or "").split():
-        try:
+        with suppress(ValueError):
             yield area(part)
-        except ValueError:
-            continue
 
 
 def unescape(text: str) -> str:

@@ -44,10 +44,12 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class Package:
     """A workbook (.xlsx or .xlsm) opened for lossless editing; see `open` and `from_bytes`."""
 
-    def __init__(self, file: BinaryIO, name: str) -> None:
+    def __init__(
+        self, file: BinaryIO, name: str, source: Path | None = None, seen: saving.Fingerprint | None = None
+    ) -> None:
         self._name = name
-        self._source: Path | None = None
-        self._seen: saving.Fingerprint | None = None
+        self._source = source
+        self._seen = seen
         self._parts = Parts(archive.Archive(file))
         self._workbook = structure.workbook_part(self._parts)
         self._placer = Placer(self._parts, self._workbook)
@@ -68,19 +70,14 @@ class Package:
             raise FileError("file_missing", file=path.name) from error
         except OSError as error:
             raise FileError("file_unreadable", file=path.name, reason=error.strerror or "") from error
-        package = cls.from_bytes(data, path.name)
-        package._source, package._seen = path.resolve(), seen
-        return package
+        with _named(path.name):
+            return cls(_readable(data), path.name, path.resolve(), seen)
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "workbook") -> Package:
         """Return a workbook that is not (yet) a file; errors call it `name`. Raise FileError like `open`."""
         with _named(name):
-            if data.startswith(_OLE):
-                # An OLE compound file names its streams in UTF-16; an encrypted workbook is one of this name.
-                encrypted = "EncryptedPackage".encode("utf-16-le") in data[:_OLE_DIRECTORY_LIMIT]
-                raise FileError("encrypted_workbook" if encrypted else "old_xls")
-            return cls(io.BytesIO(data), name)
+            return cls(_readable(data), name)
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -111,7 +108,7 @@ class Package:
         return self._parts.names()
 
     def related(self, part: str, kind: str) -> str | None:
-        """Return the part that `part` has a relationship of `kind` to ("styles", "sharedStrings"), or None."""
+        """Return the part that `part` is related to by `kind` ("styles", "sharedStrings"), or None."""
         return self._parts.related(part, kind)
 
     def read(self, part: str) -> bytes:
@@ -127,10 +124,10 @@ class Package:
     def place(
         self, page: bytes, name: str, *, keep: Mapping[str, str] = _NONE, after: str | None = None
     ) -> None:
-        """Add the one sheet of the workbook `page`, which XlsxWriter drew, or replace the sheet called `name`.
+        """Add the one sheet of the workbook `page`, drawn by XlsxWriter, or replace the sheet called `name`.
 
         A new sheet becomes the last tab, or the one behind the sheet `after`. A replaced sheet keeps its tab,
-        its name, its state and its macros' name; `keep` maps addresses of the new sheet to addresses of the old
+        its name, its state and its macros' name; `keep` maps addresses of the new sheet to those of the old
         one whose cells stay as they were. References of the page to itself follow its name. Raise UsageError
         `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`.
         """
@@ -221,6 +218,15 @@ def _named(name: str) -> Iterator[None]:
         raise
 
 
+def _readable(data: bytes) -> BinaryIO:
+    """Return a file of `data`, unless it is one of the old or encrypted kind."""
+    if data.startswith(_OLE):
+        # An OLE compound file names its streams in UTF-16; an encrypted workbook is a stream of this name.
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data[:_OLE_DIRECTORY_LIMIT]
+        raise FileError("encrypted_workbook" if encrypted else "old_xls")
+    return io.BytesIO(data)
+
+
 def _chained(
     first: Sequence[CellValue], rest: Iterator[Sequence[CellValue]]
 ) -> Iterator[Sequence[CellValue]]:
@@ -239,7 +245,7 @@ def _check_new_columns(table: Table, names: Sequence[str]) -> None:
 
 
 def _formula(column: Element) -> str | None:
-    """Return the formula of a calculated column, "" if it cannot stand in any row as it is; None for others."""
+    """Return a calculated column's formula, "" if it cannot stand in any row as it is; None for others."""
     element = ooxml.child(column, "calculatedColumnFormula")
     if element is None:
         return None
@@ -258,8 +264,8 @@ def _grow(root: Element, table: Table, last_row: int, new_columns: Sequence[str]
     columns = ooxml.child(root, "tableColumns")
     if columns is None or not new_columns:
         return
-    number = max((int(column.get("id", "0")) for column in columns), default=0)
-    for number, name in enumerate(new_columns, number + 1):
+    highest = max((int(column.get("id", "0")) for column in columns), default=0)
+    for number, name in enumerate(new_columns, highest + 1):
         text = re.sub(r"[\t\n]", lambda match: f"_x{ord(match[0]):04x}_", xstring(name))
         attributes = {"id": str(number), "name": text}
         columns.append(columns.makeelement(ooxml.qualified(columns, "tableColumn"), attributes))

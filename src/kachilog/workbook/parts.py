@@ -31,7 +31,7 @@ _EMPTY_RELATIONSHIPS = f'<Relationships xmlns="{ooxml.PACKAGE_RELATIONSHIPS}"/>'
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A relationship of a part. `kind` is the last word of its type; `target` a part, or a URL if `external`."""
+    """A relationship of a part. `kind` is the last word of its type; `target` is a URL if `external`."""
 
     id: str
     kind: str
@@ -146,7 +146,7 @@ class Parts:
         return default
 
     def set_content_type(self, name: str, content_type: str) -> None:
-        """Say what a part holds: by an override of its own, unless the default of its extension says the same."""
+        """Say what a part holds: by an override, unless the default of its extension says the same."""
         if self.content_type(name) != content_type:
             root = self.edit(TYPES)
             tag = ooxml.qualified(root, "Override")

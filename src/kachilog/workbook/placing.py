@@ -120,7 +120,8 @@ class Placer:
             name = ooxml.local(element)
             if name == "c":
                 if element.get("cm") or element.get("vm"):
-                    raise ValueError("a page holds plain values: no dynamic arrays, no images in cells")
+                    message = "a page holds plain values: no dynamic arrays, no images in cells"
+                    raise ValueError(message)
                 _set_style(element, "s", formats)
                 if element.get("t") == "s":
                     _inline(element, strings)
@@ -327,6 +328,6 @@ def _beside(workbook: str, name: str) -> str:
 
 
 def _beside_numbered(workbook: str, target: str) -> str:
-    """Return the pattern of a fresh name for a part of a page: `xl/charts/chart1.xml` → `xl/charts/chart%d.xml`."""
+    """Return the pattern of fresh names for a part: `xl/charts/chart1.xml` → `xl/charts/chart%d.xml`."""
     inside = target.partition("/")[2] or target
     return _beside(workbook, _NUMBERED.sub(r"%d\1", inside.replace("%", "%%")))

@@ -29,7 +29,7 @@ class RowEditor:
         self._value = tags.pattern(r"<~v(?:\s[^>]*)?(?:/>|>.*?</~v>)")
 
     def blocking(self, row: bytes, columns: Sequence[ColumnStyle]) -> int | None:
-        """Return the first of `columns` in which the row holds something of its own, None if there is none."""
+        """Return the first of `columns` in which the row holds something already, or None."""
         free = {column.column: column.formula is not None for column in columns}
         for cell in self._reader.cells(row):
             if cell.filled and cell.column in free and not (cell.formula and free[cell.column]):

@@ -39,7 +39,7 @@ _PHANTOM_DAY = 61  # 1900-03-01: before it Excel counts from a day later, having
 
 
 def xstring(text: str) -> str:
-    """Return text in which what XML cannot hold is written `_xHHHH_` (ISO/IEC 29500-1, 22.9.2.19, ST_Xstring)."""
+    """Return text with what XML cannot hold as `_xHHHH_` (ISO/IEC 29500-1, 22.9.2.19, ST_Xstring)."""
     return _ILLEGAL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 

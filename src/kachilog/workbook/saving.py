@@ -59,8 +59,8 @@ def save(
     `seen` is the fingerprint of `path` when it was read, where this is its changed content; None where it is
     not. With it, or with `overwrite`, the file there is replaced after a backup dated `now`; else nothing may
     be there. Return the fingerprint of the new file. Raise FileError, with everything as it was: file_exists,
-    file_changed, file_missing, folder_missing, folder_read_only, file_read_only, open_in_excel,
-    open_in_libreoffice, file_busy, file_in_use, disk_full, backup_failed, file_unwritable, and what `verify` raises.
+    file_changed, folder_missing, folder_read_only, file_read_only, open_in_excel, open_in_libreoffice,
+    file_busy, file_in_use, disk_full, backup_failed, file_unwritable, and what `verify` raises.
     """
     path = path.resolve() if path.is_symlink() else path.absolute()
     if not path.parent.is_dir():
@@ -161,7 +161,7 @@ def _explained(path: Path, *, in_use: bool = False) -> Iterator[None]:
 
 
 def _mark(path: Path) -> str:
-    """Return a short name of a file's own: its lock and its temporary file are found again by the next run."""
+    """Return a short name of a file's own, by which the next run finds its lock and temporary file again."""
     return hashlib.sha256(path.name.encode()).hexdigest()[:12]
 
 

@@ -73,7 +73,7 @@ def visible(data: bytes) -> bytes:
 
 
 class Rows:
-    """The rows of a sheet from `windows` of its content, whose first byte lies at `offset` behind row `number`.
+    """The rows of a sheet from `windows` of its content, which begin at `offset`, behind row `number`.
 
     After the last row `tail` is the content that follows it (with the closing tag of the rows).
     """
@@ -88,7 +88,6 @@ class Rows:
         self._open, self._close = tags.open("row"), tags.close("row")
         self._end = f"</{tags.prefix}sheetData".encode()
         self.tail = b""
-        self.tail_offset = offset
 
     def __iter__(self) -> Iterator[Row]:
         while True:
@@ -107,9 +106,8 @@ class Rows:
                 break
             window = next(self._windows, None)
             if window is None:
-                raise broken("sheet without an end")
+                raise broken("sheet-without-an-end")
             self._buffer += window
-        self.tail_offset = self._offset
         self.tail = self._buffer + b"".join(self._windows)
 
     def _spans(self, text: bytes, limit: int) -> Iterator[tuple[int, int]]:
@@ -136,8 +134,8 @@ class Rows:
 class SheetScan:
     """A sheet: `head` is its content before the rows, `rows` follow.
 
-    Where the sheet has no rows element but a closed one (`<sheetData/>`), `closed` is true and `head` ends
-    before that element, which is `closed_length` bytes long.
+    Where the rows element is closed in itself (`<sheetData/>`), `closed` is true and `head` ends before it;
+    it is read as an element without rows.
     """
 
     def __init__(self, windows: Iterator[bytes]) -> None:
@@ -153,18 +151,16 @@ class SheetScan:
                     break
             window = next(windows, None)
             if window is None or len(buffer) > HEAD_LIMIT:
-                raise broken("sheet without rows")
+                raise broken("sheet-without-rows")
             buffer += window
         ooxml.refuse_entities(buffer[: found.start()])
         self.closed = text[found.end() - 2] == ord("/")
-        self.closed_length = found.end() - found.start()
         cut = found.start() if self.closed else found.end()
         self.head = buffer[:cut]
+        following = buffer[found.end() :]
         if self.closed:
-            self.rows = Rows(iter(()), self.tags, found.end(), 0)
-            self.tail = buffer[found.end() :] + b"".join(windows)
-        else:
-            self.rows = Rows(windows, self.tags, cut, 0, buffer[cut:])
+            following = self.tags.close("sheetData") + following  # as if it had been opened and closed
+        self.rows = Rows(windows, self.tags, cut, 0, following)
 
 
 def _check_encoding(start: bytes) -> None:

@@ -77,7 +77,7 @@ def sheets(parts: Parts, workbook: str) -> tuple[Sheet, ...]:
     for element in ooxml.children(ooxml.child(parts.tree(workbook), "sheets"), "sheet"):
         relationship = targets.get(ooxml.relationship_id(element) or "")
         if relationship is None or parts.find(relationship.target) is None:
-            raise broken("sheet without a part")
+            raise broken("sheet-without-a-part")
         found.append(
             Sheet(
                 element.get("name", ""),
@@ -110,7 +110,7 @@ def _table(root: Element, sheet: str, part: str) -> Table:
         top, left, bottom, right = ooxml.area(root.get("ref", ""))
         header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
     except ValueError as error:
-        raise broken("table reference") from error
+        raise broken("table-reference") from error
     columns = ooxml.children(ooxml.child(root, "tableColumns"), "tableColumn")
     headers = tuple(ooxml.unescape(column.get("name", "")) for column in columns)
     name = root.get("displayName", "") or root.get("name", "")
