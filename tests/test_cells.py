@@ -36,7 +36,6 @@ DAY = dt.date(2026, 11, 3)
         "2026年11月3日",
         "2026年 11月 3日",
         "２０２６／１１／３",
-        "2026年11月3日",
         "令和8年11月3日",
         "令和８年１１月３日",
         "㋿8年11月3日",
@@ -66,7 +65,7 @@ DAY = dt.date(2026, 11, 3)
         20261103,
         20261103.0,
         DAY,
-        dt.datetime(2026, 11, 3, 23, 59),
+        dt.datetime(2026, 11, 3, 23, 59, tzinfo=dt.timezone.utc),
     ],
 )
 def test_a_date_is_read_in_every_form_people_write(cell):
@@ -115,7 +114,7 @@ def test_a_bare_serial_counts_from_the_epoch_of_its_workbook():
         ("1899-12-31", "date_range"),
         ("1899年12月31日", "date_range"),
         ("M30.1.1", "date_range"),
-        (dt.datetime(1899, 12, 31), "date_range"),
+        (dt.datetime(1899, 12, 31, tzinfo=dt.timezone.utc), "date_range"),
         ("#N/A", "cell_error"),
         ("きのう", "date_unreadable"),
         ("11/3/2026", "date_unreadable"),
@@ -205,7 +204,12 @@ def test_what_is_no_whole_number_says_why(cell, code):
 def test_minutes_may_be_hours_and_minutes_in_words_but_no_time_of_day():
     assert parse_minutes("1時間30分") == 90
     assert parse_minutes("２時間") == 120
-    for cell in ("1:30", dt.time(1, 30), dt.timedelta(minutes=90), dt.datetime(2026, 11, 3, 1, 30)):
+    for cell in (
+        "1:30",
+        dt.time(1, 30),
+        dt.timedelta(minutes=90),
+        dt.datetime(2026, 11, 3, 1, 30, tzinfo=dt.timezone.utc),
+    ):
         assert parse_minutes(cell) == Bad("minutes_clock")
 
 
@@ -229,8 +233,8 @@ def test_text_is_kept_exactly_and_other_cells_are_written_plainly():
     assert parse_text(30.0) == "30"
     assert parse_text(1.5) == "1.5"
     assert parse_text(True) == "TRUE"
-    assert parse_text(dt.datetime(2026, 11, 3)) == "2026-11-03"
-    assert parse_text(dt.datetime(2026, 11, 3, 9, 5)) == "2026-11-03 09:05:00"
+    assert parse_text(dt.datetime(2026, 11, 3, tzinfo=dt.timezone.utc)) == "2026-11-03"
+    assert parse_text(dt.datetime(2026, 11, 3, 9, 5, tzinfo=dt.timezone.utc)) == "2026-11-03 09:05:00"
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\x01", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
@@ -277,8 +281,23 @@ def test_a_canonical_number_of_an_own_column_is_a_number(cell, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["007", "1.50", " 1", "1e5", "+1", "-0", "1.0", "1_000", "１２", "1,200", "0.30000000000000004", "nan"]
-    + ["1234567890123456", "12345678901234567890", "TRUE", "2026-11-03"],
+    [
+        *(
+            "007",
+            "1.50",
+            " 1",
+            "1e5",
+            "+1",
+            "-0",
+            "1.0",
+            "1_000",
+            "１２",
+            "1,200",
+            "0.30000000000000004",
+            "nan",
+        ),
+        *("1234567890123456", "12345678901234567890", "TRUE", "2026-11-03"),
+    ],
 )
 def test_what_a_spreadsheet_would_rewrite_stays_text(text):
     assert parse_own(text) == text
@@ -301,9 +320,14 @@ def test_an_own_cell_is_written_back_as_the_text_it_came_from(value):
         ("１，２００", 1200.0),
         ("12件", 12.0),
         ("-0.5", -0.5),
-        ("1e5", 1e5),
-    ]
-    + [("", None), (None, None), ("3と4", None), ("-", None), (".", None), ("#DIV/0!", None)],
+        ("1e5", 100000.0),
+        ("", None),
+        (None, None),
+        ("3と4", None),
+        ("-", None),
+        (".", None),
+        ("#DIV/0!", None),
+    ],
 )
 def test_a_number_to_compute_with_may_be_written_loosely(value, number):
     assert number_of(value) == number

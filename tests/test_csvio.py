@@ -322,7 +322,7 @@ COUNTS = st.one_of(st.just(""), st.integers(0, 999_999_999).map(str))
     st.lists(
         st.tuples(
             st.dates(dt.date(1900, 1, 1)).map(str),
-            TEXTS.filter(lambda text: text not in ("#N/A",)),
+            TEXTS.filter(lambda text: text != "#N/A"),
             COUNTS,
             COUNTS,
             st.sampled_from(["", *"12345"]),

@@ -87,8 +87,6 @@ def test_two_brackets_on_one_name_are_two_columns_of_the_users_own():
         "インプレッション",
         "インプ数",
         "リーチ",
-    ]
-    + [
         "投稿リーチ数",
         "表示回数",
         "ビュー",
@@ -97,9 +95,13 @@ def test_two_brackets_on_one_name_are_two_columns_of_the_users_own():
         "再生回数",
         "プロフィール閲覧数",
         "友だち数",
-    ]
-    + ["LINE友だち追加数", "登録者数", "チャンネル登録者数", "ページビュー", "PV", "フォロー数", "総再生時間"]
-    + [
+        "LINE友だち追加数",
+        "登録者数",
+        "チャンネル登録者数",
+        "ページビュー",
+        "PV",
+        "フォロー数",
+        "総再生時間",
         "followers",
         "Follower count",
         "New followers",
@@ -108,8 +110,12 @@ def test_two_brackets_on_one_name_are_two_columns_of_the_users_own():
         "Views",
         "video views",
         "page_views",
-    ]
-    + ["Subscribers", "profile visits", "watch time", "FOLLOWERS (total)", "ﾌｫﾛﾜｰ数"],
+        "Subscribers",
+        "profile visits",
+        "watch time",
+        "FOLLOWERS (total)",
+        "ﾌｫﾛﾜｰ数",
+    ],
 )
 def test_a_vanity_column_is_recognised(header):
     assert is_vanity(header)

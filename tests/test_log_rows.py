@@ -191,14 +191,14 @@ def test_a_problem_in_a_later_chunk_remembers_the_date_above():
 
 
 def test_no_text_of_the_user_stands_in_a_problem():
-    secret = "山田様からのご相談"
+    private = "山田様からのご相談"
     read = log(
         TEN + "|相手",
-        f"2026-11-03|{secret}\x01|30|2|4|||||{secret}\x01|{secret}\x01",
-        f"2026-11-03|{secret * 5000}|30|2|4|||||x|y",
+        f"2026-11-03|{private}\x01|30|2|4|||||{private}\x01|{private}\x01",
+        f"2026-11-03|{private * 5000}|30|2|4|||||x|y",
     )
     assert len(read.problems) == 4
-    assert not any(secret in repr(problem) for problem in read.problems)
+    assert not any(private in repr(problem) for problem in read.problems)
 
 
 def test_a_column_without_header_is_reported_once_if_anything_stands_in_it():
@@ -206,14 +206,14 @@ def test_a_column_without_header_is_reported_once_if_anything_stands_in_it():
     assert found(log(*lines, "2026-11-03||投稿|30|2|4|||")) == []
     read = log(*lines, "2026-11-03|x|投稿|30|2|4", "2026-11-04|y|投稿|30|2|4")
     assert found(read) == [(1, None, "column_unnamed")]
-    assert read.problems[0].values == {"position": 2}
+    assert read.problems[0].values == {"position": 2}  # noqa: PD011 - a problem is no frame
     assert len(read.frame) == 2
 
 
 def test_ten_thousand_bad_rows_are_a_thousand_problems_and_a_number():
     read = log(FIVE, *["2026-11-03|投稿|x|2|4"] * (REPORTED + 500))
     assert len(read.problems) == REPORTED + 1
-    assert (read.problems[-1].code, read.problems[-1].values["count"]) == ("more", 500)
+    assert (read.problems[-1].code, read.problems[-1].values["count"]) == ("more", 500)  # noqa: PD011 - likewise
     assert len(read.frame) == 0
 
 

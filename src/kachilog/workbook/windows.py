@@ -88,6 +88,7 @@ def _marks(prefix: bytes) -> _Marks:
 
 
 _LETTERS = 26
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 
@@ -147,7 +148,7 @@ class SheetRows:
         last = 0
         self._frame = self._frame or self._wrapping()
         for window in _cut(body, marks, self._window):
-            whole, last = _numbered(window, marks, last)
+            whole, last = _numbered(_COMMENT.sub(b"", window) if b"<!--" in window else window, marks, last)
             for piece in _pieces(whole, marks):
                 missing = _without_value(piece, marks)
                 rows = piece
@@ -239,40 +240,43 @@ def _cut(body: Iterable[bytes], marks: _Marks, window: int) -> Iterator[bytes]:
     overlap = b""
     for chunk in body:
         at = (overlap + chunk).find(marks.end)
-        if at >= 0:
-            text = b"".join((*pending, chunk))[: length - len(overlap) + at]
-            if text.strip():
-                yield text
-            return
+        end = length - len(overlap) + at
         pending.append(chunk)
         length += len(chunk)
         overlap = (overlap + chunk)[-len(marks.end) :]
-        if length >= wanted:
-            text = b"".join(pending)
-            cut = _last_row(text, marks, wanted) or _last_row(text, marks, length)
-            if cut > 0:
-                yield text[:cut]
-                text = text[cut:]
-                wanted = window
-            elif length > ROW_LIMIT:
-                raise FileError("zip_bomb")
-            pending, length = [text], len(text)
+        if at < 0 and length < wanted:
+            continue
+        text = b"".join(pending)[: end if at >= 0 else length]
+        start = 0
+        while len(text) - start >= wanted:
+            cut = _last_row(text, marks, start, start + wanted) or _last_row(text, marks, start, len(text))
+            if not cut:
+                break
+            yield text[start:cut]
+            start, wanted = cut, window
+        pending, length = [text[start:]], len(text) - start
+        if at >= 0:
+            if pending[0].strip():
+                yield pending[0]
+            return
+        if length > ROW_LIMIT:
+            raise FileError("zip_bomb")
     raise broken("sheet")
 
 
-def _last_row(text: bytes, marks: _Marks, end: int) -> int:
-    """Return where the last row of text[:end] starts, but for what stands in a comment or a CDATA section.
+def _last_row(text: bytes, marks: _Marks, start: int, end: int) -> int:
+    """Return where the last row of text[start:end] begins, but for what is in a comment or a CDATA section.
 
-    0 if there is no row but the one that `text` starts with.
+    0 if there is no row after the one at `start`.
     """
-    cut = max(text.rfind(marks.row, 0, end), 0)
+    cut = text.rfind(marks.row, start + 1, end)
     while cut > 0:
-        opened = text.rfind(b"<!", 0, cut)
+        opened = text.rfind(b"<!", start, cut)
         closing = b"-->" if text.startswith(b"<!--", opened) else b"]]>"
         if opened < 0 or text.find(closing, opened, cut) >= 0:
-            break
-        cut = max(text.rfind(marks.row, 0, opened), 0)
-    return cut
+            return cut
+        cut = text.rfind(marks.row, start + 1, opened)
+    return 0
 
 
 def _numbered(window: bytes, marks: _Marks, last: int) -> tuple[bytes, int]:
@@ -327,7 +331,7 @@ def _width(piece: bytes, marks: _Marks, last: int) -> int:
         raise broken("sheet")
     # Cells without a reference of their own stand one beside the other.
     beside = max(row.count(marks.cell) for row in piece.split(marks.row))
-    return max(beside, *map(_column, letters))
+    return max((beside, *map(_column, letters)))
 
 
 @cache
