@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _DOING = frozenset({"為る", "出来る", "致す", "遣る"})
 _REPAIRING = frozenset({"直す", "治す", "修正", "消す"})
+_OF_OTHERS_TOO = frozenset({"読む", "質問", "チェック"})
+"""What one does with the author's posts, but also with books and teachers."""
 _BLAME = frozenset({"所為", "せい"})
 
 
@@ -69,6 +71,10 @@ def _following_the_author(told: Told) -> bool:
     if act not in words("following"):
         return False
     stem = predicate.compound.removesuffix(predicate.head)
+    if act in _OF_OTHERS_TOO:
+        return not any(
+            not ends(argument.text, "feeds") for argument in predicate.argument("を", "に", "だけ")
+        )
     of_the_feed = any(ends(argument.text, "feeds") for argument in predicate.arguments)
     return of_the_feed or (predicate.kind == "noun" and ends(stem, "feeds")) or act in words("attending")
 
@@ -142,6 +148,8 @@ def _named_action(told: Told) -> bool:
         return False
     if predicate.link == "when":
         return act not in words("waking")
+    if act == "聞く" and not predicate.argument("に"):
+        return False  # いい話を聞けました
     return act not in words("weak_actions") or _meant(told, act)
 
 

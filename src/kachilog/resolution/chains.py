@@ -306,18 +306,19 @@ def _noun(cursor: Cursor, predicate: Predicate, morpheme: Morpheme) -> bool:
 
 def _stem(cursor: Cursor, predicate: Predicate, morpheme: Morpheme) -> bool:
     """Read よう, そう, みたい."""
+    polite = cursor.previous.lemma == "ます"
     cursor.at += 1
     if morpheme.lemma == "そう":
         predicate.unreal.add("hearsay" if morpheme.pos == "名詞" else "guess")
     following = cursor.peek()
     if morpheme.lemma in {"よう", "様"} and following is not None and following.surface == "に":
         cursor.at += 1
-        return _so_that(cursor, predicate)
+        return _so_that(cursor, predicate, polite=polite)
     return True
 
 
-def _so_that(cursor: Cursor, predicate: Predicate) -> bool:
-    """Read what follows ように: なる, する, or a wish."""
+def _so_that(cursor: Cursor, predicate: Predicate, *, polite: bool) -> bool:
+    """Read what follows ように: なる, する, nothing (起きられるように!), or a wish (できますように)."""
     while cursor.lemma() in {"は", "も", "だけ"}:
         cursor.at += 1
     following = cursor.peek()
@@ -331,7 +332,10 @@ def _so_that(cursor: Cursor, predicate: Predicate) -> bool:
         predicate.negations = 0
         note_form(predicate, following)
         return True
-    predicate.unreal.add("wish")
+    if predicate.potential and (following is None or following.pos == "補助記号") and not polite:
+        predicate.became = predicate.past = True
+    else:
+        predicate.unreal.add("wish")
     return False
 
 
@@ -346,7 +350,8 @@ def _fact(cursor: Cursor, predicate: Predicate) -> bool:
         return True
     if particle in {"に", "と"} and lemma in {"為る", "成る", "致す", "決める", "決まる"}:
         cursor.at += 3
-        predicate.unreal.add("plan")
+        if lemma != "成る" or not predicate.passive:  # 認められることになった is what others have decided
+            predicate.unreal.add("plan")
         return True
     if particle in {"が", "は", "も"} and lemma in {"有る", "無い"}:
         predicate.unreal.add("experience")

@@ -14,7 +14,7 @@ _FROM_TO = re.compile(
     rf"({_NUMBER}){_UNIT}{_ROUGHLY}(?:→|から|が)({_NUMBER}){_UNIT}{_ROUGHLY}(?=に|へ|まで|も|$|、|と|で)"
 )
 _GRADES = re.compile(r"(?<![A-Za-z])([A-F])(?:判定|評価|ランク)?(?:から|→)([A-FS])(?![A-Za-z])")
-_TAIL = r"(?:です|でした|だった|達成|に成功|した|しました|も|よ|ね|$)"
+_TAIL = r"(?:です|でした|だった|達成|に成功|した|しました|も|よ|ね|、|$)"
 _SIGNED = re.compile(rf"(マイナス|プラス|(?<![\d\w])[-+]){_NUMBER}{_UNIT}{_TAIL}")
 _NAMED = re.compile(rf"{_NUMBER}{_UNIT}(減|増|アップ|ダウン|UP|up|短縮|オーバー|超え){_TAIL}")
 _NOT_SO = re.compile(

@@ -50,7 +50,8 @@ def _sentence(sentence: Sentence, found: Sequence[Predicate], *, stuck: bool) ->
     background = any(_long_ago(found, index) for index in range(len(found)))
     goal = any(ends(argument.text, "goals") for predicate in found for argument in predicate.argument("は"))
     for index, predicate, real in _own(found, asked=sentence.asked):
-        told = Told(predicate, found[index - 1] if index else None, stuck, background)
+        following = found[index + 1] if index + 1 < len(found) else None
+        told = Told(predicate, found[index - 1] if index else None, following, stuck, background)
         if real and acted.tells(told):
             told_of.add("acted")
         bygone = background and predicate.after in _YET
@@ -79,7 +80,8 @@ def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Pred
             others = True
         elif any(argument.nouns[-1] in words("ours") for argument in predicate.argument("は", "が", "も")):
             others = False
-        if others or not SUITABLE.isdisjoint(predicate.joined):
+        thanked = predicate.favour and predicate.link == "te" and index + 1 == len(found)
+        if others or thanked or not SUITABLE.isdisjoint(predicate.joined):
             continue
         if real or (resulted(found, index) and not asked):
             yield index, predicate, real
@@ -87,19 +89,22 @@ def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Pred
 
 def _of_others(predicate: Predicate) -> bool:
     """Say whether somebody who is not the writer or of the family is the subject."""
-    if predicate.favour or predicate.passive:
+    counted = any(predicate.head in words(section) for section in ("up", "down", "gathering"))
+    if predicate.favour or predicate.passive or counted:
         return False
-    return any(
-        _is_other(argument.nouns) for argument in predicate.argument("は", "が", "も", "って", "ね", "")
-    )
+    subjects = predicate.argument("は", "が", "も", "って", "ね", "")
+    return any(_is_other(argument.nouns) for argument in subjects if not argument.number)
 
 
 def _is_other(nouns: tuple[str, ...]) -> bool:
     name = "".join(nouns)
-    if name in words("ours"):
+    if name in words("others"):
+        return True
+    if not words("ours").isdisjoint(nouns[:-1]) or name in words("ours"):
         return False
-    stranger = nouns[-1] in words("others") or name in words("others")
-    return stranger or (nouns[-1] == "さん" and len(nouns) > 1)
+    if nouns[-1] == "さん" and len(nouns) > 1:
+        return not ends(name.removesuffix("さん"), "ours", "prizes", "gained")
+    return nouns[-1] in words("others")
 
 
 def _was_stuck(predicate: Predicate) -> bool:
@@ -111,7 +116,8 @@ def _long_ago(found: Sequence[Predicate], index: int) -> bool:
     predicate = found[index]
     before_something = index > 0 and found[index - 1].after == "前"
     for argument in predicate.arguments:
-        long_ago = not words("past_time").isdisjoint({argument.text, argument.nouns[-1]})
+        time = {argument.text, argument.nouns[-1]} if argument.nouns[-1] != "前" else {argument.text}
+        long_ago = not words("past_time").isdisjoint(time)
         if long_ago and not before_something and argument.particle not in {"の", "より"}:
             return True
     return not predicate.adverbs.isdisjoint(words("past_time"))

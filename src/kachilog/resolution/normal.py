@@ -21,6 +21,7 @@ _LAUGH = re.compile(
 _FACE = re.compile(
     r"[((][^()()ぁ-んァ-ヶ一-龠A-Za-z0-9]{2,}[^()()]{0,6}[))]|\([^()]{0,3}[\^;_∀´`ω][^()]{0,6}\)"
 )
+_WAVE = re.compile(r"(?<=[たすねよわい])[〜~]+(?=[ァ-ヶ一-龠ぁ-ん])")
 _LONG_VOWEL = re.compile(
     r"(?<=[ぁ-ん])[ー〜~〰]+|(?<=[ーァ-ヶ一-龠])[〜~〰]+(?=$|[^0-9ぁ-んァ-ヶ一-龠])|ー{2,}"
 )
@@ -89,6 +90,7 @@ def plain(text: str) -> str:
     text = _QUOTE.sub(_quoted, text)
     text = _ARROW.sub("→", text)
     text = _signs(text.translate(_BRACKETS))
+    text = _WAVE.sub("。", text)
     text = _LONG_VOWEL.sub("", text)
     text = _SMALL_VOWEL.sub("", text)
     return _BETWEEN_JAPANESE.sub("、", text)

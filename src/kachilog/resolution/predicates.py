@@ -95,5 +95,6 @@ class Told:
 
     predicate: Predicate
     previous: Predicate | None
+    following: Predicate | None
     stuck: bool  # the comment tells of having been stuck
     background: bool  # it is told as something of long ago

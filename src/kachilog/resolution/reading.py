@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kachilog.resolution.predicates import Kind
 
 _LIGHT = frozenset({"為る", "出来る", "致す", "為さる", "遣る"})
+_SUBJECTS = ("が", "は", "も")
 _COMMAS = frozenset({"、", ","})
 _SIGNS_IN_NOUNS = "→%-+."
 
@@ -74,7 +75,7 @@ class _Reader:
         self.kept: list[Morpheme] = []  # a noun that stands alone before a comma belongs to what follows too
 
     def read(self) -> list[Predicate]:
-        found = []
+        found: list[Predicate] = []
         while (morpheme := self.cursor.peek()) is not None:
             predicate = self.head(morpheme)
             if predicate is None:
@@ -82,6 +83,8 @@ class _Reader:
                 self.cursor.at += 1
                 continue
             read_chain(self.cursor, predicate)
+            if found:
+                _share_subject(found[-1], predicate)
             found.append(predicate)
             self.waiting, self.kept = self.kept, []
         return found
@@ -137,7 +140,7 @@ class _Reader:
     def alone(self, morpheme: Morpheme, mark: Morpheme | None) -> Predicate | None:
         """Take a noun that ends a sentence (目標達成!); before a comma only one that is an action."""
         comma = mark is not None and mark.lemma in _COMMAS
-        if morpheme.pos == "副詞" or (comma and "サ変" not in morpheme.detail):
+        if (morpheme.pos == "副詞" and (self.waiting or comma)) or (comma and "サ変" not in morpheme.detail):
             return None
         if comma:
             self.kept = [*self.waiting, morpheme]
@@ -182,6 +185,12 @@ class _Reader:
         if conjugated is not None:
             note_form(predicate, conjugated)
         return predicate
+
+
+def _share_subject(before: Predicate, predicate: Predicate) -> None:
+    """Give a predicate without a subject that of the て before it: 癇癪が目に見えて減った."""
+    if before.link == "te" and not predicate.argument(*_SUBJECTS):
+        predicate.arguments = (*before.argument(*_SUBJECTS), *predicate.arguments)
 
 
 def _with_ways(morphemes: Sequence[Morpheme]) -> list[Morpheme]:

@@ -13,6 +13,9 @@ _SUBJECT = ("が", "は", "も", "を", "まで", "")
 _MYSELF = frozenset({"私", "僕", "俺", "自分", "うち", "内", "わたし"})
 _WINNING = frozenset({"取る", "取れる", "とれる"})
 _GONE = frozenset({"無くなる", "なくなる", "ゼロ"})
+_REACHING = frozenset({"届く", "到達", "達する", "来る", "進む", "乗る"})
+_QUICK = frozenset({"半日", "一瞬", "すぐ", "秒", "1回", "一発"})
+_LESS = frozenset({"半分", "ゼロ", "0"})
 _NEGATING = ("不", "未", "非")
 
 
@@ -26,10 +29,15 @@ def arrived(told: Told) -> bool:
     predicate = told.predicate
     if predicate.denied or predicate.head not in words("arriving"):
         return False
-    themes = predicate.argument("が", "を", "も", "に", "は", "まで", "")
+    themes = [argument.text.removesuffix("さん") for argument in predicate.argument(*_SUBJECT, "に")]
     if predicate.head in _WINNING:
-        return any(ends(argument.text, "marks") for argument in themes)
-    return any(ends(argument.text, "prizes", "marks") for argument in themes)
+        return any(ends(theme, "marks") for theme in themes)
+    news = any(ends(argument.text, "prizes", "marks", "events") for argument in predicate.argument("の"))
+    if news and any(ends(theme, "news") for theme in themes):
+        return True
+    counted = any(argument.number for argument in predicate.argument("に"))
+    people = ("gained",) if predicate.head in words("gathering") and not counted else ()
+    return any(ends(theme, "prizes", "marks", *people) for theme in themes)
 
 
 def below(told: Told) -> bool:
@@ -40,7 +48,7 @@ def below(told: Told) -> bool:
 
 
 def _themes(predicate: Predicate) -> list[str]:
-    named = [argument.text for argument in predicate.argument(*_SUBJECT)]
+    named = [argument.text for argument in predicate.argument(*_SUBJECT) if not argument.number]
     stem = predicate.compound.removesuffix(predicate.head)
     return [*named, stem] if predicate.kind == "noun" and stem else named
 
@@ -63,24 +71,30 @@ def _moved(told: Told) -> bool:
         return True
     if up:
         return not (spent or bad) or head == "超える"
-    return spent or (not gained and (bool(themes) or predicate.number))
+    measured = predicate.number or any(argument.number for argument in predicate.arguments)
+    return spent or (not gained and (bool(themes) or measured))
 
 
 def _went(told: Told) -> bool:
     """忘れ物がなくなった, 半分になった; 時間がなくなった is a loss."""
     predicate = told.predicate
-    if predicate.head == "半分":
-        return predicate.became
     themes = _themes(predicate)
     lost = any(ends(theme, "gained", "precious") for theme in themes)
-    return predicate.head in _GONE and bool(themes) and not lost and not predicate.stopped
+    less = predicate.head in _GONE or (predicate.head == "半分" and predicate.became)
+    return less and (bool(themes) or predicate.head == "半分") and not lost and not predicate.stopped
 
 
 def _changed_to(told: Told) -> bool:
     """2千円になった, 1位になりました, 正常値に戻った."""
     predicate = told.predicate
-    if predicate.stopped:
+    if predicate.stopped or predicate.regret or (predicate.head in _LESS):
         return False
+    if predicate.kind == "noun" and any(
+        ends(argument.text, "goals") for argument in predicate.argument("の")
+    ):
+        return predicate.became
+    if predicate.head in _REACHING and predicate.ended:
+        return any(argument.number for argument in predicate.argument("に", "まで"))
     if predicate.kind == "noun" and (predicate.became or (predicate.nominal and predicate.past)):
         return (predicate.became and predicate.number) or ends(predicate.compound, "normal")
     reached = predicate.head in {"戻る", "入る", "収まる", "下がる", "成る"} and predicate.ended
@@ -101,7 +115,7 @@ def _able_now(told: Told) -> bool:
     ):
         return predicate.stopped
     if predicate.stopped:
-        return not predicate.potential and predicate.head not in {"出来る", "分かる", "眠る"}
+        return not predicate.potential and predicate.head not in words("working")
     skilled = predicate.potential or predicate.head in {"上手", "得意", "可能"}
     return predicate.kind == "verb" or skilled or predicate.favour
 
@@ -129,8 +143,21 @@ def _figure(told: Told) -> bool:
 def _outcome(told: Told) -> bool:
     """結果が出た, 効果を実感しています."""
     predicate = told.predicate
+    if predicate.head == "続く" and predicate.ended:
+        return any(ends(theme, "events") for theme in _themes(predicate))
     shown = predicate.head in words("outcome_verbs") and predicate.ended and not predicate.stopped
     return shown and any(ends(theme, "outcome") for theme in _themes(predicate))
+
+
+def _done_in(told: Told) -> bool:
+    """10分で終わった, 半日で済みました."""
+    predicate = told.predicate
+    finished = (
+        predicate.head in {"終わる", "済む", "終える", "片付く"} and predicate.past and not predicate.stopped
+    )
+    return finished and any(
+        argument.number or argument.text in _QUICK for argument in predicate.argument("で")
+    )
 
 
 def _praised(told: Told) -> bool:
@@ -142,6 +169,8 @@ def _praised(told: Told) -> bool:
         kind_words = any("褒め" in noun for argument in predicate.arguments for noun in argument.nouns)
         kind_quote = previous is not None and previous.link == "quote" and previous.head in words("kind")
         return predicate.favour or kind_words or kind_quote
+    if predicate.favour and predicate.head in words("favours"):
+        return predicate.ended
     return predicate.head in words("praise") and (predicate.ended or predicate.passive)
 
 
@@ -158,8 +187,13 @@ def _went_well(told: Told) -> bool:
 def _event(told: Told) -> bool:
     """合格しました, 目標達成!, 売れた."""
     predicate = told.predicate
-    if predicate.stopped or predicate.passive or predicate.favour or predicate.head not in words("events"):
+    named = predicate.head in words("events") or (
+        predicate.kind == "noun" and ends(predicate.compound, "events")
+    )
+    if predicate.stopped or predicate.passive or predicate.favour or not named:
         return False
+    if predicate.link == "te" and told.following is not None and told.following.negative:
+        return False  # 完売していて買えませんでした
     failed = predicate.compound.startswith(_NEGATING) or ends(predicate.compound, "failures")
     return (predicate.ended or predicate.kind == "noun") and not failed
 
@@ -182,6 +216,7 @@ _RULES = (
     _family_managed,
     _figure,
     _outcome,
+    _done_in,
     _praised,
     _went_well,
     _event,

@@ -14,7 +14,7 @@ _NOT_YET = frozenset({"中々", "未だ"})
 _NOW = frozenset({"今", "もう", "すっかり", "全然", "最早", "全く"})
 _SHOWING = frozenset({"出る", "感じる", "有る", "起きる", "残る"})
 _SMALL = frozenset({"ちっぽけ", "些細"})
-_LOADS = ("荷", "痞え", "つかえ", "力", "憑き物", "棘", "胸")
+_LOADS = ("つっかえ", "荷", "痞え", "つかえ", "力", "憑き物", "棘", "胸")
 _VIEWS = ("視界", "霧", "目の前", "道")
 
 
@@ -80,7 +80,7 @@ def _eased(told: Told) -> bool:
         return False
     if predicate.head in words("eased"):
         now = predicate.nominal and not predicate.past and predicate.told_with(_NOW)
-        return predicate.became or now or (predicate.head == "楽" and _about(predicate, "inner"))
+        return predicate.became or now or (predicate.head in {"楽", "軽い"} and _about(predicate, "inner"))
     if predicate.head in words("soothed") and _about(predicate, "inner"):
         return predicate.became or predicate.kind != "adjective"
     return predicate.head == "落ち着く" and predicate.ended
@@ -127,6 +127,8 @@ def _found(told: Told) -> bool:
         return False
     if predicate.head in {"付く", "立つ", "決まる", "固まる"} and _about(predicate, "settled"):
         return True
+    if predicate.head in {"貰う", "頂く"} and predicate.ended:
+        return any(ends(argument.text, "answers") for argument in predicate.argument("が", "を"))
     if predicate.head in {"見付かる", "はっきり"} and predicate.past:
         return bool(predicate.argument("が", "も", "は")) and not _about(predicate, "trouble", "failures")
     return predicate.head in words("finding") and _about(predicate, "found")
@@ -153,7 +155,9 @@ def _left_behind(told: Told) -> bool:
     return (
         farewell
         and not predicate.denied
-        and any(ends(argument.text, "trouble") for argument in predicate.argument("と", "から", "に", "を"))
+        and any(
+            ends(argument.text, "trouble") for argument in predicate.argument("と", "から", "に", "を", "")
+        )
     )
 
 
