@@ -4,7 +4,10 @@ import json
 import pytest
 from support.logs import log_of
 
+from kachilog.meaning import Meaning
+from kachilog.metrics.personas import Kpi, Measure
 from kachilog.metrics.rates import wilson
+from kachilog.metrics.voices import Voice
 from kachilog.problems import Problem
 from kachilog.review import build_reviews
 from kachilog.review_json import problem_object, review_object
@@ -33,8 +36,8 @@ class EchoWords(Words):
 def object_of(table, **more):
     log = log_of(table, problems=more.pop("problems", ()))
     weeks = [Week.parse("2026-W47")]
-    (review,) = build_reviews(log, Settings(), weeks=weeks, today=dt.date(2026, 11, 23))
-    return json.loads(json.dumps(review_object(review, EchoWords(), **more), allow_nan=False))
+    (review,) = build_reviews(log, Settings(), weeks=weeks, today=dt.date(2026, 11, 23), **more)
+    return json.loads(json.dumps(review_object(review, EchoWords()), allow_nan=False))
 
 
 def test_a_review_is_the_documented_object():
@@ -94,11 +97,35 @@ def test_what_is_undefined_is_null():
     assert no_inquiry["rates"]["repeat"] == {"k": 0, "n": 0, "low": None, "high": None}
 
 
-def test_personas_and_resolution_are_carried():
-    kpi = {"name": "週3回の価値提供率", "numerator": 2, "denominator": 3, "value": 2 / 3, "target": 1.0}
-    resolution = {"voices": 4, "any": 2}
-    full = object_of(METHOD, personas={"会社員": [kpi]}, resolution=resolution)
-    assert (full["personas"], full["resolution"]) == ({"会社員": [kpi]}, resolution)
+def test_kpis_are_the_documented_objects():
+    posts = Measure("posts")
+    kpis = (
+        Kpi("週3回の価値提供率", Measure("high_quality"), 3, 1, 1.0, "%"),
+        Kpi("投稿数", posts, None, 1, None),
+        Kpi("会話", Measure("absent"), posts, 1, 2.0),
+    )
+    assert object_of(METHOD, meaning=Meaning({"会社員": kpis}))["personas"] == {
+        "会社員": [
+            {"name": "週3回の価値提供率", "numerator": 2, "denominator": 3, "value": 2 / 3, "target": 1.0},
+            {"name": "投稿数", "numerator": 3, "denominator": None, "value": 3, "target": None},
+            {"name": "会話", "numerator": None, "denominator": 3, "value": None, "target": 2.0},
+        ]
+    }
+
+
+def test_the_resolution_of_the_weeks_voices_is_the_documented_object():
+    def voice(day, *classes):
+        return Voice(dt.date(2026, 11, day), "声", classes)
+
+    voices = (voice(16, "solved", "acted"), voice(18), voice(22, "result"), voice(23, "solved"))
+    low, high = wilson(2, 3)
+    expected = {"voices": 3, "solved": 1, "acted": 1, "result": 1, "any": 2, "low": low, "high": high}
+    assert object_of(METHOD, meaning=Meaning(voices=voices))["resolution"] == expected
+
+
+def test_a_week_without_voices_has_no_share():
+    expected = {"voices": 0, "solved": 0, "acted": 0, "result": 0, "any": 0, "low": None, "high": None}
+    assert object_of(METHOD, meaning=Meaning(voices=()))["resolution"] == expected
 
 
 PROBLEM = Problem(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.errors import UsageError
+from kachilog.meaning import NO_MEANING, Meaning
 from kachilog.metrics.efficiency import (
     ActionFigures,
     Basis,
@@ -17,9 +19,12 @@ from kachilog.metrics.efficiency import (
     ranked,
 )
 from kachilog.metrics.figures import History, RateName, WeekFigures, rates
+from kachilog.metrics.hypotheses import CoursePoint, Courses, HypothesisFigures
+from kachilog.metrics.personas import Kpi, KpiFigures, KpiHistory
 from kachilog.metrics.rates import Comparison, Rate, Verdict
 from kachilog.metrics.sustainability import Band, PartName, Sustainability
 from kachilog.metrics.totals import Totals, pooled
+from kachilog.metrics.voices import EXAMPLES, ResolutionFigures, VoiceExample, VoiceHistory
 from kachilog.metrics.weekly import action_totals, weeks_with_rows
 from kachilog.problems import shorten
 from kachilog.week import DAYS, Week
@@ -37,12 +42,18 @@ __all__ = [
     "Band",
     "Basis",
     "Comparison",
+    "CoursePoint",
     "Efficiency",
+    "HypothesisFigures",
+    "KpiFigures",
+    "Meaning",
     "PartName",
     "Rate",
     "RateName",
+    "ResolutionFigures",
     "Sustainability",
     "Verdict",
+    "VoiceExample",
     "WeekFigures",
     "WeeklyReview",
     "build_reviews",
@@ -79,15 +90,54 @@ class WeeklyReview:
     ranking: tuple[ActionFigures, ...]  # the last 12 weeks' action types by shrunken rate, best first
     problems: tuple[Problem, ...]  # those that touch this week
     previous_actions: tuple[ActionFigures, ...] = ()  # the calendar week before, as `actions`
+    # By the name of the persona's sheet, the chosen one first, then the user's own.
+    personas: Mapping[str, tuple[KpiFigures, ...]] = field(default_factory=dict)
+    resolution: ResolutionFigures | None = (
+        None  # this week's voices; None where the source has no place for any
+    )
+    pool_resolution: ResolutionFigures | None = None  # voices of the weeks of `pool`, without examples
+    hypotheses: tuple[HypothesisFigures, ...] = ()  # those under test in this week, in the order of the sheet
 
 
 def build_reviews(
-    log: Log, settings: Settings, *, weeks: Sequence[Week], today: dt.date
+    log: Log, settings: Settings, *, weeks: Sequence[Week], today: dt.date, meaning: Meaning = NO_MEANING
 ) -> list[WeeklyReview]:
-    """Return the reviews of `weeks`, in their order, as of `today`; a week without rows has one too."""
+    """Return the reviews of `weeks`, in their order, as of `today`; a week without rows has one too.
+
+    `meaning` is what the workbook has beside its log: KPIs, customer voices, hypotheses.
+    """
     history = History(log, settings, today)
     actions = action_totals(log.frame, log.keys, settings.week_start)
-    return [_review(week, history, actions, log.problems) for week in weeks]
+    purpose = _Purpose(log, settings, meaning, history)
+    return [purpose.added(_review(week, history, actions, log.problems)) for week in weeks]
+
+
+class _Purpose:
+    """Adds to reviews what their figures mean."""
+
+    def __init__(self, log: Log, settings: Settings, meaning: Meaning, history: History) -> None:
+        self._meaning = meaning
+        self._history = history
+        tested = [one.indicator for one in meaning.hypotheses if isinstance(one.indicator, Kpi)]
+        kpis = [*chain.from_iterable(meaning.kpis.values()), *tested]
+        self._kpis = KpiHistory(log.frame, kpis, settings)
+        self._voices = VoiceHistory(meaning.voices or (), settings.week_start)
+        self._courses = Courses(history, self._kpis, self._voices)
+
+    def added(self, review: WeeklyReview) -> WeeklyReview:
+        week, meaning = review.week, self._meaning
+        heard = meaning.voices is not None
+        courses = (self._courses.figures(one, week) for one in meaning.hypotheses)
+        return replace(
+            review,
+            personas={
+                name: tuple(self._kpis.figures(kpi, week) for kpi in kpis)
+                for name, kpis in meaning.kpis.items()
+            },
+            resolution=self._voices.figures([week], examples=EXAMPLES) if heard else None,
+            pool_resolution=self._voices.figures(self._history.logged(week)) if heard else None,
+            hypotheses=tuple(course for course in courses if course is not None),
+        )
 
 
 def logged_weeks(log: Log, settings: Settings) -> list[Week]:

@@ -5,14 +5,13 @@ Numbers are as computed, not rounded; the index alone is a whole number, by its 
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from kachilog.metrics.figures import RateName
+    from kachilog.metrics.personas import KpiFigures
     from kachilog.metrics.rates import Rate
+    from kachilog.metrics.voices import ResolutionFigures
     from kachilog.problems import Problem
     from kachilog.review import WeeklyReview
     from kachilog.wording import Words
@@ -20,20 +19,13 @@ if TYPE_CHECKING:
 JsonObject = dict[str, Any]
 
 _RATES: tuple[RateName, ...] = ("inquiry", "repeat", "referral")
-_NO_PERSONAS: Mapping[str, Sequence[JsonObject]] = MappingProxyType({})
 
 
-def review_object(
-    review: WeeklyReview,
-    words: Words,
-    *,
-    personas: Mapping[str, Sequence[JsonObject]] = _NO_PERSONAS,
-    resolution: JsonObject | None = None,
-) -> JsonObject:
+def review_object(review: WeeklyReview, words: Words) -> JsonObject:
     """Return one week of `review --json`.
 
-    `end` is exclusive. A rate whose columns the log lacks is null. `words` is the language of the problems'
-    messages; `personas` maps a persona to its KPIs, `resolution` is that of the week's voices.
+    `end` is exclusive. A rate whose columns the log lacks is null, and so is `resolution` where the source
+    has no place for voices. `words` is the language of the problems' messages.
     """
     figures = review.figures
     efficiency = figures.efficiency
@@ -59,8 +51,10 @@ def review_object(
             "parts_used": sustainability.parts_used,
         },
         "rates": {name: _rate_object(figures.rates[name]) for name in _RATES},
-        "personas": {persona: list(kpis) for persona, kpis in personas.items()},
-        "resolution": resolution,
+        "personas": {
+            persona: [_kpi_object(kpi) for kpi in kpis] for persona, kpis in review.personas.items()
+        },
+        "resolution": _resolution_object(review.resolution),
         "ranking": [
             {"action": one.action, "minutes": one.minutes, "rows": one.rows, "rate": one.rate}
             for one in review.ranking
@@ -85,3 +79,27 @@ def problem_object(problem: Problem, words: Words) -> JsonObject:
 
 def _rate_object(rate: Rate | None) -> JsonObject | None:
     return None if rate is None else {"k": rate.k, "n": rate.n, "low": rate.low, "high": rate.high}
+
+
+def _kpi_object(kpi: KpiFigures) -> JsonObject:
+    return {
+        "name": kpi.name,
+        "numerator": kpi.numerator,
+        "denominator": kpi.denominator,
+        "value": kpi.value,
+        "target": kpi.target,
+    }
+
+
+def _resolution_object(figures: ResolutionFigures | None) -> JsonObject | None:
+    if figures is None:
+        return None
+    return {
+        "voices": figures.voices,
+        "solved": figures.solved.k,
+        "acted": figures.acted.k,
+        "result": figures.result.k,
+        "any": figures.resolved.k,
+        "low": figures.resolved.low,
+        "high": figures.resolved.high,
+    }

@@ -75,20 +75,27 @@ def efficiency(totals: Totals, keys: AbstractSet[Key]) -> Efficiency:
 
 
 def compare_efficiency(now: Efficiency, before: Efficiency) -> Comparison:
-    """Compare E2 of two windows.
-
-    The quality-adjusted reactions are rounded half up to whole events. A reaction weighs at most 1 in them,
-    so their variance is at most that of the Poisson count they are taken for: the verdict errs to "noise".
-    """
-    return compare(
-        Window(math.floor(now.quality_adjusted + 0.5), now.quality_adjusted_minutes),
-        Window(math.floor(before.quality_adjusted + 0.5), before.quality_adjusted_minutes),
-    )
+    """Compare E2 of two windows, as `efficiency_window` counts it."""
+    return compare(efficiency_window(now), efficiency_window(before))
 
 
 def compare_inquiries(now: Efficiency, before: Efficiency) -> Comparison:
     """Compare inquiries per hour (basis "reactions": reactions per hour) of two windows; more is better."""
-    return compare(Window(now.inquiries, now.minutes), Window(before.inquiries, before.minutes))
+    return compare(inquiry_window(now), inquiry_window(before))
+
+
+def efficiency_window(figures: Efficiency) -> Window:
+    """Return what E2 counts over which minutes.
+
+    The quality-adjusted reactions are rounded half up to whole events. A reaction weighs at most 1 in them,
+    so their variance is at most that of the Poisson count they are taken for: the verdict errs to "noise".
+    """
+    return Window(math.floor(figures.quality_adjusted + 0.5), figures.quality_adjusted_minutes)
+
+
+def inquiry_window(figures: Efficiency) -> Window:
+    """Return the inquiries (basis "reactions": reactions) over their minutes."""
+    return Window(figures.inquiries, figures.minutes)
 
 
 def ranked(actions: Mapping[str, Totals]) -> tuple[ActionFigures, ...]:

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from kachilog.log import Key
     from kachilog.week import WeekStart
 
-_HIGH_VALUE = 4
+HIGH_VALUE = 4
+"""Quality from which a row is of high value."""
+
 _NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
-_WEEK = "week"
+WEEK = "week"
+"""The column of the first day of the week."""
 
 
 def week_of(week_start: WeekStart) -> nw.Expr:
@@ -49,7 +52,7 @@ def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStar
 
     `keys` are the known columns that the source has: blank reactions are 0 only where that column exists.
     """
-    sums = {_week(row): _totals(row) for row in _summed(frame, keys, week_start, [])}
+    sums = {week_in(row): _totals(row) for row in _summed(frame, keys, week_start, [])}
     return dict(sorted(sums.items()))
 
 
@@ -59,14 +62,14 @@ def action_totals(
     """Return the totals of every week that has rows by action type ("" where none was entered)."""
     sums: dict[Week, dict[str, Totals]] = {}
     for row in _summed(frame, keys, week_start, ["action"]):
-        sums.setdefault(_week(row), {})[row["action"]] = _totals(row)
+        sums.setdefault(week_in(row), {})[row["action"]] = _totals(row)
     return sums
 
 
 def weeks_with_rows(frame: IntoFrame, week_start: WeekStart) -> list[Week]:
     """Return the weeks that have rows, oldest first."""
-    weeks = nw.from_native(frame).lazy().select(week_of(week_start).alias(_WEEK)).unique()
-    return sorted(map(_week, weeks.collect().rows(named=True)))
+    weeks = nw.from_native(frame).lazy().select(week_of(week_start).alias(WEEK)).unique()
+    return sorted(map(week_in, weeks.collect().rows(named=True)))
 
 
 def _summed(
@@ -79,9 +82,9 @@ def _summed(
         nw.from_native(frame)
         .lazy()
         .select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
-        .with_columns(week_of(week_start).alias(_WEEK), **_conditions(keys))
+        .with_columns(week_of(week_start).alias(WEEK), **_conditions(keys))
         .with_columns(**summands)
-        .group_by(_WEEK, *by)
+        .group_by(WEEK, *by)
         .agg(
             nw.len().alias("actions"),
             nw.col("date").n_unique().alias("active_days"),
@@ -95,7 +98,7 @@ def _conditions(keys: AbstractSet[Key]) -> dict[str, nw.Expr]:
     timed = ~nw.col("minutes").is_null()
     rated = timed & ~nw.col("quality").is_null()
     scored = rated if "reactions" in keys else rated & ~nw.col("reactions").is_null()
-    high_value = rated & (nw.col("quality").fill_null(0) >= _HIGH_VALUE)
+    high_value = rated & (nw.col("quality").fill_null(0) >= HIGH_VALUE)
     return {"timed": timed, "rated": rated, "scored": scored, "high_value": high_value}
 
 
@@ -128,8 +131,9 @@ def _where(condition: str, value: nw.Expr) -> nw.Expr:
     return nw.when(nw.col(condition)).then(value).otherwise(0)
 
 
-def _week(row: Mapping[str, Any]) -> Week:
-    first: dt.date | dt.datetime = row[_WEEK]
+def week_in(row: Mapping[str, Any]) -> Week:
+    """Return the week of a collected row that has the column `WEEK`."""
+    first: dt.date | dt.datetime = row[WEEK]
     return Week(first.date() if isinstance(first, dt.datetime) else first)
 
 

@@ -1,0 +1,211 @@
+"""Section 5 of the metrics: the KPIs of a persona, from measures summed per week over the rows of the log."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import narwhals as nw
+
+from kachilog.log import split_tags
+from kachilog.metrics.weekly import HIGH_VALUE, WEEK, week_in, week_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from narwhals.typing import IntoFrame
+
+    from kachilog.settings import Settings
+    from kachilog.week import Week
+
+MeasureKind = Literal["rows", "posts", "high_quality", "minutes", "column", "absent"]
+
+Period = Literal[1, 4]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a KPI counts: a sum over the rows of some weeks, ≥ 0 unless the user's own column has less.
+
+    "rows" counts rows, "posts" those whose action type is of class post, "high_quality" those with quality 4
+    or 5; "minutes" and "column" add up the numbers of a column of the log's frame (`column`), in which a
+    blank adds nothing; "absent" is a column that the log does not have: it has no sum. `tags`, folded by
+    `folded_tags`, narrow the rows to those that carry all of them. `events` says of a column that its
+    numbers count things that happened, so that chance may be judged.
+    """
+
+    kind: MeasureKind
+    column: str = ""
+    tags: frozenset[str] = frozenset()
+    events: bool = False
+
+    @property
+    def is_count(self) -> bool:
+        """Whether the measure counts events."""
+        return self.events if self.kind == "column" else self.kind in ("rows", "posts", "high_quality")
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A KPI: numerator over denominator within a period of 1 or 4 calendar weeks.
+
+    The denominator is a measure, a number > 0, or None for a plain count. `target` is in the unit of the
+    value, ≥ 0, None where none was set; `unit` is what the user wrote behind it.
+    """
+
+    name: str
+    numerator: Measure
+    denominator: Measure | float | None
+    weeks: Period
+    target: float | None
+    unit: str = ""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures of which sums are needed."""
+        both = (self.numerator, self.denominator)
+        return tuple(one for one in both if isinstance(one, Measure) and one.kind != "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class KpiFigures:
+    """A KPI of one week: over that week, or the four calendar weeks that end with it.
+
+    `numerator` is None where the log lacks its column. `denominator` is None where the log lacks its column,
+    and for a plain count, whose value is its numerator (`plain`). `value` is None where either is missing or
+    the denominator is 0. The target stands in every week, with rows or without.
+    """
+
+    name: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    target: float | None
+    unit: str
+    weeks: Period
+    plain: bool
+
+    @property
+    def is_share(self) -> bool:
+        """Whether value and target are to be shown in percent."""
+        return "%" in unicodedata.normalize("NFKC", self.unit)
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached; None without a value or a target."""
+        return None if self.value is None or self.target is None else self.value >= self.target
+
+
+class KpiHistory:
+    """The measures of some KPIs over the weeks of a log. `frame` is any that `weekly_totals` takes."""
+
+    def __init__(self, frame: IntoFrame, kpis: Iterable[Kpi], settings: Settings) -> None:
+        measures = dict.fromkeys(measure for kpi in kpis for measure in kpi.measures)
+        self._totals = measure_totals(frame, tuple(measures), settings)
+
+    def figures(self, kpi: Kpi, week: Week) -> KpiFigures:
+        """Return a KPI as it stands at the end of `week`."""
+        span = [week.shift(back) for back in range(1 - kpi.weeks, 1)]
+        numerator, denominator = self.parts(kpi, span)
+        return KpiFigures(
+            name=kpi.name,
+            numerator=numerator,
+            denominator=denominator,
+            value=self.value(kpi, span),
+            target=kpi.target,
+            unit=kpi.unit,
+            weeks=kpi.weeks,
+            plain=kpi.denominator is None,
+        )
+
+    def parts(self, kpi: Kpi, weeks: Sequence[Week]) -> tuple[float | None, float | None]:
+        """Return numerator and denominator over `weeks`.
+
+        A number as denominator is that of one period of the KPI: over more or fewer weeks it grows or shrinks
+        with them.
+        """
+        denominator: float | None = None
+        if isinstance(kpi.denominator, Measure):
+            denominator = self._sum(kpi.denominator, weeks)
+        elif kpi.denominator is not None:
+            denominator = _plain(kpi.denominator * len(weeks) / kpi.weeks)
+        return self._sum(kpi.numerator, weeks), denominator
+
+    def value(self, kpi: Kpi, weeks: Sequence[Week]) -> float | None:
+        """Return the KPI over `weeks`: a plain count per period; None where it is undefined."""
+        numerator, denominator = self.parts(kpi, weeks)
+        if numerator is None or not weeks:
+            return None
+        if kpi.denominator is None:
+            return _plain(numerator * kpi.weeks / len(weeks))
+        return numerator / denominator if denominator else None
+
+    def _sum(self, measure: Measure, weeks: Sequence[Week]) -> float | None:
+        if measure.kind == "absent":
+            return None
+        return _plain(sum(self._totals[week][measure] for week in weeks if week in self._totals))
+
+
+def measure_totals(
+    frame: IntoFrame, measures: Sequence[Measure], settings: Settings
+) -> dict[Week, Mapping[Measure, float]]:
+    """Return the sum of each measure in every week that has rows. A measure is not "absent"."""
+    if not measures:
+        return {}
+    lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
+    posts = {action for action, of in settings.action_classes.items() if of == "post"}
+    folded_posts = {_folded(action) for action in posts}
+    posting = [action for action in _distinct(lazy, "action") if _folded(action) in folded_posts]
+    carried = {cell: folded_tags(cell) for cell in _distinct(lazy, "tags")}
+    names = {f"measure_{number}": measure for number, measure in enumerate(measures)}
+    columns = {
+        name: _narrowed(_amount(measure, posting), measure, carried) for name, measure in names.items()
+    }
+    # Columns of the user's own are left behind before ours come: they may be called anything.
+    groups = (
+        lazy.select(week_of(settings.week_start).alias(WEEK), **columns)
+        .group_by(WEEK)
+        .agg(*(nw.col(name).sum() for name in columns))
+    )
+    return {
+        week_in(row): {measure: float(row[name]) for name, measure in names.items()}
+        for row in groups.collect().iter_rows(named=True)
+    }
+
+
+def folded_tags(text: str) -> frozenset[str]:
+    """Return the tags of a cell as they are compared: without regard to width, case and a leading #."""
+    return frozenset(tag.casefold() for tag in split_tags(text))
+
+
+def _distinct(frame: nw.LazyFrame[Any], column: str) -> list[str]:
+    return [str(text) for text in frame.select(column).unique().collect()[column].to_list()]
+
+
+def _amount(measure: Measure, posting: list[str]) -> nw.Expr:
+    """Return what each row adds to a measure, as floats without nulls."""
+    if measure.kind == "posts":
+        return nw.col("action").is_in(posting).cast(nw.Float64)
+    if measure.kind == "high_quality":
+        return (nw.col("quality").cast(nw.Float64).fill_null(0) >= HIGH_VALUE).cast(nw.Float64)
+    if measure.kind == "rows":
+        return nw.lit(1.0)
+    column = "minutes" if measure.kind == "minutes" else measure.column
+    return nw.col(column).cast(nw.Float64).fill_null(0)
+
+
+def _narrowed(amount: nw.Expr, measure: Measure, carried: Mapping[str, frozenset[str]]) -> nw.Expr:
+    if not measure.tags:
+        return amount
+    cells = [cell for cell, tags in carried.items() if measure.tags <= tags]
+    return nw.when(nw.col("tags").is_in(cells)).then(amount).otherwise(0.0)
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _plain(number: float) -> float:
+    """Return a whole number as int, so that a count reads as one."""
+    return int(number) if float(number).is_integer() else number

@@ -1,0 +1,110 @@
+"""Section 4 of the metrics: 顧客の課題解決度, from customer voices and their classes."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kachilog.metrics.rates import Rate
+from kachilog.week import Week
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from kachilog.resolution import Resolution
+    from kachilog.week import WeekStart
+
+EXAMPLES = 3
+"""Voices that a week is shown with, at most."""
+
+EXAMPLE_WIDTH = 90
+"""Columns of an example, a kanji counting two: one line of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one customer said, and its classes; () is none of them.
+
+    `automatic` is by our rules, `manual` the user's own judgement, which wins; None where there is none.
+    """
+
+    day: dt.date
+    text: str
+    automatic: tuple[Resolution, ...] = ()
+    manual: tuple[Resolution, ...] | None = None
+
+    @property
+    def classes(self) -> tuple[Resolution, ...]:
+        """The classes that count."""
+        return self.automatic if self.manual is None else self.manual
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceExample:
+    """A voice to be shown, as one line of at most `EXAMPLE_WIDTH` columns; it has a class at least."""
+
+    day: dt.date
+    text: str
+    classes: tuple[Resolution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionFigures:
+    """The voices of some weeks: how many there are, and which share has each class, and any of them.
+
+    A voice may have several classes, so the three may add up to more than `resolved`. `examples` are the
+    newest voices with a class, newest first.
+    """
+
+    voices: int
+    resolved: Rate
+    solved: Rate
+    acted: Rate
+    result: Rate
+    examples: tuple[VoiceExample, ...] = ()
+
+
+class VoiceHistory:
+    """Voices by the week of their day."""
+
+    def __init__(self, voices: Iterable[Voice], week_start: WeekStart) -> None:
+        self._voices: dict[Week, list[Voice]] = {}
+        for voice in voices:
+            self._voices.setdefault(Week.containing(voice.day, week_start), []).append(voice)
+
+    @property
+    def weeks(self) -> list[Week]:
+        """The weeks that have voices, oldest first."""
+        return sorted(self._voices)
+
+    def figures(self, weeks: Sequence[Week], *, examples: int = 0) -> ResolutionFigures:
+        """Return the figures of the voices of `weeks`, with up to so many examples."""
+        voices = [voice for week in weeks for voice in self._voices.get(week, ())]
+
+        def rate(*names: Resolution) -> Rate:
+            return Rate.of(sum(not set(names).isdisjoint(one.classes) for one in voices), len(voices))
+
+        # Of one day, the voice that was written down last comes first.
+        newest = sorted(voices, key=lambda voice: voice.day)[::-1]
+        shown = [voice for voice in newest if voice.classes and voice.text][:examples]
+        return ResolutionFigures(
+            voices=len(voices),
+            resolved=rate("solved", "acted", "result"),
+            solved=rate("solved"),
+            acted=rate("acted"),
+            result=rate("result"),
+            examples=tuple(VoiceExample(one.day, one_line(one.text), one.classes) for one in shown),
+        )
+
+
+def one_line(text: str) -> str:
+    """Return text on one line of at most `EXAMPLE_WIDTH` columns, cut with an ellipsis if it must be."""
+    line = " ".join(text.split())
+    width = 0
+    for at, sign in enumerate(line):
+        width += 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+        if width > EXAMPLE_WIDTH:
+            return line[: at - 1].rstrip() + "…"
+    return line
