@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
-AREAS = ("action", "cli", "demo", "error", "log", "page", "problem", "sample", "template", "trend")
+AREAS = ("action", "cli", "demo", "error", "excel", "insight", "log", "page", "problem", "sample", "template", "trend")
 """The modules of this package that hold phrases."""
 
 Phrases = dict[str, tuple[str, str]]

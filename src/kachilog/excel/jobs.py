@@ -1,0 +1,98 @@
+"""What the buttons do, each with the core of the command line. A job returns the sentence that answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog import csvio
+from kachilog.errors import FileError
+from kachilog.excel import native, places
+from kachilog.excel.appending import append
+from kachilog.excel.placing import place
+from kachilog.log import new_rows
+from kachilog.page import phrasing
+from kachilog.pages import Pages
+from kachilog.review import build_reviews, logged_weeks, trend
+from kachilog.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kachilog.excel.desk import Desk
+    from kachilog.log import Log
+    from kachilog.problems import Problem
+    from kachilog.wording import Words
+
+
+def review(desk: Desk) -> str:
+    """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
+    words, live = desk.words, desk.live
+    log = live.log_stream(desk.today).log()
+    problems = [*desk.settings_problems, *log.problems]
+    if not len(log.frame):
+        return words("excel.log_empty") + _errors(words, problems)
+    week = _week(desk, log)
+    (reviewed,) = build_reviews(log, desk.settings, weeks=[week], today=desk.today)
+    pages = Pages(live)
+    remade = any(name.casefold() == week.label.casefold() for name in live.sheet_names)
+    drawn_trend = pages.draw_trend(trend(log, desk.settings, desk.today), words)
+    place(live, [drawn_trend, pages.draw(reviewed, desk.settings, words)])
+    desk.book.activate()
+    desk.book.sheets[week.label].activate()
+    made = words(
+        "excel.remade" if remade else "excel.made",
+        week=week.label,
+        span=phrasing.span(words, week),
+        time=f"{desk.now:%H:%M}",
+    )
+    if not reviewed.figures.actions:
+        made += words("excel.week_empty", last=logged_weeks(log, desk.settings)[-1].label)
+    return made + _errors(words, problems)
+
+
+def _week(desk: Desk, log: Log) -> Week:
+    """Return the week of the selected row of the log, else the last finished one."""
+    if desk.selected_row is not None:
+        days = log.frame.loc[log.frame["row"] == desk.selected_row, "date"]
+        if len(days):
+            return Week.containing(days.iloc[0].date(), desk.settings.week_start)
+    return desk.last_finished_week()
+
+
+def export(desk: Desk) -> str:
+    """Write the log to a new CSV."""
+    words, stream = desk.words, desk.live.log_stream(desk.today)
+    if stream.header is None:
+        return words("excel.log_empty") + _errors(words, stream.problems)
+    path = places.csv_path(native.full_name(desk.book), desk.today)
+    rows = csvio.write_csv(path, stream.header, stream.chunks())
+    done = words("excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=rows)
+    return done + _errors(words, stream.problems)
+
+
+def import_(desk: Desk, path_code: str) -> str:
+    """Add the rows of the CSV chosen that the log does not have yet."""
+    words, path = desk.words, places.decode_path(path_code)
+    if path is None:
+        return words("excel.no_file")
+    incoming = csvio.read_log(path, today=desk.today)
+    if not incoming.columns:
+        raise FileError("csv_no_log", file=path.name)
+    new = new_rows(desk.live.log_stream(desk.today).log(), incoming)
+    if new.rows:
+        append(desk.live, new)
+    done = words("excel.imported", file=path.name, added=len(new.rows), known=new.duplicates)
+    return done + _errors(words, incoming.problems)
+
+
+def _errors(words: Words, problems: Sequence[Problem]) -> str:
+    """Return how many rows or columns were left out, and the first of them; "" if none was."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if not errors:
+        return ""
+    first = errors[0]
+    key = "problem_plain"
+    if first.row is not None:
+        key = "problem_row" if first.column is None else "problem_cell"
+    said = words(f"excel.{key}", row=first.row, column=first.column, message=words.problem(first))
+    return words("excel.errors", count=len(errors), first=said)

@@ -1,0 +1,184 @@
+"""A workbook that is open in a spreadsheet program: its cells, its log and its settings, read as they stand.
+
+A range is read whole, in one call, because each call crosses into the other program. What the screen shows,
+filters, sorts or hides makes no difference to what is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kachilog.cells import Bad, parse_date
+from kachilog.columns import find_header, known_keys
+from kachilog.errors import FileError
+from kachilog.excel import native
+from kachilog.log import open_log
+from kachilog.workbook import settings_sheet
+from kachilog.workbook.names import (
+    ACTIONS_TABLE,
+    BUDGETS_TABLE,
+    LOG_TABLE,
+    SETTINGS_TABLE,
+    WEEKS_OFF_TABLE,
+)
+from kachilog.workbook.settings_sheet import TableRows
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    import xlwings as xw
+
+    from kachilog.cells import Cell
+    from kachilog.log import LogStream
+    from kachilog.problems import Problem
+    from kachilog.settings import Settings
+
+    Rows = list[list[Cell]]
+
+_SEARCHED_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LogPlace:
+    """Where the log stands: rows and columns from 1, inclusive.
+
+    The last row is that of the table, totals left out; rows typed below it are no part of the place. `table`
+    is None for a log that is found by its headers alone.
+    """
+
+    sheet: xw.Sheet
+    header_row: int
+    first_column: int
+    last_column: int
+    last_row: int
+    table: xw.main.Table | None
+    has_totals: bool
+
+
+class LiveBook:
+    """An open workbook as `kachilog.pages.Book` asks for it. Each sheet is read at most once."""
+
+    def __init__(self, book: xw.Book) -> None:
+        self.book = book
+        self._rows: dict[str, Rows] = {}
+
+    @cached_property
+    def sheets(self) -> dict[str, xw.Sheet]:
+        """The sheets by name, in the order of their tabs."""
+        return {sheet.name: sheet for sheet in self.book.sheets}
+
+    @property
+    def sheet_names(self) -> Sequence[str]:
+        """The names of the sheets in the order of their tabs."""
+        return list(self.sheets)
+
+    def rows(self, sheet: str) -> Rows:
+        """Return the cells of a sheet from A1 on; an empty cell is None."""
+        if sheet not in self._rows:
+            last = self.sheets[sheet].used_range.last_cell
+            self._rows[sheet] = read(self.sheets[sheet], (1, 1), (last.row, last.column))
+        return self._rows[sheet]
+
+    @cached_property
+    def tables(self) -> dict[str, xw.main.Table]:
+        """The tables of the workbook, by name in lower case."""
+        return {table.name.casefold(): table for sheet in self.sheets.values() for table in sheet.tables}
+
+    @cached_property
+    def date1904(self) -> bool:
+        """Whether the serial numbers of the workbook count from 1904."""
+        return native.date1904(self.book)
+
+    def settings(self) -> tuple[Settings, list[Problem]]:
+        """Return the settings of the workbook, and what is wrong with them."""
+        tables = {}
+        for name in (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE):
+            table = self.tables.get(name.casefold())
+            body = table.data_body_range if table else None
+            if body is not None:
+                corner, last = (body.row, body.column), body.last_cell
+                rows = read(body.sheet, corner, (last.row, last.column))
+                tables[name] = TableRows(body.sheet.name, body.row, rows, date1904=self.date1904)
+        return settings_sheet.parse(tables)
+
+    @cached_property
+    def place(self) -> LogPlace:
+        """Where the log stands: the table ActivityLog, else the first sheet that has its headers.
+
+        Raise FileError log_not_found if there is neither.
+        """
+        table = self.tables.get(LOG_TABLE.casefold())
+        if table is not None:
+            area, has_totals = table.range, bool(table.show_totals)
+            last = area.last_cell
+            return LogPlace(
+                area.sheet, area.row, area.column, last.column, last.row - has_totals, table, has_totals
+            )
+        for name, sheet in self.sheets.items():
+            rows = self.rows(name)[:_SEARCHED_ROWS]
+            at = find_header(list(enumerate(rows, start=1)))
+            if at is not None and "date" in known_keys([str(cell or "") for cell in rows[at]]):
+                return LogPlace(sheet, at + 1, 1, len(rows[at]), at + 1, None, has_totals=False)
+        raise FileError("log_not_found")
+
+    @cached_property
+    def records(self) -> list[tuple[int, list[Cell]]]:
+        """The rows of the log as (row of the sheet, cells), its header row first.
+
+        Rows typed directly below the table belong to the log; what follows a gap does only if it is dated,
+        since it may be anything else.
+        """
+        place = self.place
+        last_used = place.sheet.used_range.last_cell.row
+        end = place.last_row if place.has_totals else max(place.last_row, last_used)
+        cells = read(place.sheet, (place.header_row, place.first_column), (end, place.last_column))
+        inside = place.last_row - place.header_row + 1
+        records = list(enumerate(cells[:inside], start=place.header_row))
+        records.extend(self._below(cells[inside:], place.last_row + 1, headers=cells[0]))
+        return records
+
+    def _below(self, cells: Rows, first: int, *, headers: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:
+        keys = known_keys([str(cell or "") for cell in headers])
+        day = keys.index("date") if "date" in keys else 0
+        previous = first - 1
+        for row, line in enumerate(cells, start=first):
+            if not _filled(line):
+                continue
+            adjoining = row == previous + 1
+            if adjoining or not isinstance(parse_date(line[day], date1904=self.date1904), Bad):
+                previous = row if adjoining else previous
+                yield row, line
+
+    @cached_property
+    def last_filled_row(self) -> int:
+        """The row of the last action of the log; its header row if there is none."""
+        filled = (row for row, cells in reversed(self.records) if _filled(cells))
+        return next(filled, self.place.header_row)
+
+    def log_stream(self, today: dt.date) -> LogStream:
+        """Return the log, to be read as a stream."""
+        return open_log(
+            self.records,
+            file=self.book.name,
+            sheet=self.place.sheet.name,
+            today=today,
+            date1904=self.date1904,
+        )
+
+
+def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows:
+    """Return the cells from `first` to `last` (row, column; from 1, inclusive), read in one call.
+
+    An empty cell is None, a date a datetime, a failed formula the text that it shows.
+    """
+    values = sheet.range(first, last).options(ndim=2, err_to_str=True).value
+    # Windows hands out cells in a currency format as decimals.
+    return [[float(cell) if type(cell) is Decimal else cell for cell in row] for row in values]
+
+
+def _filled(cells: Sequence[Cell]) -> bool:
+    return any(cell is not None and not (isinstance(cell, str) and not cell.strip()) for cell in cells)

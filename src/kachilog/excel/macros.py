@@ -1,0 +1,91 @@
+"""The entry points of the buttons: each asks, computes, and answers in a sentence.
+
+The door to VBA is narrow: whatever is printed or raised would be shown by Excel in the code page of the
+machine, as an error. So everything is caught here, and said in the status cell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import xlwings as xw
+
+    from kachilog.excel.desk import Desk
+
+    Job = Callable[[Desk], str]
+
+
+def weekly_review(*, now: dt.datetime | None = None) -> None:
+    """Make the page of the selected log row's week, else of the last finished week, and refresh 推移."""
+    _answer("review", now)
+
+
+def export_csv(*, now: dt.datetime | None = None) -> None:
+    """Write the log to a new CSV beside the workbook, or in the user's documents."""
+    _answer("export", now)
+
+
+def import_csv(path_code: str = "", *, now: dt.datetime | None = None) -> None:
+    """Add the rows of a CSV that the log does not have yet; `path_code` as `places.decode_path` reads it."""
+    _answer("import_", now, path_code)
+
+
+def _answer(job: str, now: dt.datetime | None, *arguments: str) -> None:
+    """Do a job of `kachilog.excel.jobs` and say what came of it in the workbook that called."""
+    # Imported in here, so that an installation that lacks a part can still say so.
+    from kachilog.excel.status import say  # noqa: PLC0415
+
+    try:
+        book = _caller()
+    except Exception:  # noqa: BLE001 (without a workbook there is only one way left to speak)
+        sys.exit("kachilog: the workbook that called cannot be found. Please save it under a plain name.")
+    sentence, alert = _carried_out(book, job, now or dt.datetime.now(), arguments)  # noqa: DTZ005 (the user's own clock)
+    say(book, sentence, alert=alert)
+
+
+def _carried_out(book: xw.Book, job: str, now: dt.datetime, arguments: tuple[str, ...]) -> tuple[str, bool]:
+    """Return the sentence that answers, and whether the user must act on it."""
+    from kachilog.errors import KachilogError  # noqa: PLC0415
+    from kachilog.excel.status import quiet  # noqa: PLC0415
+    from kachilog.wording import Words  # noqa: PLC0415
+
+    words = Words("ja")
+    try:
+        with quiet(book.app):
+            from kachilog.excel import jobs  # noqa: PLC0415
+            from kachilog.excel.desk import Desk  # noqa: PLC0415
+
+            desk = Desk(book, now)
+            words = desk.words
+            return getattr(jobs, job)(desk, *arguments), False
+    except KachilogError as error:
+        return words.error(error), True
+    except Exception as error:  # noqa: BLE001 (the boundary: nothing may cross it)
+        return words("excel.unexpected", kind=type(error).__name__, at=_place(error)), False
+
+
+def _place(error: Exception) -> str:
+    """Return the file and line of ours where an error arose: for whoever looks into it, without any data."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+        if "/kachilog/" in file:
+            place = f"{file.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _caller() -> xw.Book:
+    """Return the workbook whose button was clicked."""
+    import xlwings as xw  # noqa: PLC0415
+
+    try:
+        return xw.Book.caller()
+    except Exception:  # noqa: BLE001 (a bare one is raised: xlwings cuts a name off at an equals sign)
+        name = next(argument[5:].strip() for argument in sys.argv if argument.startswith("--wb="))
+        return next(book for app in xw.apps for book in app.books if book.name.casefold() == name.casefold())

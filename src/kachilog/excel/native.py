@@ -1,0 +1,40 @@
+"""The few questions about an open workbook for which xlwings has no word of its own.
+
+Windows answers through COM, where a property is an attribute; the Mac through AppleScript, where it is an
+attribute of another name that is asked with `.get()`.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+def date1904(book: xw.Book) -> bool:
+    """Tell whether the serial numbers of a workbook count from 1904."""
+    return bool(_ask(book.api, "Date1904", "date_1904"))
+
+
+def structure_is_protected(book: xw.Book) -> bool:
+    """Tell whether sheets can neither be added nor removed."""
+    return bool(_ask(book.api, "ProtectStructure", "protect_structure"))
+
+
+def is_protected(sheet: xw.Sheet) -> bool:
+    """Tell whether the cells of a sheet cannot be changed."""
+    return bool(_ask(sheet.api, "ProtectContents", "protect_contents"))
+
+
+def full_name(book: xw.Book) -> str:
+    """Return the path of a workbook: its URL if it lies in the cloud, its bare name if it was never saved.
+
+    `xlwings.Book.fullname` guesses a path for a URL, and raises where it cannot.
+    """
+    return str(_ask(book.api, "FullName", "full_name"))
+
+
+def _ask(of: Any, windows: str, mac: str) -> object:  # noqa: ANN401 (COM and AppleScript objects have no types)
+    return getattr(of, mac).get() if sys.platform == "darwin" else getattr(of, windows)

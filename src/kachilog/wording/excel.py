@@ -1,0 +1,43 @@
+"""Phrases of the buttons: what the status cell says."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "made": (
+        "{time} 週次レビューを作りました: {week}({span})。",
+        "{time} Made the weekly review: {week} ({span}).",
+    ),
+    "remade": (
+        "{time} 週次レビューを作り直しました: {week}({span})。あなたが書いた欄はそのままです。",
+        "{time} Made the weekly review again: {week} ({span}). What you wrote is kept.",
+    ),
+    "week_empty": (
+        "この週の記録はまだありません。別の週は、その週の行を選んでから押してください(最後の記録は {last})。",
+        " It has no entries. For another week select one of its rows, then press (the last one is {last}).",
+    ),
+    "log_empty": (
+        "活動ログに、読める記録がまだありません。1行書いてから、もう一度押してください。",
+        "There are no entries in the log yet. Write a line, then press again.",
+    ),
+    "exported": (
+        "{rows:,}行をCSVに書き出しました: {folder} フォルダーの {file}",
+        "Wrote {rows:,} rows to a CSV: {file} in the folder {folder}.",
+    ),
+    "imported": (
+        "{file} から{added:,}行を加えました(もう入っていた行 {known:,})。",
+        "Added {added:,} rows from {file} ({known:,} were there already).",
+    ),
+    "no_file": (
+        "CSVが選ばれなかったので、何も変えていません。",
+        "No CSV was chosen, so nothing was changed.",
+    ),
+    "errors": (
+        " 使えなかったところが{count:,}件あります。はじめは {first}",
+        " {count:,} could not be used. The first: {first}",
+    ),
+    "problem_cell": ("{row}行目「{column}」: {message}", "row {row}, “{column}”: {message}"),
+    "problem_row": ("{row}行目: {message}", "row {row}: {message}"),
+    "problem_plain": ("{message}", "{message}"),
+    "unexpected": (
+        "思いがけない不具合が起きました({kind} {at})。ブックは変えていません。もう一度押しても直らないときは kachilog doctor を実行してください。",
+        "Something unexpected broke ({kind} {at}). The workbook is unchanged. If it happens again run kachilog doctor.",
+    ),
+}

@@ -1,0 +1,113 @@
+"""A running LibreOffice that tests talk to over a pipe (UNO)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+import warnings
+from pathlib import Path
+
+_STATE = {}
+DEADLINE = 60
+"""Seconds that LibreOffice may take to answer for the first time."""
+
+
+def uno():
+    """Return the module `uno`, which the system's Python has and this one may not."""
+    try:
+        import uno as module  # noqa: PLC0415 (where it comes from is decided here)
+    except ImportError:
+        folder = os.environ.get("UNO_PATH") or _folder_of_uno()
+        sys.path.append(folder)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                import uno as module  # noqa: PLC0415 (likewise)
+        finally:
+            # The rest of that folder belongs to another Python.
+            sys.path.remove(folder)
+    return module
+
+
+def _folder_of_uno():
+    command = ["/usr/bin/python3", "-c", "import uno; print(uno.__file__)"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    return str(Path(found.stdout.strip()).parent)
+
+
+@contextlib.contextmanager
+def desktop(folder: Path, *, headless=True, settings=None, environment=None):
+    """Start LibreOffice with a profile of its own in `folder`; give its desktop, and end it afterwards."""
+    pipe = f"kachilog{uuid.uuid4().hex}"
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    if settings:
+        (profile / "user" / "registrymodifications.xcu").write_text(settings, "utf-8")
+    command = [
+        shutil.which("soffice") or "soffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        *(["--headless"] if headless else []),
+        "--norestore",
+        "--nologo",
+        "--nodefault",
+        f"--accept=pipe,name={pipe};urp;",
+    ]
+    with (folder / "office.log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, start_new_session=True)
+        try:
+            yield _connected(pipe, process)
+        finally:
+            _end(process)
+
+
+def _connected(pipe, process):
+    module = uno()
+    local = module.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    deadline = time.monotonic() + DEADLINE
+    while True:
+        try:
+            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception:  # noqa: PERF203 (it is asked until it answers)
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            _STATE["services"] = remote.ServiceManager
+            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+
+
+def _end(process):
+    # The program that was started hands over to another one of its own session.
+    for signal in (15, 9):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+            return
+
+
+def document(path):
+    """Return a workbook that is open in LibreOffice without any window.
+
+    A call from outside races with whatever LibreOffice 7.4 draws, and crashes it now and then.
+    """
+    made = _STATE["services"].createInstance("com.sun.star.sheet.SpreadsheetDocument")
+    made.load(properties(URL=uno().systemPathToFileUrl(str(path)), FilterName="Calc MS Excel 2007 XML"))
+    return made
+
+
+def properties(**values):
+    """Return property values as UNO calls take them."""
+    module = uno()
+    made = []
+    for name, value in values.items():
+        one = module.createUnoStruct("com.sun.star.beans.PropertyValue")
+        one.Name, one.Value = name, value
+        made.append(one)
+    return tuple(made)
