@@ -255,10 +255,7 @@ class Appender:
         if match is None:
             return
         table = self._table
-        try:
-            top, left, low, far = ooxml.area(match[1].decode())
-        except ValueError:
-            return
+        top, left, low, far = ooxml.area(match[1].decode())
         corners = (
             ooxml.address(min(top, table.first_row), min(left, table.first_column)),
             ooxml.address(max(low, bottom), max(far, right)),

@@ -17,7 +17,7 @@ def cells(sheet: Element) -> Iterator[tuple[int, int, Element]]:
     """Yield (row, column, `<c>`) of a sheet; a row or cell without an address follows the one before it."""
     row = 0
     for line in ooxml.children(ooxml.child(sheet, "sheetData"), "row"):
-        row = int(line.get("r", row + 1))
+        row = ooxml.number(line, "r", row + 1)
         column = 0
         for cell in ooxml.children(line, "c"):
             column = ooxml.position(cell.get("r", ""))[1] if cell.get("r") else column + 1
@@ -87,7 +87,7 @@ def _put(sheet: Element, target: tuple[int, int], cell: Element) -> None:
 
 def _row(data: Element, row: int) -> Element:
     for line in ooxml.children(data, "row"):
-        number = int(line.get("r", "0"))
+        number = ooxml.number(line, "r")
         if number == row:
             ooxml.drop(line, "spans")
             return line

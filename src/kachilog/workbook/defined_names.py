@@ -57,6 +57,5 @@ def shift(workbook: Element, index: int) -> None:
 
 
 def _shift(element: Element, attribute: str, index: int, default: str | None = None) -> None:
-    value = element.get(attribute, default)
-    if value is not None and int(value) >= index:
-        element.set(attribute, str(int(value) + 1))
+    if element.get(attribute, default) is not None and ooxml.number(element, attribute) >= index:
+        element.set(attribute, str(ooxml.number(element, attribute) + 1))

@@ -6,7 +6,6 @@ Everything is told apart by namespace, never by prefix: a part may call its elem
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -16,7 +15,7 @@ from kachilog.errors import FileError
 from kachilog.workbook.archive import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Element = etree._Element  # noqa: SLF001  lxml has no public name for the type of an element
 
@@ -137,6 +136,16 @@ def drop(element: Element, name: str) -> None:
         del element.attrib[name]
 
 
+def number(element: Element, name: str, default: int = 0) -> int:
+    """Return an attribute that is a whole number ≥ 0. Raise FileError where it is something else."""
+    text = element.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()):
+        raise broken(name)
+    return int(text)
+
+
 def is_true(text: str | None) -> bool:
     """Return the value of an xsd:boolean attribute; absent is false."""
     return text in ("1", "true", "on")
@@ -172,10 +181,10 @@ def address(row: int, column: int) -> str:
 
 
 def position(text: str) -> tuple[int, int]:
-    """Return the 1-based (row, column) of an A1 address. Raise ValueError where it is none."""
+    """Return the 1-based (row, column) of an A1 address. Raise FileError where it is none."""
     match = _CELL.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
+    if match is None or not 1 <= column_number(match[1]) <= MAX_COLUMNS or int(match[2]) > MAX_ROWS:
+        raise broken("reference")
     return int(match[2]), column_number(match[1])
 
 
@@ -185,13 +194,6 @@ def area(text: str) -> tuple[int, int, int, int]:
     top, left = position(first)
     bottom, right = position(last or first)
     return top, left, bottom, right
-
-
-def areas(text: str | None) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the areas of a list of references (`sqref`); what is no reference is passed over."""
-    for part in (text or "").split():
-        with suppress(ValueError):
-            yield area(part)
 
 
 def unescape(text: str) -> str:

@@ -264,7 +264,7 @@ def _grow(root: Element, table: Table, last_row: int, new_columns: Sequence[str]
     columns = ooxml.child(root, "tableColumns")
     if columns is None or not new_columns:
         return
-    highest = max((int(column.get("id", "0")) for column in columns), default=0)
+    highest = max((ooxml.number(column, "id") for column in columns), default=0)
     for number, name in enumerate(new_columns, highest + 1):
         text = re.sub(r"[\t\n]", lambda match: f"_x{ord(match[0]):04x}_", xstring(name))
         attributes = {"id": str(number), "name": text}

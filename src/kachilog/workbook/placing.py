@@ -177,7 +177,7 @@ class Placer:
         """Give a table of the page a name and a number that no other table has."""
         parts = self._parts
         present = [parts.tree(n) for n in parts.names() if parts.content_type(n).endswith(".table+xml")]
-        root.set("id", str(max((int(table.get("id", "0")) for table in present), default=0) + 1))
+        root.set("id", str(max((ooxml.number(table, "id") for table in present), default=0) + 1))
         used = {table.get("displayName", "").casefold() for table in present}
         wanted = fresh = root.get("displayName", "Table")
         number = 2
@@ -237,7 +237,7 @@ class Placer:
         root = self._parts.edit(self._workbook)
         tabs = ooxml.ensure(root, "sheets", defined_names.WORKBOOK_ORDER)
         elements = ooxml.children(tabs, "sheet")
-        number = max((int(e.get("sheetId", "0")) for e in elements), default=0) + 1
+        number = max((ooxml.number(e, "sheetId") for e in elements), default=0) + 1
         made = tabs.makeelement(ooxml.qualified(root, "sheet"), {"name": name, "sheetId": str(number)})
         strict = ooxml.namespace(root) == ooxml.STRICT_MAIN
         prefix = ooxml.STRICT_RELATIONSHIPS if strict else ooxml.RELATIONSHIPS
@@ -284,7 +284,7 @@ def _rename_references(sheet: Element, old: str, new: str) -> None:
 
 def _set_style(element: Element, attribute: str, formats: list[int], *, always: bool = True) -> None:
     if element.get(attribute) is not None or (always and formats[0]):
-        element.set(attribute, str(formats[int(element.get(attribute, "0"))]))
+        element.set(attribute, str(formats[ooxml.number(element, attribute)]))
 
 
 def _set_differentials(element: Element, differentials: list[int]) -> None:

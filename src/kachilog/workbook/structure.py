@@ -83,7 +83,7 @@ def sheets(parts: Parts, workbook: str) -> tuple[Sheet, ...]:
                 element.get("name", ""),
                 relationship.target,
                 _state(element.get("state")),
-                int(element.get("sheetId", "0")),
+                ooxml.number(element, "sheetId"),
                 relationship.kind,
             )
         )
@@ -106,11 +106,8 @@ def tables(parts: Parts, sheets: tuple[Sheet, ...]) -> dict[str, Table]:
 
 
 def _table(root: Element, sheet: str, part: str) -> Table:
-    try:
-        top, left, bottom, right = ooxml.area(root.get("ref", ""))
-        header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
-    except ValueError as error:
-        raise broken("table-reference") from error
+    top, left, bottom, right = ooxml.area(root.get("ref", ""))
+    header_rows, totals_rows = ooxml.number(root, "headerRowCount", 1), ooxml.number(root, "totalsRowCount")
     columns = ooxml.children(ooxml.child(root, "tableColumns"), "tableColumn")
     headers = tuple(ooxml.unescape(column.get("name", "")) for column in columns)
     name = root.get("displayName", "") or root.get("name", "")

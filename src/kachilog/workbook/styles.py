@@ -103,7 +103,7 @@ class Styles:
         for element in self._elements("numFmts"):
             if element.get("formatCode") == code:
                 return element.get("numFmtId", "0")
-            highest = max(highest, int(element.get("numFmtId", "0")))
+            highest = max(highest, ooxml.number(element, "numFmtId"))
         made = self._root.makeelement(ooxml.qualified(self._root, "numFmt"))
         made.set("numFmtId", str(highest + 1))
         made.set("formatCode", code)
@@ -118,7 +118,7 @@ class Styles:
         for xf in page._elements("cellXfs"):
             copy = self._adopted(xf)
             for attribute, name in _PARTS.items():
-                copy.set(attribute, str(places[name][int(xf.get(attribute, "0"))]))
+                copy.set(attribute, str(places[name][ooxml.number(xf, attribute)]))
             if (code := codes.get(xf.get("numFmtId"))) is not None:
                 copy.set("numFmtId", self._number_format(code))
             copy.set("xfId", self._base)
@@ -128,7 +128,7 @@ class Styles:
     def is_date(self, style: int) -> bool:
         """Say whether a cell format shows a number as a date."""
         formats = self._elements("cellXfs")
-        number = int(formats[style].get("numFmtId", "0")) if style < len(formats) else 0
+        number = ooxml.number(formats[style], "numFmtId") if style < len(formats) else 0
         if number < _FIRST_CUSTOM_FORMAT:
             return number in _DATE_FORMATS
         codes = (
