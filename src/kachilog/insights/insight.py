@@ -1,0 +1,85 @@
+"""An insight: one thing that a week's numbers say, as data; its sentence is the phrase `insight.<code>`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Theme = Literal[
+    "frame",
+    "pace",
+    "rest",
+    "quality",
+    "time",
+    "efficiency",
+    "inquiries",
+    "customers",
+    "persona",
+    "hypotheses",
+    "decisions",
+    "data",
+]
+"""What an insight is about; a page takes one of each before it takes a second of any."""
+
+Unit = Literal[
+    "minutes",
+    "days",
+    "weeks",
+    "rows",
+    "inquiries",
+    "repeats",
+    "referrals",
+    "voices",
+    "events",
+    "decisions",
+    "kpis",
+    "points",
+    "rating",
+    "per_hour",
+    "times",
+    "share",
+    "number",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what it counts; a "share" is 0..1, "points" are of an index of 100."""
+
+    number: float
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of ours that stands inside a sentence: the phrase `insight.term_<name>`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A word of the user's (an action type, a KPI, a decision) to be said as written; "" is a blank one."""
+
+    text: str
+
+
+Value = Quantity | Term | Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What a rule found. `weight` orders insights, the most important has the highest (0–100).
+
+    `ahead` marks one that says what would be needed to say more, `care` one that is hard to hear.
+    """
+
+    code: str
+    theme: Theme
+    weight: int
+    values: Mapping[str, Value] = field(default_factory=dict)
+    ahead: bool = False
+    care: bool = False

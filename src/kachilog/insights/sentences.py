@@ -1,0 +1,56 @@
+"""An insight as a sentence: numbers with their units, the user's own words as written but short."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from kachilog.insights.insight import Quantity, Term
+from kachilog.page.theme import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.insights.insight import Insight, Unit, Value
+    from kachilog.wording import Words
+
+QUOTE_WIDTH = 36
+"""Half-width characters that a word of the user's may take in a sentence."""
+
+_DECIMALS: Mapping[Unit, int] = {"rating": 1, "per_hour": 1, "times": 1}
+_ONE_OR_MORE = "|"
+
+
+def sentence(words: Words, insight: Insight) -> str:
+    """Return the sentence of an insight in the language of `words`."""
+    values = {name: _said(words, value) for name, value in insight.values.items()}
+    return words(f"insight.{insight.code}", **values)
+
+
+def _said(words: Words, value: Value) -> str:
+    if isinstance(value, Quantity):
+        return _quantity(words, value)
+    if isinstance(value, Term):
+        return words(f"insight.term_{value.name}")
+    return _short(value.text) or words("insight.term_blank")
+
+
+def _quantity(words: Words, quantity: Quantity) -> str:
+    number = _rounded(100 * quantity.number if quantity.unit == "share" else quantity.number, quantity.unit)
+    one, _, more = words(f"insight.unit_{quantity.unit}", number=number).partition(_ONE_OR_MORE)
+    return one if number == "1" or not more else more
+
+
+def _rounded(number: float, unit: Unit) -> str:
+    """Return a number as people round it, halves up, with separators of thousands."""
+    step = Decimal(1).scaleb(-_DECIMALS.get(unit, 0))
+    return f"{Decimal(repr(number)).quantize(step, ROUND_HALF_UP):,}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    if text_width(line) <= QUOTE_WIDTH:
+        return line
+    while text_width(line) > QUOTE_WIDTH - 2:
+        line = line[:-1]
+    return line + "…"
