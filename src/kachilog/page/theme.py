@@ -48,10 +48,10 @@ class Theme:
 
     def format(self, **properties: object) -> Format:
         """Return the format of `properties` (XlsxWriter's names) laid over the base: our font, 10 pt, ink."""
-        merged = {**_BASE, **properties}
-        key = tuple(sorted(merged.items()))
+        # Callers name properties in an order of their own; XlsxWriter writes equal formats once all the same.
+        key = tuple(properties.items())
         if key not in self._formats:
-            self._formats[key] = self.book.add_format(merged)
+            self._formats[key] = self.book.add_format({**_BASE, **properties})
         return self._formats[key]
 
 

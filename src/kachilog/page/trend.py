@@ -164,25 +164,23 @@ def _table(canvas: Canvas, words: Words, rows: Sequence[TrendRow], columns: Sequ
         canvas.put(head, index, index, words(f"trend.{column.phrase}"), **look)
     canvas.sheet.freeze_panes(head + 1, 2)
     canvas.sheet.repeat_rows(head)
+    looks = {gap: [_look(column, gap=gap) for column in columns] for gap in (False, True)}
     for row in reversed(rows):
         line = canvas.down(19)
         gap = not row.figures.actions
-        for index, column in enumerate(columns, 1):
-            colour = MUTED if gap else INK
-            value = column.value(words, row)
-            if gap and column.align == "right":
-                value = None
-            canvas.put(
-                line,
-                index,
-                index,
-                value,
-                num_format=column.number_format,
-                align=column.align,
-                bold=column.bold and not gap,
-                font_color=colour,
-                bottom=1,
-                bottom_color=LINE,
-                shrink=True,
-                indent=1 if column.align == "left" and index > 1 else 0,
-            )
+        for index, (column, look) in enumerate(zip(columns, looks[gap], strict=True), 1):
+            hidden = gap and column.align == "right"
+            canvas.put(line, index, index, None if hidden else column.value(words, row), **look)
+
+
+def _look(column: _Column, *, gap: bool) -> dict[str, object]:
+    return {
+        "num_format": column.number_format,
+        "align": column.align,
+        "bold": column.bold and not gap,
+        "font_color": MUTED if gap else INK,
+        "bottom": 1,
+        "bottom_color": LINE,
+        "shrink": True,
+        "indent": 1 if column.align == "left" and column.phrase != "week" else 0,
+    }

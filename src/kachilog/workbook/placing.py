@@ -214,9 +214,11 @@ class Placer:
 
     def _drop_chain(self, old: Element, new: Element, sheet_id: int) -> None:
         """Take the formulas that are gone with the old sheet out of the calculation chain."""
-        gone = cells.formulas(old) - cells.formulas(new)
         chain = self._parts.related(self._workbook, "calcChain")
-        if chain is None or not gone:
+        if chain is None:
+            return
+        gone = cells.formulas(old) - cells.formulas(new)
+        if not gone:
             return
         root = self._parts.edit(chain)
         current = ""
