@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from kachilog.log import extended, new_rows, open_log, read_rows, split_tags
-from kachilog.rows import REPORTED
+from kachilog.rows import CHUNK, REPORTED
 from kachilog.wording import LANGS, Words
 
 FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"
@@ -343,4 +343,4 @@ def test_a_log_of_two_hundred_thousand_rows_is_streamed_in_chunks():
             yield row, ["2026-11-03", "投稿", "1", "1", "1"]
 
     chunks = open_log(endless()).chunks()
-    assert [len(next(chunks).numbers) for _ in range(3)] == [4096, 4096, 4096]
+    assert [len(next(chunks).numbers) for _ in range(3)] == [CHUNK - 1, CHUNK, CHUNK]

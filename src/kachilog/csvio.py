@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Literal
 
 from kachilog.columns import HEADERS, KEYS, SEARCHED_ROWS, score
 from kachilog.errors import FileError, UsageError
-from kachilog.log import open_log
+from kachilog.log import LogStream
 from kachilog.problems import Problem
+from kachilog.rows import CHUNK
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from kachilog.cells import Value
     from kachilog.columns import Column, Header
-    from kachilog.log import Log, LogStream
+    from kachilog.log import Log
     from kachilog.rows import Chunk
 
 Encoding = Literal["utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp932"]
@@ -57,7 +58,11 @@ class CsvFile:
     problems: list[Problem] = field(default_factory=list)
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield (line, cells) of every record, `line` being the physical line, from 1, on which it starts.
+        """Yield (line, cells) of every record, as `blocks` does."""
+        return chain.from_iterable(zip(*block, strict=True) for block in self.blocks())
+
+    def blocks(self) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Yield the records in blocks: the physical lines, from 1, on which each starts, and their cells.
 
         Protected text is restored. A quote that is never closed swallows the rest of the file: that record
         is not yielded but added to `problems`, with the line where it starts.
@@ -68,21 +73,40 @@ class CsvFile:
             if self._has_nul:  # Python 3.10 refuses the whole file; any other illegal character costs one row
                 lines = (line.replace("\0", "\x01") for line in text)
             reader = csv.reader(chain(lines, [_END]), delimiter=self.delimiter)
-            start = 1
-            try:
-                for cells in reader:
-                    if cells and cells[-1].endswith(_END):
-                        if cells != [_END]:
-                            self.problems.append(Problem("quote_open", "error", self.path.name, None, start))
-                        return
-                    yield start, list(map(restore, cells)) if self._has_apostrophe else cells
-                    start = reader.line_num + 1
-            except csv.Error:
-                self.problems.append(Problem("cell_endless", "error", self.path.name, None, start))
+            first, ended = 1, False
+            while not ended:
+                rows: list[list[str]] = []
+                code = None
+                try:
+                    rows.extend(islice(reader, CHUNK))  # what was read before an error stays
+                except csv.Error:
+                    code = "cell_endless"
+                ended = code is not None or (bool(rows[-1]) and rows[-1][-1].endswith(_END))
+                if ended and not code and rows.pop() != [_END]:
+                    code = "quote_open"
+                starts, first = _starts(rows, first, reader.line_num)
+                if code:
+                    self.problems.append(Problem(code, "error", self.path.name, None, first))
+                if rows:
+                    yield starts, [[*map(restore, row)] for row in rows] if self._has_apostrophe else rows
 
     def stream(self, *, today: dt.date | None = None) -> LogStream:
         """Return the log in the file, to be read as a stream."""
-        return open_log(self.records(), file=self.path.name, today=today, further=self.problems)
+        return LogStream(self.blocks(), file=self.path.name, today=today, further=self.problems)
+
+
+def _starts(rows: list[list[str]], first: int, read: int) -> tuple[Sequence[int], int]:
+    """Return the lines on which records start, the first of them on line `first`, and the line after them.
+
+    `read` lines were read so far: as many as there are records unless one has a line break in a cell.
+    """
+    if read == first + len(rows) - 1:
+        return range(first, read + 1), read + 1
+    starts = []
+    for row in rows:
+        starts.append(first)
+        first += 1 + sum(c.count("\n") + c.count("\r") - c.count("\r\n") for c in row)
+    return starts, first
 
 
 def read_csv(path: Path) -> CsvFile:

@@ -10,17 +10,16 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from kachilog.cells import ERRORS, number_of
-from kachilog.columns import KEYS, SEARCHED_ROWS, Column, Header, Key, find_header, fold_own, read_header
+from kachilog.columns import SEARCHED_ROWS, Column, Header, Key, find_header, fold_own, read_header
 from kachilog.problems import Problem
-from kachilog.rows import Chunk, Row, RowParser
+from kachilog.rows import Block, Chunk, Row, RowParser, in_blocks
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -75,7 +74,7 @@ class LogStream:
 
     def __init__(
         self,
-        records: Iterable[Record],
+        blocks: Iterable[Block],
         *,
         file: str | None = None,
         sheet: str | None = None,
@@ -85,7 +84,7 @@ class LogStream:
     ) -> None:
         self._problems: list[Problem] = []
         self._further = further
-        self._records = iter(records)
+        self._blocks = iter(blocks)
         self.file, self.sheet = file, sheet
         self.header = self._read_header()
         self._parser = (
@@ -100,7 +99,11 @@ class LogStream:
         return (*self._problems, *(self._parser.problems if self._parser else ()), *self._further)
 
     def _read_header(self) -> Header | None:
-        first = list(islice(self._records, SEARCHED_ROWS))
+        first: list[Record] = []
+        for block in self._blocks:
+            first.extend(zip(*block, strict=True))
+            if len(first) >= SEARCHED_ROWS:
+                break
         at = find_header(first)
         if at is None:
             filled = [
@@ -112,7 +115,7 @@ class LogStream:
             return None
         header = read_header(*first[at], file=self.file, sheet=self.sheet)
         self._problems.extend(header.problems)
-        self._records = chain(first[at + 1 :], self._records)
+        self._blocks = chain(in_blocks(first[at + 1 :]), self._blocks)
         return header if header.usable else None
 
     def chunks(self) -> Iterator[Chunk]:
@@ -120,7 +123,7 @@ class LogStream:
         if not self._parser:
             return
         any_row = False
-        for chunk in self._parser.chunks(self._records):
+        for chunk in self._parser.chunks(self._blocks):
             any_row = any_row or bool(chunk.numbers)
             yield chunk
         if not any_row and not self._parser.problems:
@@ -158,7 +161,9 @@ def open_log(
     `date1904` is the epoch of bare serial numbers; `further` are problems that the source of the records
     adds while it is read.
     """
-    return LogStream(records, file=file, sheet=sheet, today=today, date1904=date1904, further=further)
+    return LogStream(
+        in_blocks(records), file=file, sheet=sheet, today=today, date1904=date1904, further=further
+    )
 
 
 def read_rows(
@@ -179,58 +184,14 @@ def _log(
     cells: Sequence[Sequence[Value]],
     problems: tuple[Problem, ...],
 ) -> Log:
+    from kachilog.log_frame import build_frame  # noqa: PLC0415 - pandas takes longer to load than a log to read
+
     known = {column.key: values for column, values in zip(columns, cells, strict=True) if column.key}
     own = {column.header: values for column, values in zip(columns, cells, strict=True) if not column.key}
     headers = tuple(column.header for column in columns)
-    frame = _frame(numbers, known, own)
-    return Log(frame, headers, frozenset(known), problems, tuple(columns), tuple(cells))
-
-
-def _frame(
-    numbers: Sequence[int], known: Mapping[Key, Sequence[Value]], own: Mapping[str, Sequence[Value]]
-) -> pd.DataFrame:
-    import numpy as np  # noqa: PLC0415 - commands that need no frame start without pandas
-    import pandas as pd  # noqa: PLC0415 - likewise
-
-    rows = len(numbers)
-
-    def whole_numbers(values: Sequence[Value] | None) -> pd.arrays.IntegerArray:
-        if values is None:
-            return pd.arrays.IntegerArray(np.zeros(rows, np.int64), np.ones(rows, bool))
-        blank = np.fromiter((value is None for value in values), bool, rows)
-        filled = values if not blank.any() else [value or 0 for value in values]
-        return pd.arrays.IntegerArray(np.array(filled, np.int64), blank)
-
-    def texts(values: Sequence[Value] | None) -> pd.Series[str]:
-        return pd.Series(
-            ["" if v is None else str(v) for v in values] if values else [""] * rows, dtype="str"
-        )
-
-    def own_values(values: Sequence[Value]) -> pd.Series[float] | pd.Series[str]:
-        shown = [None if _is_failed(value) else value for value in values]
-        figures = [number_of(value) for value in shown]
-        if any(
-            figure is None and value not in (None, "") for figure, value in zip(figures, shown, strict=True)
-        ):
-            return texts(values)
-        return pd.Series(pd.array(figures, dtype="Float64"))
-
-    data: dict[str, object] = {"row": np.array(numbers, np.int64)}
-    for key in KEYS:
-        if key == "date":
-            data[key] = np.array(known.get(key, ()), "datetime64[D]").astype("datetime64[s]")
-        elif key in ("action", "tags", "note"):
-            data[key] = texts(known.get(key))
-        else:
-            data[key] = whole_numbers(known.get(key))
-    for header, values in own.items():
-        data["row_" if header == "row" else header] = own_values(values)
-    frame: pd.DataFrame = pd.DataFrame(data)
-    return frame
-
-
-def _is_failed(value: Value) -> bool:
-    return isinstance(value, str) and value in ERRORS
+    return Log(
+        build_frame(numbers, known, own), headers, frozenset(known), problems, tuple(columns), tuple(cells)
+    )
 
 
 _SEPARATORS = re.compile(r"[、,;\s]+")

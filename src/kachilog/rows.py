@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.cells import (
     ERRORS,
@@ -39,6 +39,9 @@ Row = tuple[Value, ...]
 CHUNK = 4096
 """Rows that are read at a time."""
 
+Block: TypeAlias = "tuple[Sequence[int], Sequence[Sequence[Cell]]]"
+"""Rows of cells as they are read, after their rows as a person counts them."""
+
 LONGEST_DAY = 24 * 60
 FUTURE = dt.timedelta(days=366)
 REPORTED = 1000
@@ -64,6 +67,14 @@ class Chunk:
     def rows(self) -> Iterator[Row]:
         """The typed rows, one tuple each."""
         return zip(*self.columns, strict=True)
+
+
+def in_blocks(records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) -> Iterator[Block]:
+    """Yield (row, cells) records in blocks of at most `size`."""
+    records = iter(records)
+    while batch := list(islice(records, size)):
+        numbers, rows = zip(*batch, strict=True)
+        yield numbers, rows
 
 
 class _Reader(dict[Cell, "Value | Bad"]):
@@ -136,11 +147,9 @@ class RowParser:
         """Return one typed row, None if it is blank or has an error."""
         return next(self.parse_chunk([row], [cells]).rows, None)
 
-    def chunks(self, records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) -> Iterator[Chunk]:
-        """Yield the typed rows of (row, cells) records, in chunks of at most `size` rows, then close."""
-        records = iter(records)
-        while batch := list(islice(records, size)):
-            numbers, rows = zip(*batch, strict=True)
+    def chunks(self, blocks: Iterable[Block]) -> Iterator[Chunk]:
+        """Yield the typed rows of each block, then close."""
+        for numbers, rows in blocks:
             yield self.parse_chunk(numbers, rows)
         self.close()
 

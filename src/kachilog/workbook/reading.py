@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.cells import Bad, parse_date
 from kachilog.columns import REQUIRED, known_keys
 from kachilog.errors import FileError
-from kachilog.log import open_log
+from kachilog.log import LogStream
 from kachilog.workbook.names import LOG_TABLE
 from kachilog.workbook.package import Package
-from kachilog.workbook.windows import SheetRows, numbered
+from kachilog.workbook.windows import SheetRows
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kachilog.cells import Cell
-    from kachilog.log import Log, LogStream
+    from kachilog.log import Log
+    from kachilog.rows import Block
     from kachilog.workbook.structure import Sheet, Table
 
 SEARCHED_ROWS = 50
@@ -93,15 +93,16 @@ class BookReader:
             raise FileError("no_log", file=self.name)
         return found
 
-    def records(self) -> Iterator[tuple[int, list[Cell]]]:
+    def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Yield (row of the sheet, cells) of the log, its header row first. Raise FileError no_log."""
-        return self._records(self.place())
+        for numbers, rows in self._blocks(self.place()):
+            yield from zip(numbers, rows, strict=True)
 
     def stream(self, *, today: dt.date | None = None) -> LogStream:
         """Return the log, to be read as a stream. Raise FileError no_log."""
         place = self.place()
-        return open_log(
-            self._records(place),
+        return LogStream(
+            self._blocks(place),
             file=self.name,
             sheet=place.sheet,
             today=today,
@@ -171,16 +172,13 @@ class BookReader:
                     best = LogPlace(sheet.name, row, first + 1, last + 1, row, None, None)
         return best
 
-    def _records(self, place: LogPlace) -> Iterator[tuple[int, list[Cell]]]:
-        return chain.from_iterable(self._parts(place))
-
-    def _parts(self, place: LogPlace) -> Iterator[Iterable[tuple[int, list[Cell]]]]:
-        """Yield the records of the log in parts: block by block, which is fast, else row by row."""
+    def _blocks(self, place: LogPlace) -> Iterator[Block]:
+        """Yield the rows of the log and their numbers: blocks as they are, which is fast, else row by row."""
         table = self._table(place.table) if place.table else None
         headless = table is not None and not table.header_rows
         headers: list[Cell] = list(table.headers) if table else []
         if headless:
-            yield [(place.header_row, headers)]
+            yield [place.header_row], [headers]
         top = place.header_row + headless
         width = place.last_column - place.first_column + 1
         below = _Below(place, _day(headers), date1904=self.package.date1904)
@@ -188,18 +186,21 @@ class BookReader:
             end = start + len(rows) - 1
             as_wide = place.first_column == 1 and len(rows[0]) == width
             if as_wide and start >= top and (end <= place.last_row or below.follow(start, rows)):
-                yield numbered((start, rows))
+                yield range(start, end + 1), rows
                 continue
-            for row, cells in numbered((start, rows)):
-                if row < top:
+            numbers, kept = [], []
+            for row, cells in enumerate(rows, start):
+                if row < top or (place.limit is not None and row >= place.limit):
                     continue
-                if place.limit is not None and row >= place.limit:
-                    return
                 inside = _slice(cells, place.first_column, place.last_column)
                 if row == place.header_row:
                     below.day = _day(inside)
                 if row <= place.last_row or below.belongs(row, inside):
-                    yield [(row, inside)]
+                    numbers.append(row)
+                    kept.append(inside)
+            yield numbers, kept
+            if place.limit is not None and end >= place.limit:
+                return
 
 
 class _Below:
