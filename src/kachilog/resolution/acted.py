@@ -15,6 +15,7 @@ _DOING = frozenset({"為る", "出来る", "致す", "遣る"})
 _REPAIRING = frozenset({"直す", "治す", "修正", "消す"})
 _OF_OTHERS_TOO = frozenset({"読む", "質問", "チェック"})
 """What one does with the author's posts, but also with books and teachers."""
+_SPANS = frozenset({"日", "週間", "箇月", "か月", "ヶ月", "年", "月"})
 _BLAME = frozenset({"所為", "せい"})
 
 
@@ -30,7 +31,7 @@ def _act(predicate: Predicate) -> str:
         predicate.head in _DOING
         and last is not None
         and not last.number
-        and last.particle in {"を", "が", "は", "も"}
+        and last.particle in {"を", "が", "は", "も", "だけ"}
     ):
         return last.nouns[-1]
     return predicate.head
@@ -107,7 +108,8 @@ def _habit(told: Told) -> bool:
     """習慣になった, 挨拶するようになった, 7日目."""
     predicate = told.predicate
     if predicate.number and predicate.nominal:
-        return predicate.head in {"連続", "目"}
+        since = predicate.head in _SPANS and predicate.told_with(frozenset({"初めて", "始める"}))
+        return since or predicate.head in {"連続", "目"}
     return predicate.ended and (_act(predicate) == "習慣" or (predicate.became and predicate.head == "挨拶"))
 
 
@@ -171,7 +173,8 @@ def _meant(told: Told, act: str) -> bool:
     went_to_do = (
         act in {"行く", "来る"} and previous is not None and previous.after == "に" and predicate.past
     )
-    return went_to_do or (firm and bool(predicate.argument("を", "に")))
+    named = any(not argument.number for argument in predicate.argument("を", "に", ""))
+    return went_to_do or (firm and named)
 
 
 def _any_willed_act(told: Told) -> bool:

@@ -48,7 +48,8 @@ def _stands(predicates: Sequence[Predicate], index: int, *, asked: bool) -> bool
     if predicate.link in {"te", "when"}:
         happened = predicate.link == "te" or landing.past or landing.progressive
         return happened and _led_to(predicates, index + 1, asked=asked)
-    if predicate.link == "attribute" and (landing.unreal or (asked and landing is predicates[-1])):
+    asked_about = asked and landing is predicates[-1]
+    if predicate.link == "attribute" and (landing.unreal or asked_about or not _happened(landing)):
         return False
     return _happened(predicate) and _asserted(predicate, predicates[index + 1], asked=asked)
 

@@ -121,15 +121,14 @@ def _able_now(told: Told) -> bool:
 
 
 def _family_managed(told: Told) -> bool:
-    """息子が逆上がりができた: an achievement of one of the family."""
+    """息子が逆上がりができた, 娘が完食してくれた: what one of the family achieved or did for one."""
     predicate = told.predicate
     family = any(
         argument.nouns[-1] in words("ours") and argument.text not in _MYSELF
         for argument in predicate.argument("が", "は", "も", "")
     )
-    return (
-        family and predicate.potential and not predicate.passive and predicate.past and not predicate.stopped
-    )
+    managed = (predicate.potential and not predicate.passive) or predicate.favour
+    return family and managed and predicate.past and not predicate.stopped
 
 
 def _figure(told: Told) -> bool:
@@ -147,6 +146,14 @@ def _outcome(told: Told) -> bool:
         return any(ends(theme, "events") for theme in _themes(predicate))
     shown = predicate.head in words("outcome_verbs") and predicate.ended and not predicate.stopped
     return shown and any(ends(theme, "outcome") for theme in _themes(predicate))
+
+
+def _money_back(told: Told) -> bool:
+    """2万円戻ってきた, 月に3万円入ってきます."""
+    predicate = told.predicate
+    came = predicate.head in {"戻る", "返る", "入る", "浮く"} and predicate.ended and not predicate.stopped
+    sums = predicate.argument("が", "も", "は", "")
+    return came and any(argument.number and argument.nouns[-1] == "円" for argument in sums)
 
 
 def _done_in(told: Told) -> bool:
@@ -198,6 +205,12 @@ def _event(told: Told) -> bool:
     return (predicate.ended or predicate.kind == "noun") and not failed
 
 
+def _long_wished(told: Told) -> bool:
+    """念願のカフェを開けました."""
+    predicate = told.predicate
+    return predicate.past and not predicate.stopped and predicate.told_with(frozenset({"念願", "悲願"}))
+
+
 def _could(told: Told) -> bool:
     """やってみたらできました."""
     predicate = told.predicate
@@ -216,9 +229,11 @@ _RULES = (
     _family_managed,
     _figure,
     _outcome,
+    _money_back,
     _done_in,
     _praised,
     _went_well,
     _event,
+    _long_wished,
     _could,
 )

@@ -83,7 +83,10 @@ def _eased(told: Told) -> bool:
         return predicate.became or now or (predicate.head in {"楽", "軽い"} and _about(predicate, "inner"))
     if predicate.head in words("soothed") and _about(predicate, "inner"):
         return predicate.became or predicate.kind != "adjective"
-    return predicate.head == "落ち着く" and predicate.ended
+    sorted_out = predicate.head in {"整理", "まとまる", "纏まる"} and predicate.told_with(
+        frozenset({"すっきり", "はっきり"})
+    )
+    return (sorted_out or predicate.head == "落ち着く") and predicate.ended
 
 
 def _unburdened(told: Told) -> bool:
