@@ -116,22 +116,17 @@ class Placer:
             formats, self._differentials = self.styles().merge(Styles(source.tree(styles_part)))
         strings_part = source.related(book, "sharedStrings")
         strings = [] if strings_part is None else ooxml.children(source.tree(strings_part), "si")
-        for element in list(sheet.iter()):  # cells change below while this goes on
-            name = ooxml.local(element)
-            if name == "c":
-                if element.get("cm") or element.get("vm"):
-                    message = "a page holds plain values: no dynamic arrays, no images in cells"
-                    raise ValueError(message)
-                _set_style(element, "s", formats)
-                if element.get("t") == "s":
-                    _inline(element, strings)
-            elif name == "row":
-                _set_style(element, "s", formats, always=False)
-            elif name == "col":
-                _set_style(element, "style", formats, always=False)
-            elif name == "sheetView":
-                ooxml.drop(element, "tabSelected")
-            _set_differentials(element, self._differentials)
+        for part in sheet:
+            if ooxml.local(part) == "sheetData":
+                _adopt_cells(part, formats, strings)
+                continue
+            for element in part.iter():
+                name = ooxml.local(element)
+                if name == "col":
+                    _set_style(element, "style", formats, always=False)
+                elif name == "sheetView":
+                    ooxml.drop(element, "tabSelected")
+                _set_differentials(element, self._differentials)
         return sheet
 
     def _dialect(self, data: bytes) -> bytes:
@@ -282,6 +277,19 @@ def _rename_references(sheet: Element, old: str, new: str) -> None:
             element.text = rename(element.text, old, new)
         elif name == "hyperlink" and element.get("location"):
             element.set("location", rename(element.get("location", ""), old, new))
+
+
+def _adopt_cells(data: Element, formats: list[int], strings: list[Element]) -> None:
+    """Give the rows and cells of a drawn sheet their styles, and the cells their strings."""
+    for row in ooxml.children(data, "row"):
+        _set_style(row, "s", formats, always=False)
+        for cell in ooxml.children(row, "c"):
+            if cell.get("cm") or cell.get("vm"):
+                message = "a page holds plain values: no dynamic arrays, no images in cells"
+                raise ValueError(message)
+            _set_style(cell, "s", formats)
+            if cell.get("t") == "s":
+                _inline(cell, strings)
 
 
 def _set_style(element: Element, attribute: str, formats: list[int], *, always: bool = True) -> None:
