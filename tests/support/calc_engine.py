@@ -142,7 +142,7 @@ class App(base_classes.App):
     def activate(self, steal_focus=False):
         pass
 
-    def alert(self, prompt, *rest):
+    def alert(self, prompt, *_):
         self._engine.alerts.append(prompt)
         return "ok"
 
@@ -170,7 +170,7 @@ class Books(base_classes.Books):
                 return book
         raise KeyError(name)
 
-    def open(self, fullname, *rest):
+    def open(self, fullname, *_):
         book = Book(self.app, document(fullname), str(fullname))
         self.app.open_books.append(book)
         return book
@@ -356,7 +356,7 @@ class Range(base_classes.Range):
     def address(self):
         return self.cells.AbsoluteName.rsplit(".", 1)[-1]
 
-    def get_address(self, row_absolute, column_absolute, *rest):
+    def get_address(self, row_absolute, column_absolute, *_):
         return self.address if row_absolute or column_absolute else self.address.replace("$", "")
 
     @property
@@ -402,10 +402,13 @@ class Range(base_classes.Range):
 
     @property
     def formula(self):
-        return tuple(self.cells.getFormulaArray())
+        formulas = self.cells.getFormulaArray()
+        return formulas[0][0] if len(self) == 1 else formulas
 
     @formula.setter
     def formula(self, value):
+        if self._sheet.uno_sheet.isProtected():
+            raise CalcError("protected")
         self.cells.getCellByPosition(0, 0).setFormula(value)
 
     @property
@@ -421,8 +424,12 @@ class Range(base_classes.Range):
         self.cells.clearContents(CONTENT)
 
     def copy(self, destination):
-        corner = destination.impl.cells.getCellByPosition(0, 0).getCellAddress()
-        self._sheet.uno_sheet.copyRange(corner, self.cells.RangeAddress)
+        # LibreOffice silently copies nothing onto merged cells; the copy brings its own merge along.
+        target = destination.impl.merge_area.cells
+        target.merge(False)
+        self._sheet.uno_sheet.copyRange(
+            target.getCellByPosition(0, 0).getCellAddress(), self.cells.RangeAddress
+        )
 
 
 @plain

@@ -30,8 +30,8 @@ def append(live: LiveBook, new: NewRows) -> None:
     """Write rows below the last action of the log's table, which grows with them.
 
     A column that the table lacks is added beside it. Only the columns of `new` are written, so that a formula
-    of the user's own column is left to the table. What was written is read back; where it is not what it should
-    be, it is taken out again. Raise FileError log_not_found, import_no_table, sheet_protected, totals_row,
+    of the user's own column is left to the table. What was written is read back, and taken out again where it
+    is not what it should be. Raise FileError log_not_found, import_no_table, sheet_protected, totals_row,
     no_room_below, no_room_beside, import_refused.
     """
     place = live.place

@@ -93,17 +93,21 @@ class LiveBook:
         """Whether the serial numbers of the workbook count from 1904."""
         return native.date1904(self.book)
 
+    def table(self, name: str) -> TableRows | None:
+        """Return the rows of a table below its headers, None if there is no such table."""
+        table = self.tables.get(name.casefold())
+        body = table.data_body_range if table else None
+        if body is None:
+            return None
+        corner, last = (body.row, body.column), body.last_cell
+        rows = read(body.sheet, corner, (last.row, last.column))
+        return TableRows(body.sheet.name, body.row, rows, date1904=self.date1904)
+
     def settings(self) -> tuple[Settings, list[Problem]]:
         """Return the settings of the workbook, and what is wrong with them."""
-        tables = {}
-        for name in (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE):
-            table = self.tables.get(name.casefold())
-            body = table.data_body_range if table else None
-            if body is not None:
-                corner, last = (body.row, body.column), body.last_cell
-                rows = read(body.sheet, corner, (last.row, last.column))
-                tables[name] = TableRows(body.sheet.name, body.row, rows, date1904=self.date1904)
-        return settings_sheet.parse(tables)
+        names = (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE)
+        found = {name: self.table(name) for name in names}
+        return settings_sheet.parse({name: rows for name, rows in found.items() if rows is not None})
 
     @cached_property
     def place(self) -> LogPlace:
