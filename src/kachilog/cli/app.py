@@ -47,7 +47,8 @@ class Maker:
                     is_eager=True,
                     callback=_version,
                     help=words("cli.option_version"),
-                )
+                ),
+                *self.common(),
             ],
             context_settings={"help_option_names": ["--help"]},
         )
@@ -55,17 +56,20 @@ class Maker:
     def add(self, name: str, module: str, *parameters: click.Parameter) -> None:
         """Add the command `name`, carried out by the function of that name in `kachilog.cli.<module>`."""
         words = self.words
-        lang = self.option("--lang", type=click.Choice(LANGS), expose_value=False)
-        debug = self.option("--debug", is_flag=True, expose_value=False)
         self.group.add_command(
             Command(
                 name,
-                params=[*parameters, lang, debug],
+                params=[*parameters, *self.common()],
                 callback=_deferred(module, name, words),
                 help=words(f"cli.{name}_help"),
                 short_help=words(f"cli.{name}"),
             )
         )
+
+    def common(self) -> list[click.Option]:
+        """Make the options that go with every command; `kachilog.cli.main` has heeded them already."""
+        lang = self.option("--lang", type=click.Choice(LANGS), expose_value=False)
+        return [lang, self.option("--debug", is_flag=True, expose_value=False)]
 
     def option(self, *names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 (click's own attributes)
         """Make an option whose help is the phrase `option_<name>`."""
