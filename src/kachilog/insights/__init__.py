@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.insights.choosing import MOST, MOST_OF_EMPTY, choose, found
-from kachilog.insights.context import Context, Decision, Judgement
+from kachilog.insights.context import Context, Decision, DecisionKind, Judgement
 from kachilog.insights.insight import Insight, Quantity, Quote, Term
 from kachilog.insights.sentences import sentence
-from kachilog.page.entries import DECISIONS, NOTHING
+from kachilog.page.entries import NOTHING
 from kachilog.settings import DEFAULT_ACTIONS
 from kachilog.wording import phrases
 
@@ -38,7 +38,7 @@ __all__ = [
     "sentence",
 ]
 
-_JUDGED: Mapping[EntryKey, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
+_JUDGED: Mapping[DecisionKind, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
 
 
 def insights(
@@ -71,9 +71,9 @@ def context_of(
 ) -> Context:
     """Return what the rules look at, from the user's cells as they stand on two pages."""
     decisions = tuple(
-        Decision(key, text, _judgement(entries.text(_JUDGED[key])))
-        for key in DECISIONS
-        if (text := decided.text(key))
+        Decision(kind, text, _judgement(entries.text(judged)))
+        for kind, judged in _JUDGED.items()
+        if (text := decided.text(kind))
     )
     return Context(review, decisions, decided_last_week, entries.fatigue, action_classes)
 

@@ -10,7 +10,7 @@ from kachilog.settings import DEFAULT_ACTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kachilog.review import WeeklyReview, WeekFigures
+    from kachilog.review import WeekFigures, WeeklyReview
     from kachilog.settings import ActionClass
 
 DecisionKind = Literal["stop", "more", "try"]

@@ -17,6 +17,7 @@ Theme = Literal[
     "efficiency",
     "inquiries",
     "customers",
+    "voices",
     "persona",
     "hypotheses",
     "decisions",
@@ -36,6 +37,7 @@ Unit = Literal[
     "events",
     "decisions",
     "kpis",
+    "cases",
     "points",
     "rating",
     "per_hour",
@@ -54,6 +56,14 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A number in a unit of the user's own, as written ("" is none)."""
+
+    number: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word of ours that stands inside a sentence: the phrase `insight.term_<name>`."""
 
@@ -62,12 +72,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A word of the user's (an action type, a KPI, a decision) to be said as written; "" is a blank one."""
+    """A word of the user's (an action type, a KPI, a decision) to be said as written; "" is a blank one.
+
+    `width` is how many half-width characters of it are said at most.
+    """
 
     text: str
+    width: int = 36
 
 
-Value = Quantity | Term | Quote
+Value = Quantity | Measured | Term | Quote
+Values = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,23 @@
-"""Rules for customers who come back or bring others."""
+"""Rules for customers who come back, bring others, or write what has changed for them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.insights.insight import Insight, Quantity
+from kachilog.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
+
+FEWEST_VOICES = 3
+"""From so many voices on it is said that none of them tells of a change. House convention."""
 
 
 def repeats_and_referrals(context: Context) -> Insight | None:
-    """Repeat consultations, referrals, or both this week; with their share of the last weeks' inquiries."""
+    """Count this week's repeat consultations and referrals, beside the inquiries of the last weeks."""
     week, review = context.week, context.review
-    values = {
+    values: Values = {
         "repeats": Quantity(week.repeats, "repeats"),
         "referrals": Quantity(week.referrals, "referrals"),
     }
@@ -25,13 +29,31 @@ def repeats_and_referrals(context: Context) -> Insight | None:
     weight = 55 if week.repeats else 57
     if rate is None or rate.k > rate.n:
         return Insight("repeat" if week.repeats else "referral", "customers", weight, values)
-    pool = {
-        "weeks": Quantity(review.pool_weeks, "weeks"),
-        "count": Quantity(rate.k, "repeats" if week.repeats else "referrals"),
-        "inquiries": Quantity(rate.n, "inquiries"),
-    }
+    values["weeks"] = Quantity(review.pool_weeks, "weeks")
+    values["count"] = Quantity(rate.k, "cases")
+    values["inquiries"] = Quantity(rate.n, "inquiries")
     code = "repeat_in_pool" if week.repeats else "referral_in_pool"
-    return Insight(code, "customers", weight, values | pool)
+    return Insight(code, "customers", weight, values)
 
 
-RULES = (repeats_and_referrals,)
+def resolution(context: Context) -> Insight | None:
+    """Tell how many customer voices of the week speak of a problem solved, an action or a result."""
+    voices = context.review.resolution
+    if voices is None or not voices.voices:
+        return None
+    values: Values = {"voices": Quantity(voices.voices, "voices")}
+    if not voices.resolved.k:
+        if voices.voices < FEWEST_VOICES:
+            return None
+        return Insight("resolution_none", "voices", 37, values)
+    classes = {"solved": voices.solved.k, "acted": voices.acted.k, "result": voices.result.k}
+    told = [name for name, count in classes.items() if count]
+    if voices.voices == len(told) == 1:
+        values["class"] = Term(f"class_{told[0]}")
+        return Insight("resolution_one", "voices", 51, values)
+    values["told"] = Quantity(voices.resolved.k, "cases")
+    values |= {name: Quantity(count, "cases") for name, count in classes.items()}
+    return Insight("resolution", "voices", 53, values)
+
+
+RULES = (repeats_and_referrals, resolution)

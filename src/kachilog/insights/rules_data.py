@@ -8,13 +8,14 @@ from kachilog.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
 
 MANY = 1 / 3
 """From this share of the week's rows on, blanks are worth a sentence of their own. House convention."""
 
 
 def unread_cells(context: Context) -> Insight | None:
-    """Errors in the data of this week: something that was written counts nowhere."""
+    """Say that something written this week could not be read, and counts nowhere."""
     errors = sum(
         problem.severity == "error" and problem.day is not None for problem in context.review.problems
     )
@@ -24,11 +25,11 @@ def unread_cells(context: Context) -> Insight | None:
 
 
 def minutes_missing(context: Context) -> Insight | None:
-    """Rows without minutes, which every figure per time leaves out."""
+    """Count the rows without minutes, which every figure per time leaves out."""
     week = context.week
     if not week.minutes_missing:
         return None
-    values = {"rows": Quantity(week.minutes_missing, "rows"), "all": Quantity(week.actions, "rows")}
+    values: Values = {"rows": Quantity(week.minutes_missing, "rows"), "all": Quantity(week.actions, "cases")}
     if not week.minutes:
         return Insight("no_minutes", "data", 90, values, ahead=True)
     weight = 65 if week.minutes_missing >= MANY * week.actions else 26
@@ -36,11 +37,11 @@ def minutes_missing(context: Context) -> Insight | None:
 
 
 def quality_missing(context: Context) -> Insight | None:
-    """Rows without a quality, which the value per hour leaves out."""
+    """Count the rows without a quality, which the value per hour leaves out."""
     week = context.week
     if not week.quality_missing:
         return None
-    values = {"rows": Quantity(week.quality_missing, "rows"), "all": Quantity(week.actions, "rows")}
+    values: Values = {"rows": Quantity(week.quality_missing, "rows"), "all": Quantity(week.actions, "cases")}
     if week.quality_missing == week.actions:
         return Insight("no_quality", "data", 67, values, ahead=True)
     weight = 62 if week.quality_missing >= MANY * week.actions else 25

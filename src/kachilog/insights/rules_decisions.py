@@ -12,13 +12,14 @@ from kachilog.insights.insight import Insight, Quantity, Quote, Term
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context, Decision
+    from kachilog.insights.insight import Values
     from kachilog.review import ActionFigures
 
 _ABOUT_TIME = ("stop", "more")
 
 
 def decision_in_minutes(context: Context) -> Insight | None:
-    """A decision to stop or to do more of an action type: its minutes last week and this week."""
+    """Tell last week's and this week's minutes of an action type that was to be stopped or done more."""
     review = context.review
     if review.provisional or not context.decided_last_week or not context.week.actions:
         return None
@@ -28,7 +29,7 @@ def decision_in_minutes(context: Context) -> Insight | None:
         action = _named((*review.previous_actions, *review.actions), decision)
         if action is None or decision.kind not in _ABOUT_TIME:
             continue
-        values = {
+        values: Values = {
             "kind": Term(decision.kind),
             "text": Quote(decision.text),
             "action": Quote(action),
@@ -40,11 +41,11 @@ def decision_in_minutes(context: Context) -> Insight | None:
 
 
 def decisions_judged(context: Context) -> Insight | None:
-    """How many of the decisions worked, by the user's own word, once all of them are judged."""
+    """Count the decisions that worked, by the user's own word, once all of them are judged."""
     judged = [decision.judged for decision in context.decisions]
     if not judged or None in judged or "other" in judged:
         return None
-    values = {
+    values: Values = {
         "when": _when(context),
         "all": Quantity(len(judged), "decisions"),
         "done": Quantity(judged.count("done"), "decisions"),
@@ -54,12 +55,12 @@ def decisions_judged(context: Context) -> Insight | None:
 
 
 def decisions_open(context: Context) -> Insight | None:
-    """A decision that is still to be judged; the first of them stands for all."""
+    """Recall a decision that is still to be judged; the first of them stands for all."""
     still_open = [decision for decision in context.decisions if decision.judged is None]
     if not still_open:
         return None
     first = still_open[0]
-    values = {"when": _when(context), "kind": Term(first.kind), "text": Quote(first.text)}
+    values: Values = {"when": _when(context), "kind": Term(first.kind), "text": Quote(first.text)}
     if not context.week.actions:
         return Insight("decisions_wait", "decisions", 40, values)
     return Insight("decision_open", "decisions", 41, values)

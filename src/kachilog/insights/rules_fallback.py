@@ -8,16 +8,17 @@ from kachilog.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
 
 
 def pool_of_inquiries(context: Context) -> Insight | None:
-    """What an inquiry took over the last weeks."""
+    """Tell what an inquiry took over the last weeks."""
     pool = context.review.pool
     if not context.week.actions or pool.minutes_per_inquiry is None:
         return None
     if pool.minutes_per_inquiry_basis != "inquiries" or context.review.pool_weeks == 1:
         return None
-    values = {
+    values: Values = {
         "weeks": Quantity(context.review.pool_weeks, "weeks"),
         "inquiries": Quantity(pool.inquiries, "inquiries"),
         "each": Quantity(pool.minutes_per_inquiry, "minutes"),
@@ -26,11 +27,11 @@ def pool_of_inquiries(context: Context) -> Insight | None:
 
 
 def efficiency_of_the_week(context: Context) -> Insight | None:
-    """The value per hour of the week, and of the last weeks."""
+    """Tell the value per hour of the week, and of the last weeks."""
     rate, pool = (one.quality_adjusted_per_hour for one in (context.week.efficiency, context.review.pool))
     if rate is None or pool is None:
         return None
-    values = {
+    values: Values = {
         "rate": Quantity(rate, "per_hour"),
         "weeks": Quantity(context.review.pool_weeks, "weeks"),
         "pool": Quantity(pool, "per_hour"),
@@ -41,10 +42,10 @@ def efficiency_of_the_week(context: Context) -> Insight | None:
 
 
 def counts_of_the_week(context: Context) -> Insight | None:
-    """How much was recorded."""
+    """Tell how much was recorded."""
     if not context.week.actions:
         return None
-    values = {
+    values: Values = {
         "rows": Quantity(context.week.actions, "rows"),
         "days": Quantity(context.week.active_days, "days"),
         "minutes": Quantity(context.week.minutes, "minutes"),

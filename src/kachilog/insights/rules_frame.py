@@ -9,12 +9,13 @@ from kachilog.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
 
 _POOL = 4
 
 
 def empty_week(context: Context) -> Insight | None:
-    """A week without rows: in progress, set as 休み, or simply empty."""
+    """Greet a week without rows: in progress, set as 休み, or simply empty."""
     if context.week.actions:
         return None
     if context.week.off:
@@ -25,11 +26,11 @@ def empty_week(context: Context) -> Insight | None:
 
 
 def usual_of_an_empty_week(context: Context) -> Insight | None:
-    """What the user usually spends, in a week without rows."""
+    """Tell what the user usually spends, in a week without rows."""
     review = context.review
     if context.week.actions or not review.pool.minutes:
         return None
-    values = {
+    values: Values = {
         "weeks": Quantity(review.pool_weeks, "weeks"),
         "minutes": Quantity(review.pool.minutes / review.pool_weeks, "minutes"),
     }
@@ -37,10 +38,10 @@ def usual_of_an_empty_week(context: Context) -> Insight | None:
 
 
 def provisional(context: Context) -> Insight | None:
-    """A week in progress with rows."""
+    """Say that the week is in progress, and what is there so far."""
     if not (context.review.provisional and context.week.actions):
         return None
-    values = {
+    values: Values = {
         "rows": Quantity(context.week.actions, "rows"),
         "minutes": Quantity(context.week.minutes, "minutes"),
     }
@@ -48,7 +49,7 @@ def provisional(context: Context) -> Insight | None:
 
 
 def young_log(context: Context) -> Insight | None:
-    """Too few weeks to compare with: how many more it takes until the ramp can be judged."""
+    """Say how many more weeks it takes until a week can be compared with the usual ones."""
     have = context.usual_weeks
     if not context.week.actions or have >= USUAL_WEEKS:
         return None
@@ -59,7 +60,7 @@ def young_log(context: Context) -> Insight | None:
 
 
 def no_window_before(context: Context) -> Insight | None:
-    """Four weeks are there, but none before them: one more, and windows of four weeks can be compared."""
+    """Say that one more week lets windows of four weeks be compared: four are there, and none before them."""
     if not context.week.actions or context.usual_weeks != USUAL_WEEKS:
         return None
     if any(week.actions for week in context.weeks_before[: -2 * _POOL]):
@@ -68,14 +69,14 @@ def no_window_before(context: Context) -> Insight | None:
 
 
 def back_after_gap(context: Context) -> Insight | None:
-    """The first week with rows after one or more without: after 休み, or after a gap."""
+    """Greet the first week with rows after one or more without: after 休み, or after a gap."""
     before = context.weeks_before
     if not context.week.actions or not before or before[-1].actions:
         return None
     gap = next((back for back, week in enumerate(reversed(before)) if week.actions), 0)
     if not gap:
         return None
-    values = {
+    values: Values = {
         "rows": Quantity(context.week.actions, "rows"),
         "minutes": Quantity(context.week.minutes, "minutes"),
     }

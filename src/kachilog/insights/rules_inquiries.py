@@ -12,39 +12,61 @@ from kachilog.metrics.rates import minutes_per_event
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
-    from kachilog.insights.insight import Value
+    from kachilog.insights.insight import Values
+
+NEAR = 10
+"""What is missing to say more is told up to so many events: more would only discourage. House convention."""
 
 _FEW = 5  # below so many a count is called small (section 3 of the metrics)
 
 
 def inquiries_of_the_week(context: Context) -> Insight | None:
-    """Inquiries of the week with their exact range: none, a few, more, or none that has its minutes."""
+    """Tell the inquiries of the week and the minutes of each, with the exact range."""
     efficiency = context.week.efficiency
     if efficiency.minutes_per_inquiry_basis != "inquiries" or not efficiency.minutes:
         return None
     count = efficiency.inquiries
     if not count and context.week.inquiries:
-        values = {"inquiries": Quantity(context.week.inquiries, "inquiries")}
-        return Insight("inquiries_untimed", "inquiries", 52, values, ahead=True)
+        untimed: Values = {"inquiries": Quantity(context.week.inquiries, "inquiries")}
+        return Insight("inquiries_untimed", "inquiries", 52, untimed, ahead=True)
     low, high = minutes_per_event(efficiency.minutes, count)
     if high is None:
         return _none(context, low)
-    values = {
+    values: Values = {
         "inquiries": Quantity(count, "inquiries"),
         "each": Quantity(efficiency.minutes / count, "minutes"),
         "low": Quantity(low, "minutes"),
         "high": Quantity(high, "minutes"),
     }
     if count != context.week.inquiries:
-        all_of_them = {"all": Quantity(context.week.inquiries, "inquiries")}
-        return Insight("inquiries_partly_timed", "inquiries", 58, values | all_of_them)
-    return Insight("few_inquiries" if count < _FEW else "inquiries", "inquiries", 60, values)
+        values["all"] = Quantity(context.week.inquiries, "inquiries")
+        return Insight("inquiries_partly_timed", "inquiries", 58, values)
+    if count >= _FEW:
+        return Insight("inquiries", "inquiries", 60, values)
+    return _in_pool(context) or Insight("few_inquiries", "inquiries", 60, values)
+
+
+def _in_pool(context: Context) -> Insight | None:
+    """Return few inquiries of the week beside those of the last weeks, if these have more to say."""
+    count, pool, weeks = context.week.efficiency.inquiries, context.review.pool, context.review.pool_weeks
+    low, high = minutes_per_event(pool.minutes, pool.inquiries)
+    if pool.inquiries <= count or high is None:
+        return None
+    values: Values = {
+        "inquiries": Quantity(count, "inquiries"),
+        "weeks": Quantity(weeks, "weeks"),
+        "all": Quantity(pool.inquiries, "inquiries"),
+        "each": Quantity(pool.minutes / pool.inquiries, "minutes"),
+        "low": Quantity(low, "minutes"),
+        "high": Quantity(high, "minutes"),
+    }
+    return Insight("few_inquiries_in_pool", "inquiries", 60, values)
 
 
 def _none(context: Context, low: float) -> Insight | None:
     if context.review.provisional:
         return None
-    values = {
+    values: Values = {
         "minutes": Quantity(context.week.efficiency.minutes, "minutes"),
         "low": Quantity(low, "minutes"),
     }
@@ -52,11 +74,11 @@ def _none(context: Context, low: float) -> Insight | None:
 
 
 def inquiry_change(context: Context) -> Insight | None:
-    """What may be said of inquiries per hour against the weeks before."""
+    """Say what may be said of inquiries per hour against the weeks before."""
     pool, change = context.review.pool, context.review.inquiry_change
     if pool.minutes_per_inquiry_basis != "inquiries" or not context.week.minutes:
         return None
-    values: dict[str, Value] = {
+    values: Values = {
         "weeks": Quantity(context.review.pool_weeks, "weeks"),
         "inquiries": Quantity(pool.inquiries, "inquiries"),
         "minutes": Quantity(pool.minutes, "minutes"),
@@ -65,19 +87,19 @@ def inquiry_change(context: Context) -> Insight | None:
         return Insight("inquiries_better", "inquiries", 82, values)
     if change.verdict == "worse":
         return Insight("inquiries_worse", "inquiries", 82, values, care=True)
-    if change.needed is None:
+    if change.needed is None or change.needed > NEAR:
         return None
-    needed = {"needed": Quantity(change.needed, "inquiries")}
+    values["needed"] = Quantity(change.needed, "inquiries")
     code = "inquiries_noise" if change.verdict == "noise" else "inquiries_unknown"
-    return Insight(code, "inquiries", 28, values | needed, ahead=True)
+    return Insight(code, "inquiries", 28, values, ahead=True)
 
 
 def efficiency_change(context: Context) -> Insight | None:
-    """What may be said of the value per hour against the weeks before."""
+    """Say what may be said of the value per hour against the weeks before."""
     pool, change = context.review.pool, context.review.efficiency_change
     if pool.quality_adjusted_per_hour is None or not context.week.minutes:
         return None
-    values: dict[str, Value] = {
+    values: Values = {
         "weeks": Quantity(context.review.pool_weeks, "weeks"),
         "rate": Quantity(pool.quality_adjusted_per_hour, "per_hour"),
     }
@@ -85,19 +107,19 @@ def efficiency_change(context: Context) -> Insight | None:
         return Insight("efficiency_better", "efficiency", 76, values)
     if change.verdict == "worse":
         return Insight("efficiency_worse", "efficiency", 76, values, care=True)
-    if change.needed is None:
+    if change.needed is None or change.needed > NEAR:
         return None
-    needed = {"needed": Quantity(change.needed, "events")}
+    values["needed"] = Quantity(change.needed, "events")
     code = "efficiency_noise" if change.verdict == "noise" else "efficiency_unknown"
-    return Insight(code, "efficiency", 32, values | needed, ahead=True)
+    return Insight(code, "efficiency", 32, values, ahead=True)
 
 
 def no_inquiry_column(context: Context) -> Insight | None:
-    """A log without the column of inquiries: what the column would add."""
+    """Say what a column of inquiries would add to a log without one."""
     efficiency = context.week.efficiency
     if efficiency.minutes_per_inquiry_basis == "inquiries" or efficiency.minutes_per_inquiry is None:
         return None
-    values = {"each": Quantity(efficiency.minutes_per_inquiry, "minutes")}
+    values: Values = {"each": Quantity(efficiency.minutes_per_inquiry, "minutes")}
     return Insight("no_inquiry_column", "inquiries", 34, values, ahead=True)
 
 

@@ -8,6 +8,7 @@ from kachilog.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
     from kachilog.metrics.sustainability import Sustainability
 
 WELL_UNDER = 0.8
@@ -16,75 +17,82 @@ WELL_UNDER = 0.8
 RAMPED = 1.3
 """From this ramp on the index says that a week grew suddenly (section 2 of the metrics)."""
 
+WELL_OVER = 1.1
+"""Up to this share of the budget a week is said to have kept to it, more or less. House convention."""
+
 STREAK = 3
-"""So many steady weeks in a row are worth a sentence. House convention."""
+"""So many steady weeks in a row are worth a sentence …"""
+
+MILESTONE = 4
+"""… and every multiple of this is worth more. House conventions."""
 
 _FEWEST_PARTS = 3  # with fewer parts the index is only 参考値
 
 
 def overload(context: Context) -> Insight | None:
-    """The index calls for slowing down, or for care."""
+    """Say that the index calls for slowing down, or for care."""
     pace = context.week.sustainability
     if pace.index is None or pace.parts_used < _FEWEST_PARTS or pace.band == "steady":
         return None
-    values = {"index": Quantity(pace.index, "points")}
-    if pace.budget and pace.minutes > pace.budget:
-        values |= {
-            "minutes": Quantity(pace.minutes, "minutes"),
-            "over": Quantity(pace.minutes - pace.budget, "minutes"),
-        }
-        code = "slow_down_over_budget" if pace.band == "slow_down" else "care_over_budget"
-        return Insight(code, "pace", 92 if pace.band == "slow_down" else 74, values, care=True)
-    code = "slow_down" if pace.band == "slow_down" else "care"
-    weakest = {"part": Term(f"part_{_weakest(pace)}")}
-    return Insight(code, "pace", 92 if pace.band == "slow_down" else 64, values | weakest, care=True)
+    slow_down = pace.band == "slow_down"
+    values: Values = {"index": Quantity(pace.index, "points")}
+    if pace.budget and pace.minutes > WELL_OVER * pace.budget:
+        values["minutes"] = Quantity(pace.minutes, "minutes")
+        values["over"] = Quantity(pace.minutes - pace.budget, "minutes")
+        code = "slow_down_over_budget" if slow_down else "care_over_budget"
+        return Insight(code, "pace", 92 if slow_down else 74, values, care=True)
+    values["part"] = Term(f"part_{_weakest(pace)}")
+    return Insight("slow_down" if slow_down else "care", "pace", 92 if slow_down else 64, values, care=True)
 
 
 def over_budget(context: Context) -> Insight | None:
-    """More minutes than the budget of the week."""
+    """Say that the week took more minutes than its budget."""
     pace = context.week.sustainability
     if not pace.budget or pace.minutes <= pace.budget:
         return None
-    values = {
+    values: Values = {
         "minutes": Quantity(pace.minutes, "minutes"),
         "budget": Quantity(pace.budget, "minutes"),
         "over": Quantity(pace.minutes - pace.budget, "minutes"),
     }
-    code = "over_budget_so_far" if context.review.provisional else "over_budget"
-    return Insight(code, "pace", 70, values, care=True)
+    if context.review.provisional:
+        return Insight("over_budget_so_far", "pace", 70, values, care=True)
+    if pace.minutes <= WELL_OVER * pace.budget:
+        return Insight("near_budget", "pace", 34, values)
+    return Insight("over_budget", "pace", 70, values, care=True)
 
 
 def within_budget(context: Context) -> Insight | None:
-    """Not more minutes than the budget: with room, just so, or in a week that is not over."""
+    """Say that the week stayed within its budget: with room, just so, or so far."""
     pace = context.week.sustainability
     if not (pace.budget and pace.minutes) or pace.minutes > pace.budget:
         return None
-    values = {
+    values: Values = {
         "minutes": Quantity(pace.minutes, "minutes"),
         "budget": Quantity(pace.budget, "minutes"),
     }
-    left = {"left": Quantity(pace.budget - pace.minutes, "minutes")}
+    if not context.review.provisional and pace.minutes >= WELL_UNDER * pace.budget:
+        return Insight("on_budget", "pace", 30, values)
+    values["left"] = Quantity(pace.budget - pace.minutes, "minutes")
     if context.review.provisional:
-        return Insight("budget_so_far", "pace", 45, values | left)
-    if pace.minutes < WELL_UNDER * pace.budget:
-        return Insight("under_budget", "pace", 30, values | left)
-    return Insight("on_budget", "pace", 30, values)
+        return Insight("budget_so_far", "pace", 45, values)
+    return Insight("under_budget", "pace", 30, values)
 
 
 def no_budget(context: Context) -> Insight | None:
-    """Without a budget one part of the index is missing."""
+    """Say what a budget would add."""
     if not context.week.minutes or context.week.sustainability.budget:
         return None
-    values = {"minutes": Quantity(context.week.minutes, "minutes")}
+    values: Values = {"minutes": Quantity(context.week.minutes, "minutes")}
     return Insight("no_budget", "data", 30, values, ahead=True)
 
 
 def ramp(context: Context) -> Insight | None:
-    """Suddenly more minutes than in the usual weeks."""
+    """Say that the week took suddenly more minutes than the usual ones."""
     pace = context.week.sustainability
     if pace.ramp is None or pace.ramp <= RAMPED or not pace.usual_minutes:
         return None
-    values = {
+    values: Values = {
         "minutes": Quantity(pace.minutes, "minutes"),
         "usual": Quantity(pace.usual_minutes, "minutes"),
         "times": Quantity(pace.minutes / pace.usual_minutes, "times"),
@@ -93,7 +101,7 @@ def ramp(context: Context) -> Insight | None:
 
 
 def recovery(context: Context) -> Insight | None:
-    """A steady week right after one that called for slowing down."""
+    """Greet a steady week right after one that called for slowing down."""
     previous, now = context.review.previous, context.week.sustainability
     if previous is None or previous.sustainability.band != "slow_down" or now.band != "steady":
         return None
@@ -101,7 +109,7 @@ def recovery(context: Context) -> Insight | None:
         return None
     if now.minutes >= previous.minutes or previous.sustainability.index is None:
         return None
-    values = {
+    values: Values = {
         "before": Quantity(previous.minutes, "minutes"),
         "index_before": Quantity(previous.sustainability.index, "points"),
         "minutes": Quantity(now.minutes, "minutes"),
@@ -111,7 +119,7 @@ def recovery(context: Context) -> Insight | None:
 
 
 def steady_streak(context: Context) -> Insight | None:
-    """Several logged weeks in a row at a pace that can be kept; weeks without rows do not count or break."""
+    """Count the logged weeks in a row at a pace that can be kept; a week without rows breaks no streak."""
     logged = [week for week in context.review.trend if week.actions]
     if not context.week.actions or context.review.provisional:
         return None
@@ -123,8 +131,8 @@ def steady_streak(context: Context) -> Insight | None:
     index = context.week.sustainability.index
     if steady < STREAK or index is None:
         return None
-    values = {"weeks": Quantity(steady, "weeks"), "index": Quantity(index, "points")}
-    return Insight("steady_streak", "pace", 35, values)
+    values: Values = {"weeks": Quantity(steady, "weeks"), "index": Quantity(index, "points")}
+    return Insight("steady_streak", "pace", 35 if steady % MILESTONE else 50, values)
 
 
 def _weakest(pace: Sustainability) -> str:

@@ -8,6 +8,7 @@ from kachilog.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
 
 NOTICEABLE = 0.25
 """From this distance from the usual quality on, the index counts a drop (section 2 of the metrics)."""
@@ -17,12 +18,12 @@ _FEWEST_RATED = 3  # rated rows in a week, below which the index leaves quality 
 
 
 def quality_change(context: Context) -> Insight | None:
-    """This week's mean quality lies noticeably below or above the usual one."""
+    """Say that this week's mean quality lies noticeably below or above the usual one."""
     pace = context.week.sustainability
     if pace.parts["quality"] is None or pace.quality is None or pace.usual_quality is None:
         return None
     change = pace.quality - pace.usual_quality
-    values = {
+    values: Values = {
         "quality": Quantity(pace.quality, "rating"),
         "usual": Quantity(pace.usual_quality, "rating"),
     }
@@ -34,12 +35,12 @@ def quality_change(context: Context) -> Insight | None:
 
 
 def high_value_time(context: Context) -> Insight | None:
-    """At least half of the rated minutes went into work of quality 4 or 5 (E3)."""
+    """Say that at least half of the rated minutes went into work of quality 4 or 5 (E3)."""
     efficiency = context.week.efficiency
     share = efficiency.high_value_share
     if share is None or share < _MUCH:
         return None
-    values = {
+    values: Values = {
         "high": Quantity(efficiency.high_value_minutes, "minutes"),
         "rated": Quantity(efficiency.rated_minutes, "minutes"),
         "share": Quantity(share, "share"),
@@ -48,12 +49,12 @@ def high_value_time(context: Context) -> Insight | None:
 
 
 def few_rated(context: Context) -> Insight | None:
-    """So few rows have minutes and quality that a change of quality cannot be seen."""
+    """Say that too few rows have minutes and quality for a change of quality to be seen."""
     week = context.week
     missing = max(week.quality_missing, week.minutes_missing)
     if not missing or week.actions < _FEWEST_RATED or week.actions - missing >= _FEWEST_RATED:
         return None
-    values = {"rows": Quantity(week.actions, "rows"), "needed": Quantity(_FEWEST_RATED, "rows")}
+    values: Values = {"rows": Quantity(week.actions, "rows"), "needed": Quantity(_FEWEST_RATED, "rows")}
     return Insight("few_rated", "data", 61, values, ahead=True)
 
 

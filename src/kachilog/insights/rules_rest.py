@@ -8,6 +8,7 @@ from kachilog.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
 
 WORN_OUT = 3
 """The highest fatigue that can be noted."""
@@ -16,11 +17,11 @@ _ENOUGH = 2  # days, for the whole of the part of the index
 
 
 def rest_days(context: Context) -> Insight | None:
-    """None, one, or enough days without rows in a week that is over."""
+    """Count the days without rows in a week that is over: none, one, or enough."""
     if not context.week.actions or context.review.provisional:
         return None
     days = context.week.sustainability.rest_days
-    values = {"days": Quantity(days, "days")}
+    values: Values = {"days": Quantity(days, "days")}
     if not days:
         return Insight("no_rest", "rest", 71, values, care=True)
     if days < _ENOUGH:
@@ -29,11 +30,11 @@ def rest_days(context: Context) -> Insight | None:
 
 
 def fatigue(context: Context) -> Insight | None:
-    """The user is worn out, whatever the index says."""
+    """Put the fatigue of a worn-out user beside the index."""
     index, band = context.week.sustainability.index, context.week.sustainability.band
     if context.fatigue != WORN_OUT or index is None:
         return None
-    values = {"fatigue": Quantity(WORN_OUT, "number"), "index": Quantity(index, "points")}
+    values: Values = {"fatigue": Quantity(WORN_OUT, "number"), "index": Quantity(index, "points")}
     if band == "steady":
         return Insight("worn_out_all_the_same", "rest", 88, values)
     return Insight("worn_out_as_recorded", "rest", 86, values, care=True)

@@ -11,6 +11,7 @@ from kachilog.insights.insight import Insight, Quantity, Quote
 
 if TYPE_CHECKING:
     from kachilog.insights.context import Context
+    from kachilog.insights.insight import Values
     from kachilog.metrics.efficiency import ActionFigures
 
 FEWEST_ROWS = 3
@@ -28,13 +29,13 @@ _NOT_FOR_REACTIONS = ("preparation", "consultation")
 
 
 def best_action(context: Context) -> Insight | None:
-    """The action type with the highest rate, and how much of the week went into it."""
+    """Name the action type with the highest rate, and how much of the week went into it."""
     ends = _ends(context)
     if ends is None:
         return None
     best, _ = ends
     minutes, share = _this_week(context, best.action)
-    values = {
+    values: Values = {
         "action": Quote(best.action),
         "rate": Quantity(best.rate or 0, "per_hour"),
         "minutes": Quantity(minutes, "minutes"),
@@ -46,7 +47,7 @@ def best_action(context: Context) -> Insight | None:
 
 
 def lowest_action(context: Context) -> Insight | None:
-    """The action type with the lowest rate, if it took time this week; more so if it took much of it."""
+    """Name the action type with the lowest rate if it took time this week, the more so if it took much."""
     ends = _ends(context)
     if ends is None:
         return None
@@ -54,7 +55,7 @@ def lowest_action(context: Context) -> Insight | None:
     minutes, share = _this_week(context, lowest.action)
     if not minutes:
         return None
-    values = {
+    values: Values = {
         "action": Quote(lowest.action),
         "rate": Quantity(lowest.rate or 0, "per_hour"),
         "minutes": Quantity(minutes, "minutes"),
@@ -66,7 +67,7 @@ def lowest_action(context: Context) -> Insight | None:
 
 
 def preparation(context: Context) -> Insight | None:
-    """Much of the week went into preparation, which shows in no reaction."""
+    """Say that much of the week went into preparation, which seldom shows in reactions."""
     minutes = sum(
         one.minutes
         for one in context.review.actions
@@ -75,7 +76,7 @@ def preparation(context: Context) -> Insight | None:
     share = minutes / context.week.minutes if context.week.minutes else 0
     if share < CONCENTRATED:
         return None
-    values = {"minutes": Quantity(minutes, "minutes"), "share": Quantity(share, "share")}
+    values: Values = {"minutes": Quantity(minutes, "minutes"), "share": Quantity(share, "share")}
     return Insight("much_preparation", "time", 44, values)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from kachilog.insights.insight import Quantity, Term
+from kachilog.insights.insight import Measured, Quantity, Term
 from kachilog.page.theme import text_width
 
 if TYPE_CHECKING:
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from kachilog.insights.insight import Insight, Unit, Value
     from kachilog.wording import Words
 
-QUOTE_WIDTH = 36
-"""Half-width characters that a word of the user's may take in a sentence."""
-
 _DECIMALS: Mapping[Unit, int] = {"rating": 1, "per_hour": 1, "times": 1}
 _ONE_OR_MORE = "|"
+_UNIT_WIDTH = 16  # half-width characters of a unit of the user's own
 
 
 def sentence(words: Words, insight: Insight) -> str:
@@ -30,9 +28,13 @@ def sentence(words: Words, insight: Insight) -> str:
 def _said(words: Words, value: Value) -> str:
     if isinstance(value, Quantity):
         return _quantity(words, value)
+    if isinstance(value, Measured):
+        return words(
+            "insight.unit_own", number=_measured(value.number), unit=_short(value.unit, _UNIT_WIDTH)
+        ).strip()
     if isinstance(value, Term):
         return words(f"insight.term_{value.name}")
-    return _short(value.text) or words("insight.term_blank")
+    return _short(value.text, value.width) or words("insight.term_blank")
 
 
 def _quantity(words: Words, quantity: Quantity) -> str:
@@ -41,16 +43,22 @@ def _quantity(words: Words, quantity: Quantity) -> str:
     return one if number == "1" or not more else more
 
 
+def _measured(number: float) -> str:
+    """Return a number of the user's own unit: whole where it is whole, with one decimal else."""
+    shown = _rounded(number, "per_hour")
+    return shown.removesuffix(".0") if float(number).is_integer() else shown
+
+
 def _rounded(number: float, unit: Unit) -> str:
     """Return a number as people round it, halves up, with separators of thousands."""
     step = Decimal(1).scaleb(-_DECIMALS.get(unit, 0))
     return f"{Decimal(repr(number)).quantize(step, ROUND_HALF_UP):,}"
 
 
-def _short(text: str) -> str:
+def _short(text: str, width: int) -> str:
     line = " ".join(text.split())
-    if text_width(line) <= QUOTE_WIDTH:
+    if text_width(line) <= width:
         return line
-    while text_width(line) > QUOTE_WIDTH - 2:
+    while text_width(line) > width - 2:
         line = line[:-1]
     return line + "…"

@@ -20,6 +20,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unit_per_hour": ("{number}", "{number}"),
     "unit_times": ("{number}倍", "{number} times"),
     "unit_share": ("{number}%", "{number}%"),
+    "unit_voices": ("{number}件", "{number} voice|{number} voices"),
+    "unit_kpis": ("{number}つ", "{number}"),
+    "unit_cases": ("{number}件", "{number}"),
+    "unit_own": ("{number}{unit}", "{number} {unit}"),
     "unit_number": ("{number}", "{number}"),
     # words inside sentences
     "term_blank": ("(未記入)", "(blank)"),
@@ -28,6 +32,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "term_try": ("試すこと", "Try"),
     "term_last_week": ("先週", "last week"),
     "term_last_time": ("前回", "last time"),
+    "term_class_solved": ("悩みが解決した", "solved a problem"),
+    "term_class_acted": ("行動を起こせた", "took action"),
+    "term_class_result": ("結果が出た", "saw a result"),
     "term_part_budget": ("時間の余裕", "room in the budget"),
     "term_part_ramp": ("急な増え方", "sudden increase"),
     "term_part_rest": ("休みの日", "days of rest"),
@@ -55,11 +62,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "first_week": (
         "記録を始めた週です。あと{more}記録すると、ふだんの週との比較ができます。",
-        "This is the week you began. {more} more, and a week can be compared with your usual ones.",
+        "This is the week you began. With {more} more, a week can be compared with your usual ones.",
     ),
     "few_weeks": (
         "記録のある週はいま{have}です。あと{more}記録すると、ふだんの週との比較ができます。",
-        "There are entries for {have} now. {more} more, and a week can be compared with your usual ones.",
+        "There are entries for {have} now. With {more} more, a week can be compared with your usual ones.",
     ),
     "one_week_more": (
         "次の週の記録が入ると、直近{weeks}とその前とを比べられるようになります。",
@@ -109,6 +116,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "under_budget": (
         "使った時間は{minutes}で、予算の{budget}までまだ{left}の余裕がありました。",
         "You spent {minutes}, which left {left} of the budget of {budget}.",
+    ),
+    "near_budget": (
+        "使った時間は{minutes}で、予算の{budget}を少しだけ({over})超えました。",
+        "You spent {minutes}, just {over} over the budget of {budget}.",
     ),
     "on_budget": (
         "使った時間は{minutes}で、予算の{budget}に収まりました。",
@@ -194,6 +205,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "問い合わせは{inquiries}で、1件あたり{each}でした。件数が少ないので、{low}〜{high}と幅を持って見る数字です。",
         "You had {inquiries}, one per {each}. The count is small: anything from {low} to {high} fits.",
     ),
+    "few_inquiries_in_pool": (
+        "問い合わせは{inquiries}でした。直近{weeks}では{all}で、1件あたり{each}です(95%の範囲は{low}〜{high})。",
+        "You had {inquiries}. Over the latest {weeks}: {all}, one per {each} (95% range {low} to {high}).",
+    ),
     "inquiries": (
         "問い合わせは{inquiries}で、1件あたり{each}でした(95%の範囲は{low}〜{high})。",
         "You had {inquiries}, one per {each} (95% range {low} to {high}).",
@@ -216,11 +231,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "inquiries_noise": (
         "問い合わせは直近{weeks}で{inquiries}です。その前との差は誤差の範囲で、同じ時間であと{needed}あると「改善」と言えます。",
-        "The latest {weeks} brought {inquiries}, within chance of before. {needed} more in the same time would be a real difference.",
+        "The latest {weeks} brought {inquiries}. The change is within chance; {needed} more in the same time would make it “better”.",
     ),
     "inquiries_unknown": (
         "問い合わせの変化はまだ言えません。直近{weeks}の{inquiries}に、同じ時間であと{needed}あると「改善」と言えます。",
-        "It is too early to speak of a change in inquiries ({inquiries} in {weeks}); {needed} more in the same time would show one.",
+        "It is too early to tell a change in inquiries ({inquiries} in {weeks}); {needed} more in the same time would make it “better”.",
     ),
     "no_inquiry_column": (
         "反応1件あたり{each}でした。「問い合わせ数」の列があると、問い合わせ1件あたりの時間も出せます。",
@@ -240,12 +255,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Over the latest {weeks} the value per hour is {rate}: lower than before, beyond chance. Why, the figures cannot say.",
     ),
     "efficiency_noise": (
-        "価値創造効率は直近{weeks}で{rate}です。その前との差は誤差の範囲で、反応があと{needed}あると「改善」と言えます。",
-        "Over the latest {weeks} the value per hour is {rate}, within chance of before. {needed} more would be a real difference.",
+        "価値創造効率は直近{weeks}で{rate}です。その前との差は誤差の範囲で、反応×質があと{needed}あると「改善」と言えます。",
+        "Over the latest {weeks} the value per hour is {rate}. The change is within chance; {needed} more would make it “better”.",
     ),
     "efficiency_unknown": (
-        "価値創造効率の変化はまだ言えません(直近{weeks}は{rate})。反応があと{needed}あると「改善」と言えます。",
-        "It is too early to speak of a change in value per hour ({rate} over {weeks}); {needed} more would show one.",
+        "価値創造効率の変化はまだ言えません(直近{weeks}は{rate})。反応×質があと{needed}あると「改善」と言えます。",
+        "It is too early to tell a change in value per hour ({rate} over {weeks}); {needed} more would make it “better”.",
     ),
     "efficiency": (
         "価値創造効率は、今週が1時間あたり{rate}、直近{weeks}では{pool}でした。",
@@ -258,21 +273,76 @@ PHRASES: dict[str, tuple[str, str]] = {
     # customers
     "repeat_and_referral": (
         "リピート相談が{repeats}、紹介が{referrals}ありました。",
-        "There were customers who came back or brought others: {repeats}, {referrals}.",
+        "Customers came back or brought others: {repeats}, {referrals}.",
     ),
-    "repeat": ("リピート相談が{repeats}ありました。", "Someone came back: {repeats}."),
-    "referral": ("紹介が{referrals}ありました。", "You were recommended: {referrals}."),
+    "repeat": ("リピート相談が{repeats}ありました。", "You had {repeats}."),
+    "referral": ("紹介が{referrals}ありました。", "You had {referrals}."),
     "repeat_in_pool": (
         "リピート相談が{repeats}ありました。直近{weeks}では、問い合わせ{inquiries}に対して{count}です。",
-        "Someone came back: {repeats}. Over the latest {weeks}: {count} to {inquiries}.",
+        "You had {repeats}. Over the latest {weeks} it is {count} for {inquiries}.",
     ),
     "referral_in_pool": (
         "紹介が{referrals}ありました。直近{weeks}では、問い合わせ{inquiries}に対して{count}です。",
-        "You were recommended: {referrals}. Over the latest {weeks}: {count} to {inquiries}.",
+        "You had {referrals}. Over the latest {weeks} it is {count} for {inquiries}.",
+    ),
+    # customer voices
+    "resolution": (
+        "お客様の声{voices}のうち{told}に、変化が書かれていました(解決{solved}・行動{acted}・結果{result})。",
+        "Of {voices}, {told} told of a change (solved {solved}, acted {acted}, result {result}).",
+    ),
+    "resolution_one": (
+        "お客様の声が{voices}あり、「{class}」という変化が書かれていました。",
+        "There was {voices}, and it told that someone {class}.",
+    ),
+    "resolution_none": (
+        "お客様の声が{voices}ありました。解決や行動、結果にふれたものは、今週は見当たりませんでした。",
+        "There were {voices}. None of them spoke of a problem solved, an action or a result this week.",
+    ),
+    # the persona's KPIs
+    "target_met": (
+        "「{kpi}」は{value}で、目標の{target}に届きました。",
+        "“{kpi}” is {value} and has reached its target of {target}.",
+    ),
+    "targets_all_met": (
+        "{persona}のKPIは、{all}のうち{met}すべてが目標に届きました。",
+        "Of the {all} KPIs for “{persona}”, all {met} have reached their targets.",
+    ),
+    "targets_met": (
+        "{persona}のKPIは、{all}のうち{met}が目標に届きました。",
+        "Of the {all} KPIs for “{persona}”, {met} have reached their targets.",
+    ),
+    "target_met_of_some": (
+        "{persona}のKPIは、{all}のうち{met}が目標に届きました(「{kpi}」)。",
+        "Of the {all} KPIs for “{persona}”, {met} has reached its target (“{kpi}”).",
+    ),
+    "target_near": (
+        "「{kpi}」は{value}で、目標の{target}に近づいています。",
+        "“{kpi}” is {value}, close to its target of {target}.",
+    ),
+    "target_far": (
+        "「{kpi}」は{value}でした。目標は{target}です。",
+        "“{kpi}” was {value}; its target is {target}.",
+    ),
+    # hypotheses
+    "hypothesis_better": (
+        "仮説「{problem}」の「{indicator}」は、前の{before}から{after}へ。「改善」と言える差です。",
+        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, better beyond chance.",
+    ),
+    "hypothesis_worse": (
+        "仮説「{problem}」の「{indicator}」は、前の{before}から{after}へ。「悪化」と言える差です。",
+        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, worse beyond chance.",
+    ),
+    "hypothesis_open": (
+        "仮説「{problem}」の「{indicator}」は、前が{before}、始めてからが{after}。まだ偶然と見分けられません。",
+        "Hypothesis “{problem}”: “{indicator}” was {before} before and {after} since; chance alone could explain it.",
+    ),
+    "hypothesis_nearly": (
+        "仮説「{problem}」の「{indicator}」は、前が{before}、始めてからが{after}。あと{needed}あると「改善」と言えます。",
+        "Hypothesis “{problem}”: “{indicator}” was {before} before and {after} since. {needed} more would make it “better”.",
     ),
     # decisions
     "decision_in_minutes": (
-        "先週の{kind}は「{text}」でした。「{action}」の時間は、先週が{before}、今週が{minutes}です。",
+        "先週の「{kind}」は「{text}」でした。「{action}」の時間は、先週が{before}、今週が{minutes}です。",
         "Last week you wrote under “{kind}”: “{text}”. “{action}” took {before} then and {minutes} this week.",
     ),
     "decisions_done": (
@@ -284,11 +354,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Of the {all} you decided {when}, {done} worked so far. You may carry them on or word them anew below.",
     ),
     "decision_open": (
-        "{when}の{kind}は「{text}」でした。できたかどうかは、上の欄で選べます。",
+        "{when}の「{kind}」は「{text}」でした。できたかどうかは、上の欄で選べます。",
         "Under “{kind}” you wrote {when}: “{text}”. You can mark above whether it worked.",
     ),
     "decisions_wait": (
-        "{when}の{kind}「{text}」は、このまま上に残しておきます。",
+        "{when}の「{kind}」に書かれた「{text}」は、このまま上に残しておきます。",
         "What you wrote {when} under “{kind}” stays above: “{text}”.",
     ),
     # data
@@ -297,20 +367,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Places in this week’s data that could not be read, and count nowhere: {places}.",
     ),
     "no_minutes": (
-        "今週の{all}は、どれも時間が空欄です({rows})。時間が入ると、時間あたりの数字が出せます。",
+        "今週の{all}のうち{rows}すべてで時間が空欄です。時間が入ると、時間あたりの数字が出せます。",
         "No entry this week has minutes ({rows} of {all}). With minutes, the figures per hour could be said.",
     ),
     "minutes_missing": (
         "今週の{all}のうち{rows}は時間が空欄で、時間あたりの数字に入っていません。",
-        "Of {all} this week, {rows} had no minutes and are left out of the figures per hour.",
+        "Without minutes, and so left out of the figures per hour: {rows} of {all}.",
     ),
     "no_quality": (
-        "今週の{all}には、質の評価がありません({rows})。評価が入ると、価値創造効率が出せます。",
+        "今週の{all}のうち{rows}すべてで質の評価が空欄です。評価が入ると、価値創造効率が出せます。",
         "No entry this week has a quality ({rows} of {all}). With ratings, the value per hour could be said.",
     ),
     "quality_missing": (
         "今週の{all}のうち{rows}は質の評価が空欄で、価値創造効率に入っていません。",
-        "Of {all} this week, {rows} had no quality and are left out of the value per hour.",
+        "Without a quality, and so left out of the value per hour: {rows} of {all}.",
     ),
     "few_rated": (
         "時間と質がそろった記録が{needed}に足りない週でした(記録は{rows})。そろうと、質の変化も見られます。",
