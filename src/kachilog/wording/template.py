@@ -308,6 +308,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class_acted": ("行動を起こせた", "Acted"),
     "class_result": ("結果が出た", "Result"),
     "class_none": ("どれでもない", "None"),
+    "class_joint": ("、", ", "),
     "medium_comment": ("コメント", "Comment"),
     "medium_message": ("DM", "Message"),
     "medium_consultation": ("相談", "Consultation"),
@@ -466,7 +467,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Neither a record nor money yet, and everything stops before exams.",
     ),
     "student_strength": (
-        "学んでいる途中そのものが、次に学ぶ人の役に立ちます。失敗も、同じ目線で正直に話せます。",
+        "学んでいる途中そのものが、次に学ぶ人の役に立ちます。失敗も、同じ目線で話せます。",
         "Learning itself helps those who come next. You can speak of failures at eye level.",
     ),
     "freelance_lead": ("発信が仕事に直結する方へ", "For people whose posts lead straight to work"),
