@@ -17,7 +17,7 @@ from kachilog.columns import HEADERS
 from kachilog.csvio import read_csv, write_csv
 from kachilog.errors import FileError
 from kachilog.wording import Words
-from kachilog.workbook import template, windows
+from kachilog.workbook import small_books, template, windows
 from kachilog.workbook.reading import open_book
 
 FIVE = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
@@ -259,8 +259,23 @@ def test_a_formula_without_value_is_seen_however_it_is_written(tmp_path, formula
     assert found(open_book(path).log()) == [(2, "質的評価(1-5)", "formula_no_value")]
 
 
-def test_text_is_read_to_the_letter(tmp_path):
-    notes = [" 前後 ", "一\n二", "=1+1", "007", "_x000D_", "a\rb", "<&>\"'", "😀", "tab\there", "\u3000"]
+@pytest.mark.parametrize("short", [0, 1 << 20])
+def test_text_is_read_to_the_letter(tmp_path, monkeypatch, short):
+    monkeypatch.setattr(small_books, "SHORT", short)
+    notes = [
+        " 前後 ",
+        "一\n二",
+        "=1+1",
+        "007",
+        "_x000D_",
+        "a\rb",
+        "<&>\"'",
+        "😀",
+        "tab\there",
+        "\u3000",
+        "0",
+        "１",
+    ]
 
     def paint(book):
         page = table(book, [[DAY, "投稿", 1, 1, 1]] * len(notes), headers=[*FIVE, "メモ"])
@@ -293,6 +308,10 @@ def style_first(xml):
     return re.sub(r'<c r="([A-Z]+\d+)" s="(\d+)"', r'<c s="\2" r="\1"', xml)
 
 
+def single_quoted(xml):
+    return xml.replace('t="s"', "t='s'", 40)
+
+
 def with_comment(xml):
     return xml.replace("</row><row", '</row><!-- <row r="9"></row> --><row')
 
@@ -301,9 +320,12 @@ def spaced(xml):
     return xml.replace("><row", ">\n  <row").replace("></row", ">\n  </row").replace('<c r="', '<c\n r="')
 
 
-@pytest.mark.parametrize("variant", [prefixed, without_references, style_first, with_comment, spaced])
+@pytest.mark.parametrize(
+    "variant", [prefixed, without_references, style_first, single_quoted, with_comment, spaced]
+)
 @pytest.mark.parametrize("window", [64, 1 << 20])
-def test_a_sheet_may_be_written_in_any_way_that_xml_allows(tmp_path, monkeypatch, variant, window):
+@pytest.mark.parametrize("short", [0, 1 << 20])
+def test_a_sheet_may_be_written_in_any_way_that_xml_allows(tmp_path, monkeypatch, variant, window, short):
     def paint(book):
         page = book.add_worksheet()
         put(page, 0, 0, FIVE)
@@ -312,6 +334,7 @@ def test_a_sheet_may_be_written_in_any_way_that_xml_allows(tmp_path, monkeypatch
 
     path = drawn(tmp_path / "book.xlsx", paint)
     changed(path, SHEET, variant)
+    monkeypatch.setattr(small_books, "SHORT", short)
     monkeypatch.setattr(windows, "FIRST_WINDOW", window)
     monkeypatch.setattr(windows, "WINDOW", window)
     assert rows(path) == TYPED * 20
@@ -360,14 +383,14 @@ def test_cells_far_out_do_not_make_a_table_of_all_cells_between(tmp_path, monkey
         page.write(1_048_575, 0, "下")
 
     path = drawn(tmp_path / "book.xlsx", paint)
-    plain = windows._calamine
+    plain = small_books.read
 
-    def watched(content):
-        start, block = plain(content)
+    def watched(book):
+        start, block = plain(book)
         asked.append(sum(map(len, block)))
         return start, block
 
-    monkeypatch.setattr(windows, "_calamine", watched)
+    monkeypatch.setattr(small_books, "read", watched)
     assert rows(path) == TYPED
     assert max(asked) <= windows.AREA
 
@@ -470,3 +493,17 @@ def test_a_date_far_ahead_in_a_workbook_is_told_where_today_is_known(tmp_path):
         (2, "日付", "date_future"),
         (3, "日付", "date_future"),
     ]
+
+
+def test_a_long_table_of_shared_strings_is_read_once_and_right(tmp_path, monkeypatch):
+    notes = [f"ひとこと{at}" for at in range(3000)]
+
+    def paint(book):
+        page = table(book, [[DAY, "投稿", 1, 1, 1]] * len(notes), headers=[*FIVE, "メモ"])
+        for at, note in enumerate(notes, 1):
+            page.write_string(at, 5, note)
+
+    path = drawn(tmp_path / "book.xlsx", paint)
+    monkeypatch.setattr(small_books, "SHORT", 0)
+    monkeypatch.setattr(windows, "FIRST_WINDOW", 5000)
+    assert [row[5] for row in rows(path)] == notes

@@ -11,6 +11,7 @@ from kachilog.errors import FileError
 from kachilog.log import LogStream
 from kachilog.workbook.names import LOG_TABLE
 from kachilog.workbook.package import Package
+from kachilog.workbook.small_books import SharedStrings
 from kachilog.workbook.windows import SheetRows
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class BookReader:
     def __init__(self, package: Package, name: str) -> None:
         self.package = package
         self.name = name
+        self._strings = SharedStrings(package)
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
         """Yield (row from 1, cells from column A on) of a sheet, as `SheetRows.read`.
@@ -117,7 +119,7 @@ class BookReader:
         found = next((s for s in self._worksheets() if s.name.casefold() == sheet.casefold()), None)
         if found is None:
             raise FileError("sheet_unknown", file=self.name, sheet=sheet)
-        return SheetRows(self.package, found.part)
+        return SheetRows(self.package, found.part, self._strings)
 
     def _worksheets(self) -> Iterator[Sheet]:
         return (sheet for sheet in self.package.sheets if sheet.kind == "worksheet")
@@ -157,7 +159,7 @@ class BookReader:
         for sheet in self._worksheets():
             if sheet.state != "visible":
                 continue
-            for row, cells in SheetRows(self.package, sheet.part).read():
+            for row, cells in SheetRows(self.package, sheet.part, self._strings).read():
                 if row > SEARCHED_ROWS:
                     break
                 texts = [cell if isinstance(cell, str) else "" for cell in cells]

@@ -7,34 +7,31 @@ row ends, and each window is given to calamine as a small workbook of its own, i
 
 from __future__ import annotations
 
-import io
 import re
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, count
-from typing import TYPE_CHECKING, TypeAlias
-
-from python_calamine import CalamineError, CalamineWorkbook
+from typing import TYPE_CHECKING
 
 from kachilog.cells import NO_VALUE
 from kachilog.errors import FileError
 from kachilog.workbook import ooxml
-from kachilog.workbook.archive import DEFLATED, STORED, Archive, Bytes, broken, write
+from kachilog.workbook.archive import broken
+from kachilog.workbook.small_books import SmallBooks
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
     from kachilog.cells import Cell
     from kachilog.workbook.package import Package
+    from kachilog.workbook.small_books import Block, SharedStrings
 
 FIRST_WINDOW = 1 << 17
 WINDOW = 2 << 20
-LARGEST_WINDOW = 24 << 20
-"""Bytes of XML of the first window, of the others, and of others where calamine must read as many bytes of
-shared strings for each of them."""
+"""Bytes of XML of the first window, and of the others."""
 
 ROW_LIMIT = 64 << 20
 """Bytes of one row beyond which a sheet is no sheet: 16,384 cells with a text of 4,000 characters each."""
@@ -42,16 +39,7 @@ ROW_LIMIT = 64 << 20
 AREA = 1 << 21
 """Cells that calamine may lay out at once: it makes a full rectangle of the rows and columns it meets."""
 
-_RELATIONSHIPS = (
-    f'<Relationships xmlns="{ooxml.PACKAGE_RELATIONSHIPS}"><Relationship Id="r" '
-    f'Type="{ooxml.RELATIONSHIPS}/%s" Target="%s"/></Relationships>'
-)
-_WORKBOOK = (
-    f'<workbook xmlns="{ooxml.MAIN}" xmlns:r="{ooxml.RELATIONSHIPS}"><workbookPr date1904="%d"/>'
-    '<sheets><sheet name="s" sheetId="1" r:id="r"/></sheets></workbook>'
-)
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b[^<>]*>")
-_NOTHING = Archive(io.BytesIO(b"PK\x05\x06" + bytes(18)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +81,6 @@ _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 
 
-Block: TypeAlias = "tuple[int, list[list[Cell]]]"
-"""Rows that follow each other, all from column A on, after the row of the sheet that the first one is."""
-
-
 def numbered(block: Block) -> Iterator[tuple[int, list[Cell]]]:
     """Return the rows of a block, each with its row of the sheet."""
     first, rows = block
@@ -106,11 +90,10 @@ def numbered(block: Block) -> Iterator[tuple[int, list[Cell]]]:
 class SheetRows:
     """Reads the rows of one worksheet part of a package; each call of `read` starts from the top."""
 
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: Package, part: str, strings: SharedStrings) -> None:
         self._package = package
         self._part = part
-        self._frame: dict[str, Bytes] | None = None
-        self._window = WINDOW
+        self._small = SmallBooks(package, strings)
 
     def read(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield (row of the sheet from 1, cells from column A on), top down, as `blocks` does."""
@@ -126,11 +109,11 @@ class SheetRows:
         # calamine lets go of the GIL: from the second window on it reads one while another is used.
         with ThreadPoolExecutor(1) as worker:
             if first := next(books, None):
-                yield from _completed(*_calamine(first.content), first.missing)
+                yield from _completed(*self._small.read(first.content), first.missing)
             coming: Future[Block] | None = None
             missing: dict[int, set[int]] = {}
             for book in books:
-                following = worker.submit(_calamine, book.content)
+                following = worker.submit(self._small.read, book.content)
                 if coming:
                     yield from _completed(*coming.result(), missing)
                 coming, missing = following, book.missing
@@ -146,39 +129,14 @@ class SheetRows:
         head = b"%b<%bsheetData>" % (root, prefix)
         tail = b"</%bsheetData></%bworksheet>" % (prefix, prefix)
         last = 0
-        self._frame = self._frame or self._wrapping()
-        for window in _cut(body, marks, self._window):
+        for window in _cut(body, marks, WINDOW):
             whole, last = _numbered(_COMMENT.sub(b"", window) if b"<!--" in window else window, marks, last)
             for piece in _pieces(whole, marks):
                 missing = _without_value(piece, marks)
                 rows = piece
                 if b"#" in rows and (b't="e"' in rows or b"t='e'" in rows):
                     rows = marks.error_cell.sub(rb"\1\2str\2", rows)
-                xml = b"".join((head, rows, tail))
-                sheet = Bytes(STORED, zlib.crc32(xml), len(xml), xml)
-                content = io.BytesIO()
-                write(content, _NOTHING, {**self._frame, "xl/worksheets/sheet1.xml": sheet})
-                content.seek(0)
-                yield _Book(content, missing)
-
-    def _wrapping(self) -> dict[str, Bytes]:
-        """Return the parts of the small workbooks that all windows have in common."""
-        package = self._package
-        parts = {
-            "_rels/.rels": Bytes.deflate((_RELATIONSHIPS % ("officeDocument", "xl/workbook.xml")).encode()),
-            "xl/workbook.xml": Bytes.deflate((_WORKBOOK % package.date1904).encode()),
-            "xl/_rels/workbook.xml.rels": Bytes.deflate(
-                (_RELATIONSHIPS % ("worksheet", "worksheets/sheet1.xml")).encode()
-            ),
-        }
-        for kind, name in (("styles", "xl/styles.xml"), ("sharedStrings", "xl/sharedStrings.xml")):
-            if part := package.related(package.workbook_part, kind):
-                content = package.read(part)
-                ooxml.refuse_entities(content[:FIRST_WINDOW])
-                parts[name] = Bytes.deflate(content) if len(content) < FIRST_WINDOW else _fast(content)
-                if kind == "sharedStrings":
-                    self._window = max(WINDOW, min(len(content), LARGEST_WINDOW))
-        return parts
+                yield _Book(self._small.make(b"".join((head, rows, tail))), missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,27 +145,6 @@ class _Book:
 
     content: io.BytesIO
     missing: dict[int, set[int]]
-
-
-def _calamine(content: io.BytesIO) -> Block:
-    """Return the rows of the one sheet of a small workbook, (0, []) if it has no values."""
-    try:
-        found = CalamineWorkbook.from_filelike(content).get_sheet_by_index(0)
-        start = found.start
-        if start is None:
-            return 0, []
-        rows: list[list[Cell]] = found.to_python()  # type: ignore[assignment]
-    except CalamineError as error:
-        raise broken("sheet") from error
-    if start[1]:
-        blank: list[Cell] = [""] * start[1]
-        rows = [blank + row for row in rows]
-    return start[0] + 1, rows
-
-
-def _fast(content: bytes) -> Bytes:
-    packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Bytes(DEFLATED, zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
 
 
 def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, Iterator[bytes] | None]:
