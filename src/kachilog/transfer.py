@@ -15,7 +15,7 @@ from kachilog.columns import KEYS, fold_own, known_keys
 from kachilog.errors import FileError, UsageError
 from kachilog.log import extended, new_rows
 from kachilog.sources import TEXTS, ClosedBook, is_book
-from kachilog.workbook import template
+from kachilog.workbook import backups, saving, template
 from kachilog.workbook.names import LOG_TABLE
 from kachilog.workbook.package import Package
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from kachilog.cells import Value
     from kachilog.columns import Column
-    from kachilog.log import LogStream
     from kachilog.problems import Problem
     from kachilog.rows import Row
     from kachilog.workbook.structure import Table
@@ -119,16 +118,15 @@ def _names(headers: Sequence[str]) -> list[str]:
     return [key or fold_own(header) for key, header in zip(known_keys(headers), headers, strict=True)]
 
 
-def export_log(book: Path, target: Path, *, encoding: str, today: dt.date) -> Moved:
+def export_log(book: Path, target: Path, *, encoding: str, now: dt.datetime) -> Moved:
     """Write the log of a workbook to a CSV. Raise FileError, UsageError with `target` as it was."""
-    stream = ClosedBook(book).reader.stream(today=today)
-    return _write_csv(stream, target, encoding)
-
-
-def _write_csv(stream: LogStream, target: Path, encoding: str) -> Moved:
+    stream = ClosedBook(book).reader.stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
+    if target.exists():
+        saving.back_up(target, now)
     rows = csvio.write_csv(target, stream.header, stream.chunks(), encoding=encoding)
+    backups.rotate(target)
     return Moved(rows, stream.problems)
 
 
@@ -139,7 +137,7 @@ def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime) -> M
     backed up, then replaced. Raise FileError, UsageError with `target` as it was.
     """
     if is_book(source) and target.suffix.lower() in TEXTS:
-        return export_log(source, target, encoding=encoding, today=now.date())
+        return export_log(source, target, encoding=encoding, now=now)
     if source.suffix.lower() in TEXTS and is_book(target):
         return _fill_book(source, target, now)
     raise UsageError("convert_kinds", source=source.name, target=target.name)

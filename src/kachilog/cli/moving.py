@@ -39,7 +39,7 @@ def import_(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -
 
 def export_(words: Words, *, book: Path, csv: Path, encoding: str) -> int:
     """Write the log of a workbook to a CSV; return the exit code."""
-    moved = transfer.export_log(book, csv, encoding=encoding, today=_now().date())
+    moved = transfer.export_log(book, csv, encoding=encoding, now=_now())
     return _tell(words, moved, book, csv)
 
 

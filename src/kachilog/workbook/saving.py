@@ -73,7 +73,7 @@ def save(
             replaces = path.exists()
             if replaces:
                 temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-                _back_up(path, now)
+                back_up(path, now)
             _check(path, seen, overwrite=overwrite)
             with _explained(path, in_use=replaces):
                 temporary.replace(path)
@@ -136,7 +136,8 @@ def _write(
             verify(out)
 
 
-def _back_up(path: Path, now: dt.datetime) -> None:
+def back_up(path: Path, now: dt.datetime) -> None:
+    """Put a copy of the file `path` among its backups. Raise FileError `disk_full`, `backup_failed`."""
     try:
         backups.make(path, now)
     except OSError as error:
