@@ -130,6 +130,11 @@ def fold(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+def bare(text: str) -> str:
+    """Return `text` as `fold` does, without bracketed units if that leaves anything."""
+    return fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", text))) or fold(text)
+
+
 _STRONG = {fold(name): key for key, names in _ALIASES.items() for name in names.split()} | {
     fold(re.sub(r"\(.*\)", "", header)): key for names in HEADERS.values() for key, header in names.items()
 }
@@ -160,21 +165,21 @@ class _Claim:
 def _claim(header: str) -> _Claim | None:
     text = unicodedata.normalize("NFKC", header)
     brackets = {fold(found[1:-1]) for found in _BRACKETED.findall(text)}
-    bare = fold(_BRACKETED.sub("", text)) or fold(text)
-    if bare in _STRONG or bare in _WEAK:
-        key = _STRONG.get(bare) or _WEAK[bare]
+    name = bare(text)
+    if name in _STRONG or name in _WEAK:
+        key = _STRONG.get(name) or _WEAK[name]
         if key == "minutes" and brackets & _HOURS:
             return None
-        return _Claim(key, int(bare not in _STRONG or not brackets <= _FOLDED_UNITS))
+        return _Claim(key, int(name not in _STRONG or not brackets <= _FOLDED_UNITS))
     return None
 
 
 def counts_hours(header: str) -> bool:
     """Return whether `header` is the column of minutes, but in hours: 「投入時間(時間)」, "Time (h)"."""
     text = unicodedata.normalize("NFKC", header)
-    bare = fold(_BRACKETED.sub("", text))
+    name = fold(_BRACKETED.sub("", text))
     in_hours = {fold(found[1:-1]) for found in _BRACKETED.findall(text)} & _HOURS
-    return bool(in_hours) and (_STRONG.get(bare) or _WEAK.get(bare)) == "minutes"
+    return bool(in_hours) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
 
 
 def known_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:

@@ -20,9 +20,13 @@ from kachilog.settings import Settings
 from kachilog.sources import is_book
 from kachilog.week import Week
 from kachilog.wording import Words
-from kachilog.workbook import template
+from kachilog.workbook import settings_sheet, template
+from kachilog.workbook.found_tables import find_tables
+from kachilog.workbook.kpi_presets import persona_columns
+from kachilog.workbook.meaning_tables import is_wanted, read_meaning
 from kachilog.workbook.names import sheet_name
 from kachilog.workbook.package import Package
+from kachilog.workbook.reading import BookReader
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +37,9 @@ if TYPE_CHECKING:
     from kachilog.page.entries import EntryKey
     from kachilog.settings import Persona
     from kachilog.wording import Lang
+
+_DEMO_PERSONA: Persona = "employee"
+"""Whose life the sample tells."""
 
 _DECIDED = (8, 9, 10, 11)
 """The weeks of the sample, counted from 1, on whose pages the demo's user has written."""
@@ -63,11 +70,17 @@ def _built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sa
     words, content = Words(lang), io.BytesIO()
     last_day = Week.containing(today).shift(-1).last_day
     build = partial(
-        template.build, content, persona=persona, lang=lang, macros=suffix == ".xlsm", today=today
+        template.build,
+        content,
+        persona=persona,
+        lang=lang,
+        macros=suffix == ".xlsm",
+        today=today,
+        extra_columns=persona_columns(persona, words),
     )
     if with_sample:
         build(
-            rows=sample.sample_log(last_day, lang),
+            rows=_sample_rows(last_day, lang, persona),
             voices=sample.sample_voices(last_day, lang),
             hypotheses=sample.sample_hypotheses(last_day, lang),
             weeks_off=sample.sample_weeks_off(last_day),
@@ -92,13 +105,18 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
             raise FileError("file_exists", file=str(path))
     folder.mkdir(parents=True, exist_ok=True)
     last_day = Week.containing(today).shift(-1).last_day
-    package = _built(book.suffix, "employee", lang, today, with_sample=True)
+    package = _built(book.suffix, _DEMO_PERSONA, lang, today, with_sample=True)
     log = _sample_stream(last_day, lang).log()
-    settings = Settings(lang=lang, weeks_off=sample.sample_weeks_off(last_day))
+    off = sample.sample_weeks_off(last_day)
+    settings = Settings(lang=lang, weeks_off=off, action_classes=settings_sheet.new_actions(lang))
+    read = read_meaning(find_tables(BookReader(package, book.name), is_wanted), log, settings)
+    if read.voices:
+        changes = read.voices.changes(words)
+        package.set_cells(read.voices.sheet, changes, body_from=read.voices.first_row)
     weeks = logged_weeks(log, settings)
     pages = Pages(None, _written(words, last_day))
     labels = []
-    for review in build_reviews(log, settings, weeks=weeks, today=today):
+    for review in build_reviews(log, settings, weeks=weeks, today=today, meaning=read.meaning):
         page = pages.draw(review, settings, words)
         package.place(page.content, page.name)
         labels.append(page.name)
@@ -113,8 +131,16 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
 
 
 def _sample_stream(last_day: dt.date, lang: Lang) -> LogStream:
-    headers = [HEADERS[lang][key] for key in KEYS]
-    return open_log(enumerate([headers, *sample.sample_log(last_day, lang)], 1))
+    headers = (*(HEADERS[lang][key] for key in KEYS), *persona_columns(_DEMO_PERSONA, Words(lang)))
+    return open_log(enumerate([headers, *_sample_rows(last_day, lang, _DEMO_PERSONA)], 1))
+
+
+def _sample_rows(last_day: dt.date, lang: Lang, persona: Persona) -> list[tuple[sample.Value, ...]]:
+    """Return the rows of the sample's log; what the KPIs count is known of the sample's own persona only."""
+    rows = sample.sample_log(last_day, lang)
+    if persona == _DEMO_PERSONA:
+        return [(*row, *counts) for row, counts in zip(rows, sample.sample_counts(last_day), strict=True)]
+    return [(*row, *[None] * len(persona_columns(persona, Words(lang)))) for row in rows]
 
 
 def _written(words: Words, last_day: dt.date) -> Mapping[Week, Entries]:

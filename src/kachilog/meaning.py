@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.hypotheses import Hypothesis
     from kachilog.metrics.personas import Kpi
     from kachilog.metrics.voices import Voice
+    from kachilog.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,13 @@ class Meaning:
 
     `kpis` maps a persona, as its sheet is called, to its KPIs: the chosen persona first, then those of the
     user's own. `voices` is None where there is no place for them, as in a CSV. `hypotheses` are those that
-    are being tested.
+    are being tested. `problems` is what was wrong with any of them where they were read.
     """
 
     kpis: Mapping[str, tuple[Kpi, ...]] = field(default_factory=dict)
     voices: tuple[Voice, ...] | None = None
     hypotheses: tuple[Hypothesis, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 NO_MEANING = Meaning()

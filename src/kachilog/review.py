@@ -109,7 +109,8 @@ def build_reviews(
     history = History(log, settings, today)
     actions = action_totals(log.frame, log.keys, settings.week_start)
     purpose = _Purpose(log, settings, meaning, history)
-    return [purpose.added(_review(week, history, actions, log.problems)) for week in weeks]
+    problems = (*log.problems, *meaning.problems)
+    return [purpose.added(_review(week, history, actions, problems)) for week in weeks]
 
 
 class _Purpose:

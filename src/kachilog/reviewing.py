@@ -16,6 +16,7 @@ from kachilog.review import build_reviews, select_weeks, trend
 from kachilog.settings import Budget
 from kachilog.sources import ClosedBook, Source, is_book, open_source
 from kachilog.wording import Words
+from kachilog.workbook.meaning_tables import read_meaning
 from kachilog.workbook.ooxml import address
 from kachilog.workbook.package import Package
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from kachilog.review import WeeklyReview
     from kachilog.settings import Settings
     from kachilog.wording import Lang
+    from kachilog.workbook.meaning_tables import ReadMeaning
+    from kachilog.workbook.voice_tables import VoiceSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Reviewed:
     settings: Settings
     reviews: Sequence[WeeklyReview]
     problems: Sequence[Problem]
+    read: ReadMeaning
+    read_from: Path | None  # the workbook that `read` stands in, if it stands in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +70,21 @@ def review(
     workbook whose settings hold where `source` has none of its own. Raise FileError, UsageError.
     """
     opened = open_source(source, today=today)
-    settings = opened.settings
-    if opened.book is None and settings_from is not None and settings_from.exists():
-        settings = ClosedBook(settings_from).settings
+    settings, book = opened.settings, opened.book
+    if book is None and settings_from is not None and settings_from.exists():
+        book = ClosedBook(settings_from)
+        settings = book.settings
     if budget is not None:
         settings = replace(settings, budgets=(Budget(dt.date.min, budget),))
     if lang is not None:
         settings = replace(settings, lang=lang)
     weeks = select_weeks(week, opened.log, settings, today)
-    reviews = build_reviews(opened.log, settings, weeks=weeks, today=today)
-    return Reviewed(opened, settings, reviews, opened.problems)
+    read, problems, read_from = opened.read, opened.problems, source if opened.book else settings_from
+    if opened.book is None:
+        read = book.read_meaning(opened.log, settings) if book else read_meaning((), opened.log, settings)
+        problems = (*problems, *read.meaning.problems)
+    reviews = build_reviews(opened.log, settings, weeks=weeks, today=today, meaning=read.meaning)
+    return Reviewed(opened, settings, reviews, problems, read, read_from)
 
 
 def place(
@@ -86,6 +96,8 @@ def place(
     track: Callable[[Sequence[WeeklyReview]], Iterable[WeeklyReview]] = iter,
 ) -> Placed:
     """Draw the pages of the reviews and the sheet 推移, and save them into the workbook `target`.
+
+    Where the customer voices stand in it, their classes are written beside them.
 
     A `target` that does not exist is made, with these sheets only. `track` is handed the reviews and hands
     them on one by one, for whoever shows progress. Raise FileError with `target` as it was.
@@ -105,6 +117,8 @@ def place(
         package = Package.from_bytes(drawn_trend.content)
     else:
         _place(package, drawn_trend)
+        if reviewed.read_from == target:
+            _write_classes(package, reviewed.read.voices, words)
     made: list[str] = []
     remade: list[str] = []
     for one in track(reviewed.reviews):
@@ -113,6 +127,13 @@ def place(
         (remade if page.name.casefold() in known else made).append(page.name)
     package.save(target, now=now)
     return Placed(target, made, remade)
+
+
+def _write_classes(package: Package, voices: VoiceSheet | None, words: Words) -> None:
+    """Write the class of each customer voice into 分類(自動), where it says something else."""
+    changes = voices.changes(words) if voices else {}
+    if voices and changes:
+        package.set_cells(voices.sheet, changes, body_from=voices.first_row)
 
 
 def _place(package: Package, page: DrawnPage) -> None:

@@ -24,6 +24,8 @@ WEEKS = 12
 HOLIDAY = 5
 """The week without rows, counted from 1."""
 
+_USUAL_QUALITY = 3
+
 OVERLOADED = 8
 """The week of daily posts, counted from 1."""
 
@@ -182,6 +184,24 @@ def sample_log(last_day: dt.date, lang: Lang = "ja") -> list[tuple[Value, ...]]:
                 )
             )
     return [row for row in rows if isinstance(row[0], dt.date) and row[0] <= last_day]
+
+
+def sample_counts(last_day: dt.date) -> list[tuple[int | None, int | None]]:
+    """Return what the KPIs of a 会社員 count beside those rows, row by row: deep questions, consultations.
+
+    A post that was worth it (quality 4 or 5) drew one or two questions that went deep.
+    """
+    entries = [(_day(last_day, week, entry.weekday), entry) for week, of in _LOG.items() for entry in of]
+    return [
+        (_deep_questions(entry) or None, 1 if entry.action == "consultation" else None)
+        for day, entry in entries
+        if day <= last_day
+    ]
+
+
+def _deep_questions(entry: _Entry) -> int:
+    worth = max((entry.quality or 0) - _USUAL_QUALITY, 0) + (entry.tag == "question")
+    return worth if entry.action == "post" else 0
 
 
 def sample_voices(last_day: dt.date, lang: Lang = "ja") -> list[tuple[Value, ...]]:

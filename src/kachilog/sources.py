@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kachilog import csvio
 from kachilog.errors import FileError
 from kachilog.settings import Settings
+from kachilog.wording import LANGS
 from kachilog.workbook import settings_sheet
+from kachilog.workbook.found_tables import find_tables
+from kachilog.workbook.meaning_tables import ReadMeaning, is_wanted, read_meaning
 from kachilog.workbook.names import ACTIONS_TABLE, BUDGETS_TABLE, SETTINGS_TABLE, WEEKS_OFF_TABLE
 from kachilog.workbook.reading import BookReader, open_book
 from kachilog.workbook.settings_sheet import TableRows
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kachilog.cells import Cell
     from kachilog.log import Log
+    from kachilog.meaning import Meaning
     from kachilog.problems import Problem
+    from kachilog.settings import ActionClass
     from kachilog.workbook.package import Package
 
 BOOKS = (".xlsx", ".xlsm")
@@ -54,6 +59,10 @@ class ClosedBook:
             rows.append(cells)
         return rows
 
+    def read_meaning(self, log: Log, settings: Settings) -> ReadMeaning:
+        """Return what the workbook has beside its log and settings, for a log that need not be its own."""
+        return read_meaning(find_tables(self.reader, is_wanted), log, settings)
+
     def _tables(self) -> dict[str, TableRows]:
         tables = {}
         for name in (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE):
@@ -66,7 +75,10 @@ class ClosedBook:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A log that was read. `book` is None for a CSV, whose encoding is told instead."""
+    """A log that was read. `book` is None for a CSV, whose encoding is told instead.
+
+    `read` is what stands beside the log; what is wrong with it is among `problems`, too.
+    """
 
     path: Path
     log: Log
@@ -74,6 +86,17 @@ class Source:
     problems: tuple[Problem, ...]
     book: ClosedBook | None = None
     encoding: str | None = None
+    read: ReadMeaning = field(default_factory=ReadMeaning)
+
+    @property
+    def meaning(self) -> Meaning:
+        """The KPIs, customer voices and hypotheses."""
+        return self.read.meaning
+
+
+def _any_actions() -> Mapping[str, ActionClass]:
+    """Return the action types of new workbooks in every language: a CSV does not say which one it is in."""
+    return {action: of for lang in LANGS for action, of in settings_sheet.new_actions(lang).items()}
 
 
 def is_book(path: Path) -> bool:
@@ -90,10 +113,15 @@ def open_source(path: Path, *, today: dt.date) -> Source:
     if is_book(path):
         book = ClosedBook(path)
         log = book.reader.log(today=today)
-        return Source(path, log, book.settings, (*book.problems, *log.problems), book)
+        read = book.read_meaning(log, book.settings)
+        problems = (*book.problems, *log.problems, *read.meaning.problems)
+        return Source(path, log, book.settings, problems, book, read=read)
     if ending in TEXTS:
         file = csvio.read_csv(path)
         log = file.stream(today=today).log()
-        return Source(path, log, Settings(), log.problems, encoding=file.encoding)
+        settings = Settings(action_classes=_any_actions())
+        return Source(
+            path, log, settings, log.problems, encoding=file.encoding, read=read_meaning((), log, settings)
+        )
     codes = {".ods": "ods", ".xls": "old_xls", ".xlsb": "xlsb"}
     raise FileError(codes.get(ending, "unknown_kind"), file=path.name)

@@ -208,4 +208,89 @@ PHRASES: dict[str, tuple[str, str]] = {
             "Until then it counts in no figure such as posts."
         ),
     ),
+    "kpi_headers": (
+        "KPIの表に「KPI」か「分子」の列がないため、この表は読みませんでした。見出しを元の名前に戻してください。",
+        "This table of KPIs has no column “KPI” or “Numerator” and was not read. Give the headers their old names.",
+    ),
+    "kpi_name_blank": (
+        "KPIの名前が空欄です。名前を書くと、週次ページに出ます。",
+        "This KPI has no name. Give it one, and it appears on the weekly page.",
+    ),
+    "kpi_numerator_blank": (
+        "分子が空欄です。件数・投稿数・高品質件数・分か、活動ログの数の列の名前を書いてください。",
+        "The numerator is blank. Write Rows, Posts, High-quality rows, Minutes or a numeric column of the log.",
+    ),
+    "kpi_numerator_number": (
+        "分子に数の「{value}」は使えません。件数・投稿数・高品質件数・分か、活動ログの数の列の名前を書いてください。",
+        "A numerator cannot be the number “{value}”. Write Rows, Posts, High-quality rows, Minutes or a column.",
+    ),
+    "kpi_denominator_number": (
+        "分母の「{value}」は使えません。0より大きい数を書くか、空欄にしてください。",
+        "A denominator cannot be “{value}”. Write a number above 0, or leave it blank.",
+    ),
+    "kpi_measure_unknown": (
+        (
+            "「{value}」という数え方も、活動ログの列もありません。件数・投稿数・高品質件数・分か、"
+            "活動ログの数の列の名前を書いてください。このKPIだけ計算しませんでした。"
+        ),
+        (
+            "“{value}” is no measure and no column of the log. Write Rows, Posts, High-quality rows, Minutes or a "
+            "numeric column. Only this KPI was left out."
+        ),
+    ),
+    "kpi_measure_text": (
+        "「{value}」は数の列ではありません。数だけが入った列の名前を書いてください。このKPIだけ計算しませんでした。",
+        "“{value}” is not a column of numbers. Name one that is. Only this KPI was left out.",
+    ),
+    "kpi_measure_vanity": (
+        "「{value}」のような数字は、価値ログでは記録しないため、KPIに使えません。ほかの数え方を選んでください。",
+        "Kachilog keeps no numbers such as “{value}”, so no KPI can use them. Please choose another measure.",
+    ),
+    "kpi_column_absent": (
+        "活動ログに「{value}」の列がないため、このKPIは「—」になります。活動ログの右端に「{value}」の列を足すと計算できます。",
+        "The log has no column “{value}”, so this KPI reads “—”. Add that column at the right end of the log.",
+    ),
+    "kpi_weeks": (
+        "期間は 1 か 4(週)で書いてください。このKPIだけ計算しませんでした。",
+        "The period must be 1 or 4 (weeks). Only this KPI was left out.",
+    ),
+    "kpi_target": (
+        "目標の「{value}」は数として読み取れません。0以上の数か、50% のような割合で書いてください。",
+        "The target “{value}” is no number. Write one, 0 or more, or a share such as 50%.",
+    ),
+    "voice_text_blank": (
+        "お客様の声の本文がありません。届いた言葉を書くと、課題解決度に入ります。",
+        "This voice has no text. Write down what was said, and it counts among the voices.",
+    ),
+    "voice_date": (
+        "お客様の声の日付が読み取れないため、課題解決度に入れませんでした。日付を書いてください(例: 2026-11-16)。",
+        "This voice has no date that can be read and was not counted. Write one, for example 2026-11-16.",
+    ),
+    "voice_class": (
+        (
+            "分類(手動)に読み取れない言葉があります。「悩みが解決した」「行動を起こせた」「結果が出た」「どれでもない」から"
+            "選んでください。いくつかあるときは「、」で区切ります。"
+        ),
+        "A word of your class cannot be read. Choose Solved, Acted, Result or None; part several by commas.",
+    ),
+    "hypothesis_indicator": (
+        "確かめる指標「{value}」が見つかりません。一覧から選ぶか、ペルソナのシートにあるKPIの名前を書いてください。",
+        "There is no indicator “{value}”. Choose one from the list, or write the name of a KPI of a persona sheet.",
+    ),
+    "hypothesis_indicator_blank": (
+        "確かめる指標がまだ空欄です。1つ決めると、週次ページに経過が出ます。",
+        "The indicator is still blank. Choose one, and its course appears on the weekly page.",
+    ),
+    "hypothesis_state": (
+        "状態「{value}」は読み取れません。検証中・確認・棄却から選んでください。",
+        "The state “{value}” cannot be read. Choose Testing, Confirmed or Rejected.",
+    ),
+    "hypothesis_since": (
+        "開始日「{value}」は日付として読み取れません。日付で書いてください(例: 2026-11-16)。",
+        "“{value}” is no date. Write the day you began, for example 2026-11-16.",
+    ),
+    "hypothesis_since_blank": (
+        "開始日がまだ空欄です。確かめ始めた日を書くと、週次ページに経過が出ます。",
+        "The starting day is still blank. Write it, and the course appears on the weekly page.",
+    ),
 }

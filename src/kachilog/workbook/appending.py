@@ -189,7 +189,7 @@ class Appender:
         """Return the columns to be written, styled like the last filled row, else the sheet's columns."""
         table, tags = self._table, survey.scan.tags
         styles = {cell.column: cell.style for cell in RowReader(tags).cells(survey.model)}
-        defaults = dict(_column_styles(tags, survey.scan.head))
+        defaults = dict(column_styles(tags, survey.scan.head))
         formulas = (*self._target.formulas, *[None] * extra)
         numbers = range(table.first_column, table.last_column + extra + 1)
         return [
@@ -285,7 +285,7 @@ def patched(
             return
 
 
-def _column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:
+def column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:
     """Yield the default style of each column that has one, from what stands before the rows."""
     pattern = tags.pattern(r"<~col\s([^>]*)>")
     for match in pattern.finditer(visible(head)):

@@ -11,6 +11,8 @@ from kachilog.columns import HEADERS, KEYS
 from kachilog.csvio import write_csv
 from kachilog.log import open_log
 from kachilog.sample import sample_log
+from kachilog.wording import Words
+from kachilog.workbook.kpi_presets import persona_columns
 from kachilog.workbook.template import build
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def build_all(folder: Path) -> Iterator[Path]:
     """Write every file into `folder`, which is made if need be; yield each path."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, lang, macros in BOOKS:
-        build(folder / name, lang=lang, macros=macros)
+        extra = persona_columns("employee", Words(lang))
+        build(folder / name, lang=lang, macros=macros, extra_columns=extra)
         yield folder / name
     for name, lang in CSVS:
         headers = [HEADERS[lang][key] for key in KEYS]

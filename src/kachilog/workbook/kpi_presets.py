@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kachilog.settings import Persona
     from kachilog.wording import Words
+    from kachilog.workbook.board import CellValue
 
 MEASURES = ("rows", "posts", "high_quality", "minutes")
 """The measures that are no column: the end of a phrase `measure_…`."""
@@ -91,6 +92,10 @@ _COLUMNS: Mapping[Persona, tuple[str, ...]] = MappingProxyType(
 )
 
 
+COUNT_COLUMNS = tuple(name for names in _COLUMNS.values() for name in names)
+"""The columns that the presets need beside the ten of the log: the end of a phrase `column_…`."""
+
+
 def persona_columns(persona: Persona, words: Words) -> tuple[str, ...]:
     """Return the headers of the columns that the KPIs of `persona` need beside the ten of the log."""
     return tuple(words(f"template.column_{name}") for name in _COLUMNS[persona])
@@ -102,3 +107,16 @@ def measure_name(what: str, words: Words) -> str:
         return HEADERS[words.lang]["reactions"]
     kind = "measure" if what in MEASURES else "column"
     return words(f"template.{kind}_{what}")
+
+
+def preset_row(kpi: Kpi, words: Words) -> list[CellValue]:
+    """Return a KPI as a row of the table on its persona sheet."""
+
+    def measure(one: Measure | None) -> tuple[CellValue, CellValue]:
+        if one is None:
+            return None, None
+        tag = words(f"template.tag_{one.tag}") if one.tag else None
+        return (one.what if isinstance(one.what, int) else measure_name(one.what, words)), tag
+
+    name, unit = words(f"template.kpi_{kpi.name}"), words(f"template.unit_{kpi.unit}")
+    return [name, *measure(kpi.numerator), *measure(kpi.denominator), kpi.weeks, kpi.target, unit]

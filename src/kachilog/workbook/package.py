@@ -11,6 +11,7 @@ import io
 import os
 import re
 from contextlib import contextmanager
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,7 +21,8 @@ from kachilog.workbook.appending import Appender, Target
 from kachilog.workbook.defined_names import WORKBOOK_ORDER
 from kachilog.workbook.parts import Parts
 from kachilog.workbook.placing import Placer
-from kachilog.workbook.row_xml import CellValue, xstring
+from kachilog.workbook.row_xml import CellValue, CellWriter, xstring
+from kachilog.workbook.setting import set_cells
 from kachilog.workbook.structure import Sheet, Table
 from kachilog.workbook.styles import ISO_DATE
 
@@ -162,6 +164,29 @@ class Package:
         self._placer.keep_styles()
         self._recalculate()
         self._tables = None
+
+    def set_cells(
+        self, sheet: str, values: Mapping[tuple[int, int], CellValue], *, body_from: int = 1
+    ) -> None:
+        """Set cells of rows that a sheet has: (row, column), from 1 → a value that is not blank.
+
+        A cell keeps its look, and one with a formula stays as it is. A cell that was not there looks like the
+        one above it, if that is in row `body_from` or below, else like its column. Raise UsageError
+        `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError `sheet_not_worksheet`; ValueError for
+        a row that the sheet has not. The package is then as it was.
+        """
+        found = next((one for one in self.sheets if one.name.casefold() == sheet.casefold()), None)
+        if found is None:
+            raise UsageError("sheet_missing", sheet=sheet)
+        with _named(self._name):
+            if found.kind != "worksheet":
+                raise FileError("sheet_not_worksheet", sheet=sheet)
+            cells = partial(CellWriter, date_style=self._date_style, date1904=self.date1904)
+            content = set_cells(self._parts, found.part, values, cells, body_from)
+        if content is not None:
+            self._parts.put(found.part, content)
+            self._placer.keep_styles()
+            self._recalculate()
 
     def _appender(self, table: Table) -> Appender:
         sheet = next(sheet for sheet in self.sheets if sheet.name == table.sheet)

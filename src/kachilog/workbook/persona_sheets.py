@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT, WHITE
 from kachilog.workbook.board import COUNT_LOOK, LEFT, Board, Column
-from kachilog.workbook.kpi_presets import MEASURES, PRESETS, Kpi, Measure, measure_name
+from kachilog.workbook.kpi_presets import MEASURES, PRESETS, preset_row
 from kachilog.workbook.names import KPI_TABLES, TAG_LIST_NAME, sheet_name
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kachilog.page.theme import Theme
     from kachilog.settings import Persona
     from kachilog.wording import Words
-    from kachilog.workbook.board import CellValue
 
 _WIDTHS = (37, 20, 16, 20, 16, 12, 12, 14)
 _TARGET, _UNIT = 6, 7
@@ -53,7 +52,7 @@ def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -
         _TABLE_ROW,
         LEFT,
         _columns(board),
-        [_row(kpi, words) for kpi in kpis],
+        [preset_row(kpi, words) for kpi in kpis],
         blank=_BLANK,
         last_ruled=_LAST_RULED,
     )
@@ -61,17 +60,6 @@ def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -
         if kpi.unit == "share":
             look = {**COUNT_LOOK, "num_format": "0%_0"}
             board.cell(_TABLE_ROW + 1 + offset, LEFT + _TARGET, kpi.target, look)
-
-
-def _row(kpi: Kpi, words: Words) -> list[CellValue]:
-    def measure(one: Measure | None) -> tuple[CellValue, CellValue]:
-        if one is None:
-            return None, None
-        tag = words(f"template.tag_{one.tag}") if one.tag else None
-        return (one.what if isinstance(one.what, int) else measure_name(one.what, words)), tag
-
-    name, unit = words(f"template.kpi_{kpi.name}"), words(f"template.unit_{kpi.unit}")
-    return [name, *measure(kpi.numerator), *measure(kpi.denominator), kpi.weeks, kpi.target, unit]
 
 
 def _columns(board: Board) -> list[Column]:

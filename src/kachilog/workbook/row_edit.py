@@ -55,11 +55,12 @@ class RowEditor:
                 if value in (None, "") and not column.formula:
                     continue
                 style = style if old.style is None else old.style
-            cells[column.column] = self._written(number, column, style, value)
+            cells[column.column] = self.written(number, column, style, value)
         body = b"".join(cells[column] for column in sorted(cells))
         return opening + body + self._rest(row, closed=closed)
 
-    def _written(self, number: int, column: ColumnStyle, style: int, value: CellValue) -> bytes:
+    def written(self, number: int, column: ColumnStyle, style: int, value: CellValue) -> bytes:
+        """Return a cell with a value, in a style."""
         start = f'<{self._tags.prefix}c r="{address(number, column.column)}'
         return (start + self.cells.rest(value, column.styled(style))).encode()
 
