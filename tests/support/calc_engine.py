@@ -536,10 +536,11 @@ def active(desktop):
     """Make LibreOffice the program that xlwings speaks to; give the engine."""
     engine = Engine(desktop)
     before = xw.engines.active
-    xw.engines.active = xw.Engine(impl=engine)
+    xw.engines.active = xw.engines.engines_by_name["excel"] = xw.Engine(impl=engine)
     try:
         yield engine
     finally:
         xw.engines.active = before
+        del xw.engines.engines_by_name["excel"]
         if "_mock_caller" in vars(xw.Book):
             del xw.Book._mock_caller

@@ -67,7 +67,7 @@ def append(live: LiveBook, new: NewRows) -> None:
         table.resize(sheet.range(corner, (last, last_column)))
         for position, rows in blocks:
             _write(sheet, first, place.first_column + position, rows)
-    except FileError:
+    except Exception:
         _take_out(sheet, first, place.first_column, [(p, rows) for p, rows in blocks])
         for at in range(place.last_column + 1, last_column + 1):
             sheet.range((place.header_row, at)).clear_contents()

@@ -40,4 +40,25 @@ PHRASES: dict[str, tuple[str, str]] = {
         "思いがけない不具合が起きました({kind} {at})。ブックは変えていません。もう一度押しても直らないときは kachilog doctor を実行してください。",
         "Something unexpected broke ({kind} {at}). The workbook is unchanged. If it happens again run kachilog doctor.",
     ),
+    # worksheet functions
+    "function_lengths": (
+        "範囲の大きさをそろえてください。",
+        "The ranges must have the same size.",
+    ),
+    "function_count": (
+        "件数は0以上の整数で書いてください。",
+        "A count is a whole number from 0 up.",
+    ),
+    "function_budget": (
+        "予算(分)は0以上の整数で書いてください。",
+        "The budget is a whole number of minutes from 0 up.",
+    ),
+    "function_day": (
+        "日付を読めません。2026-11-22 のように書いてください。",
+        "The day cannot be read. Write it like 2026-11-22.",
+    ),
+    "function_failed": (
+        "計算できません({kind})。kachilog doctor で確かめてください。",
+        "Cannot be computed ({kind}). Please run kachilog doctor.",
+    ),
 }

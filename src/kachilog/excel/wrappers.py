@@ -1,0 +1,62 @@
+"""The VBA of the worksheet functions, written from the Python functions: run as a module to write it anew.
+
+Each wrapper is what xlwings would write into the workbook on "Import Functions", so that nobody has to click
+that, nor to trust the VBA project. The text is pure ASCII.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from pathlib import Path
+
+MODULE = "KachilogFunctions"
+SOURCE = Path(__file__).resolve().parents[3] / "vba" / f"{MODULE}.bas"
+"""Where the text is kept in a checkout."""
+
+_HEAD = f"""Attribute VB_Name = "{MODULE}"
+
+' The worksheet functions of kachilog.excel.functions. Written by python -m kachilog.excel.wrappers: what is
+' changed here by hand is lost.
+"""
+
+_FUNCTION = """
+Function {name}({parameters})
+    #If Mac Then
+        {name} = "This function needs Excel for Windows"
+    #Else
+        If TypeOf Application.Caller Is Range Then On Error GoTo failed
+        {name} = XLPy.CallUDF("kachilog.excel.functions", "{name}", _
+            Array({arguments}), ThisWorkbook, Application.Caller)
+        Exit Function
+failed:
+        {name} = Err.Description
+    #End If
+End Function
+"""
+
+
+def source() -> str:
+    """Return the text of the VBA module, lines ending in LF."""
+    from kachilog.excel.functions import FUNCTIONS  # noqa: PLC0415 (xlwings is only needed to write the text)
+
+    return _HEAD + "".join(map(_wrapper, FUNCTIONS))
+
+
+def _wrapper(function: object) -> str:
+    parameters = inspect.signature(function).parameters.values()  # type: ignore[arg-type]
+    names = [parameter.name for parameter in parameters]
+    declared = [
+        name if parameter.default is inspect.Parameter.empty else f"Optional {name}"
+        for name, parameter in zip(names, parameters, strict=True)
+    ]
+    return _FUNCTION.format(
+        name=function.__name__,  # type: ignore[attr-defined]
+        parameters=", ".join(declared),
+        arguments=", ".join(names),
+    )
+
+
+if __name__ == "__main__":
+    SOURCE.write_text(source(), "ascii", newline="\n")
+    sys.stdout.write(f"{SOURCE}\n")

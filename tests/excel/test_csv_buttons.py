@@ -1,0 +1,185 @@
+"""The buttons CSVを書き出す and CSVを読み込む in a workbook that is really open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from kachilog import csvio
+from kachilog.excel import export_csv, import_csv
+from kachilog.excel.live import LiveBook
+
+pytestmark = pytest.mark.libreoffice
+
+NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
+SATURDAY = dt.datetime(2026, 11, 21)  # noqa: DTZ001 (a spreadsheet has no zone)
+LOG = "活動ログ"
+HEADER = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5),タグ,メモ"
+
+
+def code(path):
+    return str(path).encode("utf-16-be").hex()
+
+
+def records(book):
+    """Return the filled rows of the log as it stands now."""
+    return [cells for _, cells in LiveBook(book).records[1:] if any(cell is not None for cell in cells)]
+
+
+def csv_of(folder, *lines, header=HEADER, name="記録.csv"):
+    path = folder / name
+    path.write_text("\r\n".join([header, *lines]) + "\r\n", "utf-8-sig")
+    return path
+
+
+def test_the_log_is_written_beside_the_workbook_and_no_file_is_overwritten(
+    open_book, log_rows, status, tmp_path
+):
+    book = open_book(log_rows)
+    export_csv(now=NOW)
+    export_csv(now=NOW)
+
+    folder = tmp_path / "私の 記録"
+    written = sorted(path.name for path in folder.glob("*.csv"))
+    assert written == ["価値ログ-2026-11-24-2.csv", "価値ログ-2026-11-24.csv"]
+    log = csvio.read_log(folder / written[1])
+    assert log.problems == ()
+    assert log.cells[0] == [row[0] for row in log_rows]
+    assert log.cells[9][1] == "=メモ"
+    assert status(book) == "4行をCSVに書き出しました: 私の 記録 フォルダーの 価値ログ-2026-11-24-2.csv"
+
+
+@pytest.mark.parametrize("path", ["価値ログ.xlsm", "https://example.com/Documents/価値ログ.xlsm"])
+def test_a_workbook_without_a_folder_writes_into_the_documents(
+    open_book, log_rows, tmp_path, monkeypatch, path
+):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / "Documents").mkdir()
+    book = open_book(log_rows)
+    book.impl.called = path
+    export_csv(now=NOW)
+
+    assert [file.name for file in (tmp_path / "Documents").iterdir()] == ["価値ログ-2026-11-24.csv"]
+
+
+def test_a_bad_row_is_left_out_of_the_csv_and_named(open_book, log_rows, status):
+    book = open_book(log_rows)
+    book.sheets[LOG].range("F11").value = 7
+    export_csv(now=NOW)
+
+    assert status(book).startswith("3行をCSVに書き出しました")
+    assert "11行目「質的評価(1-5)」" in status(book)
+
+
+def test_new_rows_go_below_the_last_one_and_the_same_file_adds_nothing_twice(
+    open_book, log_rows, status, tmp_path
+):
+    book = open_book(log_rows)
+    path = csv_of(
+        tmp_path,
+        "2026-11-18,投稿,30,2,4,,",
+        *[f"2026-11-21,DM対応,{minutes},1,4,実例,2026/11/3 に'=続き" for minutes in range(10, 20)],
+        "2026-11-22,投稿,5,0,,,'=1+1",
+    )
+    import_csv(code(path), now=NOW)
+    import_csv(code(path), now=NOW)
+
+    rows = records(book)
+    assert len(rows) == 4 + 11
+    note = "2026/11/3 に'=続き"
+    assert rows[4] == [SATURDAY, "DM対応", 10, 1, 4, None, None, None, "実例", note]
+    assert rows[14][9] == "=1+1"
+    assert LiveBook(book).place.last_row == 9 + 15
+    assert status(book) == "記録.csv から0行を加えました(もう入っていた行 12)。"
+
+
+def test_a_column_that_the_table_lacks_is_added_beside_it(open_book, log_rows, tmp_path):
+    book = open_book(log_rows)
+    path = csv_of(
+        tmp_path, "2026-11-21,投稿,10,1,4,3", header=f"{HEADER[: HEADER.index(',タグ')]},深い質問数"
+    )
+    import_csv(code(path), now=NOW)
+
+    assert LiveBook(book).records[0][1][-1] == "深い質問数"
+    assert records(book)[-1][-1] == 3
+    assert records(book)[0][-1] is None
+
+
+def test_a_formula_in_a_column_of_the_users_own_is_left_alone(open_book, log_rows, tmp_path):
+    book = open_book([[*row, None] for row in log_rows], extra_columns=["時給"])
+    end = LiveBook(book).place.last_row
+    book.sheets[LOG].range((end, 12)).formula = "=1+1"
+    import_csv(code(csv_of(tmp_path, "2026-11-21,投稿,10,1,4,,")), now=NOW)
+
+    assert book.sheets[LOG].range((end, 12)).formula == "=1+1"
+
+
+def _write_below(book, end):
+    book.sheets[LOG].range((end + 1, 5)).value = "x"
+
+
+def _protect(book, end):
+    book.sheets[LOG].impl.uno_sheet.protect("")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [(_write_below, "活動ログの表の下に"), (_protect, "シート「活動ログ」が保護されています")],
+)
+def test_what_stands_in_the_way_is_named_and_nothing_changes(open_book, log_rows, tmp_path, spoil, sentence):
+    book = open_book(log_rows)
+    end = LiveBook(book).place.last_row
+    spoil(book, end)
+    before = LiveBook(book).rows(LOG)
+    lines = [f"2026-11-21,投稿,{minutes},1,4,," for minutes in range(20)]
+    import_csv(code(csv_of(tmp_path, *lines)), now=NOW)
+
+    assert LiveBook(book).place.last_row == end
+    assert [row for at, row in enumerate(LiveBook(book).rows(LOG)) if at != 2] == [
+        row for at, row in enumerate(before) if at != 2
+    ]
+    assert book.app.impl.engine.alerts[0].startswith(sentence)
+
+
+def test_a_write_that_the_program_changes_is_taken_out_again(
+    open_book, log_rows, tmp_path, status, monkeypatch
+):
+    book = open_book(log_rows)
+    before, end = records(book), LiveBook(book).place.last_row
+    monkeypatch.setattr(
+        "kachilog.excel.appending._literal",
+        lambda value: dt.datetime.combine(value, dt.time()) if isinstance(value, dt.date) else value,
+    )
+    import_csv(code(csv_of(tmp_path, *["2026-11-21,投稿,10,1,4,,=1+1"] * 20)), now=NOW)
+
+    assert records(book) == before
+    assert LiveBook(book).place.last_row == end
+    assert status(book).startswith("書き込んだ行が元のCSVと一致しなかったため、取り消しました。")
+
+
+def test_a_bad_row_of_the_csv_stays_out_and_is_named(open_book, log_rows, tmp_path, status):
+    book = open_book(log_rows)
+    import_csv(code(csv_of(tmp_path, "2026-11-21,投稿,10,1,7,,", "2026-11-22,投稿,10,1,4,,")), now=NOW)
+
+    assert len(records(book)) == 5
+    assert "1行を加えました" in status(book)
+    assert "2行目「質的評価(1-5)」" in status(book)
+
+
+def test_no_choice_changes_nothing(open_book, log_rows, status):
+    book = open_book(log_rows)
+    import_csv(now=NOW)
+
+    assert status(book) == "CSVが選ばれなかったので、何も変えていません。"
+
+
+def test_a_file_that_is_gone_or_no_log_is_a_sentence(open_book, log_rows, tmp_path, status):
+    book = open_book(log_rows)
+    import_csv(code(tmp_path / "ない.csv"), now=NOW)
+    assert status(book).startswith("「ない.csv」が見つかりません。")
+
+    import_csv(code(csv_of(tmp_path, "1,2", header="あ,い")), now=NOW)
+    assert "記録.csv" in status(book)
+    assert len(records(book)) == 4
