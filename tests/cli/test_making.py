@@ -20,6 +20,14 @@ SHEETS = [
 ]
 
 
+def contents(path):
+    """Return what stands in every cell of a workbook, by sheet: values, and the text of formulas."""
+    book = openpyxl.load_workbook(path)
+    return {
+        sheet.title: [[getattr(c.value, "text", c.value) for c in row] for row in sheet] for sheet in book
+    }
+
+
 def test_the_demo_has_every_sheet_and_a_page_for_every_logged_week(capsys, tmp_path):
     assert kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")[0] == 0
     names = openpyxl.load_workbook(tmp_path / "価値ログ.xlsm").sheetnames
@@ -40,7 +48,7 @@ def test_reviewing_the_demo_again_changes_no_figure_and_keeps_what_was_written(c
         sheet.title: [[c.value for c in row] for row in sheet] for sheet in openpyxl.load_workbook(book)
     }
     assert kachilog(capsys, "review", book, "--week", "all", "--today", "2026-11-22")[0] == 0
-    after = {sheet.title: [[c.value for c in row] for row in sheet] for sheet in openpyxl.load_workbook(book)}
+    after = contents(book)
     assert list(after) == list(before)
     assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
 

@@ -6,7 +6,8 @@ from support.typed import HEADER, METHOD, kachilog, written
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
-CANONICAL = """\ufeff日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5),問い合わせ数,タグ,メモ,番号,売上
+BOM = "\ufeff"
+CANONICAL = """日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5),問い合わせ数,タグ,メモ,番号,売上
 2026-11-16,投稿,30,2,5,1,悩み解決、実例,"2行の	メモ",007,1200
 2026-11-18,DM対応,,0,,,,'=1+1,1.50,-0.5
 2026-11-18,\"""引用\""",0,3,1,0,,😀髙①,,
@@ -26,7 +27,7 @@ def log_rows(path):
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xlsm"])
 def test_csv_to_workbook_to_csv_is_the_identity(capsys, tmp_path, suffix):
-    source = written(tmp_path / "log.csv", CANONICAL)
+    source = written(tmp_path / "log.csv", BOM + CANONICAL)
     book, back = tmp_path / f"book{suffix}", tmp_path / "back.csv"
     assert kachilog(capsys, "convert", source, book)[0] == 0
     assert kachilog(capsys, "convert", book, back)[0] == 0
@@ -35,7 +36,7 @@ def test_csv_to_workbook_to_csv_is_the_identity(capsys, tmp_path, suffix):
 
 def test_a_converted_workbook_holds_dates_and_numbers_as_such(capsys, tmp_path):
     book = tmp_path / "book.xlsx"
-    kachilog(capsys, "convert", written(tmp_path / "log.csv", CANONICAL), book)
+    kachilog(capsys, "convert", written(tmp_path / "log.csv", BOM + CANONICAL), book)
     first, second, _ = log_rows(book)
     assert (first[0].isoformat(), first[2], first[8], first[9]) == ("2026-11-16T00:00:00", 30, "007", 1200)
     assert (second[2], second[7], second[9]) == (None, "=1+1", -0.5)
@@ -107,7 +108,7 @@ def test_a_csv_of_another_encoding_is_read_and_written(capsys, tmp_path):
 
 def test_a_character_that_the_encoding_lacks_is_named_and_nothing_is_written(capsys, tmp_path):
     book, back = tmp_path / "book.xlsx", tmp_path / "back.csv"
-    kachilog(capsys, "convert", written(tmp_path / "log.csv", CANONICAL), book)
+    kachilog(capsys, "convert", written(tmp_path / "log.csv", BOM + CANONICAL), book)
     code, _, err = kachilog(capsys, "export", book, back, "--encoding", "cp932")
     assert code == 3
     assert "😀" in err
