@@ -282,4 +282,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{file}」にシート「{sheet}」がありません。",
         "There is no sheet “{sheet}” in “{file}”.",
     ),
+    # setup
+    "no_excel_here": (
+        "このコンピューターでは Excel のボタンは使えません。代わりに kachilog review をお使いください。",
+        "The buttons need Excel, which does not run here. Please use kachilog review instead.",
+    ),
+    "interpreter_unnamable": (
+        "Python の場所に、Excel のマクロで読めない文字があります({path})。英数字だけのフォルダーに入れ直してください。",
+        "The path of Python has characters that Excel's macros cannot read ({path}). Install it in a folder named in plain letters.",
+    ),
 }
