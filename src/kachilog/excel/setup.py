@@ -84,7 +84,7 @@ def set_up(platform: Platform | None = None, interpreter: Path | None = None) ->
 
 
 def configured(platform: Platform | None = None) -> Configured | None:
-    """Return what the buttons will find, None without Excel on this platform. Raise FileError file_unreadable."""
+    """Return what the buttons find, None where Excel does not run. Raise FileError file_unreadable."""
     platform = platform or this_platform()
     if platform is None:
         return None
