@@ -65,7 +65,7 @@ def test_a_column_of_the_users_own_comes_along(capsys, tmp_path):
     kachilog(capsys, "export", book, back)
     header, row = back.read_text(encoding="utf-8-sig").splitlines()
     assert header.endswith(",売上")
-    assert row == "2026-11-16,投稿,30,2,5,1,,,,,1200"
+    assert row == "2026-11-16,投稿,30,2,5,1,,,,,,,1200"
 
 
 def test_a_dry_run_changes_nothing(capsys, tmp_path):
