@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.insights.choosing import MOST, MOST_OF_EMPTY, choose, found
 from kachilog.insights.context import Context, Decision, DecisionKind, Judgement
-from kachilog.insights.insight import Insight, Quantity, Quote, Term
+from kachilog.insights.insight import Insight, Measured, Quantity, Quote, Term
 from kachilog.insights.sentences import sentence
 from kachilog.page.entries import NOTHING
 from kachilog.settings import DEFAULT_ACTIONS
@@ -28,6 +28,7 @@ __all__ = [
     "Context",
     "Decision",
     "Insight",
+    "Measured",
     "Quantity",
     "Quote",
     "Term",

@@ -25,9 +25,10 @@ def decision_in_minutes(context: Context) -> Insight | None:
         return None
     before = {one.action: one.minutes for one in review.previous_actions}
     now = {one.action: one.minutes for one in review.actions}
+    untimed = {one.action for one in (*review.previous_actions, *review.actions) if not one.minutes}
     for decision in context.decisions:
         action = _named((*review.previous_actions, *review.actions), decision)
-        if action is None or decision.kind not in _ABOUT_TIME:
+        if action is None or decision.kind not in _ABOUT_TIME or action in untimed:
             continue
         values: Values = {
             "kind": Term(decision.kind),

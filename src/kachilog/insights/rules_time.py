@@ -35,6 +35,8 @@ def best_action(context: Context) -> Insight | None:
         return None
     best, _ = ends
     minutes, share = _this_week(context, best.action)
+    if not minutes and any(one.action == best.action for one in context.review.actions):
+        return None  # it was done, but how long it took was not noted
     values: Values = {
         "action": Quote(best.action),
         "rate": Quantity(best.rate or 0, "per_hour"),
@@ -81,21 +83,25 @@ def preparation(context: Context) -> Insight | None:
 
 
 def _ends(context: Context) -> tuple[ActionFigures, ActionFigures] | None:
-    """Return the best and the lowest of the action types that can be compared, None if no two differ."""
-    if not context.week.minutes:
-        return None
-    compared = [
+    """Return the best and the lowest of the action types that are there for reactions.
+
+    None if the two hardly differ, or if one of them has too little time or no name to be told by.
+    """
+    ranked = [
         one
         for one in context.review.ranking
-        if one.action
-        and one.rate is not None
-        and one.rows >= FEWEST_ROWS
-        and one.minutes >= FEWEST_MINUTES
-        and context.action_classes.get(one.action) not in _NOT_FOR_REACTIONS
+        if one.rate is not None and context.action_classes.get(one.action) not in _NOT_FOR_REACTIONS
     ]
-    if not compared or (compared[0].rate or 0) <= APART * (compared[-1].rate or 0):
+    if not (ranked and context.week.minutes):
         return None
-    return compared[0], compared[-1]
+    best, lowest = ranked[0], ranked[-1]
+    if not (_is_told(best) and _is_told(lowest)) or (best.rate or 0) <= APART * (lowest.rate or 0):
+        return None
+    return best, lowest
+
+
+def _is_told(one: ActionFigures) -> bool:
+    return bool(one.action) and one.rows >= FEWEST_ROWS and one.minutes >= FEWEST_MINUTES
 
 
 def _this_week(context: Context, action: str) -> tuple[int, float]:

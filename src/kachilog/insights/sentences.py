@@ -52,7 +52,7 @@ def _measured(number: float) -> str:
 def _rounded(number: float, unit: Unit) -> str:
     """Return a number as people round it, halves up, with separators of thousands."""
     step = Decimal(1).scaleb(-_DECIMALS.get(unit, 0))
-    return f"{Decimal(repr(number)).quantize(step, ROUND_HALF_UP):,}"
+    return f"{Decimal(repr(float(number))).quantize(step, ROUND_HALF_UP):,}"
 
 
 def _short(text: str, width: int) -> str:

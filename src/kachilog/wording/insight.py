@@ -57,7 +57,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Over the latest {weeks} with entries you spent {minutes} a week on average, a mark for when you return.",
     ),
     "provisional": (
-        "まだ週の途中です。ここまでの{rows}・{minutes}での数字として見てください。",
+        "まだ週の途中です。数字はここまでの{rows}・{minutes}によるものです。",
         "The week is not over: these figures rest on {rows} and {minutes} so far.",
     ),
     "first_week": (
@@ -177,20 +177,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # where the time went
     "best_action": (
-        "直近12週で1時間あたりの反応×質がいちばん高いのは「{action}」({rate})で、今週は{minutes}({share})でした。",
-        "Over 12 weeks “{action}” has the highest rate ({rate} per hour, quality-adjusted); this week it had {minutes} ({share}).",
+        "準備と相談を除くと、直近12週で1時間あたりの反応×質がいちばん高いのは「{action}」({rate})です。今週は{minutes}({share})でした。",
+        "“{action}” has the highest value per hour of 12 weeks ({rate}), preparation and consultations aside. It took {minutes} ({share}) this week.",
     ),
     "best_action_unused": (
-        "直近12週で1時間あたりの反応×質がいちばん高いのは「{action}」({rate})ですが、今週は{minutes}でした。",
-        "Over 12 weeks “{action}” has the highest rate ({rate} per hour, quality-adjusted), yet {minutes} this week.",
+        "準備と相談を除くと、直近12週で1時間あたりの反応×質がいちばん高いのは「{action}」({rate})です。今週は{minutes}でした。",
+        "“{action}” has the highest value per hour of 12 weeks ({rate}), preparation and consultations aside. It took {minutes} this week.",
     ),
     "lowest_action": (
-        "「{action}」は1時間あたりの反応×質が{rate}と低めで、今週は{minutes}({share})を使いました。",
-        "“{action}” has the lowest rate ({rate} per hour, quality-adjusted) and took {minutes} ({share}) this week.",
+        "「{action}」は直近12週の反応×質が1時間あたり{rate}と低めで、今週は{minutes}({share})を使いました。",
+        "Over 12 weeks the value per hour of “{action}” is on the low side ({rate}). It took {minutes} ({share}) this week.",
     ),
     "time_in_lowest": (
-        "今週の時間の{share}({minutes})は「{action}」でした。1時間あたりの反応×質は{rate}で、いちばん低い行動です。",
-        "“{action}” took {share} of this week’s time ({minutes}). Its rate is the lowest, {rate} per hour, quality-adjusted.",
+        "今週の時間の{share}({minutes})は「{action}」でした。直近12週の反応×質は1時間あたり{rate}で、低めの行動です。",
+        "“{action}” took {share} of this week’s time ({minutes}). Over 12 weeks its value per hour is on the low side ({rate}).",
     ),
     "much_preparation": (
         "今週は時間の{share}({minutes})が準備でした。反応の数には出にくい時間です。",
@@ -342,8 +342,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # decisions
     "decision_in_minutes": (
-        "先週の「{kind}」は「{text}」でした。「{action}」の時間は、先週が{before}、今週が{minutes}です。",
-        "Last week you wrote under “{kind}”: “{text}”. “{action}” took {before} then and {minutes} this week.",
+        "先週の「{kind}」は「{text}」でした。「{action}」の記録時間は、先週が{before}、今週が{minutes}です。",
+        "Last week’s “{kind}” was “{text}”. Noted for “{action}”: {before} then, {minutes} this week.",
     ),
     "decisions_done": (
         "{when}決めた{all}のうち、{done}が「できた」でした。",

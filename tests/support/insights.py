@@ -1,0 +1,58 @@
+"""Weeks for the tests of insights, written as a person would log them.
+
+A week is a list of rows `weekday action minutes reactions quality inquiries repeats referrals`, a dash is a
+blank cell, trailing columns may be left out; None is a week without rows. The last week is the one reviewed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from support.logs import ALL_KEYS, log_of_rows, settings_with
+
+from kachilog.insights import context_of, found, insights
+from kachilog.page.entries import Entries
+from kachilog.review import build_reviews
+from kachilog.week import Week
+
+WEEK = Week.parse("2026-W47")
+
+_COLUMNS = ("action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+CALM = ["tue 投稿 50 3 4 1", "thu コメント返信 50 2 4", "sat 投稿 50 3 4"]
+"""An ordinary week: 150 of 180 minutes, one inquiry."""
+
+HEAVY = [f"{day} 投稿 60 1 2" for day in _WEEKDAYS]
+"""Seven days, 420 minutes, and a quality of 2."""
+
+
+def review_of_weeks(*weeks, today=None, off=(), keys=ALL_KEYS, **settings):
+    """Return the review of the last week, as of the Monday after; `off` counts back from it (1: before)."""
+    rows = []
+    for back, week in enumerate(reversed(weeks)):
+        for line in week or ():
+            weekday, *cells = line.split()
+            day = WEEK.shift(-back).start + dt.timedelta(days=_WEEKDAYS.index(weekday))
+            rows.append({"date": day, **dict(zip(_COLUMNS, cells, strict=False))})
+    weeks_off = frozenset(WEEK.shift(-back) for back in off)
+    log = log_of_rows(rows, keys=keys)
+    chosen = settings_with(weeks_off=weeks_off, **settings)
+    return build_reviews(log, chosen, weeks=[WEEK], today=today or WEEK.end)[0]
+
+
+def written(**values):
+    """Return what the user wrote on a page."""
+    return Entries({}, values)
+
+
+def codes(review, decided=None, entries=None, **changes):
+    """Return what all rules find in a review, by code."""
+    context = context_of(review, decided or written(), entries or written())
+    return {one.code: one for one in found(replace(context, **changes))}
+
+
+def chosen_codes(review, decided=None, entries=None):
+    """Return the codes of what a page would say, in its order."""
+    return [one.code for one in insights(review, decided or written(), entries or written())]
