@@ -127,6 +127,7 @@ def build(words: Words) -> click.Group:
     make.add("export", "moving", _path("book"), _path("csv"), encoding)
     make.add("convert", "moving", _path("source"), _path("target"), encoding)
     make.add("check", "caring", _path("source"), today, as_json)
+    make.add("classify", "classifying", _path("comments"), as_json)
     make.add(
         "restore",
         "caring",
