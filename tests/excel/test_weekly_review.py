@@ -10,7 +10,7 @@ import pytest
 import xlwings as xw
 
 from kachilog.excel import weekly_review
-from kachilog.excel.desk import Desk
+from kachilog.excel.desk import LiveDesk
 from kachilog.excel.live import LiveBook
 from kachilog.page import entries, weekly
 from kachilog.pages import Pages
@@ -38,8 +38,8 @@ def entry(book, key, page=PAGE):
 
 def headless(book, page=PAGE):
     """Return the cells of the page as drawn without any spreadsheet program: address → value."""
-    desk = Desk(book, NOW)
-    log = desk.live.log_stream(NOW.date()).log()
+    desk = LiveDesk(book, NOW)
+    log = desk.log_stream().log()
     (review,) = build_reviews(log, desk.settings, weeks=[Week.parse(page)], today=NOW.date())
     drawn = Pages(LiveBook(book)).draw(review, desk.settings, desk.words)
     sheet = openpyxl.load_workbook(io.BytesIO(drawn.content)).worksheets[0]
@@ -179,7 +179,7 @@ def test_rows_typed_below_the_table_count(open_book, log_rows):
     book.sheets[LOG].range((end + 4, 2)).value = [["合計", None, 999, None, None]]
     weekly_review(now=NOW)
 
-    assert Desk(book, NOW).live.log_stream(NOW.date()).log().frame["minutes"].sum() == 165
+    assert LiveDesk(book, NOW).log_stream().log().frame["minutes"].sum() == 165
 
 
 def test_a_workbook_that_counts_from_1904_is_read_by_its_own_calendar(open_book, log_rows, status):
@@ -197,7 +197,7 @@ def test_a_workbook_that_counts_from_1904_is_read_by_its_own_calendar(open_book,
 
     assert names(book)[-1] == PAGE
     assert LiveBook(book).date1904
-    assert len(Desk(book, NOW).live.log_stream(NOW.date()).log().frame) == 3
+    assert len(LiveDesk(book, NOW).log_stream().log().frame) == 3
 
 
 def test_a_bad_row_is_named_in_the_status_cell_and_the_rest_is_reviewed(open_book, log_rows, status, engine):
@@ -334,7 +334,7 @@ def test_the_screen_is_left_as_it_was_whatever_happens(open_book, log_rows, engi
         seen.append((engine.app.screen_updating, engine.app.enable_events))
         raise RuntimeError
 
-    monkeypatch.setattr("kachilog.excel.jobs.place", broken)
+    monkeypatch.setattr("kachilog.excel.placing.place", broken)
     weekly_review(now=NOW)
 
     assert seen == [(False, False)]

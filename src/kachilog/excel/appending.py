@@ -1,10 +1,11 @@
-"""Rows added at the end of the log in the open workbook."""
+"""Rows added at the end of the log: where they go, and how they are written into an open workbook."""
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.columns import fold_own, known_keys
@@ -13,26 +14,103 @@ from kachilog.excel import native
 from kachilog.excel.live import read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import xlwings as xw
 
-    from kachilog.cells import Value
+    from kachilog.cells import Cell, Value
     from kachilog.excel.live import LiveBook
     from kachilog.log import NewRows
 
-    Block = tuple[int, list[list[Value]]]
+    Corner = tuple[int, int]
+    IsBlank = Callable[[Corner, Corner], bool]
 
 _INTERPRETED = frozenset("=+-@'#")
+
+
+@dataclass(frozen=True, slots=True)
+class TableArea:
+    """The log's table on its sheet: rows and columns from 1, inclusive, totals among the rows."""
+
+    header_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Values for neighbouring columns: `row` and `column` (from 1) of the first cell."""
+
+    row: int
+    column: int
+    rows: list[list[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written: the table as it grows, headers of new columns beside it, and the values.
+
+    Only the columns of the incoming rows are written, so that a formula of the user's own column is left to
+    the table.
+    """
+
+    area: TableArea
+    new_headers: list[str]
+    blocks: list[Block]
+
+
+def plan(
+    new: NewRows, area: TableArea, headers: Sequence[Cell], last_filled_row: int, is_blank: IsBlank
+) -> Plan:
+    """Return where rows go below the last action of the log; a column that the table lacks goes beside it.
+
+    `is_blank` tells whether all cells between two corners (row, column; from 1, inclusive) are. Raise
+    FileError no_room_below, no_room_beside.
+    """
+    texts = [str(cell or "") for cell in headers]
+    names = [key or fold_own(text) for key, text in zip(known_keys(texts), texts, strict=True)]
+    incoming = [column.key or fold_own(column.header) for column in new.columns]
+    missing = [
+        (name, column.header) for name, column in zip(incoming, new.columns, strict=True) if name not in names
+    ]
+    names += [name for name, _ in missing]
+    first = last_filled_row + 1
+    last = max(first + len(new.rows) - 1, area.last_row)
+    last_column = area.last_column + len(missing)
+    if last > area.last_row and not is_blank((area.last_row + 1, area.first_column), (last, last_column)):
+        raise FileError("no_room_below")
+    if missing and not is_blank((area.header_row, area.last_column + 1), (area.last_row, last_column)):
+        raise FileError("no_room_beside")
+    return Plan(
+        TableArea(area.header_row, area.first_column, last, last_column),
+        [header for _, header in missing],
+        _blocks([names.index(name) for name in incoming], new.rows, first, area.first_column),
+    )
+
+
+def _blocks(
+    positions: Sequence[int], rows: Sequence[Sequence[Value]], row: int, first_column: int
+) -> list[Block]:
+    order = sorted(range(len(positions)), key=lambda at: positions[at])
+    runs: list[list[int]] = []
+    for at in order:
+        if runs and positions[at] == positions[runs[-1][-1]] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [
+        Block(row, first_column + positions[run[0]], [[values[at] for at in run] for values in rows])
+        for run in runs
+    ]
 
 
 def append(live: LiveBook, new: NewRows) -> None:
     """Write rows below the last action of the log's table, which grows with them.
 
-    A column that the table lacks is added beside it. Only the columns of `new` are written, so that a formula
-    of the user's own column is left to the table. What was written is read back, and taken out again where it
-    is not what it should be. Raise FileError log_not_found, import_no_table, sheet_protected, totals_row,
-    no_room_below, no_room_beside, import_refused.
+    What was written is read back, and taken out again where it is not what it should be. Raise FileError
+    log_not_found, import_no_table, sheet_protected, totals_row, no_room_below, no_room_beside,
+    import_refused.
     """
     place = live.place
     sheet, table = place.sheet, place.table
@@ -42,70 +120,45 @@ def append(live: LiveBook, new: NewRows) -> None:
         raise FileError("sheet_protected", sheet=sheet.name)
     if place.has_totals:
         raise FileError("totals_row")
-    headers = [str(cell or "") for cell in live.records[0][1]]
-    names = [key or fold_own(text) for key, text in zip(known_keys(headers), headers, strict=True)]
-    missing = [column for column in new.columns if (column.key or fold_own(column.header)) not in names]
-    names += [column.key or fold_own(column.header) for column in missing]
-    first = live.last_filled_row + 1
-    last = max(first + len(new.rows) - 1, place.last_row)
-    last_column = place.last_column + len(missing)
-    if last > place.last_row and not _is_blank(
-        sheet, (place.last_row + 1, place.first_column), (last, last_column)
-    ):
-        raise FileError("no_room_below")
-    if missing and not _is_blank(
-        sheet, (place.header_row, place.last_column + 1), (place.last_row, last_column)
-    ):
-        raise FileError("no_room_beside")
-    positions = [names.index(column.key or fold_own(column.header)) for column in new.columns]
-    blocks = _blocks(positions, new.rows)
-    corner = (place.header_row, place.first_column)
+
+    def is_blank(first: Corner, last: Corner) -> bool:
+        return all(cell in (None, "") for row in read(sheet, first, last) for cell in row)
+
+    area = TableArea(place.header_row, place.first_column, place.last_row, place.last_column)
+    planned = plan(new, area, live.records[0][1], live.last_filled_row, is_blank)
     before = table.range
     try:
-        for at, column in enumerate(missing, start=place.last_column + 1):
-            sheet.range((place.header_row, at)).value = _literal(column.header)
-        table.resize(sheet.range(corner, (last, last_column)))
-        for position, rows in blocks:
-            _write(sheet, first, place.first_column + position, rows)
+        for column, header in enumerate(planned.new_headers, start=area.last_column + 1):
+            sheet.range((area.header_row, column)).value = _literal(header)
+        grown = planned.area
+        table.resize(sheet.range((grown.header_row, grown.first_column), (grown.last_row, grown.last_column)))
+        for block in planned.blocks:
+            _write(sheet, block)
     except Exception:
-        _take_out(sheet, first, place.first_column, [(p, rows) for p, rows in blocks])
-        for at in range(place.last_column + 1, last_column + 1):
-            sheet.range((place.header_row, at)).clear_contents()
+        for block in planned.blocks:
+            with suppress(Exception):
+                _cells(sheet, block).clear_contents()
+        for column in range(area.last_column + 1, planned.area.last_column + 1):
+            with suppress(Exception):
+                sheet.range((area.header_row, column)).clear_contents()
         with suppress(Exception):
             table.resize(before)
         raise
 
 
-def _is_blank(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> bool:
-    return all(cell in (None, "") for row in read(sheet, first, last) for cell in row)
+def _cells(sheet: xw.Sheet, block: Block) -> xw.Range:
+    last = (block.row + len(block.rows) - 1, block.column + len(block.rows[0]) - 1)
+    return sheet.range((block.row, block.column), last)
 
 
-def _blocks(positions: Sequence[int], rows: Sequence[Sequence[Value]]) -> list[Block]:
-    """Return the values of `rows` as blocks of neighbouring columns: (position of the first, rows)."""
-    order = sorted(range(len(positions)), key=lambda at: positions[at])
-    runs: list[list[int]] = []
-    for at in order:
-        if runs and positions[at] == positions[runs[-1][-1]] + 1:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return [(positions[run[0]], [[row[at] for at in run] for row in rows]) for run in runs]
-
-
-def _write(sheet: xw.Sheet, row: int, column: int, rows: Sequence[Sequence[Value]]) -> None:
-    corner, last = (row, column), (row + len(rows) - 1, column + len(rows[0]) - 1)
-    sheet.range(corner, last).value = [[_literal(value) for value in line] for line in rows]
-    written = read(sheet, corner, last)
-    expected = [[_compared(value) for value in line] for line in rows]
+def _write(sheet: xw.Sheet, block: Block) -> None:
+    cells = _cells(sheet, block)
+    cells.value = [[_literal(value) for value in line] for line in block.rows]
+    last = cells.last_cell
+    written = read(sheet, (block.row, block.column), (last.row, last.column))
+    expected = [[_compared(value) for value in line] for line in block.rows]
     if [[_compared(value) for value in line] for line in written] != expected:
         raise FileError("import_refused")
-
-
-def _take_out(sheet: xw.Sheet, row: int, first_column: int, blocks: Sequence[Block]) -> None:
-    for position, rows in blocks:
-        column = first_column + position
-        with suppress(Exception):
-            sheet.range((row, column), (row + len(rows) - 1, column + len(rows[0]) - 1)).clear_contents()
 
 
 def _literal(value: Value) -> object:

@@ -1,41 +1,93 @@
-"""What every job of a button works with: the open workbook, its settings, the user's words and clock."""
+"""What every job of a button works with: a workbook that is open in a program, and ways to change it."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from kachilog.excel import native, placing
+from kachilog.excel.appending import append
 from kachilog.excel.live import LiveBook
-from kachilog.week import Week
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     import xlwings as xw
 
+    from kachilog.log import LogStream, NewRows
+    from kachilog.pages import Book, DrawnPage
+    from kachilog.problems import Problem
+    from kachilog.settings import Settings
 
-class Desk:
-    """One click: the workbook as it stood when the button was clicked at `now`, the user's own time."""
 
-    def __init__(self, book: xw.Book, now: dt.datetime) -> None:
-        self.book, self.now, self.today = book, now, now.date()
-        self.live = LiveBook(book)
-        self.settings, self.settings_problems = self.live.settings()
-        self.words = Words(self.settings.lang)
+class Desk(Protocol):
+    """One click: the workbook as it stood when a button was clicked at `now`, the user's own time."""
 
-    @cached_property
+    now: dt.datetime
+    words: Words
+    settings: Settings
+    settings_problems: Sequence[Problem]
+
+    @property
+    def book(self) -> Book:
+        """The sheets of the workbook."""
+
+    @property
+    def full_name(self) -> str:
+        """What the program calls the workbook: its path, a URL, or a bare name."""
+
+    @property
     def selected_row(self) -> int | None:
         """The row of the log that is selected, None if the selection lies elsewhere."""
-        selected, place = self.book.app.selection, self.live.place
+
+    def log_stream(self) -> LogStream:
+        """Return the log, to be read as a stream. Raise FileError if there is none."""
+
+    def place(self, pages: Sequence[DrawnPage], show: str) -> None:
+        """Bring the pages in, each in place of the one it replaces, and show the sheet `show`."""
+
+    def append(self, new: NewRows) -> None:
+        """Add rows at the end of the log."""
+
+
+class LiveDesk:
+    """The desk over a workbook that xlwings speaks to."""
+
+    def __init__(self, workbook: xw.Book, now: dt.datetime) -> None:
+        self.now = now
+        self.book = LiveBook(workbook)
+        self.settings, self.settings_problems = self.book.settings()
+        self.words = Words(self.settings.lang)
+
+    @property
+    def full_name(self) -> str:
+        """As `Desk`."""
+        return native.full_name(self.book.book)
+
+    @property
+    def selected_row(self) -> int | None:
+        """As `Desk`."""
+        workbook, place = self.book.book, self.book.place
+        selected = workbook.app.selection
         if (
             selected is None
             or selected.sheet.name != place.sheet.name
-            or selected.sheet.book.name != self.book.name
+            or selected.sheet.book.name != workbook.name
         ):
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
-    def last_finished_week(self) -> Week:
-        """Return the week before the one in progress."""
-        return Week.containing(self.today, self.settings.week_start).shift(-1)
+    def log_stream(self) -> LogStream:
+        """As `Desk`."""
+        return self.book.log_stream(self.now.date())
+
+    def place(self, pages: Sequence[DrawnPage], show: str) -> None:
+        """As `Desk`. Raise FileError as `placing.place`."""
+        placing.place(self.book, pages)
+        self.book.book.activate()
+        self.book.book.sheets[show].activate()
+
+    def append(self, new: NewRows) -> None:
+        """As `Desk`. Raise FileError as `appending.append`."""
+        append(self.book, new)

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from kachilog import csvio
 from kachilog.errors import FileError
-from kachilog.excel import native, places
-from kachilog.excel.appending import append
-from kachilog.excel.placing import place
+from kachilog.excel import places
 from kachilog.log import new_rows
 from kachilog.page import phrasing
 from kachilog.pages import Pages
@@ -26,19 +24,17 @@ if TYPE_CHECKING:
 
 def review(desk: Desk) -> str:
     """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
-    words, live = desk.words, desk.live
-    log = live.log_stream(desk.today).log()
+    words, today = desk.words, desk.now.date()
+    log = desk.log_stream().log()
     problems = [*desk.settings_problems, *log.problems]
     if not len(log.frame):
         return words("excel.log_empty") + _errors(words, problems)
     week = _week(desk, log)
-    (reviewed,) = build_reviews(log, desk.settings, weeks=[week], today=desk.today)
-    pages = Pages(live)
-    remade = any(name.casefold() == week.label.casefold() for name in live.sheet_names)
-    drawn_trend = pages.draw_trend(trend(log, desk.settings, desk.today), words)
-    place(live, [drawn_trend, pages.draw(reviewed, desk.settings, words)])
-    desk.book.activate()
-    desk.book.sheets[week.label].activate()
+    (reviewed,) = build_reviews(log, desk.settings, weeks=[week], today=today)
+    pages = Pages(desk.book)
+    remade = any(name.casefold() == week.label.casefold() for name in desk.book.sheet_names)
+    drawn_trend = pages.draw_trend(trend(log, desk.settings, today), words)
+    desk.place([drawn_trend, pages.draw(reviewed, desk.settings, words)], show=week.label)
     made = words(
         "excel.remade" if remade else "excel.made",
         week=week.label,
@@ -56,15 +52,15 @@ def _week(desk: Desk, log: Log) -> Week:
         days = log.frame.loc[log.frame["row"] == desk.selected_row, "date"]
         if len(days):
             return Week.containing(days.iloc[0].date(), desk.settings.week_start)
-    return desk.last_finished_week()
+    return Week.containing(desk.now.date(), desk.settings.week_start).shift(-1)
 
 
 def export(desk: Desk) -> str:
     """Write the log to a new CSV."""
-    words, stream = desk.words, desk.live.log_stream(desk.today)
+    words, stream = desk.words, desk.log_stream()
     if stream.header is None:
         return words("excel.log_empty") + _errors(words, stream.problems)
-    path = places.csv_path(native.full_name(desk.book), desk.today)
+    path = places.csv_path(desk.full_name, desk.now.date())
     rows = csvio.write_csv(path, stream.header, stream.chunks())
     done = words("excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=rows)
     return done + _errors(words, stream.problems)
@@ -75,12 +71,12 @@ def import_(desk: Desk, path_code: str) -> str:
     words, path = desk.words, places.decode_path(path_code)
     if path is None:
         return words("excel.no_file")
-    incoming = csvio.read_log(path, today=desk.today)
+    incoming = csvio.read_log(path, today=desk.now.date())
     if not incoming.columns:
         raise FileError("csv_no_log", file=path.name)
-    new = new_rows(desk.live.log_stream(desk.today).log(), incoming)
+    new = new_rows(desk.log_stream().log(), incoming)
     if new.rows:
-        append(desk.live, new)
+        desk.append(new)
     done = words("excel.imported", file=path.name, added=len(new.rows), known=new.duplicates)
     return done + _errors(words, incoming.problems)
 

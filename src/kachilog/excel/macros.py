@@ -11,13 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import xlwings as xw
-
-    from kachilog.excel.desk import Desk
-
-    Job = Callable[[Desk], str]
 
 
 def weekly_review(*, now: dt.datetime | None = None) -> None:
@@ -58,9 +52,9 @@ def _carried_out(book: xw.Book, job: str, now: dt.datetime, arguments: tuple[str
     try:
         with quiet(book.app):
             from kachilog.excel import jobs  # noqa: PLC0415
-            from kachilog.excel.desk import Desk  # noqa: PLC0415
+            from kachilog.excel.desk import LiveDesk  # noqa: PLC0415
 
-            desk = Desk(book, now)
+            desk = LiveDesk(book, now)
             words = desk.words
             return getattr(jobs, job)(desk, *arguments), False
     except KachilogError as error:
