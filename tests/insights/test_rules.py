@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from support.insights import CALM, HEAVY, WEEK, codes, review_of_weeks, written
 
-from kachilog.insights import Quantity, Quote, Term
+from kachilog.insights import Measured, Quantity, Quote, Term
 from kachilog.metrics.hypotheses import HypothesisFigures
 from kachilog.metrics.personas import KpiFigures
 from kachilog.metrics.rates import Comparison, Rate
@@ -380,6 +380,7 @@ def voices(count, solved=0, acted=0, result=0, resolved=None):
         (voices(3), "resolution_none"),
         (voices(1, solved=1), "resolution_one"),
         (voices(1, solved=1, acted=1), "resolution"),
+        (voices(2, acted=1), "resolution_alike"),
         (voices(4, solved=1, acted=1, resolved=2), "resolution"),
     ],
 )
@@ -474,3 +475,22 @@ def test_the_hypothesis_that_needs_least_more_is_shown():
 def test_hypotheses_rest_in_an_empty_week():
     review = replace(review_of_weeks(CALM, None), hypotheses=(hypothesis("better"),))
     assert "hypothesis_better" not in codes(review)
+
+
+@pytest.mark.parametrize(
+    ("tested", "value"),
+    [
+        (hypothesis("unknown", after=0.25, kind="repeat"), Quantity(0.25, "share")),
+        (hypothesis("unknown", after=40.0, kind="minutes_per_inquiry"), Quantity(40.0, "minutes")),
+        (hypothesis("unknown", after=0.5, kind="kpi", unit="%"), Quantity(0.5, "share")),
+        (hypothesis("unknown", after=2.0, kind="kpi", unit="件"), Measured(2.0, "件")),
+    ],
+)
+def test_an_indicator_is_said_in_its_own_unit(tested, value):
+    said = codes(replace(review_of_weeks(CALM), hypotheses=(tested,)))
+    assert said["hypothesis_open"].values["after"] == value
+
+
+def test_a_rough_index_is_nothing_to_recover_from():
+    assert "recovery" in codes(review_of_weeks(*USUAL, HEAVY, CALM))
+    assert "recovery" not in codes(review_of_weeks(HEAVY, CALM))

@@ -47,11 +47,12 @@ def resolution(context: Context) -> Insight | None:
             return None
         return Insight("resolution_none", "voices", 37, values)
     classes = {"solved": voices.solved.k, "acted": voices.acted.k, "result": voices.result.k}
-    told = [name for name, count in classes.items() if count]
-    if voices.voices == len(told) == 1:
-        values["class"] = Term(f"class_{told[0]}")
-        return Insight("resolution_one", "voices", 51, values)
     values["told"] = Quantity(voices.resolved.k, "cases")
+    told = [name for name, count in classes.items() if count]
+    if len(told) == 1:
+        values["class"] = Term(f"class_{told[0]}")
+        code = "resolution_one" if voices.voices == 1 else "resolution_alike"
+        return Insight(code, "voices", 51, values)
     values |= {name: Quantity(count, "cases") for name, count in classes.items()}
     return Insight("resolution", "voices", 53, values)
 

@@ -33,7 +33,7 @@ def targets_met(context: Context) -> Insight | None:
     if len(known) == 1:
         return Insight("target_met", "persona", 47, _figures(met[0]))
     if len(met) == len(known):
-        return Insight("targets_all_met", "persona", 61, values)
+        return Insight("targets_all_met", "persona", 57, values)
     if len(met) == 1:
         return Insight("target_met_of_some", "persona", 45, {**values, "kpi": Quote(met[0].name)})
     return Insight("targets_met", "persona", 48, values)

@@ -294,6 +294,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "お客様の声が{voices}あり、「{class}」という変化が書かれていました。",
         "There was {voices}, and it told that someone {class}.",
     ),
+    "resolution_alike": (
+        "お客様の声{voices}のうち{told}に、「{class}」という変化が書かれていました。",
+        "Of {voices}, {told} told that someone {class}.",
+    ),
     "resolution_none": (
         "お客様の声が{voices}ありました。解決や行動、結果にふれたものは、今週は見当たりませんでした。",
         "There were {voices}. None of them spoke of a problem solved, an action or a result this week.",
@@ -304,8 +308,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{kpi}” is {value} and has reached its target of {target}.",
     ),
     "targets_all_met": (
-        "{persona}のKPIは、{all}のうち{met}すべてが目標に届きました。",
-        "Of the {all} KPIs for “{persona}”, all {met} have reached their targets.",
+        "{persona}のKPIは、{all}すべてが目標に届きました。",
+        "All {all} KPIs for “{persona}” have reached their targets.",
     ),
     "targets_met": (
         "{persona}のKPIは、{all}のうち{met}が目標に届きました。",
