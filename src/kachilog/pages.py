@@ -73,6 +73,7 @@ class Pages:
         decided_in = earlier[-1] if earlier else None
         extras = weekly.Extras(
             persona=settings.persona,
+            action_classes=settings.action_classes,
             decided=NOTHING if decided_in is None else self.entries(decided_in),
             decided_last_week=decided_in in (None, week.shift(-1)),
             entries=old,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 EXAMPLES = 3
 """Voices that a week is shown with, at most."""
 
-EXAMPLE_WIDTH = 90
-"""Columns of an example, a kanji counting two: one line of a page."""
+EXAMPLE_WIDTH = 60
+"""Columns of an example, a kanji counting two: one line of half a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kachilog.page.theme import LINE, MUTED
 if TYPE_CHECKING:
     from kachilog.page.canvas import Canvas
 
-_COLUMN, _GAP, _MARGIN = 4.6, 1.1, 1.0
+_COLUMN, _GAP, _MARGIN = 5.3, 1.1, 1.0
 WIDTHS = (_MARGIN, *[_COLUMN] * 7, _GAP, *[_COLUMN] * 7, _GAP, *[_COLUMN] * 7, _MARGIN)
 
 Span = tuple[int, int]
@@ -20,7 +20,7 @@ LEFT: Span = (1, 11)
 RIGHT: Span = (13, 23)
 CARDS: tuple[Span, ...] = ((1, 7), (9, 15), (17, 23))
 
-HALF_WIDTH = 388
+HALF_WIDTH = 430
 """Pixels of the left or the right half."""
 
 SMALL = {"font_size": 8, "font_color": MUTED}

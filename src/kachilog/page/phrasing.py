@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from kachilog.metrics.hypotheses import HypothesisFigures
+    from kachilog.metrics.personas import KpiFigures
     from kachilog.review import Comparison, Efficiency, PartName, Rate, Sustainability
     from kachilog.week import Week
     from kachilog.wording import Words
@@ -67,9 +69,11 @@ def rate(words: Words, rate: Rate | None) -> str:
     return words(phrase, k=rate.k, n=rate.n, share=share, low=low, high=high)
 
 
-def verdict(words: Words, comparison: Comparison) -> str:
-    """Return the honest word for a comparison, and what is missing to say more."""
+def verdict(words: Words, comparison: Comparison, *, short: bool = False) -> str:
+    """Return the honest word for a comparison and, unless it is to be short, what is missing to say more."""
     word = words(f"page.{comparison.verdict}")
+    if short:
+        return word
     if comparison.verdict in ("better", "worse"):
         return words("page.verdict_sure", verdict=word)
     if comparison.needed is None:
@@ -96,3 +100,55 @@ def _quality(words: Words, figures: Sustainability) -> str:
         return words("page.quality_same", usual=figures.usual_quality)
     phrase = "page.quality_lower" if drop > 0 else "page.quality_higher"
     return words(phrase, usual=figures.usual_quality, drop=abs(drop))
+
+
+def kpi_name(words: Words, kpi: KpiFigures) -> str:
+    """Return the name of a KPI, with its period where that is not the week."""
+    return kpi.name if kpi.weeks == 1 else words("page.kpi_weeks", name=kpi.name, weeks=kpi.weeks)
+
+
+def kpi_value(words: Words, kpi: KpiFigures) -> str:
+    """Return the value of a KPI with its parts: 67%(2/3), 1.3(4/3), 1件; a dash without one."""
+    if kpi.value is None:
+        return words("page.dash")
+    value = _measured(words, kpi.value, kpi)
+    if kpi.plain or kpi.numerator is None or kpi.denominator is None:
+        return value
+    parts = _plain(kpi.numerator), _plain(kpi.denominator)
+    return words("page.kpi_ratio", value=value, numerator=parts[0], denominator=parts[1])
+
+
+def kpi_target(words: Words, kpi: KpiFigures) -> str:
+    """Return the target of a KPI, a dash where none was set."""
+    return words("page.dash") if kpi.target is None else _measured(words, kpi.target, kpi)
+
+
+def _measured(words: Words, value: float, kpi: KpiFigures) -> str:
+    if kpi.is_share:
+        return words("page.percent", share=half_up(100 * value))
+    return words("page.kpi_unit", value=_plain(value), unit=kpi.unit).strip()
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def course(words: Words, hypothesis: HypothesisFigures) -> str:
+    """Return how the indicator of a hypothesis went: before and since its first day."""
+    values = hypothesis.value_before, hypothesis.value_after
+    before, after = (_indicated(words, value, hypothesis) for value in values)
+    return words("page.course", before=before, after=after)
+
+
+def _indicated(words: Words, value: float | None, hypothesis: HypothesisFigures) -> str:
+    if value is None:
+        return words("page.dash")
+    if hypothesis.kind == "minutes_per_inquiry":
+        return words("page.minutes", minutes=half_up(value))
+    if hypothesis.kind == "sustainability":
+        return words("page.index_said", index=half_up(value))
+    if hypothesis.kind == "efficiency":
+        return f"{value:.1f}"
+    if hypothesis.kind != "kpi" or "%" in hypothesis.unit or "％" in hypothesis.unit:
+        return words("page.percent", share=half_up(100 * value))
+    return words("page.kpi_unit", value=_plain(value), unit=hypothesis.unit).strip()

@@ -1,24 +1,25 @@
-"""Charts and tables of the weekly page: the course of the weeks, the use of time, the ranking, the rates."""
+"""Charts of the weekly page and the ranking: the course of the weeks, the use of time, what pays."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kachilog.page import charts, phrasing
-from kachilog.page.grid import HALF_WIDTH, LEFT, RIGHT, heading
+from kachilog.page.grid import HALF_WIDTH, LEFT, RIGHT, SMALL, heading
 from kachilog.page.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kachilog.page.canvas import Canvas
-    from kachilog.review import ActionFigures, RateName, WeeklyReview
+    from kachilog.review import ActionFigures, WeeklyReview
     from kachilog.wording import Words
 
-_RATES: tuple[RateName, ...] = ("inquiry", "repeat", "referral")
-
-_RANKED = 6
+RANKED = 6
 """Action types shown in the ranking and in the bars; the rest are in the log."""
+
+_CHART_ROWS = 4
+"""Rows that a chart of the weeks takes."""
 
 
 def draw_charts(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
@@ -27,13 +28,12 @@ def draw_charts(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
     heading(canvas, row, LEFT, words("page.trend"))
     heading(canvas, row, RIGHT, words("page.time_use"))
     top = canvas.down(15)
-    small = {"font_size": 8, "font_color": MUTED}
-    canvas.put(top, *LEFT, words("page.trend_efficiency"), **small)
-    for _ in range(5):
+    canvas.put(top, *LEFT, words("page.trend_efficiency"), **SMALL)
+    for _ in range(_CHART_ROWS):
         canvas.down(17)
     middle = canvas.down(15)
-    canvas.put(middle, *LEFT, words("page.trend_index"), **small)
-    for _ in range(5):
+    canvas.put(middle, *LEFT, words("page.trend_index"), **SMALL)
+    for _ in range(_CHART_ROWS):
         canvas.down(17)
     weeks = canvas.data(top, [phrasing.chart_label(words, figures.week) for figures in review.trend])
     efficiency = [figures.efficiency.quality_adjusted_per_hour for figures in review.trend]
@@ -52,7 +52,7 @@ def draw_charts(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
             points=len(values),
             scale=scale,
         )
-        canvas.chart(chart, row + 1, 1, HALF_WIDTH, 112, says=words(name))
+        canvas.chart(chart, row + 1, 1, HALF_WIDTH, 92, says=words(name))
     _time_use(canvas, words, review.actions, top)
     canvas.down(8)
 
@@ -62,7 +62,7 @@ def _action(words: Words, figures: ActionFigures) -> str:
 
 
 def _time_use(canvas: Canvas, words: Words, actions: Sequence[ActionFigures], top: int) -> None:
-    shown = [figures for figures in actions if figures.minutes][:_RANKED]
+    shown = [figures for figures in actions if figures.minutes][:RANKED]
     if not shown:
         canvas.put(top, *RIGHT, words("page.no_time"), font_size=8, font_color=MUTED)
         return
@@ -76,23 +76,15 @@ def _time_use(canvas: Canvas, words: Words, actions: Sequence[ActionFigures], to
         number_format=words("page.minutes_format"),
         longest=max(minutes),
     )
-    height = 24 + 36 * len(shown)
+    height = 24 + 29 * len(shown)
     canvas.chart(chart, top, 13, HALF_WIDTH, height, says=words("page.time_use"))
 
 
-def draw_tables(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
-    """Paint the ranking of action types on the left and the rates on the right."""
-    rows = [canvas.down(height) for height in (19, 15, *[18] * _RANKED, 15)]
-    _ranking(canvas, words, review.ranking[:_RANKED], rows)
-    _rates(canvas, words, review, rows)
-    canvas.down(8)
-
-
-def _ranking(canvas: Canvas, words: Words, ranking: Sequence[ActionFigures], rows: Sequence[int]) -> None:
+def draw_ranking(canvas: Canvas, words: Words, ranking: Sequence[ActionFigures], rows: Sequence[int]) -> None:
+    """Paint the ranking of action types into the left half of `rows`."""
     heading(canvas, rows[0], LEFT, words("page.ranking"))
-    small = {"font_size": 8, "font_color": MUTED}
     if not ranking:
-        canvas.put(rows[1], *LEFT, words("page.ranking_none"), **small)
+        canvas.put(rows[1], *LEFT, words("page.ranking_none"), **SMALL)
         return
     spans = ((1, 3), (4, 5), (6, 7), (9, 10), (11, 11))
     names = ("action", "rate", "minutes", "reactions", "rows")
@@ -102,27 +94,14 @@ def _ranking(canvas: Canvas, words: Words, ranking: Sequence[ActionFigures], row
             *span,
             words(f"page.ranking_{name}"),
             align="left" if name == "action" else "right",
-            **small,
+            **SMALL,
         )
     minutes, count = words("page.minutes_format"), words("page.count_format")
-    for row, figures in zip(rows[2:], ranking, strict=False):
+    for row, figures in zip(rows[2:-1], ranking, strict=False):
         rate: str | float = words("page.dash") if figures.rate is None else figures.rate
         canvas.put(row, *spans[0], _action(words, figures), shrink=True)
         canvas.put(row, *spans[1], rate, bold=True, align="right", num_format="0.0")
         canvas.put(row, *spans[2], figures.minutes, align="right", num_format=minutes, font_color=MUTED)
         canvas.put(row, *spans[3], figures.reactions, align="right", num_format=count, font_color=MUTED)
         canvas.put(row, *spans[4], figures.rows, align="right", num_format=count, font_color=MUTED)
-    canvas.put(rows[-1], *LEFT, words("page.ranking_note"), shrink=True, **small)
-
-
-def _rates(canvas: Canvas, words: Words, review: WeeklyReview, rows: Sequence[int]) -> None:
-    heading(canvas, rows[0], RIGHT, words("page.rates"))
-    small = {"font_size": 8, "font_color": MUTED, "align": "right"}
-    canvas.put(rows[1], 16, 19, words("page.this_week"), **small)
-    canvas.put(rows[1], 20, 23, words("page.four_weeks", weeks=review.pool_weeks), **small)
-    for row, name in zip(rows[2:], _RATES, strict=False):
-        canvas.put(row, 13, 15, words(f"page.rate_{name}"), shrink=True)
-        week, pool = review.figures.rates[name], review.pool_rates[name]
-        canvas.put(row, 16, 19, phrasing.rate(words, week), align="right", shrink=True)
-        canvas.put(row, 20, 23, phrasing.rate(words, pool), align="right", shrink=True, font_color=MUTED)
-    canvas.put(rows[-1], *RIGHT, words("page.rates_note"), font_size=8, font_color=MUTED, shrink=True)
+    canvas.put(rows[-1], *LEFT, words("page.ranking_note"), shrink=True, **SMALL)

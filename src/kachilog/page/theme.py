@@ -64,6 +64,19 @@ def text_width(text: str) -> int:
     return max(map(_line_width, text.split("\n")))
 
 
+def clipped(text: str, width: int) -> str:
+    """Return `text` as one line of at most `width` half-width characters, "…" in place of what is cut."""
+    line = " ".join(text.split())
+    if text_width(line) <= width:
+        return line
+    kept = ""
+    for character in line:
+        if _line_width(kept + character) > width - 2:
+            break
+        kept += character
+    return kept + "…"
+
+
 def lines_needed(text: str, width: float) -> int:
     """Return how many lines `text` takes when wrapped to `width` half-width characters (at least 1)."""
     return sum(max(1, math.ceil(_line_width(line) / width)) for line in text.split("\n"))

@@ -7,21 +7,23 @@ user's own cells, formats and all, back in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kachilog import __version__
-from kachilog.page import cards, pace, phrasing, tables
+from kachilog.insights import insights, sentence
+from kachilog.page import cards, pace, phrasing, purpose, tables
 from kachilog.page.canvas import Canvas
 from kachilog.page.entries import DECISIONS, NOTHING, PAGE_MARK, Entries, EntryKey, Place
 from kachilog.page.grid import WHOLE, WIDTHS, heading
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM, lines_needed
+from kachilog.settings import DEFAULT_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.review import WeeklyReview
-    from kachilog.settings import Persona
+    from kachilog.settings import ActionClass, Persona
     from kachilog.wording import Words
 
 MARK_COLUMN = len(WIDTHS)
@@ -42,8 +44,16 @@ _JUDGED: Mapping[EntryKey, EntryKey] = {"stop": "judged_stop", "more": "judged_m
 
 _PROBLEMS = 3
 """Problems named on the page; the rest are counted."""
-_ENTRY_WIDTH = 84
+_ENTRY_WIDTH = 96
 """Half-width characters in one line of a wide entry cell."""
+_LINE_WIDTH = 120
+"""Half-width characters in one line of the whole width."""
+_SMALL_LINE_WIDTH = 136
+"""Likewise, of small text."""
+_SECOND_HEADING = 24
+"""Height of the row in which one table on the right ends and the next one begins."""
+_RANKING_FRAME = 3
+"""Rows of the ranking beside the ranked ones: heading, column names, note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class Extras:
     """What stands on the page beside the week's own numbers."""
 
     persona: Persona = "employee"
+    action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
     decided: Entries = NOTHING  # what the user wrote on the page before this one
     decided_last_week: bool = True  # that page is last week's, not an older one
     entries: Entries = NOTHING  # this page's, as they stand
@@ -69,7 +80,9 @@ def draw(
     cards.draw(canvas, words, review, extras.entries.fatigue)
     pace.draw(canvas, words, review.figures)
     tables.draw_charts(canvas, words, review)
-    tables.draw_tables(canvas, words, review)
+    _tables(canvas, words, review)
+    purpose.draw_voices(canvas, words, review)
+    _insights(canvas, words, review, extras)
     _data(canvas, words, review)
     _yours(canvas, words, extras)
     return canvas.finish(WHOLE[1] + 1), canvas.entries
@@ -126,6 +139,38 @@ def _last_decisions(canvas: Canvas, words: Words, extras: Extras) -> None:
     canvas.down(9)
 
 
+def _tables(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
+    """Paint the ranking on the left, and on the right the KPIs and the customers, one below the other."""
+    kpis, customers = purpose.kpi_lines(canvas, words, review), purpose.customer_lines(canvas, words, review)
+    lines = [*kpis, *customers]
+    ranked = review.ranking[: tables.RANKED]
+    count = max(len(lines), len(ranked) + _RANKING_FRAME)
+    rows = [canvas.down(_SECOND_HEADING if kpis and at == len(kpis) else 18) for at in range(count)]
+    tables.draw_ranking(canvas, words, ranked, rows[: len(ranked) + _RANKING_FRAME])
+    for row, line in zip(rows, lines, strict=False):
+        line(row)
+    canvas.down(8)
+
+
+def _insights(canvas: Canvas, words: Words, review: WeeklyReview, extras: Extras) -> None:
+    found = insights(
+        review,
+        extras.decided,
+        extras.entries,
+        decided_last_week=extras.decided_last_week,
+        action_classes=extras.action_classes,
+    )
+    if not found:
+        return
+    heading(canvas, canvas.down(19), WHOLE, words("page.insights"))
+    canvas.down(2)
+    for insight in found:
+        line = words("page.insight_line", text=sentence(words, insight))
+        row = canvas.down(17 * lines_needed(line, _LINE_WIDTH))
+        canvas.put(row, *WHOLE, line, text_wrap=True)
+    canvas.down(7)
+
+
 def _data(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
     """Say what was left out of which figure, and which rows could not be read."""
     figures = review.figures
@@ -147,7 +192,7 @@ def _data(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
     heading(canvas, canvas.down(19), WHOLE, words("page.data"))
     canvas.down(2)
     for line in lines:
-        row = canvas.down(13 * lines_needed(line, 120))
+        row = canvas.down(13 * lines_needed(line, _SMALL_LINE_WIDTH))
         canvas.put(row, *WHOLE, line, font_size=8, font_color=MUTED, text_wrap=True)
     canvas.down(7)
 
