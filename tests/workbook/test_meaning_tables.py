@@ -7,6 +7,7 @@ from support.kpis import log_with, settings_in
 from support.workbooks import bare_book, rewritten, write
 
 from kachilog import sample
+from kachilog.errors import FileError
 from kachilog.sources import ClosedBook, open_source
 from kachilog.wording import LANGS, Words
 from kachilog.workbook import template
@@ -128,7 +129,9 @@ def test_hidden_sheets_pages_and_the_log_are_not_searched_for_headers(tmp_path):
 
 def test_a_sheet_that_cannot_be_read_is_no_hindrance(tmp_path):
     whole = write(tmp_path / "a.xlsx", lambda book: (kpi_sheet(book, "一", OWN), book.add_worksheet("二")))
-    damaged = rewritten(whole, tmp_path / "b.xlsx", lambda n, d: d[:-40] if n.endswith("sheet2.xml") else d)
+    damaged = rewritten(whole, tmp_path / "b.xlsx", lambda n, d: b"<x/>" if n.endswith("sheet2.xml") else d)
+    with pytest.raises(FileError):
+        list(open_book(damaged).rows("二"))
     assert [table.sheet for table in found_in(damaged)] == ["一"]
 
 
