@@ -44,9 +44,7 @@ def test_the_demos_csv_and_workbook_hold_the_same_log(capsys, tmp_path):
 def test_reviewing_the_demo_again_changes_no_figure_and_keeps_what_was_written(capsys, tmp_path):
     kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
     book = tmp_path / "価値ログ.xlsm"
-    before = {
-        sheet.title: [[c.value for c in row] for row in sheet] for sheet in openpyxl.load_workbook(book)
-    }
+    before = contents(book)
     assert kachilog(capsys, "review", book, "--week", "all", "--today", "2026-11-22")[0] == 0
     after = contents(book)
     assert list(after) == list(before)

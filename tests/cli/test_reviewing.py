@@ -170,3 +170,21 @@ def test_pages_go_into_workbooks_only(capsys, tmp_path, name):
     code, _, err = kachilog(capsys, "review", written(tmp_path / "log.csv"), "--out", tmp_path / name, *TODAY)
     assert code == 2
     assert ".xlsx" in err
+
+
+def test_an_english_command_makes_an_english_page_of_a_csv(capsys, tmp_path):
+    log = written(tmp_path / "log.csv")
+    assert kachilog(capsys, "review", log, "--lang", "en", *TODAY)[0] == 0
+    book = tmp_path / "log weekly review.xlsx"
+    assert openpyxl.load_workbook(book).sheetnames == ["Trend", "2026-W47"]
+    assert "Minutes per inquiry" in said(book, "2026-W47")
+
+
+def test_a_workbook_speaks_its_own_language_unless_another_is_asked_for(capsys, tmp_path, monkeypatch):
+    book = tmp_path / "book.xlsx"
+    kachilog(capsys, "new", book, "--sample", "--today", "2026-11-22")
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    kachilog(capsys, "review", book, "--today", "2026-11-22")
+    assert "週次レビュー" in said(book, "2026-W46")
+    kachilog(capsys, "review", book, "--today", "2026-11-22", "--lang", "en")
+    assert "Weekly review" in said(book, "2026-W46")

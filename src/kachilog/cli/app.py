@@ -59,16 +59,19 @@ class Maker:
         self.group.add_command(
             Command(
                 name,
-                params=[*parameters, *self.common()],
+                params=[*parameters, *self.common(hands_on_lang=name == "review")],
                 callback=_deferred(module, name, words),
                 help=words(f"cli.{name}_help"),
                 short_help=words(f"cli.{name}"),
             )
         )
 
-    def common(self) -> list[click.Option]:
-        """Make the options that go with every command; `kachilog.cli.main` has heeded them already."""
-        lang = self.option("--lang", type=click.Choice(LANGS), expose_value=False)
+    def common(self, *, hands_on_lang: bool = False) -> list[click.Option]:
+        """Make the options that go with every command; `kachilog.cli.main` has heeded them already.
+
+        With `hands_on_lang` the command is told, too, which language was asked for in so many words.
+        """
+        lang = self.option("--lang", type=click.Choice(LANGS), expose_value=hands_on_lang)
         return [lang, self.option("--debug", is_flag=True, expose_value=False)]
 
     def option(self, *names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 (click's own attributes)

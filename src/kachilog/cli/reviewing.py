@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kachilog.review import WeeklyReview
     from kachilog.reviewing import Placed, Reviewed
-    from kachilog.wording import Words
+    from kachilog.wording import Lang, Words
 
 _SAID = 3
 """Reviews whose figures are said one by one."""
@@ -38,12 +38,15 @@ def review_(
     budget: int | None,
     today: dt.datetime | None,
     as_json: bool,
+    lang: Lang | None,
 ) -> int:
     """Make the pages of the weeks asked for, or print their numbers as JSON; return the exit code."""
     now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock is meant)
     day = today.date() if today else now.date()
     target = into or out
-    reviewed = reviewing.review(source, week=week, today=day, budget=budget, settings_from=target)
+    # A workbook says its own language; a CSV has none, so its page speaks like the command.
+    lang = lang or (None if is_book(source) or target else words.lang)
+    reviewed = reviewing.review(source, week=week, today=day, budget=budget, lang=lang, settings_from=target)
     if as_json:
         objects = [review_object(review, words) for review in reviewed.reviews]
         print_json(objects if week == "all" else objects[0])
