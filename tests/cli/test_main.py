@@ -11,7 +11,7 @@ from kachilog import __version__
 from kachilog.cli import caring, main
 from kachilog.cli.language import choose
 
-COMMANDS = ["demo", "new", "review", "import", "export", "convert", "check", "restore", "doctor"]
+COMMANDS = ["demo", "new", "review", "import", "export", "convert", "check", "classify", "restore", "doctor"]
 
 
 @pytest.mark.parametrize(
