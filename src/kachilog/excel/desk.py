@@ -27,7 +27,10 @@ class Desk(Protocol):
     now: dt.datetime
     words: Words
     settings: Settings
-    settings_problems: Sequence[Problem]
+
+    @property
+    def settings_problems(self) -> Sequence[Problem]:
+        """What is wrong with the settings."""
 
     @property
     def book(self) -> Book:

@@ -291,4 +291,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Python の場所に、Excel のマクロで読めない文字があります({path})。英数字だけのフォルダーに入れ直してください。",
         "The path of Python has characters that Excel's macros cannot read ({path}). Install it in a folder named in plain letters.",
     ),
+    "no_libreoffice": (
+        "LibreOffice が見つからないため、.ods のブックを作れません。LibreOffice Calc を入れてから、もう一度お試しください。",
+        "An .ods needs LibreOffice, which was not found. Install LibreOffice Calc and try again.",
+    ),
+    "libreoffice_failed": (
+        "LibreOffice が .ods のブックを作れませんでした。もう一度お試しください。くり返すときは .xlsx をお使いください。",
+        "LibreOffice could not make the .ods. Please try again; if it happens again, use an .xlsx.",
+    ),
 }

@@ -61,4 +61,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "計算できません({kind})。kachilog doctor で確かめてください。",
         "Cannot be computed ({kind}). Please run kachilog doctor.",
     ),
+    # LibreOffice edition
+    "no_answer": (
+        "kachilog から返事がありません。ブックは変えていません。kachilog doctor で確かめてください。",
+        "kachilog did not answer. The workbook is unchanged. Please run kachilog doctor.",
+    ),
 }

@@ -1,0 +1,225 @@
+Option Explicit
+
+' The buttons of the LibreOffice edition. A snapshot of the open document is handed to Python, which answers in
+' a file what to bring in; the open document is never rewritten or reloaded (see kachilog.workbook.ods_button).
+
+Const PYTHON = "@PYTHON@"
+Const NO_ANSWER = "@NO_ANSWER@"
+Const PROTECTED = "@PROTECTED@"
+
+Sub WeeklyReview
+  Ask("review", "")
+End Sub
+
+Sub ExportCsv
+  Ask("export", "")
+End Sub
+
+Sub ImportCsv
+  Dim picker, chosen
+  picker = createUnoService("com.sun.star.ui.dialogs.FilePicker")
+  picker.appendFilter("CSV", "*.csv;*.tsv;*.txt")
+  If picker.execute() = 1 Then
+    chosen = picker.getFiles()
+    Ask("import", chosen(0))
+  End If
+End Sub
+
+Sub Ask(job As String, csv As String)
+  Dim files, folder As String
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  folder = createUnoService("com.sun.star.util.PathSettings").Temp & "/kachilog-" & Format(Now(), "yyyymmddhhmmss") & Int(Rnd() * 1000000)
+  If ThisComponent.isProtected() Then
+    Say(PROTECTED)
+    Exit Sub
+  End If
+  On Error GoTo failed
+  files.createFolder(folder)
+  WriteLines(files, folder & "/request.txt", Array(job, ThisComponent.URL, CStr(SelectedRow()), csv))
+  Snapshot(folder & "/snapshot.xlsx")
+  Shell(PYTHON, 0, "-m kachilog.workbook.ods_button " & folder, True)
+  If files.exists(folder & "/answer.txt") Then
+    ThisComponent.lockControllers()
+    Follow(ReadLines(files, folder & "/answer.txt"))
+    ThisComponent.unlockControllers()
+  Else
+    Say(NO_ANSWER)
+  End If
+  On Error Resume Next
+  files.kill(folder)
+  Exit Sub
+failed:
+  Dim what As String
+  what = NO_ANSWER & " (" & Err & " " & Erl & ")"
+  On Error Resume Next
+  If ThisComponent.hasControllersLocked() Then ThisComponent.unlockControllers()
+  Say(what)
+  files.kill(folder)
+End Sub
+
+Sub Snapshot(url As String)
+  Dim save(0) As New com.sun.star.beans.PropertyValue
+  save(0).Name = "FilterName" : save(0).Value = "Calc MS Excel 2007 XML"
+  ThisComponent.storeToURL(url, save())
+End Sub
+
+Function SelectedRow() As Long
+  Dim selected
+  SelectedRow = 0
+  On Error Resume Next
+  selected = ThisComponent.CurrentController.getSelection()
+  If selected.Spreadsheet.Name = ThisComponent.NamedRanges.getByName("KachilogStatus").getReferredCells().Spreadsheet.Name Then
+    SelectedRow = selected.RangeAddress.StartRow + 1
+  End If
+End Function
+
+Sub WriteLines(files, url As String, lines)
+  Dim stream, text, i
+  stream = createUnoService("com.sun.star.io.TextOutputStream")
+  stream.setEncoding("UTF-8")
+  stream.setOutputStream(files.openFileWrite(url))
+  For i = 0 To UBound(lines)
+    stream.writeString(lines(i) & Chr(10))
+  Next i
+  stream.closeOutput()
+End Sub
+
+Function ReadLines(files, url As String)
+  Dim stream, all As String
+  stream = createUnoService("com.sun.star.io.TextInputStream")
+  stream.setEncoding("UTF-8")
+  stream.setInputStream(files.openFileRead(url))
+  Do While Not stream.isEOF()
+    all = all & stream.readLine() & Chr(10)
+  Loop
+  stream.closeInput()
+  ReadLines = Split(all, Chr(10))
+End Function
+
+Sub Follow(lines)
+  Dim i, kept, fields
+  For i = 0 To UBound(lines)
+    fields = Split(lines(i), Chr(9))
+    If UBound(fields) > 0 Then
+      Select Case fields(0)
+        Case "page"
+          kept = i
+          Do While Left(lines(kept + 1), 5) = "keep" & Chr(9)
+            kept = kept + 1
+          Loop
+          Place(fields(1), fields(2), fields(3), lines, i + 1, kept)
+        Case "header"
+          ThisComponent.Sheets.getByName(fields(1)).getCellByPosition(CLng(fields(3)), CLng(fields(2))).setString(fields(4))
+        Case "rows"
+          WriteRows(fields(1), fields(2), CLng(fields(3)), CLng(fields(4)))
+        Case "table"
+          Grow(fields)
+        Case "show"
+          ThisComponent.CurrentController.setActiveSheet(ThisComponent.Sheets.getByName(fields(1)))
+        Case "status"
+          Say(fields(1))
+        Case "alert"
+          ThisComponent.unlockControllers()
+          MsgBox(fields(1), 0, "kachilog")
+          ThisComponent.lockControllers()
+      End Select
+    End If
+  Next i
+End Sub
+
+Function Opened(url As String)
+  Dim load(0) As New com.sun.star.beans.PropertyValue
+  load(0).Name = "Hidden" : load(0).Value = True
+  Opened = StarDesktop.loadComponentFromURL(url, "_blank", 0, load())
+End Function
+
+' The new sheet comes in first and trades names with the old one, so that formulas elsewhere can be pointed to it;
+' the old one goes last, when nothing more can fail.
+Sub Place(url As String, name As String, after As String, lines, first, last)
+  Dim sheets, page, at, fresh, old, i, fields, source, target, temporary
+  sheets = ThisComponent.Sheets
+  at = sheets.Count
+  If sheets.hasByName(name) Then
+    old = sheets.getByName(name)
+    at = old.RangeAddress.Sheet + 1
+  ElseIf after <> "" Then
+    at = sheets.getByName(after).RangeAddress.Sheet + 1
+  End If
+  page = Opened(url)
+  at = sheets.importSheet(page, page.Sheets.getByIndex(0).Name, at)
+  page.close(True)
+  fresh = sheets.getByIndex(at)
+  If IsEmpty(old) Then
+    fresh.Name = name
+    Exit Sub
+  End If
+  For i = first To last
+    fields = Split(lines(i), Chr(9))
+    source = old.createCursorByRange(old.getCellByPosition(CLng(fields(4)), CLng(fields(3))))
+    If source.getCellByPosition(0, 0).Type <> com.sun.star.table.CellContentType.EMPTY Then
+      source.collapseToMergedArea()
+      target = fresh.createCursorByRange(fresh.getCellByPosition(CLng(fields(2)), CLng(fields(1))))
+      target.collapseToMergedArea()
+      target.merge(False)
+      fresh.copyRange(target.getCellByPosition(0, 0).getCellAddress(), source.getRangeAddress())
+    End If
+  Next i
+  temporary = "~kachilog-" & Int(Rnd() * 1000000000)
+  old.Name = temporary
+  fresh.Name = name
+  Redirect(temporary, name)
+  sheets.removeByName(temporary)
+End Sub
+
+Sub Redirect(temporary, name)
+  Dim i, sheet, change, names
+  For i = 0 To ThisComponent.Sheets.Count - 1
+    sheet = ThisComponent.Sheets.getByIndex(i)
+    If sheet.Name <> temporary And sheet.Name <> name Then
+      change = sheet.createReplaceDescriptor()
+      change.SearchWildcard = False
+      change.SearchRegularExpression = False
+      change.SearchWords = False
+      change.SearchString = temporary
+      change.ReplaceString = name
+      sheet.replaceAll(change)
+    End If
+  Next i
+  names = ThisComponent.NamedRanges
+  For i = 0 To names.Count - 1
+    change = names.getByIndex(i)
+    If InStr(change.Content, temporary) > 0 Then change.setContent(Replace(change.Content, temporary, name))
+  Next i
+End Sub
+
+Sub WriteRows(url As String, name As String, row As Long, column As Long)
+  Dim page, source, target, data
+  page = Opened(url)
+  source = page.Sheets.getByIndex(0).createCursor()
+  source.gotoStartOfUsedArea(False)
+  source.gotoEndOfUsedArea(True)
+  data = page.Sheets.getByIndex(0).getCellRangeByPosition(0, 0, source.RangeAddress.EndColumn, source.RangeAddress.EndRow).getDataArray()
+  page.close(True)
+  target = ThisComponent.Sheets.getByName(name)
+  target = target.getCellRangeByPosition(column, row, column + UBound(data(0)), row + UBound(data))
+  target.setDataArray(data)
+End Sub
+
+Sub Grow(fields)
+  Dim table, area
+  table = ThisComponent.DatabaseRanges.getByName(fields(1))
+  area = table.getDataArea()
+  area.StartRow = CLng(fields(2)) : area.StartColumn = CLng(fields(3))
+  area.EndRow = CLng(fields(4)) : area.EndColumn = CLng(fields(5))
+  table.setDataArea(area)
+End Sub
+
+Sub Say(text As String)
+  On Error GoTo refused
+  Dim cells
+  cells = ThisComponent.NamedRanges.getByName("KachilogStatus").getReferredCells()
+  cells.getCellByPosition(0, 0).setString(text)
+  If cells.getCellByPosition(0, 0).getString() = text Then Exit Sub
+refused:
+  MsgBox(text, 0, "kachilog")
+End Sub

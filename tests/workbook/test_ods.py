@@ -1,0 +1,283 @@
+"""The LibreOffice edition: an .ods whose buttons bring pages into the document that is open."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from support import office
+
+from kachilog.errors import FileError
+from kachilog.page import entries, weekly
+from kachilog.wording import Words
+from kachilog.workbook import ods, ods_button, template
+
+pytestmark = pytest.mark.libreoffice
+
+LOG, PAGE = "活動ログ", "2026-W47"
+ROWS = [
+    [dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, None, None],
+    [dt.date(2026, 11, 18), "投稿", 30, 2, 4, 1, 0, 0, None, None],
+    [dt.date(2026, 11, 20), "投稿", 30, 1, 3, 0, 0, 0, None, "=メモ"],
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    template.build(folder / "bare.xlsx", rows=ROWS, today=dt.date(2026, 11, 24))
+    ods.build_ods(folder / "bare.xlsx", folder / "価値ログ.ods", Words("ja"), python=Path(sys.executable))
+    return folder / "価値ログ.ods"
+
+
+@pytest.fixture(scope="module")
+def desktop(tmp_path_factory):
+    with office.desktop(tmp_path_factory.mktemp("office")) as desktop:
+        yield desktop
+
+
+class Document:
+    """An open .ods, and a person at it."""
+
+    def __init__(self, uno_document):
+        self.uno = uno_document
+
+    @property
+    def names(self):
+        return list(self.uno.Sheets.ElementNames)
+
+    def sheet(self, name):
+        return self.uno.Sheets.getByName(name)
+
+    def run(self, macro, *arguments):
+        url = f"vnd.sun.star.script:Standard.Kachilog.{macro}?language=Basic&location=document"
+        self.uno.getScriptProvider().getScript(url).invoke(arguments, (), ())
+
+    def select(self, address):
+        self.uno.CurrentController.select(self.sheet(LOG).getCellRangeByName(address))
+
+    @property
+    def status(self):
+        return (
+            self.uno.NamedRanges.getByName("KachilogStatus").getReferredCells().getCellByPosition(0, 0).String
+        )
+
+    def cells(self, name):
+        cursor = self.sheet(name).createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        corner = cursor.RangeAddress
+        return self.sheet(name).getCellRangeByPosition(0, 0, corner.EndColumn, corner.EndRow).getDataArray()
+
+    def entry(self, key):
+        """Return one of the user's cells of the page."""
+        row, column = entries.find(self.cells(PAGE), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS).places[key]
+        return self.sheet(PAGE).getCellByPosition(column, row)
+
+
+@pytest.fixture
+def book(built, desktop, tmp_path):
+    folder = tmp_path / "私の 記録"
+    folder.mkdir()
+    path = shutil.copy(built, folder / "価値 ログ.ods")
+    load = office.properties(Hidden=True, MacroExecutionMode=4)
+    document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, load)
+    made = Document(document)
+    made.select("B10")
+    yield made
+    document.close(True)
+
+
+def test_the_workbook_has_every_sheet_table_rule_and_formula_of_the_excel_edition(book, built):
+    assert book.names[:3] == ["はじめに", LOG, "お客様の声"]
+    assert {"ActivityLog", "Settings", "Budgets", "KPI_freelance"} <= set(
+        book.uno.DatabaseRanges.ElementNames
+    )
+    assert book.sheet(LOG).getCellRangeByName("F10").Validation.Type.value == "WHOLE"
+    assert book.status == "［週次レビュー］を押すと、結果がここに出ます。"
+    with zipfile.ZipFile(built) as package:
+        assert package.infolist()[0].filename == "mimetype"
+        assert package.infolist()[0].compress_type == zipfile.ZIP_STORED
+
+
+def test_the_three_buttons_stand_beside_each_other_above_the_log(book):
+    page = book.sheet(LOG).DrawPage
+    buttons = [page.getByIndex(at) for at in range(page.Count)]
+
+    assert [button.Control.Label for button in buttons] == ["週次レビュー", "CSVを書き出す", "CSVを読み込む"]
+    edges = [(button.Position.X, button.Position.X + button.Size.Width) for button in buttons]
+    assert edges[0][1] < edges[1][0]
+    assert edges[1][1] < edges[2][0]
+
+
+def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
+    book.run("WeeklyReview")
+
+    assert book.names[-1] == PAGE
+    assert "週次レビューを作りました: 2026-W47" in book.status
+    assert book.sheet(PAGE).Charts.Count == 3
+    assert book.uno.CurrentController.ActiveSheet.Name == PAGE
+    assert "45" in str(book.cells(PAGE))
+    assert list(Path(tempfile.gettempdir()).glob("kachilog-2*")) == []
+
+
+def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
+    book.run("WeeklyReview")
+    book.entry("stop").setString("=深夜の返信")
+    book.entry("stop").CharWeight = 150
+    book.entry("fatigue").setValue(3)
+    pointing = book.sheet("はじめに").getCellRangeByName("H2")
+    pointing.setFormula(f"=$'{PAGE}'.$A$1&\"!\"")
+    book.select("B10")
+    before = book.names
+    book.run("WeeklyReview")
+
+    assert book.names == before
+    assert (book.entry("stop").String, book.entry("stop").CharWeight) == ("=深夜の返信", 150)
+    assert book.entry("fatigue").Value == 3
+    assert (pointing.Formula, pointing.String) == (f"=$'{PAGE}'.$A$1&\"!\"", "!")
+    assert "作り直しました" in book.status
+
+
+def test_the_log_goes_out_and_comes_in(book, tmp_path):
+    book.run("ExportCsv")
+    (written,) = (tmp_path / "私の 記録").glob("価値 ログ-*.csv")
+    assert book.status.startswith("3行をCSVに書き出しました: 私の 記録 フォルダーの")
+
+    lines = written.read_text("utf-8-sig").splitlines()
+    more = tmp_path / "新しい 記録.csv"
+    more.write_text("\n".join([*lines, *["2026-11-21,DM対応,10,1,4,0,0,0,実例,'=1+1"] * 12]), "utf-8")
+    for _ in range(2):
+        book.run("Ask", "import", more.as_uri())
+
+    area = book.uno.DatabaseRanges.getByName("ActivityLog").DataArea
+    assert (area.StartRow, area.EndRow) == (8, 23)
+    cells = book.cells(LOG)
+    assert [row[10] for row in cells[9:24]] == ["", "", "=メモ", *["=1+1"] * 12]
+    assert book.status == "新しい 記録.csv から0行を加えました(もう入っていた行 15)。"
+
+
+def test_a_bad_row_is_named_and_the_page_made(book):
+    book.sheet(LOG).getCellRangeByName("F11").setValue(7)
+    book.run("WeeklyReview")
+
+    assert "11行目「質的評価(1-5)」" in book.status
+    assert PAGE in book.names
+
+
+def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop, tmp_path):
+    template.build(tmp_path / "bare.xlsx", rows=ROWS)
+    ods.build_ods(tmp_path / "bare.xlsx", tmp_path / "b.ods", Words("ja"), python=tmp_path / "gone")
+    load = office.properties(Hidden=True, MacroExecutionMode=4)
+    book = Document(desktop.loadComponentFromURL((tmp_path / "b.ods").as_uri(), "_blank", 0, load))
+    before = book.names
+    book.run("WeeklyReview")
+
+    assert book.names == before
+    assert book.status.startswith("kachilog から返事がありません。")
+    book.uno.close(True)
+
+
+def test_a_failure_inside_is_a_sentence_in_the_answer(tmp_path):
+    (tmp_path / ods_button.REQUEST).write_text("review\n\n0\n\n", "utf-8")
+    (tmp_path / ods_button.SNAPSHOT).write_bytes(b"no workbook")
+    ods_button.answer(tmp_path)
+
+    lines = (tmp_path / ods_button.ANSWER).read_text("utf-8").splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["status", "alert"]
+
+
+def test_without_libreoffice_the_edition_cannot_be_made_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(ods, "office_program", lambda: None)
+    with pytest.raises(FileError) as refused:
+        ods.build_ods(tmp_path / "bare.xlsx", tmp_path / "b.ods", Words("ja"))
+
+    assert refused.value.code == "no_libreoffice"
+
+
+@contextlib.contextmanager
+def screen():
+    """Give the number of a virtual screen, while it is up."""
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as shown:
+            yield shown.readline().strip()
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def until(true, seconds=60):
+    """Wait until a condition holds, at most so long; return whether it does."""
+    deadline = time.monotonic() + seconds
+    while not (held := true()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return held
+
+
+@pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")) and not os.environ.get("CI"),
+    reason="a virtual screen and mouse (Xvfb, xdotool) are not installed",
+)
+def test_a_real_click_of_the_mouse_makes_the_page(built, tmp_path):
+    path = Path(shutil.copy(built, tmp_path / "click.ods"))
+    with screen() as number:
+        environment = {**os.environ, "DISPLAY": f":{number}"}
+        with office.desktop(tmp_path, headless=False, environment=environment) as desktop:
+            document = desktop.loadComponentFromURL(
+                path.as_uri(), "_blank", 0, office.properties(MacroExecutionMode=4)
+            )
+            book = Document(document)
+            book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+            book.select("B10")
+            for macro, shown in (("WeeklyReview", "作りました"), ("ExportCsv", "書き出しました")):
+                book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+                x, y = middle_of(book, macro)
+                command = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.3", "click", "1"]
+                subprocess.run(command, env=environment, check=True)
+                assert until(lambda shown=shown: shown in book.status), book.status
+            picture(environment, tmp_path)
+            assert PAGE in book.names
+            assert list(tmp_path.glob("click-*.csv"))
+
+
+def middle_of(book, macro):
+    """Return where a button is on the screen."""
+    page = book.sheet(LOG).DrawPage
+    models = [page.getByIndex(at).Control for at in range(page.Count)]
+    model = next(model for model in models if model.Name == macro)
+    control = []
+
+    def visible():
+        with contextlib.suppress(Exception):
+            context = book.uno.CurrentController.getControl(model).getAccessibleContext()
+            place, size = context.getLocationOnScreen(), context.getSize()
+            control[:] = [(place.X + size.Width // 2, place.Y + size.Height // 2)]
+            return size.Width > 0
+        return False
+
+    assert until(visible)
+    return control[0]
+
+
+def picture(environment, folder):
+    """Keep a picture of the screen where KACHILOG_PICTURES says."""
+    target = os.environ.get("KACHILOG_PICTURES")
+    if target and shutil.which("import"):
+        Path(target).mkdir(parents=True, exist_ok=True)
+        command = ["import", "-window", "root", str(Path(target, "libreoffice-click.png"))]
+        subprocess.run(command, env=environment, check=True)
