@@ -44,6 +44,7 @@ __all__ = [
     "Comparison",
     "CoursePoint",
     "Efficiency",
+    "History",
     "HypothesisFigures",
     "KpiFigures",
     "Meaning",
@@ -69,6 +70,8 @@ LONGEST_GAP = 8
 """Weeks without rows that the trend still shows one by one; a longer gap is left out of it."""
 
 _LABELS_SHOWN = 3
+STANDING = frozenset(("kpi_column_absent",))
+"""Codes of remarks that hold in every week alike: `check` says them, a week does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +103,22 @@ class WeeklyReview:
 
 
 def build_reviews(
-    log: Log, settings: Settings, *, weeks: Sequence[Week], today: dt.date, meaning: Meaning = NO_MEANING
+    log: Log,
+    settings: Settings,
+    *,
+    weeks: Sequence[Week],
+    today: dt.date,
+    meaning: Meaning = NO_MEANING,
+    history: History | None = None,
 ) -> list[WeeklyReview]:
     """Return the reviews of `weeks`, in their order, as of `today`; a week without rows has one too.
 
-    `meaning` is what the workbook has beside its log: KPIs, customer voices, hypotheses.
+    `meaning` is what the workbook has beside its log: KPIs, customer voices, hypotheses. `history` is that of
+    the same log, settings and day, for whoever has it already.
     """
-    history = History(log, settings, today)
-    actions = action_totals(log.frame, log.keys, settings.week_start)
+    history = history or History(log, settings, today)
+    shown = {week.shift(-back) for week in weeks for back in range(TREND_WEEKS)}
+    actions = action_totals(log.frame, log.keys, settings.week_start, shown)
     purpose = _Purpose(log, settings, meaning, history)
     problems = (*log.problems, *meaning.problems)
     return [purpose.added(_review(week, history, actions, problems)) for week in weeks]
@@ -169,12 +180,15 @@ def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> l
     return [week]
 
 
-def trend(log: Log, settings: Settings, today: dt.date) -> tuple[WeekFigures, ...]:
+def trend(
+    log: Log, settings: Settings, today: dt.date, history: History | None = None
+) -> tuple[WeekFigures, ...]:
     """Return every calendar week from the first to the last with rows, oldest first.
 
     A gap of more than `LONGEST_GAP` weeks is left out, so that one mistyped year does not make thousands.
+    `history` as in `build_reviews`.
     """
-    history = History(log, settings, today)
+    history = history or History(log, settings, today)
     shown: list[Week] = []
     for week in history.totals:
         missing = (week.start - shown[-1].start).days // DAYS - 1 if shown else 0
@@ -214,9 +228,14 @@ def _review(
         trend=tuple(history.figures(one) for one in span),
         actions=by_minutes(actions.get(week, {})),
         ranking=ranked(_merged([actions.get(one, {}) for one in span])),
-        problems=tuple(problem for problem in problems if problem.day is None or problem.day in week),
+        problems=tuple(problem for problem in problems if _is_news(problem, week)),
         previous_actions=by_minutes(actions.get(previous.week, {})),
     )
+
+
+def _is_news(problem: Problem, week: Week) -> bool:
+    """Tell whether a problem touches a week; what merely could be added to the log is for `check` to say."""
+    return problem.code not in STANDING and (problem.day is None or problem.day in week)
 
 
 def _merged(parts: Sequence[Mapping[str, Totals]]) -> dict[str, Totals]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.errors import UsageError
 from kachilog.pages import Pages
-from kachilog.review import build_reviews, select_weeks, trend
+from kachilog.review import History, build_reviews, select_weeks, trend
 from kachilog.settings import Budget
 from kachilog.sources import ClosedBook, Source, is_book, open_source
 from kachilog.wording import Words
@@ -44,6 +44,7 @@ class Reviewed:
     problems: Sequence[Problem]
     read: ReadMeaning
     read_from: Path | None  # the workbook that `read` stands in, if it stands in one
+    history: History
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,11 @@ def review(
     if opened.book is None:
         read = book.read_meaning(opened.log, settings) if book else read_meaning((), opened.log, settings)
         problems = (*problems, *read.meaning.problems)
-    reviews = build_reviews(opened.log, settings, weeks=weeks, today=today, meaning=read.meaning)
-    return Reviewed(opened, settings, reviews, problems, read, read_from)
+    history = History(opened.log, settings, today)
+    reviews = build_reviews(
+        opened.log, settings, weeks=weeks, today=today, meaning=read.meaning, history=history
+    )
+    return Reviewed(opened, settings, reviews, problems, read, read_from, history)
 
 
 def place(
@@ -111,7 +115,7 @@ def place(
     pages = Pages(book)
     known = {name.casefold() for name in book.sheet_names} if book else set()
     package = book.package if book else None
-    figures = trend(reviewed.source.log, reviewed.settings, today)
+    figures = trend(reviewed.source.log, reviewed.settings, today, reviewed.history)
     drawn_trend = pages.draw_trend(figures, words)
     if package is None:
         package = Package.from_bytes(drawn_trend.content)

@@ -12,7 +12,7 @@ from kachilog import reviewing
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, print_json, tell_problems, tracked
 from kachilog.page import phrasing
-from kachilog.review import logged_weeks
+from kachilog.review import STANDING, logged_weeks
 from kachilog.review_json import review_object
 from kachilog.sources import is_book
 
@@ -62,9 +62,10 @@ def review_(
         if not as_json:
             _tell(words, reviewed, placed)
     if not as_json:
+        of_weeks = [problem for problem in reviewed.problems if problem.code not in STANDING]
         touching = [problem for review in reviewed.reviews for problem in review.problems]
-        relevant = [one for one in reviewed.problems if one.severity == "error" or one in touching]
-        tell_problems(words, relevant, source=source, of=len(reviewed.problems))
+        relevant = [one for one in of_weeks if one.severity == "error" or one in touching]
+        tell_problems(words, relevant, source=source, of=len(of_weeks))
     return DATA if has_errors(reviewed.problems) else DONE
 
 

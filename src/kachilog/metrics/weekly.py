@@ -19,7 +19,7 @@ from kachilog.metrics.totals import Totals
 from kachilog.week import DAYS, Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from narwhals.typing import IntoFrame
@@ -57,12 +57,20 @@ def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStar
 
 
 def action_totals(
-    frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart
+    frame: IntoFrame,
+    keys: AbstractSet[Key],
+    week_start: WeekStart,
+    weeks: Container[Week] | None = None,
 ) -> dict[Week, dict[str, Totals]]:
-    """Return the totals of every week that has rows by action type ("" where none was entered)."""
+    """Return the totals by action type ("" where none was entered) of the weeks that have rows.
+
+    `weeks` are those wanted, None all.
+    """
     sums: dict[Week, dict[str, Totals]] = {}
     for row in _summed(frame, keys, week_start, ["action"]):
-        sums.setdefault(week_in(row), {})[row["action"]] = _totals(row)
+        week = week_in(row)
+        if weeks is None or week in weeks:
+            sums.setdefault(week, {})[row["action"]] = _totals(row)
     return sums
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sudachipy import Tokenizer  # type: ignore[import-untyped]  # it ships stubs but no py.typed
+    from sudachipy import Tokenizer
 
 
 _SHORTEST_KANA_VERB = 3
