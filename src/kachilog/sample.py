@@ -155,7 +155,7 @@ _VOICES: tuple[tuple[int, int, str, str], ...] = (
 )
 """Week, weekday, medium and the user's own class of each voice; its text is the phrase of its number."""
 
-_HYPOTHESES = ((1, "minutes_per_inquiry", "testing"), (2, "repeat", "testing"), (6, "efficiency", "rejected"))
+_HYPOTHESES = ((9, "minutes_per_inquiry", "testing"), (7, "repeat", "testing"), (4, "efficiency", "rejected"))
 """Week in which it was begun, indicator and state of each hypothesis."""
 
 
