@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 VALUE_LENGTH = 40
-"""Characters of a bad value that a problem keeps: enough to find it, too few to carry a customer's message."""
+"""Characters of a bad value that a problem keeps: enough to find it, too few for a customer's message."""
 
 
 @dataclass(frozen=True, slots=True)

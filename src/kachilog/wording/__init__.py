@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
-AREAS = ("action", "cli", "demo", "error", "excel", "insight", "log", "page", "problem", "sample", "template", "trend")
+AREAS = (
+    "cli",
+    "demo",
+    "error",
+    "excel",
+    "insight",
+    "page",
+    "problem",
+    "sample",
+    "template",
+    "trend",
+)
 """The modules of this package that hold phrases."""
 
 Phrases = dict[str, tuple[str, str]]
@@ -53,5 +64,9 @@ class Words:
     def problem(self, problem: Problem) -> str:
         """Return the sentence of a problem: what is wrong and what would be valid, without the place."""
         return self(
-            f"problem.{problem.code}", column=problem.column, value=problem.value, row=problem.row, **problem.values
+            f"problem.{problem.code}",
+            column=problem.column,
+            value=problem.value,
+            row=problem.row,
+            **problem.values,
         )

@@ -1,3 +1,0 @@
-"""Phrases of the area `action`: name → (Japanese, English)."""
-
-PHRASES: dict[str, tuple[str, str]] = {}

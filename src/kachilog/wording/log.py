@@ -1,3 +1,0 @@
-"""Phrases of the area `log`: name → (Japanese, English)."""
-
-PHRASES: dict[str, tuple[str, str]] = {}
