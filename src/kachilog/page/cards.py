@@ -45,6 +45,8 @@ def draw(canvas: Canvas, words: Words, review: WeeklyReview, fatigue: int | None
 def _compared(words: Words, review: WeeklyReview, last: str, pool: str) -> str:
     if review.previous is None:
         last = words("page.not_recorded")
+    if not review.pool_weeks:
+        return words("page.compared_last", last=last)
     return words("page.compared", last=last, pool=pool, weeks=review.pool_weeks)
 
 

@@ -48,7 +48,7 @@ def kpi_lines(canvas: Canvas, words: Words, review: WeeklyReview) -> list[Line]:
 
 def customer_lines(canvas: Canvas, words: Words, review: WeeklyReview) -> list[Line]:
     """Return the lines of the core three KPIs and of 顧客の課題解決度, to be painted into the right half."""
-    weeks = words("page.four_weeks", weeks=review.pool_weeks)
+    weeks = words("page.four_weeks", weeks=review.pool_weeks) if review.pool_weeks else ""
     lines = [_head(canvas, words, words("page.rates"), "this_week", weeks)]
     for name in _RATES:
         week, pool = review.figures.rates[name], review.pool_rates[name]

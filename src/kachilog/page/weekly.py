@@ -16,7 +16,7 @@ from kachilog.page import cards, pace, phrasing, purpose, tables
 from kachilog.page.canvas import Canvas
 from kachilog.page.entries import DECISIONS, NOTHING, PAGE_MARK, Entries, EntryKey, Place
 from kachilog.page.grid import WHOLE, WIDTHS, heading
-from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM, lines_needed
+from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM, clipped, lines_needed
 from kachilog.settings import DEFAULT_ACTIONS
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _ENTRY_WIDTH = 96
 """Half-width characters in one line of a wide entry cell."""
 _LINE_WIDTH = 120
 """Half-width characters in one line of the whole width."""
+_DECISION_WIDTH = 80
+"""Half-width characters of a decision that are shown again; all of it stands on its own page."""
 _SMALL_LINE_WIDTH = 136
 """Likewise, of small text."""
 _SECOND_HEADING = 24
@@ -118,7 +120,7 @@ def _last_decisions(canvas: Canvas, words: Words, extras: Extras) -> None:
         if not index:
             canvas.put(row, 1, 3, words(when), bold=True, font_color=MUTED)
         canvas.put(row, 4, 6, words(f"page.{key}_short"), bold=True, font_color=ACCENT)
-        text = extras.decided.text(key)
+        text = clipped(extras.decided.text(key), _DECISION_WIDTH)
         colour = INK if text else MUTED
         canvas.put(row, 7, 20, text or words("page.no_decision"), font_color=colour, shrink=True)
         _entry(canvas, row, _JUDGED[key], extras, align="center")

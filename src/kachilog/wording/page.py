@@ -54,6 +54,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "band_slow_down": ("ペースを落とす合図", "Time to slow down"),
     "not_recorded": ("記録なし", "no entries"),
     "compared": ("先週 {last}・{weeks}週 {pool}", "last week {last} · {weeks} weeks {pool}"),
+    "compared_last": ("先週 {last}", "last week {last}"),
     "better": ("改善", "Better"),
     "worse": ("悪化", "Worse"),
     "noise": ("差は誤差の範囲", "Within chance"),
