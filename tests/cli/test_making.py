@@ -1,5 +1,8 @@
 """`kachilog new` and `demo` make what they say, and never over something else."""
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 from support.typed import kachilog
@@ -98,3 +101,19 @@ def test_a_new_workbook_never_takes_the_place_of_a_file(capsys, tmp_path):
 def test_a_new_workbook_has_an_ending_that_excel_knows(capsys, tmp_path):
     assert kachilog(capsys, "new", tmp_path / "book.ods")[0] == 2
     assert kachilog(capsys, "new", tmp_path / "missing" / "book.xlsx")[0] == 3
+
+
+def test_nothing_in_an_english_demo_is_japanese(capsys, tmp_path):
+    code, out, _ = kachilog(capsys, "demo", tmp_path, "--lang", "en", "--today", "2026-11-22")
+    assert code == 0
+    japanese = re.compile(r"[぀-ヿ一-鿿]")
+    cells = [
+        str(value) for rows in contents(tmp_path / "kachilog.xlsm").values() for row in rows for value in row
+    ]
+    shown = [text for text in [out, *cells] if not text.startswith("=")]  # formulas know both languages
+    assert [text for text in shown if japanese.search(text)] == []
+    with zipfile.ZipFile(tmp_path / "kachilog.xlsm") as package:
+        drawn = [
+            package.read(name).decode() for name in package.namelist() if "drawing" in name or "chart" in name
+        ]
+    assert [text for text in drawn if japanese.search(text)] == []
