@@ -6,11 +6,12 @@ Each is written the way its own documentation recommends for large files.
 import csv
 import datetime as dt
 import sys
+from pathlib import Path
 
 
 def cells_of(path):
     """Yield the rows of a canonical log CSV with dates and numbers as such: the cells kachilog writes too."""
-    with open(path, encoding="utf-8-sig", newline="") as text:
+    with Path(path).open(encoding="utf-8-sig", newline="") as text:
         rows = csv.reader(text)
         yield next(rows)
         for date, action, *numbers in rows:
@@ -53,7 +54,7 @@ def calamine_export(source, target):
     import python_calamine
 
     book = python_calamine.CalamineWorkbook.from_path(source)
-    with open(target, "w", encoding="utf-8-sig", newline="") as text:
+    with Path(target).open("w", encoding="utf-8-sig", newline="") as text:
         writer = csv.writer(text)
         for row in book.get_sheet_by_name("活動ログ").iter_rows():
             writer.writerow(row)

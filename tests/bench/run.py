@@ -1,4 +1,4 @@
-"""Time whole processes side by side and print the ratios: `python tests/bench/run.py [--runs N] [--large]`.
+"""Time whole processes side by side and print ratios: `python tests/bench/run.py [--runs N] [--large]`.
 
 The two sides of a row run in turn (A B A B …), so that a machine whose speed drifts slows both; quoted are the
 medians of the ratios pair by pair, and the median peak memory. Nothing here is a test.
@@ -20,7 +20,8 @@ from pathlib import Path
 
 RIVALS = Path(__file__).with_name("rivals.py")
 KACHILOG = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]
-HEADER = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5),問い合わせ数,リピート相談数,紹介数,タグ,メモ".split(",")
+REQUIRED = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
+HEADER = [*REQUIRED, "問い合わせ数", "リピート相談数", "紹介数", "タグ", "メモ"]
 ACTIONS = ("投稿", "コメント返信", "DM対応", "個別相談", "学習・準備", "その他")
 
 
@@ -60,7 +61,8 @@ def make_log(path: Path, rows: int) -> None:
             day = first + dt.timedelta(days=i * 7300 // rows)
             minutes, quality = ("", 10, 15, 20, 30, 45, 60)[i * 31 % 7], ("", 2, 3, 4, 5)[i * 17 % 5]
             note = f"{i}件目のメモ。前回の相談の続き"
-            writer.writerow([day, ACTIONS[i * 7 % 6], minutes, 1 + i % 6, quality, i % 3 // 2, 0, 0, "実例", note])
+            rated = [minutes, 1 + i % 6, quality, i % 3 // 2, 0, 0]
+            writer.writerow([day, ACTIONS[i * 7 % 6], *rated, "実例", note])
 
 
 def compare(title: str, ours: list[str], theirs: list[str], runs: int, *, reset=lambda: None) -> None:
@@ -72,8 +74,12 @@ def compare(title: str, ours: list[str], theirs: list[str], runs: int, *, reset=
         if counted:
             pairs.append(pair)
     ratio = statistics.median(b.seconds / a.seconds for a, b in pairs)
-    one, other = ([statistics.median(getattr(p[i], n) for p in pairs) for n in ("seconds", "memory")] for i in (0, 1))
-    print(f"| {title} | {one[0]:.2f} s, {one[1]:.0f} MB | {other[0]:.2f} s, {other[1]:.0f} MB | {ratio:.1f}× |")
+    sides = []
+    for runs_of_one in zip(*pairs, strict=True):
+        seconds = statistics.median(one.seconds for one in runs_of_one)
+        memory = statistics.median(one.memory for one in runs_of_one)
+        sides.append(f"{seconds:.2f} s, {memory:.0f} MB")
+    print(f"| {title} | {sides[0]} | {sides[1]} | {ratio:.1f}× |", flush=True)
 
 
 def main() -> None:
@@ -98,7 +104,8 @@ def main() -> None:
             review = [*KACHILOG, "review", str(copy), "--week", "2026-W46", "--today", "2026-11-24"]
             resave = [*rival, "openpyxl_resave", str(book), str(at / "resaved.xlsx")]
             runs = options.runs if rows < 100_000 else max(1, options.runs // 2)
-            compare(f"review one week, {rows:,} rows, against openpyxl load + save", review, resave, runs, reset=reset)
+            title = f"review one week, {rows:,} rows, against openpyxl load + save"
+            compare(title, review, resave, runs, reset=reset)
         text, book = at / "100000.csv", at / "100000.xlsx"
         make_log(text, 100_000)
         convert = [*KACHILOG, "convert", str(text), str(book)]
@@ -108,15 +115,20 @@ def main() -> None:
 
         for name in ("openpyxl", "xlsxwriter"):
             other = [*rival, f"{name}_convert", str(text), str(at / "other.xlsx")]
-            compare(f"CSV → workbook, 100,000 rows, against {name}", convert, other, options.runs, reset=clean)
+            compare(
+                f"CSV → workbook, 100,000 rows, against {name}", convert, other, options.runs, reset=clean
+            )
         back = [*KACHILOG, "convert", str(book), str(at / "back.csv")]
         bare = [*rival, "calamine_export", str(book), str(at / "bare.csv")]
-        compare("workbook → CSV, 100,000 rows, against bare calamine + csv", back, bare, options.runs, reset=clean)
-        compare("kachilog --help against an idle Python", [*KACHILOG, "--help"], [*rival, "nothing"], options.runs * 2)
+        title = "workbook → CSV, 100,000 rows, against bare calamine + csv"
+        compare(title, back, bare, options.runs, reset=clean)
+        idle = [*rival, "nothing"]
+        compare("kachilog --help against an idle Python", [*KACHILOG, "--help"], idle, options.runs * 2)
         if options.large:
             text, book = at / "million.csv", at / "million.xlsx"
             make_log(text, 1_000_000)
-            for title, one, other in (("CSV → workbook", text, book), ("workbook → CSV", book, at / "m.csv")):
+            ways = ("CSV → workbook", text, book), ("workbook → CSV", book, at / "million back.csv")
+            for title, one, other in ways:
                 used = run([*KACHILOG, "convert", str(one), str(other)])
                 print(f"| {title}, 1,000,000 rows | {used.seconds:.1f} s, {used.memory:.0f} MB | | |")
 

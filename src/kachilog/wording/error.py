@@ -249,10 +249,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{file}” does not seem to be a CSV of a log. Check its header row. Nothing was changed.",
     ),
     "page_not_ours": (
-        "シート「{sheet}」は、あなたの欄(やめること・増やすことなど)の場所が分からないため、作り直しませんでした。"
-        "シートの名前を変えてから、もう一度お試しください。",
-        "The sheet “{sheet}” was left as it is, because the cells you write in could not be found on it. "
-        "Rename that sheet and try again.",
+        (
+            "シート「{sheet}」は、あなたの欄(やめること・増やすことなど)の場所が分からないため、作り直しませんでした。"
+            "シートの名前を変えてから、もう一度お試しください。"
+        ),
+        (
+            "The sheet “{sheet}” was left as it is, because the cells you write in could not be found on it. "
+            "Rename that sheet and try again."
+        ),
     ),
     "unknown_kind": (
         "「{file}」は読めない種類のファイルです。読めるのは .xlsx、.xlsm、.csv です。",
