@@ -1,7 +1,7 @@
 """Time whole processes side by side and print ratios: `python tests/bench/run.py [--runs N] [--large]`.
 
-The two sides of a row run in turn (A B A B …), so that a machine whose speed drifts slows both; quoted are the
-medians of the ratios pair by pair, and the median peak memory. Nothing here is a test.
+The two sides of a row run in turn (A B A B …), so that a machine whose speed drifts slows both. Quoted are
+the medians of the ratios pair by pair, and the median peak memory. Nothing here is a test.
 """
 
 from __future__ import annotations

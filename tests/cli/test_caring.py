@@ -1,11 +1,13 @@
 """`check` names every mistake, `restore` brings back what was, `doctor` says what runs here."""
 
 import json
+import sys
 
 import pytest
 from support.typed import HEADER, METHOD, TODAY, kachilog, written
 
 from kachilog.cli import caring
+from kachilog.excel import setup
 
 
 def test_a_clean_log_is_called_clean(capsys, tmp_path):
@@ -85,6 +87,34 @@ def test_the_doctor_names_a_missing_part_and_the_remedy(capsys, monkeypatch):
     code, out, _ = kachilog(capsys, "doctor")
     assert code == 3
     assert "× no-such-part がありません。pip install" in out
+
+
+def test_the_doctor_looks_at_a_workbook_too(capsys, tmp_path):
+    for name in ("book.xlsm", "book.xlsx"):
+        kachilog(capsys, "new", tmp_path / name)
+    assert "book.xlsm のボタンは使えます" in kachilog(capsys, "doctor", tmp_path / "book.xlsm")[1]
+    assert "book.xlsx にはボタンがありません" in kachilog(capsys, "doctor", tmp_path / "book.xlsx")[1]
+    assert kachilog(capsys, "doctor", tmp_path / "none.xlsx")[0] == 3
+
+
+def test_setup_lets_the_buttons_find_this_python_and_the_doctor_sees_it(capsys, monkeypatch, tmp_path):
+    config = tmp_path / "xlwings.conf"
+    monkeypatch.setattr(setup, "this_platform", lambda: "win32")
+    monkeypatch.setattr(setup, "config_file", lambda _platform: config)
+    code, out, _ = kachilog(capsys, "doctor")
+    assert code == 3
+    assert "kachilog setup" in out
+    assert kachilog(capsys, "setup")[0] == 0
+    assert sys.executable in config.read_text(encoding="utf-8")
+    assert "もう済んでいます" in kachilog(capsys, "setup")[1]
+    assert kachilog(capsys, "doctor")[0] == 0
+
+
+def test_setup_without_excel_says_what_to_use_instead(capsys, monkeypatch):
+    monkeypatch.setattr(setup, "this_platform", lambda: None)
+    code, _, err = kachilog(capsys, "setup")
+    assert code == 3
+    assert "kachilog review" in err
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -11,7 +11,19 @@ from kachilog import __version__
 from kachilog.cli import caring, main
 from kachilog.cli.language import choose
 
-COMMANDS = ["demo", "new", "review", "import", "export", "convert", "check", "classify", "restore", "doctor"]
+COMMANDS = [
+    "demo",
+    "new",
+    "review",
+    "import",
+    "export",
+    "convert",
+    "check",
+    "classify",
+    "restore",
+    "setup",
+    "doctor",
+]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +77,7 @@ def test_the_version_is_said(capsys):
         (["reveiw"], "もしかして「review」"),
         (["review", "a.csv", "--weak", "last"], "もしかして「--week」"),
         (["review"], "SOURCE が足りません"),
-        (["doctor", "a"], "指定が多すぎる"),
+        (["doctor", "a", "b"], "指定が多すぎる"),
         (["review", "a.csv", "--today", "11/24"], "2026-11-22 のように"),
         (["review", "a.csv", "--budget", "0"], "1 以上の整数"),
         (["new", "a.xlsx", "--persona", "社長"], "会社員 / 主婦"),

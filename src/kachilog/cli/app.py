@@ -137,5 +137,6 @@ def build(words: Words) -> click.Group:
         _path("book"),
         click.Argument(["number"], type=click.IntRange(min=1), required=False),
     )
-    make.add("doctor", "caring")
+    make.add("setup", "caring")
+    make.add("doctor", "caring", _path("book", required=False))
     return make.group

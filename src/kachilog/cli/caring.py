@@ -1,11 +1,11 @@
-"""`kachilog check`, `restore` and `doctor`: looking after the data and the program."""
+"""`kachilog check`, `restore`, `setup` and `doctor`: looking after the data and the program."""
 
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,10 +15,13 @@ from kachilog.cli.codes import DATA, DONE, FILE
 from kachilog.cli.telling import has_errors, print_json, problem_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from kachilog.wording import Words
     from kachilog.workbook.backups import Backup
+
+Finding = tuple[bool, str]
+"""Whether something is well, and the line that says so."""
 
 _PARTS = (
     "click",
@@ -90,23 +93,77 @@ def _version(name: str) -> str | None:
         return None
 
 
-def doctor_(words: Words) -> int:
-    """Say what runs here and whether it is whole; return the exit code."""
-    good, bad = words("cli.doctor_ok"), words("cli.doctor_bad")
+def setup_(words: Words) -> int:
+    """Let the buttons of every workbook find this Python, and say what was done; return the exit code."""
+    from kachilog.excel.setup import set_up  # noqa: PLC0415 (no other command needs xlwings)
+
+    done = set_up()
+    phrase = "cli.setup_done" if done.changed else "cli.setup_was_done"
+    click.echo(words(phrase, config=done.config))
+    click.echo(words("cli.setup_python", path=done.interpreter))
+    if done.script is not None:
+        click.echo(words("cli.setup_script", path=done.script))
+    click.echo(words("cli.setup_next"))
+    return DONE
+
+
+def doctor_(words: Words, *, book: Path | None) -> int:
+    """Say what runs here and whether it is whole, and likewise of a workbook; return the exit code."""
+    findings = [*_program(words), *_parts(words), *_buttons(words)]
+    if book is not None:
+        findings += _book(words, book)
+    for is_well, line in findings:
+        click.echo(f"{words('cli.doctor_ok' if is_well else 'cli.doctor_bad')} {line}")
+    return DONE if all(is_well for is_well, _ in findings) else FILE
+
+
+def _program(words: Words) -> Iterator[Finding]:
     python = ".".join(map(str, sys.version_info[:3]))
-    lines = [
-        (good, words("cli.doctor_self", version=__version__)),
-        (good, words("cli.doctor_python", version=python, path=sys.executable)),
-    ]
-    for name, found in {name: _version(name) for name in _PARTS}.items():
+    yield True, words("cli.doctor_self", version=__version__)
+    yield True, words("cli.doctor_python", version=python, path=sys.executable)
+    yield True, words("cli.doctor_language", lang=words.lang)
+    yield True, words("cli.doctor_network")
+
+
+def _parts(words: Words) -> Iterator[Finding]:
+    for name in _PARTS:
+        found = _version(name)
         if found is None:
-            lines.append((bad, words("cli.doctor_missing", name=name)))
+            yield False, words("cli.doctor_missing", name=name)
         else:
-            lines.append((good, words("cli.doctor_part", name=name, version=found)))
-    lines.append((good, words("cli.doctor_language", lang=words.lang)))
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    known = words("cli.doctor_no_office") if office is None else words("cli.doctor_office", path=office)
-    lines += [(good, known), (good, words("cli.doctor_network"))]
-    for sign, line in lines:
-        click.echo(f"{sign} {line}")
-    return FILE if any(sign == bad for sign, _ in lines) else DONE
+            yield True, words("cli.doctor_part", name=name, version=found)
+
+
+def _buttons(words: Words) -> Iterator[Finding]:
+    """Say whether the buttons find this Python: in Excel, and in LibreOffice."""
+    from kachilog.excel.setup import configured  # noqa: PLC0415 (no other command needs xlwings)
+    from kachilog.workbook.ods import office_program  # noqa: PLC0415
+
+    found = configured()
+    if found is not None:
+        phrase = "cli.doctor_excel" if found.runs(Path(sys.executable)) else "cli.doctor_no_setup"
+        yield found.runs(Path(sys.executable)), words(phrase, config=found.config)
+    office = office_program()
+    yield True, words("cli.doctor_no_office") if office is None else words("cli.doctor_office", path=office)
+
+
+def _book(words: Words, book: Path) -> Iterator[Finding]:
+    """Say whether the macros of a workbook can run, and whether it is of this version."""
+    from kachilog.excel.inspecting import inspect  # noqa: PLC0415 (no other command needs xlwings)
+
+    facts = inspect(book)
+    if facts.template is None:
+        yield True, words("cli.doctor_not_ours", file=book.name)
+        return
+    current = "cli.doctor_template" if facts.template_is_current else "cli.doctor_old_template"
+    yield facts.template_is_current, words(current, file=book.name, version=facts.template)
+    if facts.macros is None:
+        yield True, words("cli.doctor_no_macros", file=book.name)
+        return
+    fit = "cli.doctor_macros_fit" if facts.macros_fit else "cli.doctor_macros_old"
+    yield facts.macros_fit, words(fit, file=book.name, version=facts.macros)
+    if facts.blocked is not None:
+        yield (
+            not facts.blocked,
+            words("cli.doctor_blocked" if facts.blocked else "cli.doctor_free", file=book.name),
+        )

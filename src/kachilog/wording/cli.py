@@ -72,8 +72,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doctor": ("動く環境かどうかを調べる", "look whether everything works here"),
     "doctor_help": (
-        "Python と部品の版、使う言葉など、困ったときに役立つことを表示します。",
-        "Show the versions of Python and of the parts, the language, and what else helps when in trouble.",
+        "Python と部品の版、ボタンの設定など、困ったときに役立つことを表示します。\nBOOK を書くと、そのブックのボタンが使えるかも調べます。",
+        "Show the versions of Python and of the parts, and whether the buttons are set up.\nWith BOOK, look whether its buttons can run.",
     ),
     # options
     "option_help": ("この説明を表示する", "show this page"),
@@ -206,14 +206,60 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} is missing. Run pip install --force-reinstall kachilog.",
     ),
     "doctor_language": ("表示の言葉: {lang}", "language: {lang}"),
-    "doctor_macros": (
-        "ボタン用のマクロを組み立てられます",
-        "the macros of the buttons can be assembled",
-    ),
     "doctor_office": ("LibreOffice: {path}", "LibreOffice: {path}"),
     "doctor_no_office": (
         "LibreOffice は見つかりません(Excel があれば要りません)",
         "no LibreOffice found (not needed with Excel)",
+    ),
+    "doctor_excel": (
+        "Excel のボタンは、この Python を使います({config})",
+        "the buttons in Excel use this Python ({config})",
+    ),
+    "doctor_no_setup": (
+        "Excel のボタンから、この Python が見つかりません。kachilog setup を実行してください({config})。",
+        "The buttons in Excel do not find this Python. Run kachilog setup ({config}).",
+    ),
+    "doctor_not_ours": (
+        "{file} は価値ログのブックではありません(ページは --into で加えられます)",
+        "{file} is not a kachilog workbook (pages can be added with --into)",
+    ),
+    "doctor_template": ("{file} はこの版のブックです", "{file} is a workbook of this version"),
+    "doctor_old_template": (
+        "{file} は別の版({version})のブックです。kachilog new で作り、kachilog export と import で記録を移せます。",
+        "{file} is of another version ({version}). Make a new one and move the log by export and import.",
+    ),
+    "doctor_no_macros": ("{file} にはボタンがありません", "{file} has no buttons"),
+    "doctor_macros_fit": (
+        "{file} のボタンは使えます(xlwings {version})",
+        "{file}: its buttons fit (xlwings {version})",
+    ),
+    "doctor_macros_old": (
+        (
+            "{file} のボタンは古い部品(xlwings {version})用です。"
+            "pip install xlwings=={version} を実行するか、新しいブックに記録を移してください。"
+        ),
+        (
+            "{file}: its buttons were made for xlwings {version}. "
+            "Run pip install xlwings=={version}, or move the log to a new workbook."
+        ),
+    ),
+    "doctor_blocked": (
+        "{file} のマクロは Windows に止められています。ファイルを右クリックし、プロパティの「許可する」に印を付けてください。",
+        "{file}: Windows blocks its macros. Right-click the file, choose Properties, and tick Unblock.",
+    ),
+    "doctor_free": ("{file} のマクロは止められていません", "{file}: its macros are not blocked"),
+    "setup": ("Excel のボタンを使えるようにする", "let the buttons in Excel work"),
+    "setup_help": (
+        "ブックのボタンから、この Python が見つかるようにします。Excel のあるコンピューターで1回だけ実行します。",
+        "Let the buttons of workbooks find this Python. Run it once on a computer with Excel.",
+    ),
+    "setup_done": ("設定を書きました: {config}", "Wrote the settings: {config}"),
+    "setup_was_done": ("設定はもう済んでいます: {config}", "The settings were in place already: {config}"),
+    "setup_python": ("ボタンが使う Python: {path}", "Python that the buttons use: {path}"),
+    "setup_script": ("Mac の Excel 用の部品: {path}", "The script for Excel on the Mac: {path}"),
+    "setup_next": (
+        "Excel でブックを開き、「コンテンツの有効化」を押してから、ボタンを押してください。",
+        "Open the workbook in Excel, choose Enable Content, and click a button.",
     ),
     "doctor_network": ("ネットワークは使いません", "the network is never used"),
     # classify
