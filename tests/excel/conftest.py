@@ -39,16 +39,26 @@ def log_rows():
 
 
 @pytest.fixture
-def open_book(engine, tmp_path):
-    """Return a function that builds a workbook and opens it as the one whose button is clicked."""
+def open_path(engine):
+    """Return a function that opens a workbook as the one whose button is clicked."""
+
+    def opened(path):
+        book = xw.books.open(str(path))
+        book.set_mock_caller()
+        return book
+
+    return opened
+
+
+@pytest.fixture
+def open_book(open_path, tmp_path):
+    """Return a function that builds a workbook of some rows and opens it."""
 
     def opened(rows, *, name="価値ログ.xlsx", **options):
         folder = tmp_path / "私の 記録"
         folder.mkdir(exist_ok=True)
         template.build(folder / name, rows=rows, today=NOW.date(), **options)
-        book = xw.books.open(str(folder / name))
-        book.set_mock_caller()
-        return book
+        return open_path(folder / name)
 
     return opened
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
+import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,9 +13,10 @@ import xlwings as xw
 from kachilog.excel import weekly_review
 from kachilog.excel.desk import LiveDesk
 from kachilog.excel.live import LiveBook
+from kachilog.making import new_book
 from kachilog.page import entries, weekly
-from kachilog.pages import Pages
-from kachilog.review import build_reviews
+from kachilog.reviewing import place, review
+from kachilog.sources import ClosedBook
 from kachilog.week import Week
 from kachilog.wording import Words
 
@@ -36,16 +38,25 @@ def entry(book, key, page=PAGE):
     return book.sheets[page].range((row + 1, column + 1))
 
 
-def headless(book, page=PAGE):
-    """Return the cells of the page as drawn without any spreadsheet program: address → value."""
-    desk = LiveDesk(book, NOW)
-    log = desk.log_stream().log()
-    (review,) = build_reviews(log, desk.settings, weeks=[Week.parse(page)], today=NOW.date())
-    drawn = Pages(LiveBook(book)).draw(review, desk.settings, desk.words)
-    sheet = openpyxl.load_workbook(io.BytesIO(drawn.content)).worksheets[0]
-    return {
-        cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
-    }
+def by_command(path):
+    """Return a copy of a workbook as the command line leaves it after the same review."""
+    copy = Path(shutil.copy(path, path.with_name("copy.xlsx")))
+    place(review(copy, week=PAGE, today=NOW.date()), target=copy, today=NOW.date(), now=NOW)
+    return copy
+
+
+def written(path, name):
+    """Return the cells of a sheet of a closed workbook: address → value."""
+    cells = [cell for row in openpyxl.load_workbook(path)[name].iter_rows() for cell in row]
+    return {cell.coordinate: cell.value for cell in cells if cell.value is not None}
+
+
+@pytest.fixture
+def sample(open_path, tmp_path):
+    """Return a workbook with twelve weeks of everything: where it is, and open."""
+    path = tmp_path / "見本.xlsx"
+    new_book(path, persona="employee", lang="ja", today=NOW.date(), now=NOW, with_sample=True)
+    return path, open_path(path)
 
 
 def live(book, page=PAGE):
@@ -58,18 +69,58 @@ def live(book, page=PAGE):
     }
 
 
-@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-def test_the_page_appears_at_the_end_with_every_cell_and_chart_of_the_headless_page(
-    open_book, log_rows, status
-):
+def test_the_page_appears_at_the_end_and_is_shown(open_book, log_rows, status):
     book = open_book(log_rows)
     weekly_review(now=NOW)
 
     assert names(book)[-1] == PAGE
-    assert live(book) == pytest.approx(headless(book))
-    assert book.sheets[PAGE].impl.uno_sheet.Charts.Count == 3
-    assert status(book).startswith("09:05 週次レビューを作りました: 2026-W47(11月16日(月)〜11月22日(日))。")
     assert book.impl.shown == PAGE
+    assert status(book) == "09:05 週次レビューを作りました: 2026-W47(11月16日(月)〜11月22日(日))。"
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+def test_every_cell_and_chart_is_that_of_the_command_line(sample, status):
+    path, book = sample
+    weekly_review(now=NOW)
+    expected, trend = by_command(path), Words("ja")("trend.title")
+
+    assert live(book) == pytest.approx(written(expected, PAGE))
+    assert live(book, trend) == pytest.approx(written(expected, trend))
+    assert book.sheets[PAGE].impl.uno_sheet.Charts.Count == 3
+    assert status(book).startswith("09:05 週次レビューを作りました")
+
+
+def test_the_classes_of_customer_voices_are_written_beside_them(sample):
+    path, book = sample
+    voices = LiveBook(book).table("Voices")
+    end = voices.first_row + len(voices.rows) - 1
+    book.sheets[voices.sheet].range((voices.first_row, 5), (end, 5)).clear_contents()
+    weekly_review(now=NOW)
+
+    by_button = [row[3] for row in LiveBook(book).table("Voices").rows if row[3]]
+    assert by_button == [row[3] for row in ClosedBook(by_command(path)).reader.table("Voices") if row[3]]
+    assert by_button
+
+
+def test_a_setting_typed_below_its_table_counts(open_book, log_rows):
+    book = open_book(log_rows)
+    budgets = LiveBook(book).table("Budgets")
+    below = budgets.first_row + len(budgets.rows)
+    book.sheets[budgets.sheet].range((below, 5)).value = [[dt.datetime(2026, 11, 16), 45]]  # noqa: DTZ001 (likewise)
+
+    assert LiveDesk(book, NOW).settings.budget(Week.parse(PAGE)) == 45
+
+
+def test_a_protected_sheet_of_voices_stays_as_it_is_and_the_page_is_made(sample):
+    _, book = sample
+    voices = LiveBook(book).table("Voices")
+    cell = book.sheets[voices.sheet].range((voices.first_row, 5))
+    cell.clear_contents()
+    book.sheets[voices.sheet].impl.uno_sheet.protect("")
+    weekly_review(now=NOW)
+
+    assert cell.value is None
+    assert PAGE in names(book)
 
 
 def test_the_second_click_changes_nothing_but_the_answer(open_book, log_rows, status):

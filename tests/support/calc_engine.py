@@ -266,6 +266,10 @@ class Sheet(base_classes.Sheet):
         self.uno_sheet.Name = value
 
     @property
+    def visible(self):
+        return self.uno_sheet.IsVisible
+
+    @property
     def index(self):
         return self.uno_sheet.RangeAddress.Sheet + 1
 
@@ -472,6 +476,13 @@ class Table(base_classes.Table):
         area = self.database_range.DataArea
         return self._sheet.range(
             (area.StartRow + 1, area.StartColumn + 1), (area.EndRow + 1, area.EndColumn + 1)
+        )
+
+    @property
+    def header_row_range(self):
+        area = self.database_range.DataArea
+        return self._sheet.range(
+            (area.StartRow + 1, area.StartColumn + 1), (area.StartRow + 1, area.EndColumn + 1)
         )
 
     @property

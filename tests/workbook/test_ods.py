@@ -173,6 +173,21 @@ def test_a_bad_row_is_named_and_the_page_made(book):
     assert PAGE in book.names
 
 
+@pytest.mark.parametrize(
+    ("protect", "sentence"),
+    [(None, "ブックの構成が保護されているため、"), (PAGE, "シート「2026-W47」が保護されています。")],
+)
+def test_what_is_protected_is_answered_and_stays_as_it_is(book, protect, sentence):
+    book.run("WeeklyReview")
+    book.select("B10")
+    (book.sheet(protect) if protect else book.uno).protect("")
+    before = book.names
+    book.run("WeeklyReview")
+
+    assert book.status.startswith(sentence)
+    assert book.names == before
+
+
 def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop, tmp_path):
     template.build(tmp_path / "bare.xlsx", rows=ROWS)
     ods.build_ods(tmp_path / "bare.xlsx", tmp_path / "b.ods", Words("ja"), python=tmp_path / "gone")

@@ -8,17 +8,19 @@ from kachilog.excel import native, placing
 from kachilog.excel.appending import append
 from kachilog.excel.live import LiveBook
 from kachilog.wording import Words
+from kachilog.workbook.meaning_tables import is_wanted, read_meaning
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import xlwings as xw
 
-    from kachilog.log import LogStream, NewRows
+    from kachilog.log import Log, LogStream, NewRows
     from kachilog.pages import Book, DrawnPage
     from kachilog.problems import Problem
     from kachilog.settings import Settings
+    from kachilog.workbook.meaning_tables import ReadMeaning
 
 
 class Desk(Protocol):
@@ -46,6 +48,12 @@ class Desk(Protocol):
 
     def log_stream(self) -> LogStream:
         """Return the log, to be read as a stream. Raise FileError if there is none."""
+
+    def read_meaning(self, log: Log) -> ReadMeaning:
+        """Return what the workbook has beside its log and settings."""
+
+    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
+        """Write texts into cells (row, column; from 1) of a sheet; one that is protected stays as it is."""
 
     def place(self, pages: Sequence[DrawnPage], show: str) -> None:
         """Bring the pages in, each in place of the one it replaces, and show the sheet `show`."""
@@ -85,6 +93,17 @@ class LiveDesk:
         """As `Desk`."""
         return self.book.log_stream(self.now.date())
 
+    def read_meaning(self, log: Log) -> ReadMeaning:
+        """As `Desk`."""
+        return read_meaning(self.book.found_tables(is_wanted), log, self.settings)
+
+    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
+        """As `Desk`."""
+        target = self.book.sheets[sheet]
+        if not native.is_protected(target):
+            for first, run in _runs(texts):
+                target.range(first).value = [[text] for text in run]
+
     def place(self, pages: Sequence[DrawnPage], show: str) -> None:
         """As `Desk`. Raise FileError as `placing.place`."""
         placing.place(self.book, pages)
@@ -94,3 +113,17 @@ class LiveDesk:
     def append(self, new: NewRows) -> None:
         """As `Desk`. Raise FileError as `appending.append`."""
         append(self.book, new)
+
+
+def _runs(texts: Mapping[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """Yield the texts that stand below each other as (first cell, texts): one call into the program each."""
+    first, run = (0, 0), list[str]()
+    for (row, column), text in sorted(texts.items(), key=lambda item: (item[0][1], item[0][0])):
+        if run and (row, column) == (first[0] + len(run), first[1]):
+            run.append(text)
+        else:
+            if run:
+                yield first, run
+            first, run = (row, column), [text]
+    if run:
+        yield first, run

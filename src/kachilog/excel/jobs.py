@@ -10,7 +10,7 @@ from kachilog.excel import places
 from kachilog.log import new_rows
 from kachilog.page import phrasing
 from kachilog.pages import Pages
-from kachilog.review import build_reviews, logged_weeks, trend
+from kachilog.review import History, build_reviews, logged_weeks, trend
 from kachilog.week import Week
 
 if TYPE_CHECKING:
@@ -29,12 +29,17 @@ def review(desk: Desk) -> str:
     problems = [*desk.settings_problems, *log.problems]
     if not len(log.frame):
         return words("excel.log_empty") + _errors(words, problems)
-    week = _week(desk, log)
-    (reviewed,) = build_reviews(log, desk.settings, weeks=[week], today=today)
+    week, history, read = _week(desk, log), History(log, desk.settings, today), desk.read_meaning(log)
+    problems += read.meaning.problems
+    (reviewed,) = build_reviews(
+        log, desk.settings, weeks=[week], today=today, meaning=read.meaning, history=history
+    )
     pages = Pages(desk.book)
     remade = any(name.casefold() == week.label.casefold() for name in desk.book.sheet_names)
-    drawn_trend = pages.draw_trend(trend(log, desk.settings, today), words)
+    drawn_trend = pages.draw_trend(trend(log, desk.settings, today, history), words)
     desk.place([drawn_trend, pages.draw(reviewed, desk.settings, words)], show=week.label)
+    if read.voices is not None:
+        desk.write_texts(read.voices.sheet, read.voices.changes(words))
     made = words(
         "excel.remade" if remade else "excel.made",
         week=week.label,

@@ -16,7 +16,9 @@ from kachilog.columns import find_header, known_keys
 from kachilog.errors import FileError
 from kachilog.excel import native
 from kachilog.log import open_log
+from kachilog.week import Week
 from kachilog.workbook import settings_sheet
+from kachilog.workbook.found_tables import FoundTable, find_headed
 from kachilog.workbook.names import (
     ACTIONS_TABLE,
     BUDGETS_TABLE,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from kachilog.log import LogStream
     from kachilog.problems import Problem
     from kachilog.settings import Settings
+    from kachilog.workbook.found_tables import Wanted
 
     Rows = list[list[Cell]]
 
@@ -94,20 +97,46 @@ class LiveBook:
         return native.date1904(self.book)
 
     def table(self, name: str) -> TableRows | None:
-        """Return the rows of a table below its headers, None if there is no such table."""
+        """Return the rows of a table below its headers, None if there is no such table.
+
+        Rows typed directly below it belong to it, unless it has a totals row.
+        """
         table = self.tables.get(name.casefold())
         body = table.data_body_range if table else None
-        if body is None:
+        if table is None or body is None:
             return None
-        corner, last = (body.row, body.column), body.last_cell
-        rows = read(body.sheet, corner, (last.row, last.column))
-        return TableRows(body.sheet.name, body.row, rows, date1904=self.date1904)
+        sheet, last, size = body.sheet, body.last_cell, body.shape[0]
+        end = last.row if table.show_totals else max(last.row, sheet.used_range.last_cell.row)
+        rows = read(sheet, (body.row, body.column), (end, last.column))
+        while size < len(rows) and _filled(rows[size]):
+            size += 1
+        return TableRows(sheet.name, body.row, rows[:size], date1904=self.date1904)
 
     def settings(self) -> tuple[Settings, list[Problem]]:
         """Return the settings of the workbook, and what is wrong with them."""
         names = (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE)
         found = {name: self.table(name) for name in names}
         return settings_sheet.parse({name: rows for name, rows in found.items() if rows is not None})
+
+    def found_tables(self, wanted: Wanted) -> list[FoundTable]:
+        """Return the tables that are `wanted` by name and headers, as `found_tables.find_tables` does."""
+        found: dict[str, list[FoundTable]] = {}
+        for table in self.tables.values():
+            header = table.header_row_range
+            if header is None:
+                continue
+            first, last = (header.row, header.column), header.last_cell
+            headers = tuple(str(cell or "") for cell in read(header.sheet, first, (last.row, last.column))[0])
+            rows = self.table(table.name) if wanted(table.name, headers) else None
+            if rows is not None:
+                found.setdefault(rows.sheet, []).append(FoundTable(table.name, headers, rows, header.column))
+        log_sheet = self.place.sheet.name
+        for name, sheet in self.sheets.items():
+            if name not in found and name != log_sheet and sheet.visible and not is_page(name):
+                rows_here = enumerate(self.rows(name), start=1)
+                headed = find_headed(name, rows_here, wanted, date1904=self.date1904)
+                found[name] = [headed] if headed is not None else []
+        return [table for name in self.sheets for table in found.get(name, ())]
 
     @cached_property
     def place(self) -> LogPlace:
@@ -172,6 +201,15 @@ class LiveBook:
             today=today,
             date1904=self.date1904,
         )
+
+
+def is_page(name: str) -> bool:
+    """Tell whether a sheet has the name of a weekly page."""
+    try:
+        Week.parse(name)
+    except ValueError:
+        return False
+    return True
 
 
 def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows:

@@ -120,6 +120,7 @@ def basic(words: Words, python: Path) -> str:
         ("PYTHON", python.as_uri()),
         ("NO_ANSWER", words("excel.no_answer")),
         ("PROTECTED", words("error.structure_protected")),
+        ("SHEET_PROTECTED", words("error.sheet_protected", sheet="{sheet}")),
     ):
         text = text.replace(f"@{mark}@", value.replace('"', '""'))
     return text

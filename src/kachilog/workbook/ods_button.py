@@ -7,7 +7,7 @@ document is never rewritten, and what is computed is what the command line and t
 An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
     page FILE NAME AFTER   bring the one sheet of a file in under a name, behind the sheet AFTER ("": last)
     keep ROW COLUMN OLD_ROW OLD_COLUMN   with a cell of the sheet that the page before replaces (from 0)
-    header SHEET ROW COLUMN TEXT   write a text (from 0)
+    text SHEET ROW COLUMN TEXT   write a text (from 0)
     rows FILE SHEET ROW COLUMN   write the cells of a file's one sheet from that cell on (from 0)
     table NAME FIRST_ROW FIRST_COLUMN LAST_ROW LAST_COLUMN   let a table have this size (from 0)
     show SHEET · status TEXT · alert TEXT
@@ -30,11 +30,12 @@ from kachilog.wording import Words
 from kachilog.workbook.names import LOG_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kachilog.excel.appending import Block
-    from kachilog.log import LogStream, NewRows
+    from kachilog.log import Log, LogStream, NewRows
     from kachilog.pages import DrawnPage
+    from kachilog.workbook.meaning_tables import ReadMeaning
 
 REQUEST, SNAPSHOT, ANSWER = "request.txt", "snapshot.xlsx", "answer.txt"
 
@@ -52,6 +53,14 @@ class SnapshotDesk:
     def log_stream(self) -> LogStream:
         """As `kachilog.excel.desk.Desk`."""
         return self.book.reader.stream(today=self.now.date())
+
+    def read_meaning(self, log: Log) -> ReadMeaning:
+        """As `kachilog.excel.desk.Desk`."""
+        return self.book.read_meaning(log, self.settings)
+
+    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
+        """As `kachilog.excel.desk.Desk`."""
+        self.answer += [("text", sheet, row - 1, column - 1, text) for (row, column), text in texts.items()]
 
     def place(self, pages: Sequence[DrawnPage], show: str) -> None:
         """As `kachilog.excel.desk.Desk`."""
@@ -80,7 +89,7 @@ class SnapshotDesk:
 
         planned = plan(new, area, records[0][1], filled[-1], is_blank)
         for column, header in enumerate(planned.new_headers, start=area.last_column):
-            self.answer.append(("header", table.sheet, area.header_row - 1, column, header))
+            self.answer.append(("text", table.sheet, area.header_row - 1, column, header))
         for number, block in enumerate(planned.blocks):
             file = self.folder / f"rows{number}.xlsx"
             _write_rows(file, block)

@@ -6,6 +6,7 @@ Option Explicit
 Const PYTHON = "@PYTHON@"
 Const NO_ANSWER = "@NO_ANSWER@"
 Const PROTECTED = "@PROTECTED@"
+Const SHEET_PROTECTED = "@SHEET_PROTECTED@"
 
 Sub WeeklyReview
   Ask("review", "")
@@ -26,7 +27,7 @@ Sub ImportCsv
 End Sub
 
 Sub Ask(job As String, csv As String)
-  Dim files, folder As String
+  Dim files, folder As String, answer, hindrance
   files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
   folder = createUnoService("com.sun.star.util.PathSettings").Temp & "/kachilog-" & Format(Now(), "yyyymmddhhmmss") & Int(Rnd() * 1000000)
   If ThisComponent.isProtected() Then
@@ -39,9 +40,15 @@ Sub Ask(job As String, csv As String)
   Snapshot(folder & "/snapshot.xlsx")
   Shell(PYTHON, 0, "-m kachilog.workbook.ods_button " & folder, True)
   If files.exists(folder & "/answer.txt") Then
-    ThisComponent.lockControllers()
-    Follow(ReadLines(files, folder & "/answer.txt"))
-    ThisComponent.unlockControllers()
+    answer = ReadLines(files, folder & "/answer.txt")
+    hindrance = ProtectedSheet(answer)
+    If hindrance = "" Then
+      ThisComponent.lockControllers()
+      Follow(answer)
+      ThisComponent.unlockControllers()
+    Else
+      Say(Replace(SHEET_PROTECTED, "{sheet}", hindrance))
+    End If
   Else
     Say(NO_ANSWER)
   End If
@@ -96,6 +103,21 @@ Function ReadLines(files, url As String)
   ReadLines = Split(all, Chr(10))
 End Function
 
+' Returns the name of a protected sheet that would have to be changed, "" if there is none.
+Function ProtectedSheet(lines) As String
+  Dim i, fields, name As String
+  For i = 0 To UBound(lines)
+    fields = Split(lines(i), Chr(9))
+    name = ""
+    If UBound(fields) > 1 Then
+      If fields(0) = "page" Or fields(0) = "rows" Then name = fields(2)
+    End If
+    If name <> "" And ThisComponent.Sheets.hasByName(name) Then
+      If ThisComponent.Sheets.getByName(name).isProtected() Then ProtectedSheet = name
+    End If
+  Next i
+End Function
+
 Sub Follow(lines)
   Dim i, kept, fields
   For i = 0 To UBound(lines)
@@ -108,8 +130,8 @@ Sub Follow(lines)
             kept = kept + 1
           Loop
           Place(fields(1), fields(2), fields(3), lines, i + 1, kept)
-        Case "header"
-          ThisComponent.Sheets.getByName(fields(1)).getCellByPosition(CLng(fields(3)), CLng(fields(2))).setString(fields(4))
+        Case "text"
+          WriteText(ThisComponent.Sheets.getByName(fields(1)), fields)
         Case "rows"
           WriteRows(fields(1), fields(2), CLng(fields(3)), CLng(fields(4)))
         Case "table"
@@ -125,6 +147,10 @@ Sub Follow(lines)
       End Select
     End If
   Next i
+End Sub
+
+Sub WriteText(sheet, fields)
+  If Not sheet.isProtected() Then sheet.getCellByPosition(CLng(fields(3)), CLng(fields(2))).setString(fields(4))
 End Sub
 
 Function Opened(url As String)
