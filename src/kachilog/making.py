@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kachilog import csvio, sample
 from kachilog.columns import HEADERS, KEYS
 from kachilog.errors import FileError, UsageError
+from kachilog.kinds import is_book
 from kachilog.log import open_log
 from kachilog.page import trend
 from kachilog.page.entries import Entries
@@ -17,7 +18,6 @@ from kachilog.pages import Pages
 from kachilog.review import build_reviews, logged_weeks
 from kachilog.review import trend as trend_of
 from kachilog.settings import Settings
-from kachilog.sources import is_book
 from kachilog.week import Week
 from kachilog.wording import Words
 from kachilog.workbook import settings_sheet, template

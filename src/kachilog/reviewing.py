@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kachilog.errors import UsageError
+from kachilog.kinds import is_book
 from kachilog.pages import Pages
 from kachilog.review import History, build_reviews, select_weeks, trend
 from kachilog.settings import Budget
-from kachilog.sources import ClosedBook, Source, is_book, open_source
+from kachilog.sources import ClosedBook, Source, open_source
 from kachilog.wording import Words
 from kachilog.workbook.meaning_tables import read_meaning
 from kachilog.workbook.ooxml import address

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog import csvio
 from kachilog.errors import FileError
+from kachilog.kinds import is_book, is_text
 from kachilog.settings import Settings
 from kachilog.wording import LANGS
 from kachilog.workbook import settings_sheet
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from kachilog.problems import Problem
     from kachilog.settings import ActionClass
     from kachilog.workbook.package import Package
-
-BOOKS = (".xlsx", ".xlsm")
-TEXTS = (".csv", ".tsv", ".txt")
 
 
 class ClosedBook:
@@ -99,11 +97,6 @@ def _any_actions() -> Mapping[str, ActionClass]:
     return {action: of for lang in LANGS for action, of in settings_sheet.new_actions(lang).items()}
 
 
-def is_book(path: Path) -> bool:
-    """Tell whether a path names a workbook that we read and write."""
-    return path.suffix.lower() in BOOKS
-
-
 def open_source(path: Path, *, today: dt.date) -> Source:
     """Return the log of the file at `path`; its ending says what it is.
 
@@ -116,7 +109,7 @@ def open_source(path: Path, *, today: dt.date) -> Source:
         read = book.read_meaning(log, book.settings)
         problems = (*book.problems, *log.problems, *read.meaning.problems)
         return Source(path, log, book.settings, problems, book, read=read)
-    if ending in TEXTS:
+    if is_text(path):
         file = csvio.read_csv(path)
         log = file.stream(today=today).log()
         settings = Settings(action_classes=_any_actions())

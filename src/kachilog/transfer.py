@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from kachilog import csvio
 from kachilog.columns import KEYS, fold_own, known_keys
 from kachilog.errors import FileError, UsageError
+from kachilog.kinds import is_book, is_text
 from kachilog.log import extended, new_rows
-from kachilog.sources import TEXTS, ClosedBook, is_book
-from kachilog.workbook import backups, saving, template
+from kachilog.workbook import backups, saving
 from kachilog.workbook.names import LOG_TABLE
 from kachilog.workbook.package import Package
+from kachilog.workbook.reading import open_book
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,11 +64,11 @@ def import_files(
     the book's table lacks is added to it. With `dry_run`, or if there is nothing to add, nothing is
     written. Raise FileError with the book as it was.
     """
-    closed = ClosedBook(book)
-    existing = closed.reader.log()
+    reader = open_book(book)
+    existing = reader.log()
     imported = []
     rows: list[Sequence[Value]] = []
-    target = _Target(closed.package, book.name)
+    target = _Target(reader.package, book.name)
     for path in files:
         stream = csvio.read_csv(path).stream(today=now.date())
         incoming = stream.log()
@@ -76,8 +77,8 @@ def import_files(
         rows.extend(target.arrange(new.columns, new.rows))
         imported.append(Imported(path, len(new.rows), new.duplicates, incoming.problems))
     if rows and not dry_run:
-        closed.package.append_rows(LOG_TABLE, target.squared(rows), target.new_columns)
-        closed.package.save(book, now=now)
+        reader.package.append_rows(LOG_TABLE, target.squared(rows), target.new_columns)
+        reader.package.save(book, now=now)
     return imported
 
 
@@ -120,7 +121,7 @@ def _names(headers: Sequence[str]) -> list[str]:
 
 def export_log(book: Path, target: Path, *, encoding: str, now: dt.datetime) -> Moved:
     """Write the log of a workbook to a CSV. Raise FileError, UsageError with `target` as it was."""
-    stream = ClosedBook(book).reader.stream(today=now.date())
+    stream = open_book(book).stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
     if target.exists():
@@ -136,14 +137,16 @@ def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime) -> M
     A workbook is a new one of ours whose log has the columns of the CSV, no more. A `target` that exists is
     backed up, then replaced. Raise FileError, UsageError with `target` as it was.
     """
-    if is_book(source) and target.suffix.lower() in TEXTS:
+    if is_book(source) and is_text(target):
         return export_log(source, target, encoding=encoding, now=now)
-    if source.suffix.lower() in TEXTS and is_book(target):
+    if is_text(source) and is_book(target):
         return _fill_book(source, target, now)
     raise UsageError("convert_kinds", source=source.name, target=target.name)
 
 
 def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
+    from kachilog.workbook import template  # noqa: PLC0415 (an export draws nothing)
+
     stream = csvio.read_csv(source).stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)

@@ -10,7 +10,7 @@ import click
 from kachilog import transfer
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, tell_problems
-from kachilog.sources import is_book
+from kachilog.kinds import is_book
 
 if TYPE_CHECKING:
     from pathlib import Path

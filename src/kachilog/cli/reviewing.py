@@ -11,10 +11,10 @@ import click
 from kachilog import reviewing
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, print_json, tell_problems, tracked
+from kachilog.kinds import is_book
 from kachilog.page import phrasing
 from kachilog.review import STANDING, logged_weeks
 from kachilog.review_json import review_object
-from kachilog.sources import is_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
