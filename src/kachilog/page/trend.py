@@ -164,13 +164,15 @@ def _table(canvas: Canvas, words: Words, rows: Sequence[TrendRow], columns: Sequ
         canvas.put(head, index, index, words(f"trend.{column.phrase}"), **look)
     canvas.sheet.freeze_panes(head + 1, 2)
     canvas.sheet.repeat_rows(head)
-    looks = {gap: [_look(column, gap=gap) for column in columns] for gap in (False, True)}
+    looks = {
+        gap: [canvas.theme.format(**_look(column, gap=gap)) for column in columns] for gap in (False, True)
+    }
     for row in reversed(rows):
         line = canvas.down(19)
         gap = not row.figures.actions
         for index, (column, look) in enumerate(zip(columns, looks[gap], strict=True), 1):
             hidden = gap and column.align == "right"
-            canvas.put(line, index, index, None if hidden else column.value(words, row), **look)
+            canvas.write(line, index, None if hidden else column.value(words, row), look)
 
 
 def _look(column: _Column, *, gap: bool) -> dict[str, object]:
