@@ -119,6 +119,7 @@ def test_the_three_buttons_stand_beside_each_other_above_the_log(book):
 
 
 def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
+    before = left_behind()
     book.run("WeeklyReview")
 
     assert book.names[-1] == PAGE
@@ -126,7 +127,7 @@ def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
     assert book.sheet(PAGE).Charts.Count == 3
     assert book.uno.CurrentController.ActiveSheet.Name == PAGE
     assert "45" in str(book.cells(PAGE))
-    assert list(Path(tempfile.gettempdir()).glob("kachilog-2*")) == []
+    assert left_behind() == before
 
 
 def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
@@ -218,6 +219,11 @@ def test_without_libreoffice_the_edition_cannot_be_made_and_says_so(tmp_path, mo
     assert refused.value.code == "no_libreoffice"
 
 
+def left_behind():
+    """Return the folders of clicks that are still there."""
+    return set(Path(tempfile.gettempdir()).glob("kachilog-2*"))
+
+
 @contextlib.contextmanager
 def screen():
     """Give the number of a virtual screen, while it is up."""
@@ -259,13 +265,16 @@ def test_a_real_click_of_the_mouse_makes_the_page(built, tmp_path):
             book = Document(document)
             book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
             book.select("B10")
+            before = left_behind()
             for macro, shown in (("WeeklyReview", "作りました"), ("ExportCsv", "書き出しました")):
                 book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
                 x, y = middle_of(book, macro)
                 command = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.3", "click", "1"]
                 subprocess.run(command, env=environment, check=True)
                 assert until(lambda shown=shown: shown in book.status), book.status
-            picture(environment, tmp_path)
+            # The answer is said before the macro has tidied up; LibreOffice must not be ended in between.
+            assert until(lambda: left_behind() == before)
+            picture(environment)
             assert PAGE in book.names
             assert list(tmp_path.glob("click-*.csv"))
 
@@ -289,7 +298,7 @@ def middle_of(book, macro):
     return control[0]
 
 
-def picture(environment, folder):
+def picture(environment):
     """Keep a picture of the screen where KACHILOG_PICTURES says."""
     target = os.environ.get("KACHILOG_PICTURES")
     if target and shutil.which("import"):
