@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BOOKS = (".xlsx", ".xlsm")
+ODS = ".ods"
 TEXTS = (".csv", ".tsv", ".txt")
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog import csvio, sample
 from kachilog.columns import HEADERS, KEYS
 from kachilog.errors import FileError, UsageError
-from kachilog.kinds import is_book
+from kachilog.kinds import ODS, is_book
 from kachilog.log import open_log
 from kachilog.page import trend
 from kachilog.page.entries import Entries
@@ -25,13 +27,13 @@ from kachilog.workbook.found_tables import find_tables
 from kachilog.workbook.kpi_presets import persona_columns
 from kachilog.workbook.meaning_tables import is_wanted, read_meaning
 from kachilog.workbook.names import sheet_name
+from kachilog.workbook.ods import build_ods
 from kachilog.workbook.package import Package
 from kachilog.workbook.reading import BookReader
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from kachilog.log import LogStream
     from kachilog.page.entries import EntryKey
@@ -59,11 +61,27 @@ class Demo:
 def new_book(
     path: Path, *, persona: Persona, lang: Lang, today: dt.date, now: dt.datetime, with_sample: bool = False
 ) -> None:
-    """Make a new workbook, with sample entries if asked. Raise FileError `file_exists`, UsageError."""
-    if not is_book(path):
+    """Make a new workbook, with sample entries if asked: for Excel, or as an .ods for LibreOffice.
+
+    Raise FileError `file_exists` and others of saving, `no_libreoffice`; UsageError `new_kind`.
+    """
+    ending = path.suffix.lower()
+    if not is_book(path) and ending != ODS:
         raise UsageError("new_kind", file=path.name)
-    package = _built(path.suffix.lower(), persona, lang, today, with_sample=with_sample)
-    package.save(path, now=now)
+    if ending != ODS:
+        _built(ending, persona, lang, today, with_sample=with_sample).save(path, now=now)
+        return
+    if path.exists():
+        raise FileError("file_exists", file=path.name)
+    with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
+        bare = Path(folder, "new.xlsx")
+        _built(bare.suffix, persona, lang, today, with_sample=with_sample).save(bare, now=now)
+        build_ods(bare, path, Words(lang))
+
+
+def default_ending(platform: str) -> str:
+    """Return the ending of a new workbook: with Excel buttons where Excel runs (`platform`: sys.platform)."""
+    return ".xlsm" if platform in ("win32", "darwin") else ODS
 
 
 def _built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sample: bool) -> Package:

@@ -5,7 +5,10 @@ import zipfile
 
 import openpyxl
 import pytest
+from support.spreadsheet import needed
 from support.typed import kachilog
+
+from kachilog import making
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
@@ -66,9 +69,9 @@ def test_the_demo_never_writes_over_a_file(capsys, tmp_path):
 def test_a_new_workbook_has_buttons_only_where_macros_can_live(capsys, tmp_path, name, macros):
     path = tmp_path / name
     assert kachilog(capsys, "new", path)[0] == 0
-    book = openpyxl.load_workbook(path, keep_vba=True)
-    assert book.sheetnames == SHEETS
-    assert any("vbaProject" in part for part in book.vba_archive.namelist()) == macros
+    assert openpyxl.load_workbook(path).sheetnames == SHEETS
+    with zipfile.ZipFile(path) as package:
+        assert any("vbaProject" in part for part in package.namelist()) == macros
 
 
 def test_a_new_workbook_can_be_english_and_for_a_persona(capsys, tmp_path):
@@ -99,7 +102,7 @@ def test_a_new_workbook_never_takes_the_place_of_a_file(capsys, tmp_path):
 
 
 def test_a_new_workbook_has_an_ending_that_excel_knows(capsys, tmp_path):
-    assert kachilog(capsys, "new", tmp_path / "book.ods")[0] == 2
+    assert kachilog(capsys, "new", tmp_path / "book.pdf")[0] == 2
     assert kachilog(capsys, "new", tmp_path / "missing" / "book.xlsx")[0] == 3
 
 
@@ -117,3 +120,23 @@ def test_nothing_in_an_english_demo_is_japanese(capsys, tmp_path):
             package.read(name).decode() for name in package.namelist() if "drawing" in name or "chart" in name
         ]
     assert [text for text in drawn if japanese.search(text)] == []
+
+
+@pytest.mark.parametrize(("platform", "ending"), [("win32", ".xlsm"), ("darwin", ".xlsm"), ("linux", ".ods")])
+def test_a_workbook_without_an_ending_gets_that_of_the_program_at_hand(platform, ending):
+    assert making.default_ending(platform) == ending
+
+
+@pytest.mark.libreoffice
+def test_a_workbook_for_libreoffice_is_made_and_reviewed_into_another_file(capsys, tmp_path):
+    needed()
+    book, pages = tmp_path / "本.ods", tmp_path / "pages.xlsx"
+    assert kachilog(capsys, "new", book, "--sample", "--today", "2026-11-22")[0] == 0
+    before = book.read_bytes()
+    code, _, err = kachilog(capsys, "review", book, "--today", "2026-11-22")
+    assert code == 2
+    assert "［週次レビュー］" in err
+    assert kachilog(capsys, "review", book, "--out", pages, "--today", "2026-11-22")[0] == 0
+    assert openpyxl.load_workbook(pages).sheetnames == ["推移", "2026-W46"]
+    assert book.read_bytes() == before
+    assert kachilog(capsys, "new", book)[0] == 3

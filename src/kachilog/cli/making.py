@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -31,6 +32,8 @@ def demo_(words: Words, *, folder: Path, today: dt.datetime | None) -> int:
 def new_(words: Words, *, path: Path, persona: str, sample: bool, today: dt.datetime | None) -> int:
     """Make a new workbook and say how to go on; return the exit code."""
     now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock is meant)
+    if not path.suffix:
+        path = path.with_suffix(making.default_ending(sys.platform))
     making.new_book(
         path,
         persona=PERSONAS[persona],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,14 +13,15 @@ import click
 from kachilog import reviewing
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, print_json, tell_problems, tracked
-from kachilog.kinds import is_book
+from kachilog.errors import UsageError
+from kachilog.kinds import ODS, is_book
 from kachilog.page import phrasing
 from kachilog.review import STANDING, logged_weeks
 from kachilog.review_json import review_object
+from kachilog.workbook.ods import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kachilog.review import WeeklyReview
     from kachilog.reviewing import Placed, Reviewed
@@ -41,9 +44,30 @@ def review_(
     lang: Lang | None,
 ) -> int:
     """Make the pages of the weeks asked for, or print their numbers as JSON; return the exit code."""
+    make = partial(
+        _review, words, week=week, target=into or out, budget=budget, today=today, lang=lang, as_json=as_json
+    )
+    if source.suffix.lower() != ODS:
+        return make(source)
+    if not (into or out or as_json):
+        raise UsageError("ods_button", file=source.name)
+    with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
+        return make(snapshot(source, Path(folder)))
+
+
+def _review(
+    words: Words,
+    source: Path,
+    *,
+    week: str,
+    target: Path | None,
+    budget: int | None,
+    today: dt.datetime | None,
+    lang: Lang | None,
+    as_json: bool,
+) -> int:
     now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock is meant)
     day = today.date() if today else now.date()
-    target = into or out
     # A workbook says its own language; a CSV has none, so its page speaks like the command.
     lang = lang or (None if is_book(source) or target else words.lang)
     reviewed = reviewing.review(source, week=week, today=day, budget=budget, lang=lang, settings_from=target)

@@ -23,8 +23,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "new": ("自分用の新しいブックを作る", "make a new workbook of your own"),
     "new_help": (
-        "新しいブックを作ります。PATH は .xlsm(ボタン付き)か .xlsx です。\nすでにあるファイルには上書きしません。",
-        "Make a new workbook. PATH ends in .xlsm (with buttons) or .xlsx.\nAn existing file is never overwritten.",
+        "新しいブックを作ります。PATH は .xlsm(Excel用、ボタン付き)、.xlsx、.ods(LibreOffice用、ボタン付き)です。\nすでにあるファイルには上書きしません。",
+        "Make a new workbook. PATH ends in .xlsm (Excel, with buttons), .xlsx or .ods (LibreOffice, with buttons).\nAn existing file is never overwritten.",
     ),
     "review": ("週次レビューのページを作る", "make the weekly page"),
     "review_help": (

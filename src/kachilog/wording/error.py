@@ -267,8 +267,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Pages cannot be made in “{file}”. Give a name that ends in .xlsx or .xlsm.",
     ),
     "new_kind": (
-        "「{file}」は作れません。名前の終わりを .xlsm(ボタン付き)か .xlsx にしてください。",
-        "“{file}” cannot be made. Give a name that ends in .xlsm (with buttons) or .xlsx.",
+        "「{file}」は作れません。名前の終わりを .xlsm(Excel用、ボタン付き)、.xlsx、.ods(LibreOffice用)にしてください。",
+        "“{file}” cannot be made. End the name in .xlsm (Excel, with buttons), .xlsx, or .ods (LibreOffice).",
     ),
     "convert_kinds": (
         "「{source}」を「{target}」に変換することはできません。.csv から .xlsx / .xlsm へ、またはその逆ができます。",
@@ -302,5 +302,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "libreoffice_failed": (
         "LibreOffice が .ods のブックを作れませんでした。もう一度お試しください。くり返すときは .xlsx をお使いください。",
         "LibreOffice could not make the .ods. Please try again; if it happens again, use an .xlsx.",
+    ),
+    "ods_button": (
+        (
+            "「{file}」は LibreOffice のブックです。LibreOffice で開いて［週次レビュー］のボタンを押してください。"
+            "別のファイルにページを作るには --out ページ.xlsx を付けます。"
+        ),
+        (
+            "“{file}” is a LibreOffice workbook. Open it there and click its button “Weekly review”, "
+            "or add --out PAGES.xlsx to make the pages in another file."
+        ),
     ),
 }

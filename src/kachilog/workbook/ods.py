@@ -76,8 +76,8 @@ def build_ods(xlsx: Path, target: Path, words: Words, *, python: Path | None = N
     """
     python = (python or Path(sys.executable)).absolute()
     with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
-        bare = _converted(xlsx, Path(folder))
-        new = Path(folder, "new.ods")
+        bare = _converted(xlsx, Path(folder), "ods", "calc8")
+        new = Path(folder, f"{xlsx.stem} with macros.ods")
         _add_macros(bare, new, words, python)
         try:
             shutil.copyfile(new, target)
@@ -87,7 +87,17 @@ def build_ods(xlsx: Path, target: Path, words: Words, *, python: Path | None = N
             ) from None
 
 
-def _converted(xlsx: Path, folder: Path) -> Path:
+def snapshot(book: Path, folder: Path) -> Path:
+    """Return a copy of an .ods as an .xlsx in `folder`, made by LibreOffice; `book` stays as it is.
+
+    Raise FileError: file_missing, no_libreoffice, libreoffice_failed.
+    """
+    if not book.exists():
+        raise FileError("file_missing", file=book.name)
+    return _converted(book, folder, "xlsx", "Calc MS Excel 2007 XML")
+
+
+def _converted(book: Path, folder: Path, ending: str, kind: str) -> Path:
     program = office_program()
     if program is None:
         raise FileError("no_libreoffice")
@@ -98,16 +108,16 @@ def _converted(xlsx: Path, folder: Path) -> Path:
         "--headless",
         "--norestore",
         "--convert-to",
-        "ods:calc8",
+        f"{ending}:{kind}",
         "--outdir",
         str(folder),
-        str(xlsx),
+        str(book),
     ]
     try:
         subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS)  # noqa: S603 (our own file)
     except (OSError, subprocess.SubprocessError):
         raise FileError("libreoffice_failed") from None
-    made = Path(folder, f"{xlsx.stem}.ods")
+    made = Path(folder, f"{book.stem}.{ending}")
     if not made.exists():
         raise FileError("libreoffice_failed")
     return made
