@@ -83,13 +83,18 @@ def _connected(pipe, process):
 
 
 def _end(process):
-    # The program that was started hands over to another one of its own session.
+    # The program that was started hands over to another one of its own session, which takes longer to end.
     for signal in (15, 9):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(10)
-            return
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            process.poll()
+            try:
+                os.killpg(process.pid, 0)
+            except ProcessLookupError:
+                return
+            time.sleep(0.05)
 
 
 def document(path):

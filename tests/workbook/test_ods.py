@@ -127,7 +127,7 @@ def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
     assert book.sheet(PAGE).Charts.Count == 3
     assert book.uno.CurrentController.ActiveSheet.Name == PAGE
     assert "45" in str(book.cells(PAGE))
-    assert left_behind() == before
+    assert left_behind() <= before
 
 
 def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
@@ -273,10 +273,10 @@ def test_a_real_click_of_the_mouse_makes_the_page(built, tmp_path):
                 subprocess.run(command, env=environment, check=True)
                 assert until(lambda shown=shown: shown in book.status), book.status
             # The answer is said before the macro has tidied up; LibreOffice must not be ended in between.
-            assert until(lambda: left_behind() == before)
+            assert until(lambda: left_behind() <= before)
             picture(environment)
             assert PAGE in book.names
-            assert list(tmp_path.glob("click-*.csv"))
+            assert len(list(tmp_path.glob("click-*.csv"))) == 1
 
 
 def middle_of(book, macro):
