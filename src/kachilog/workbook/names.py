@@ -6,12 +6,13 @@ Tables and defined names are the same in every language, so that a program finds
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
+
+from kachilog.settings import Persona
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kachilog.settings import Persona
     from kachilog.wording import Words
 
 SheetKey = Literal[
@@ -27,21 +28,10 @@ SheetKey = Literal[
     "trend",
 ]
 
-SHEETS: tuple[SheetKey, ...] = (
-    "start",
-    "log",
-    "voices",
-    "hypotheses",
-    "settings",
-    "employee",
-    "homemaker",
-    "student",
-    "freelance",
-    "trend",
-)
+SHEETS: tuple[SheetKey, ...] = get_args(SheetKey)
 """The sheets of a new workbook, in the order of its tabs; the weekly pages follow."""
 
-PERSONAS: tuple[Persona, ...] = ("employee", "homemaker", "student", "freelance")
+PERSONAS: tuple[Persona, ...] = get_args(Persona)
 
 LOG_TABLE = "ActivityLog"
 VOICES_TABLE = "Voices"
