@@ -13,5 +13,5 @@ Public Sub ExportCsv()
 End Sub
 
 Public Sub ImportCsv()
-    RunPython "import kachilog.excel; kachilog.excel.import_csv()"
+    RunPython "import kachilog.excel; kachilog.excel.import_csv('" & ChosenCsv() & "')"
 End Sub

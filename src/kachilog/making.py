@@ -69,13 +69,13 @@ def new_book(
     if not is_book(path) and ending != ODS:
         raise UsageError("new_kind", file=path.name)
     if ending != ODS:
-        _built(ending, persona, lang, today, with_sample=with_sample).save(path, now=now)
+        built(ending, persona, lang, today, with_sample=with_sample).save(path, now=now)
         return
     if path.exists():
         raise FileError("file_exists", file=path.name)
     with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
         bare = Path(folder, "new.xlsx")
-        _built(bare.suffix, persona, lang, today, with_sample=with_sample).save(bare, now=now)
+        built(bare.suffix, persona, lang, today, with_sample=with_sample).save(bare, now=now)
         build_ods(bare, path, Words(lang))
 
 
@@ -84,7 +84,8 @@ def default_ending(platform: str) -> str:
     return ".xlsm" if platform in ("win32", "darwin") else ODS
 
 
-def _built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sample: bool) -> Package:
+def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sample: bool = False) -> Package:
+    """Return a new workbook that is not yet a file, with buttons if `suffix` is ".xlsm"."""
     words, content = Words(lang), io.BytesIO()
     last_day = Week.containing(today).shift(-1).last_day
     build = partial(
@@ -123,7 +124,7 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
             raise FileError("file_exists", file=str(path))
     folder.mkdir(parents=True, exist_ok=True)
     last_day = Week.containing(today).shift(-1).last_day
-    package = _built(book.suffix, _DEMO_PERSONA, lang, today, with_sample=True)
+    package = built(book.suffix, _DEMO_PERSONA, lang, today, with_sample=True)
     log = _sample_stream(last_day, lang).log()
     off = sample.sample_weeks_off(last_day)
     settings = Settings(lang=lang, weeks_off=off, action_classes=settings_sheet.new_actions(lang))

@@ -15,25 +15,33 @@ from kachilog.workbook import vba
 RUN_PYTHON = 'Public Function RunPython(c As String)\n    Range("Z1").Value = c\nEnd Function\n'
 
 
-def interpreter():
+NO_FILE_CHOSEN = "Public Function ChosenCsv() As String\nEnd Function\n"
+
+
+def source_of(name):
+    return vba.sources()[name].split("\r\n", 1)[1].replace("\r\n", "\n")
+
+
+def interpreter(files):
+    """Return an interpreter with our macros; `files` takes the place of the module that asks for a file."""
     app = ExcelApplication()
     app.add_workbook()
     app.add_module(RUN_PYTHON, name="xlwings")
-    for name in ("Kachilog", "KachilogFiles"):
-        app.add_module(vba.sources()[name].split("\r\n", 1)[1].replace("\r\n", "\n"), name=name)
+    app.add_module(source_of("Kachilog"), name="Kachilog")
+    app.add_module(files, name="KachilogFiles")
     return app
 
 
 def command_of(macro):
-    """Return the Python that a macro asks RunPython to run."""
-    app = interpreter()
+    """Return the Python that a macro asks RunPython to run; no interpreter has a dialog for files."""
+    app = interpreter(NO_FILE_CHOSEN)
     app.run(macro)
     return app.sheet(1).value("Z1")
 
 
 @pytest.mark.parametrize("text", ["", "C:\\Users\\花子\\記録 'その1'.csv", '/Users/花子/髙①|$(x)".csv'])
 def test_a_path_comes_through_as_it_is(text):
-    code = interpreter().run("InHex", text)
+    code = interpreter(source_of("KachilogFiles")).run("InHex", text)
 
     assert re.fullmatch(r"[0-9A-F]*", code)
     assert decode_path(code) == (Path(text) if text else None)

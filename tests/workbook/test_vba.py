@@ -23,8 +23,9 @@ OURS = sorted(Path(__file__).parents[2].joinpath("vba").glob("*.bas"))
 COMMANDS = {
     "WeeklyReview": "import kachilog.excel; kachilog.excel.weekly_review()",
     "ExportCsv": "import kachilog.excel; kachilog.excel.export_csv()",
-    "ImportCsv": "import kachilog.excel; kachilog.excel.import_csv()",
+    "ImportCsv": "import kachilog.excel; kachilog.excel.import_csv('0041')",
 }
+CHOSEN_CSV = 'Public Function ChosenCsv() As String\n    ChosenCsv = "0041"\nEnd Function\n'
 RUN_PYTHON = 'Public Function RunPython(c As String)\n    Range("Z1").Value = c\nEnd Function\n'
 
 
@@ -49,7 +50,7 @@ def test_the_project_holds_a_module_for_the_book_each_sheet_xlwings_and_ours(xls
     with ExcelFile(xlsm) as file:
         names = file.vba_project().module_names()
 
-    assert names == ["ThisWorkbook", "Sheet1", "Sheet2", "xlwings", *(file.stem for file in OURS)]
+    assert names == ["ThisWorkbook", "Sheet1", "Sheet2", "xlwings", *(file.stem for file in OURS), "Dictionary"]
 
 
 def test_the_modules_read_back_equal_their_sources(xlsm):
@@ -86,6 +87,7 @@ def test_a_macro_asks_python_for_its_job(macro, command):
     app = ExcelApplication()
     app.add_workbook()
     app.add_module(RUN_PYTHON, name="xlwings")
+    app.add_module(CHOSEN_CSV, name="KachilogFiles")
     app.add_module(vba.sources()["Kachilog"].split("\r\n", 1)[1].replace("\r\n", "\n"), name="Kachilog")
 
     app.run(macro)
@@ -113,3 +115,11 @@ def test_an_installation_without_its_sources_says_which_folder_is_missing(tmp_pa
 
     with pytest.raises(FileNotFoundError, match="vba"):
         vba.sources()
+
+
+def test_excel_for_the_mac_gets_the_dictionary_that_xlwings_needs_there(xlsm):
+    with ExcelFile(xlsm) as file:
+        modules = {module.name: module.source for module in file.vba_project().modules}
+    assert "New Dictionary" in vba.sources()["xlwings"]
+    assert "Public Sub Add" in modules["Dictionary"]
+    assert "License: MIT" in modules["Dictionary"]

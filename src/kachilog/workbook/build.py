@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from kachilog.columns import HEADERS, KEYS
 from kachilog.csvio import write_csv
 from kachilog.log import open_log
+from kachilog.making import built
 from kachilog.sample import sample_log
-from kachilog.wording import Words
-from kachilog.workbook.kpi_presets import persona_columns
-from kachilog.workbook.template import build
+from kachilog.workbook.template import FIRST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +39,12 @@ CSVS: tuple[tuple[str, Lang], ...] = (("活動ログ見本.csv", "ja"), ("log-sa
 def build_all(folder: Path) -> Iterator[Path]:
     """Write every file into `folder`, which is made if need be; yield each path."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, lang, macros in BOOKS:
-        extra = persona_columns("employee", Words(lang))
-        build(folder / name, lang=lang, macros=macros, extra_columns=extra)
-        yield folder / name
+    for name, lang, _ in BOOKS:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        package = built(path.suffix, "employee", lang, FIRST_DAY)
+        package.save(path, now=dt.datetime.combine(FIRST_DAY, dt.time()))
+        yield path
     for name, lang in CSVS:
         headers = [HEADERS[lang][key] for key in KEYS]
         log = open_log(enumerate([headers, *sample_log(SAMPLE_LAST_DAY, lang)], start=1))

@@ -26,13 +26,22 @@ def sources() -> dict[str, str]:
     return {file.stem: _NEWLINE.join([*file.read_text("ascii").splitlines(), ""]) for file in files}
 
 
+def dictionary_class() -> str:
+    """Return the source of the class `Dictionary`, which `xlwings.bas` makes use of on the Mac.
+
+    xlwings ships it for its own add-in: VBA-Dictionary by Tim Hall, MIT licence, its notice in the text.
+    """
+    file = _xlwings_module().with_name("addin") / "Dictionary.cls"
+    return _NEWLINE.join([*file.read_text("ascii").splitlines(), ""])
+
+
 def project(sheets: int) -> bytes:
     """Return `vbaProject.bin` for a workbook of `sheets` sheets.
 
     The document modules are `ThisWorkbook` and `Sheet1` … `Sheet<sheets>`: XlsxWriter's `set_vba_name` must
     give the workbook and its sheets these code names, in the order of the tabs. Equal sources, equal bytes.
     """
-    from pyopenvba import ExcelFile  # noqa: PLC0415  (100 ms that only building an .xlsm needs)
+    from pyopenvba import ExcelFile, VBAModuleKind  # noqa: PLC0415  (100 ms that only an .xlsm needs)
     from xlsxwriter import Workbook  # noqa: PLC0415  (likewise)
 
     with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
@@ -45,6 +54,7 @@ def project(sheets: int) -> bytes:
             vba = file.add_vba_project()
             for name, source in sources().items():
                 vba.add_module(name, source)
+            vba.add_module("Dictionary", dictionary_class(), kind=VBAModuleKind.other)
             file.save(bare)
         with zipfile.ZipFile(bare) as package:
             return package.read(_PROJECT_PART)
