@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from kachilog.columns import KEYS
+from kachilog.page.trend import TREND_MARK
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, Theme
 from kachilog.settings import Budget, Settings
 from kachilog.week import Week
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 FIRST_DAY = dt.date(2026, 1, 5)
 """The Monday that a workbook is dated; its budget applies from then on unless another day is said."""
 
+_MARK_COLUMN = 30
 _TAB_COLOURS = {"start": ACCENT, "log": WARM, "voices": WARM, "hypotheses": WARM, "settings": MUTED}
 
 
@@ -133,6 +135,9 @@ def _describe(book: Workbook, words: Words) -> None:
 def _draw_trend(book: Workbook, theme: Theme, words: Words, paint: Paint | None) -> None:
     board = Board(book, theme, words, sheet_name("trend", words), (14,) * 10)
     board.sheet.set_landscape()
+    # The first review replaces this sheet; without its mark it would pass for one of the user's own.
+    board.sheet.write_string(0, _MARK_COLUMN, TREND_MARK)
+    board.sheet.set_column(_MARK_COLUMN, _MARK_COLUMN, None, None, {"hidden": True})
     if paint is not None:
         paint(board)
         return
