@@ -22,7 +22,7 @@ Value: TypeAlias = "str | int | float | dt.date | None"
 """What a typed row has in a cell."""
 
 TEXT_LIMIT = 32_767
-"""Characters that a cell of Excel can hold."""
+"""UTF-16 code units of the text of a cell, Excel's limit: an emoji counts twice."""
 
 LARGEST_COUNT = 999_999_999
 """Nobody counts further; anything larger is a slip."""
@@ -234,14 +234,34 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def parse_text(value: Cell) -> str | Bad:
     """Return the text of a cell, exactly as it is; "" for a blank cell. A number or date is written plainly.
 
-    Bad: text_too_long (over TEXT_LIMIT characters), text_control (a character that no workbook can hold).
+    Bad: text_too_long (over TEXT_LIMIT), text_control (a control character, or no character at all: half of a
+    surrogate pair, U+FFFE, U+FFFF).
     """
     if value is None:
         return ""
     text = value if isinstance(value, str) else plain(value)
-    if len(text) > TEXT_LIMIT:
+    if is_too_long(text):
         return Bad("text_too_long")
     return Bad("text_control") if _ILLEGAL.search(text) else text
+
+
+def is_too_long(text: str) -> bool:
+    """Return whether `text` is longer than a cell of a workbook can hold."""
+    if len(text) <= TEXT_LIMIT // 2:
+        return False
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2 > TEXT_LIMIT
+
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def as_it_stands(cell: Cell) -> str | None:
+    """Return a cell that cannot be read as the text it has; None if a CSV or a workbook cannot hold that.
+
+    A formula that was never calculated has no text yet: it is #N/A, which cannot be taken for a value.
+    """
+    text = "#N/A" if cell == NO_VALUE else plain(cell)
+    return None if is_too_long(text) or _NO_CHARACTER.search(text) else text
 
 
 def parse_action(value: Cell) -> str | Bad:
@@ -311,7 +331,7 @@ _CONTROL_BYTES = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 
 def all_sound(texts: tuple[str, ...]) -> bool:
     """Return whether every text of a column is one that `parse_text` returns as it is, in one quick look."""
-    if max(map(len, texts), default=0) > TEXT_LIMIT:
+    if max(map(len, texts), default=0) > TEXT_LIMIT // 2 and any(map(is_too_long, texts)):
         return False
     try:
         raw = "".join(texts).encode()

@@ -247,6 +247,11 @@ def score(cells: Sequence[Cell]) -> int:
     return len({key for key in known_keys(texts) if key})
 
 
+def names_all(cells: Sequence[Cell]) -> bool:
+    """Return whether a row of cells names all required columns."""
+    return set(REQUIRED) <= {*known_keys([cell if isinstance(cell, str) else "" for cell in cells])}
+
+
 def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
     """Return the index in `rows` of the header row: it names most known columns, the first of equals.
 
@@ -257,10 +262,8 @@ def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
         found = score(cells)
         if found > best_score or (found == 1 and not seen):
             best, best_score = index, max(found, 1)
-        if found >= len(REQUIRED) and found == best_score:
-            names = {key for key in known_keys([str(cell) for cell in cells]) if key}
-            if names.issuperset(REQUIRED):
-                break
+        if found >= len(REQUIRED) and found == best_score and names_all(cells):
+            break
         seen = seen or any(str(cell).strip() for cell in cells if cell is not None)
     return best
 

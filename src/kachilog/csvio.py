@@ -1,8 +1,8 @@
 """CSV in and out: what spreadsheets of any country write, read as records; and the one form that we write.
 
 Read are utf-8 (with or without BOM), utf-16 and cp932, with `,` `;` or TAB. Written is RFC 4180 with CRLF and
-ISO dates, in UTF-8 with BOM unless asked otherwise. Text that a spreadsheet would run as a formula is
-protected by a leading apostrophe, which is taken off again when it is read.
+ISO dates, in UTF-8 with BOM unless another of these is asked for. Text that a spreadsheet would run as a
+formula is protected by a leading apostrophe, which is taken off again when it is read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from secrets import token_hex
 from shutil import copymode
 from typing import TYPE_CHECKING, Literal
 
-from kachilog.columns import HEADERS, KEYS, SEARCHED_ROWS, score
+from kachilog.columns import HEADERS, KEYS, SEARCHED_ROWS, names_all, score
 from kachilog.errors import FileError, UsageError
 from kachilog.log import LogStream
 from kachilog.problems import Problem
@@ -43,6 +43,7 @@ FIELD_LIMIT = 1 << 23
 
 _BLOCK = 1 << 20
 _SEARCHED_TEXT = 1 << 16
+_NUL = "\udc00"  # no encoding has it: it stands for a NUL, and for nothing else
 _END = "\x1e\x1eend of file\x1e\x1e"
 
 
@@ -71,7 +72,7 @@ class CsvFile:
         with _opened(self.path, self.encoding) as text, _field_limit():
             lines: Iterable[str] = text
             if self._has_nul:  # Python 3.10 refuses the whole file; any other illegal character costs one row
-                lines = (line.replace("\0", "\x01") for line in text)
+                lines = (line.replace("\0", _NUL) for line in text)
             reader = csv.reader(chain(lines, [_END]), delimiter=self.delimiter)
             first, ended = 1, False
             while not ended:
@@ -87,6 +88,8 @@ class CsvFile:
                 starts, first = _starts(rows, first, reader.line_num)
                 if code:
                     self.problems.append(Problem(code, "error", self.path.name, None, first))
+                if self._has_nul:
+                    rows = [[cell.replace(_NUL, "\0") for cell in row] for row in rows]
                 if rows:
                     yield starts, [[*map(restore, row)] for row in rows] if self._has_apostrophe else rows
 
@@ -191,15 +194,24 @@ def _decodes(path: Path, encoding: Encoding) -> tuple[bool, bool] | None:
 
 
 def _delimiter(path: Path, encoding: Encoding) -> str:
-    """Return the delimiter under which some row names most known columns; the most frequent one of equals."""
+    """Return the delimiter under which the header row is found.
+
+    That is the one under which the first row with all required columns comes first, else under which some row
+    names most known columns. Of equals it is the one whose header row begins with a known column, then the
+    most frequent one: a text of another row or column that names the columns, too, is no header.
+    """
     with _opened(path, encoding) as text:
         head = text.read(_SEARCHED_TEXT).replace("\0", "\x01")
 
     first_line = re.split(r"[\r\n]", head.lstrip("\r\n"), maxsplit=1)[0]
 
-    def fitness(delimiter: str) -> tuple[int, int]:
-        rows = islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), SEARCHED_ROWS)
-        return max(map(score, rows), default=0), first_line.count(delimiter)
+    def fitness(delimiter: str) -> tuple[int, int, bool, int]:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        rows = list(islice(reader, SEARCHED_ROWS))
+        whole = next((at for at, row in enumerate(rows) if names_all(row)), SEARCHED_ROWS)
+        header = rows[whole] if whole < SEARCHED_ROWS else max(rows, key=score, default=[])
+        starts_known = bool(header) and score(header[:1]) > 0
+        return -whole, score(header), starts_known, first_line.count(delimiter)
 
     with _field_limit():
         return max(DELIMITERS, key=fitness)
@@ -252,65 +264,82 @@ def layout(columns: Sequence[Column], lang: Literal["ja", "en"] = "ja") -> Layou
 def write_csv(path: Path, header: Header, chunks: Iterable[Chunk], *, encoding: str = "utf-8-sig") -> int:
     """Write the typed rows of a log to `path`, as a whole or not at all, and return how many there were.
 
-    `chunks` hold the columns of `header`. Raise UsageError encoding_unknown; FileError csv_character (one
-    that `encoding` cannot hold, with its row and column) or file_unwritable.
+    `chunks` hold the columns of `header`; `encoding` is one that `read_csv` knows, by any of its names, and
+    Shift_JIS is cp932, which Windows means by it. Raise UsageError encoding_unknown; FileError csv_character
+    (one that `encoding` does not hold as it is, with its row and column) or file_unwritable.
     """
     path = Path(path)
-    try:
-        unlimited = lookup(encoding).name.startswith("utf")
-    except LookupError:
-        raise UsageError("encoding_unknown", encoding=encoding) from None
+    codec, mark = _codec(encoding)
     plan = layout(header.columns, header.lang)
     written = 0
-    # The encoder "utf-8-sig" runs in Python, once for each row.
-    marked = encoding.lower().replace("_", "-") == "utf-8-sig"
-    with _replacing(path, "utf-8" if marked else encoding) as text:
-        text.write("\ufeff" if marked else "")
+    with _replacing(path, codec) as text:
+        text.write(mark)
         writer = csv.writer(text, lineterminator="\r\n")
-        if not unlimited:
-            for name in plan.headers:
-                _check_characters(path, encoding, name, [name], [header.row])
+        for name in plan.headers:
+            _check_characters(path, codec, name, [name], [header.row])
         writer.writerow(plan.headers)
         for chunk in chunks:
-            columns = [_protected(header.columns[at], chunk.columns[at]) for at in plan.order]
-            if not unlimited:
+            columns = [
+                _protected(header.columns[at], chunk.columns[at], as_it_stands=chunk.as_they_stand)
+                for at in plan.order
+            ]
+            if codec == "cp932":
                 for name, values in zip(plan.headers, columns, strict=True):
-                    _check_characters(path, encoding, name, values, chunk.numbers)
+                    _check_characters(path, codec, name, values, chunk.numbers)
             writer.writerows(zip(*columns, strict=True))
             written += len(chunk.numbers)
     return written
 
 
-def _protected(column: Column, values: Sequence[Value]) -> Sequence[Value]:
-    if column.key in KEYS and column.key not in ("action", "tags", "note"):
+_CODECS = {
+    "utf-8": ("utf-8", ""),
+    # The encoder "utf-8-sig" runs in Python, once for each row.
+    "utf-8-sig": ("utf-8", "\ufeff"),
+    "utf-16": ("utf-16", ""),
+    "utf-16-le": ("utf-16-le", "\ufeff"),
+    "utf-16-be": ("utf-16-be", "\ufeff"),
+    "cp932": ("cp932", ""),
+    "shift_jis": ("cp932", ""),
+}
+"""Python's name of an encoding → the codec that writes it, and what tells a reader that it is it."""
+
+
+def _codec(encoding: str) -> tuple[str, str]:
+    """Return how to write an encoding, named as the user did. Raise UsageError encoding_unknown."""
+    try:
+        return _CODECS[lookup(encoding).name]
+    except (LookupError, ValueError):  # ValueError: a name with a NUL in it
+        raise UsageError("encoding_unknown", encoding=encoding) from None
+
+
+def _protected(column: Column, values: Sequence[Value], *, as_it_stands: bool) -> Sequence[Value]:
+    if column.key in KEYS and column.key not in ("action", "tags", "note") and not as_it_stands:
         return values
     return [protect(value) if isinstance(value, str) and value[:1] in _SUSPECT else value for value in values]
 
 
 def _check_characters(
-    path: Path, encoding: str, column: str, values: Sequence[Value], rows: Sequence[int]
+    path: Path, codec: str, column: str, values: Sequence[Value], rows: Sequence[int]
 ) -> None:
     texts = [value if isinstance(value, str) else "" for value in values]
-    try:
-        "".join(texts).encode(encoding)
-    except UnicodeEncodeError:
+    if not _fits("".join(texts), codec):
         row, character = next(
             (row, character)
             for row, text in zip(rows, texts, strict=True)
             for character in text
-            if not _fits(character, encoding)
+            if not _fits(character, codec)
         )
         raise FileError(
-            "csv_character", file=path.name, character=character, encoding=encoding, row=row, column=column
-        ) from None
+            "csv_character", file=path.name, character=character, encoding=codec, row=row, column=column
+        )
 
 
-def _fits(character: str, encoding: str) -> bool:
+def _fits(text: str, codec: str) -> bool:
+    """Return whether a text comes back as it was: cp932 makes another character of some, ～ of 〜."""
     try:
-        character.encode(encoding)
+        return text.encode(codec).decode(codec) == text
     except UnicodeEncodeError:
         return False
-    return True
 
 
 @contextmanager

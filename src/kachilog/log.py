@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kachilog.cells import plain
 from kachilog.columns import SEARCHED_ROWS, Column, Header, Key, find_header, fold_own, read_header
 from kachilog.problems import Problem
 from kachilog.rows import Block, Chunk, Row, RowParser, in_blocks
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -69,7 +70,7 @@ class LogStream:
     """A log that is read as it is iterated over: typed rows in chunks, in memory that does not grow with it.
 
     `header` is None, and there are no rows, if no log can be read; `problems` says why, and grows while the
-    chunks are taken.
+    chunks are taken. `verbatim_rows` and `lost_rows` are those of `RowParser`, likewise so far.
     """
 
     def __init__(
@@ -98,6 +99,16 @@ class LogStream:
         """What was met so far, the header's problems first."""
         return (*self._problems, *(self._parser.problems if self._parser else ()), *self._further)
 
+    @property
+    def verbatim_rows(self) -> int:
+        """Rows that cannot be read, and were passed on as they stand."""
+        return self._parser.verbatim_rows if self._parser else 0
+
+    @property
+    def lost_rows(self) -> int:
+        """Rows that cannot be read and were left out although all were asked for."""
+        return self._parser.lost_rows if self._parser else 0
+
     def _read_header(self) -> Header | None:
         first: list[Record] = []
         for block in self._blocks:
@@ -118,10 +129,15 @@ class LogStream:
         self._blocks = chain(in_blocks(first[at + 1 :]), self._blocks)
         return header if header.usable else None
 
-    def chunks(self) -> Iterator[Chunk]:
-        """Yield the typed rows; to be taken once."""
+    def chunks(self, *, verbatim: bool = False) -> Iterator[Chunk]:
+        """Yield the typed rows; to be taken once.
+
+        With `verbatim` the rows that cannot be read are among them, with the texts of their bad cells: what
+        moves a log must lose no line. `lost_rows` counts those that no cell, or no column, can hold.
+        """
         if not self._parser:
             return
+        self._parser.verbatim = verbatim
         any_row = False
         for chunk in self._parser.chunks(self._blocks):
             any_row = any_row or bool(chunk.numbers)
@@ -215,18 +231,19 @@ class NewRows:
     duplicates: int
 
 
-def new_rows(existing: Log, incoming: Log) -> NewRows:
+def new_rows(existing: Log, incoming: Log, calculated: Collection[str] = ()) -> NewRows:
     """Return the rows of `incoming` to add to `existing`: it then holds each as often as the fuller of both.
 
-    Rows are compared as multisets, on the columns of `incoming`; a column that the book lacks counts as blank
-    there. Of n equal incoming rows and m in the book, n - m are new. So importing twice adds nothing, and the
-    order of the files and of their rows makes no difference.
+    Rows are compared as multisets, on the columns of `incoming` but for those with the headers `calculated`,
+    which the book computes by itself; a column that the book lacks counts as blank there. Of n equal incoming
+    rows and m in the book, n - m are new. So importing twice adds nothing, and the order of the rows, and of
+    files with the same columns, makes no difference.
     """
-    has = Counter(_compared(existing, incoming.columns))
+    own = {f"own {fold_own(header)}" for header in calculated}
+    columns = [column for column in incoming.columns if _name(column) not in own]
+    has = Counter(_compared(existing, columns))
     rows, duplicates = [], 0
-    for key, row in zip(
-        _compared(incoming, incoming.columns), zip(*incoming.cells, strict=True), strict=True
-    ):
+    for key, row in zip(_compared(incoming, columns), zip(*incoming.cells, strict=True), strict=True):
         if has[key] > 0:
             has[key] -= 1
             duplicates += 1
@@ -268,4 +285,7 @@ def _comparable(value: Value) -> object:
     if isinstance(value, str):
         # Spreadsheets keep every line break of a cell as LF.
         return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    if isinstance(value, float):
+        # A CSV has more digits of it than `parse_own` takes for a number.
+        return plain(value)
     return "" if value is None else value

@@ -2,7 +2,7 @@
 
 A problem says where (file, sheet, row as a person counts it, column), what (code and value) and carries the
 values its sentence needs; the sentence itself is `kachilog.wording` key `problem.<code>`. An *error* means
-that the row (or column, or file) it names was left out; a *warning* means that it was used as it is.
+that the row (or column, or file) it names counts in no figure; a *warning* means that it was used as it is.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
@@ -22,6 +22,7 @@ from kachilog.cells import (
     Cell,
     Value,
     all_sound,
+    as_it_stands,
     parse_date,
     parse_own,
 )
@@ -48,6 +49,7 @@ REPORTED = 1000
 """Problems of one kind that are told one by one; the rest is told as a number."""
 
 _REMEMBERED = 50_000
+_NO_VALUE = Bad("formula_no_value")
 _TEXT_KEYS = frozenset(("action", "tags", "note"))
 _PARTS_OF_WHOLES: tuple[tuple[Key, Key], ...] = (
     ("repeats", "inquiries"),
@@ -58,10 +60,14 @@ _PARTS_OF_WHOLES: tuple[tuple[Key, Key], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Typed rows by column: `numbers` are their rows as a person counts them, `columns` as in the header."""
+    """Typed rows by column: `numbers` are their rows as a person counts them, `columns` as in the header.
+
+    `as_they_stand` says that some could not be read, and have texts in place of their bad cells.
+    """
 
     numbers: Sequence[int]
     columns: Sequence[Sequence[Value]]
+    as_they_stand: bool = False
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -87,7 +93,7 @@ class _Reader(dict[Cell, "Value | Bad"]):
         self.failed = False
 
     def _parsed(self, cell: Cell) -> Value | Bad:
-        value = Bad("formula_no_value") if cell == NO_VALUE else self.parse(cell)
+        value = _NO_VALUE if cell == NO_VALUE else self.parse(cell)
         self.failed = self.failed or type(value) is Bad
         return value
 
@@ -114,8 +120,10 @@ class _Reader(dict[Cell, "Value | Bad"]):
 class RowParser:
     """Makes rows of cells into typed rows under a usable `header`, and keeps the `problems` met on the way.
 
-    A row with an error is left out whole. `file` and `sheet` are told with each problem; `today` switches on
-    the warning about dates far ahead; `date1904` is the epoch of the workbook that the cells come from.
+    A row with an error is left out whole, unless `verbatim` is set: then its bad cells stay as they stand.
+    `file` and `sheet` are told with each problem; `today` switches on the warning about dates far ahead;
+    `date1904` is the epoch of the workbook that the cells come from. `verbatim_rows` and `lost_rows` count
+    the rows with an error: those that stayed as they stand, and those that are left out even so.
     """
 
     def __init__(
@@ -129,6 +137,8 @@ class RowParser:
     ) -> None:
         self.header = header
         self.problems: list[Problem] = []
+        self.verbatim = False
+        self.verbatim_rows = self.lost_rows = 0
         self._place = partial(Problem, file=file, sheet=sheet)
         self._latest = today + FUTURE if today else None
         self._last_day: dt.date | None = None
@@ -142,6 +152,8 @@ class RowParser:
             _Reader(column, parsers[column.key] if column.key else parse_own) for column in header.columns
         ]
         self._position = {column.key: at for at, column in enumerate(header.columns) if column.key}
+        # Whether a row is blank shows in its date.
+        self._by_date = sorted(range(len(self._readers)), key=lambda at: header.columns[at].key != "date")
 
     def parse(self, cells: Sequence[Cell], row: int) -> Row | None:
         """Return one typed row, None if it is blank or has an error."""
@@ -175,16 +187,35 @@ class RowParser:
         cells = list(zip(*rows, strict=True))
         self._look_under_no_header(cells)
         columns = [reader.read(cells[reader.column.index]) for reader in self._readers]
-        left_out = self._bad_rows(rows, columns, found)
+        blank, bad = self._bad_rows(rows, columns, found)
         self._tell(found, numbers, columns[self._position["date"]] if "date" in self._position else ())
-        if left_out:
-            kept = [at for at in range(len(numbers)) if at not in left_out]
-            numbers = [numbers[at] for at in kept]
-            columns = [[column[at] for at in kept] for column in columns]
-        chunk = Chunk(numbers, columns)  # type: ignore[arg-type] # what is left holds no Bad
+        chunk = _without(blank | bad, numbers, columns)
         self._check(chunk)
         self.problems[told:] = sorted(self.problems[told:], key=lambda problem: problem.row or 0)
+        if self.verbatim and bad:
+            lost = self._let_stand(bad, rows, columns)
+            self.lost_rows += len(lost)
+            self.verbatim_rows += len(bad - lost)
+            return replace(_without(blank | lost, numbers, columns), as_they_stand=bad != lost)
         return chunk
+
+    def _let_stand(
+        self, bad: set[int], rows: Sequence[Sequence[Cell]], columns: list[Sequence[Value | Bad]]
+    ) -> set[int]:
+        """Put the texts of bad cells into `columns`; return the rows with a cell that nothing can hold."""
+        lost = set()
+        for place, reader in enumerate(self._readers):
+            values = columns[place]
+            if not reader.failed or not any(type(values[at]) is Bad for at in bad):
+                continue
+            columns[place] = values = list(values)
+            for at in bad:
+                if type(values[at]) is Bad:
+                    text = as_it_stands(rows[at][reader.column.index])
+                    values[at] = text
+                    if text is None:
+                        lost.add(at)
+        return lost
 
     def _squared(
         self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]], found: list[_Finding]
@@ -197,6 +228,7 @@ class RowParser:
         for number, row in zip(numbers, rows, strict=True):
             if len(row) > width and not all(map(_is_blank, row[width:])):
                 found.append(_Finding(-1, "row_shifted", number=number, values={"columns": width}))
+                self.lost_rows += 1
             elif row:
                 kept_numbers.append(number)
                 kept.append((*row[:width], *(None,) * (width - len(row))))
@@ -217,13 +249,17 @@ class RowParser:
     def _bad_rows(
         self,
         rows: Sequence[Sequence[Cell]],
-        columns: Sequence[Sequence[Value | Bad]],
+        columns: list[Sequence[Value | Bad]],
         found: list[_Finding],
-    ) -> set[int]:
-        """Return which rows are left out: blank ones, silently, and those with an error, as findings."""
+    ) -> tuple[set[int], set[int]]:
+        """Return the rows that are blank, and those that have an error, which are added to the findings.
+
+        A formula of the user's own that was never calculated costs its cell alone.
+        """
         blank: set[int] = set()
         bad: set[int] = set()
-        for reader, values in zip(self._readers, columns, strict=True):
+        for place in self._by_date:
+            reader, values = self._readers[place], columns[place]
             if not reader.failed:
                 continue
             column = reader.column
@@ -232,12 +268,18 @@ class RowParser:
                     continue
                 if value.code == "date_blank" and self._is_blank_row(rows[at]):
                     blank.add(at)
-                    continue
-                bad.add(at)
-                private = column.key is None or column.key in _TEXT_KEYS or value.code == "formula_no_value"
-                shown = None if private else shorten(rows[at][column.index])
-                found.append(_Finding(at, value.code, column=column.header, value=shown))
-        return blank | bad
+                elif value.code == "formula_no_value" and column.key is None:
+                    found.append(_Finding(at, "formula_no_value_own", column=column.header, warning=True))
+                else:
+                    bad.add(at)
+                    private = (
+                        column.key is None or column.key in _TEXT_KEYS or value.code == "formula_no_value"
+                    )
+                    shown = None if private else shorten(rows[at][column.index])
+                    found.append(_Finding(at, value.code, column=column.header, value=shown))
+            if column.key is None and _NO_VALUE in values:
+                columns[place] = [None if value == _NO_VALUE else value for value in values]
+        return blank, bad
 
     def _is_blank_row(self, row: Sequence[Cell]) -> bool:
         """Whether a row is blank but for what a formula of the user's own column may say in an empty row."""
@@ -340,6 +382,15 @@ class _Finding:
     @property
     def severity(self) -> Severity:
         return "warning" if self.warning else "error"
+
+
+def _without(left_out: set[int], numbers: Sequence[int], columns: Sequence[Sequence[Value | Bad]]) -> Chunk:
+    """Return the chunk of the rows that are not at the indices `left_out`, among them all that hold a Bad."""
+    if left_out:
+        kept = [at for at in range(len(numbers)) if at not in left_out]
+        numbers = [numbers[at] for at in kept]
+        columns = [[column[at] for at in kept] for column in columns]
+    return Chunk(numbers, columns)  # type: ignore[arg-type] # what is left holds no Bad
 
 
 def _is_blank(cell: Cell) -> bool:

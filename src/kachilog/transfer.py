@@ -1,7 +1,8 @@
 """Moving logs between CSV files and workbooks: import, export, convert.
 
 A log travels as typed rows in chunks, so that a million rows take no more memory than a thousand. Rows that
-cannot be read are reported and stay behind; everything else arrives as it was.
+cannot be read are reported. An import leaves them out; an export and a conversion take them along as they
+stand, to be mended there, because who moves a log wants all of it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog import csvio
+from kachilog.cells import as_it_stands
 from kachilog.columns import KEYS, fold_own, known_keys
 from kachilog.errors import FileError, UsageError
 from kachilog.kinds import is_book, is_text
 from kachilog.log import extended, new_rows
+from kachilog.problems import shorten
 from kachilog.workbook import backups, saving
 from kachilog.workbook.names import LOG_TABLE
+from kachilog.workbook.ooxml import MAX_COLUMNS
 from kachilog.workbook.package import Package
 from kachilog.workbook.reading import open_book
 
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
     from kachilog.problems import Problem
     from kachilog.rows import Row
     from kachilog.workbook.structure import Table
+
+HEADER_LIMIT = 255
+"""UTF-16 code units of the header of a table's column, Excel's limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,16 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What became of an export or a conversion: rows written, and what was wrong with the rest."""
+    """What became of an export or a conversion: rows written, and what is wrong with the log.
+
+    `verbatim` of the rows cannot be read and were written as they stand; `lost` is how many could not even
+    be: a cell was too long for any workbook, or stood under no header.
+    """
 
     rows: int
     problems: Sequence[Problem]
+    verbatim: int = 0
+    lost: int = 0
 
 
 def import_files(
@@ -72,9 +85,10 @@ def import_files(
     for path in files:
         stream = csvio.read_csv(path).stream(today=now.date())
         incoming = stream.log()
-        new = new_rows(existing, incoming)
+        new = new_rows(existing, incoming, target.calculated)
         existing = extended(existing, new)
         rows.extend(target.arrange(new.columns, new.rows))
+        _check_headers(path, target.new_columns, beside=target.last_column)
         imported.append(Imported(path, len(new.rows), new.duplicates, incoming.problems))
     if rows and not dry_run:
         reader.package.append_rows(LOG_TABLE, target.squared(rows), target.new_columns)
@@ -83,12 +97,13 @@ def import_files(
 
 
 class _Target:
-    """The columns of the log's table, and those that the rows to come make necessary."""
+    """The columns of the log's table, those that it computes, and those that the rows to come need."""
 
     def __init__(self, package: Package, name: str) -> None:
         table: Table | None = package.tables.get(LOG_TABLE)
         if table is None:
             raise FileError("import_no_table", file=name)
+        self.calculated, self.last_column = table.calculated, table.last_column
         self._names = dict(zip(_names(table.headers), range(len(table.headers)), strict=True))
         self.new_columns: list[str] = []
 
@@ -126,9 +141,9 @@ def export_log(book: Path, target: Path, *, encoding: str, now: dt.datetime) -> 
         return Moved(0, stream.problems)
     if target.exists():
         saving.back_up(target, now)
-    rows = csvio.write_csv(target, stream.header, stream.chunks(), encoding=encoding)
+    rows = csvio.write_csv(target, stream.header, stream.chunks(verbatim=True), encoding=encoding)
     backups.rotate(target)
-    return Moved(rows, stream.problems)
+    return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
 
 
 def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime) -> Moved:
@@ -145,13 +160,14 @@ def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime) -> M
 
 
 def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
-    from kachilog.workbook import template  # noqa: PLC0415 (an export draws nothing)
+    from kachilog.workbook import board, template  # noqa: PLC0415 (an export draws nothing)
 
     stream = csvio.read_csv(source).stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
     columns = stream.header.columns
     order = csvio.layout(columns).order
+    _check_headers(source, [column.header for column in columns], beside=board.LEFT)
     content = io.BytesIO()
     template.build(
         content,
@@ -162,10 +178,24 @@ def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
         today=now.date(),
     )
     package = Package.from_bytes(content.getvalue())
-    counted = _Counted(zip(*(chunk.columns[at] for at in order), strict=True) for chunk in stream.chunks())
+    counted = _Counted(
+        zip(*(chunk.columns[at] for at in order), strict=True) for chunk in stream.chunks(verbatim=True)
+    )
     package.append_rows(LOG_TABLE, counted)
     package.save(target, now=now, overwrite=True)
-    return Moved(counted.rows, stream.problems)
+    return Moved(counted.rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
+
+
+def _check_headers(path: Path, headers: Sequence[str], *, beside: int) -> None:
+    """Refuse what no table can have as a new header, and more columns than fit beside those of a sheet."""
+    for header in headers:
+        if (
+            len(header.encode("utf-16-le", "surrogatepass")) // 2 > HEADER_LIMIT
+            or as_it_stands(header) is None
+        ):
+            raise FileError("header_unfit", file=path.name, column=shorten(header))
+    if beside + len(headers) > MAX_COLUMNS:
+        raise FileError("columns_full", file=path.name, limit=MAX_COLUMNS - beside)
 
 
 class _Counted:

@@ -64,13 +64,16 @@ def test_a_workbook_without_a_folder_writes_into_the_documents(
     assert [file.name for file in (tmp_path / "Documents").iterdir()] == ["価値ログ-2026-11-24.csv"]
 
 
-def test_a_bad_row_is_left_out_of_the_csv_and_named(open_book, log_rows, status):
+def test_a_bad_row_is_written_as_it_stands_and_named(open_book, log_rows, status, tmp_path):
     book = open_book(log_rows)
     book.sheets[LOG].range("F11").value = 7
     export_csv(now=NOW)
 
-    assert status(book).startswith("3行をCSVに書き出しました")
+    assert status(book).startswith("4行をCSVに書き出しました")
+    assert "うち1行は読めないため、書かれているまま書き出しました。" in status(book)
     assert "11行目「質的評価(1-5)」" in status(book)
+    (written,) = (tmp_path / "私の 記録").glob("*.csv")
+    assert ",30,2,7," in written.read_text("utf-8-sig").splitlines()[2]
 
 
 def test_new_rows_go_below_the_last_one_and_the_same_file_adds_nothing_twice(

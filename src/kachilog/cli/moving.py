@@ -54,4 +54,8 @@ def _tell(words: Words, moved: Moved, source: Path, target: Path) -> int:
     if target.exists():
         phrase = "cli.made_log_book" if is_book(target) else "cli.made_csv"
         click.echo(words(phrase, path=target, rows=moved.rows))
+    if moved.verbatim:
+        click.echo(words("cli.moved_verbatim", count=moved.verbatim))
+    if moved.lost:
+        click.echo(words("cli.moved_lost", count=moved.lost, source=source))
     return DATA if has_errors(moved.problems) else DONE

@@ -66,8 +66,10 @@ def export(desk: Desk) -> str:
     if stream.header is None:
         return words("excel.log_empty") + _errors(words, stream.problems)
     path = places.csv_path(desk.full_name, desk.now.date())
-    rows = csvio.write_csv(path, stream.header, stream.chunks())
+    rows = csvio.write_csv(path, stream.header, stream.chunks(verbatim=True))
     done = words("excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=rows)
+    if stream.verbatim_rows:
+        done += words("excel.exported_verbatim", count=stream.verbatim_rows)
     return done + _errors(words, stream.problems)
 
 

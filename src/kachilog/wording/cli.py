@@ -129,6 +129,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     # results
     "made_book": ("ブックを作りました: {path}", "Made the workbook: {path}"),
     "made_csv": ("CSVを作りました: {path}({rows:,}行)", "Made the CSV: {path} ({rows:,} rows)"),
+    "moved_verbatim": (
+        "うち{count:,}行は読めないため、書かれているまま移しました。直すと集計に入ります。",
+        "{count:,} of them cannot be read and were moved as they stand. Mend them there, and they count.",
+    ),
+    "moved_lost": (
+        "{count:,}行は移せませんでした。{source} には残っています。上の×を直して、もう一度お試しください。",
+        "{count:,} rows could not be moved. They are still in {source}: mend them there, and try again.",
+    ),
     "made_log_book": ("ブックを作りました: {path}({rows:,}行)", "Made the workbook: {path} ({rows:,} rows)"),
     "made_pages": ("週次ページ: {count}枚({first}〜{last})", "Weekly pages: {count} ({first} to {last})"),
     "made_page": ("週次ページを作りました: {week}({span})", "Made the weekly page: {week} ({span})"),

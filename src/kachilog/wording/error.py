@@ -48,8 +48,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
     ),
     "encoding_unknown": (
-        "「{encoding}」という文字コードはありません。utf-8 か cp932 を指定してください。",
-        "There is no encoding “{encoding}”. Name utf-8 or cp932.",
+        "「{encoding}」という文字コードでは書き出せません。utf-8 か cp932 を指定してください。",
+        "No CSV is written in “{encoding}”. Name utf-8 or cp932.",
+    ),
+    "header_unfit": (
+        "「{file}」の見出し「{column}」はブックの表に使えません。見出しは 255 文字までの文字で書いてください。",
+        "The header “{column}” of “{file}” cannot head a column of a workbook. Use at most 255 characters.",
+    ),
+    "columns_full": (
+        "「{file}」の列が多すぎます(シートに入るのは {limit:,}列まで)。使わない列を減らしてください。",
+        "“{file}” has too many columns (a sheet has room for {limit:,}). Please remove some that you do not use.",
     ),
     "no_log": (
         (

@@ -21,6 +21,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{rows:,}行をCSVに書き出しました: {folder} フォルダーの {file}",
         "Wrote {rows:,} rows to a CSV: {file} in the folder {folder}.",
     ),
+    "exported_verbatim": (
+        "うち{count:,}行は読めないため、書かれているまま書き出しました。",
+        " {count:,} of them cannot be read and were written as they stand.",
+    ),
     "imported": (
         "{file} から{added:,}行を加えました(もう入っていた行 {known:,})。",
         "Added {added:,} rows from {file} ({known:,} were there already).",

@@ -159,6 +159,16 @@ PHRASES: dict[str, tuple[str, str]] = {
             "and try again."
         ),
     ),
+    "formula_no_value_own": (
+        (
+            "{column}の数式はまだ計算されていません。この欄だけ空欄として数え、行はそのまま使いました。"
+            "Excel か LibreOffice で開いて保存すると計算されます。"
+        ),
+        (
+            "The formula in {column} is not calculated yet. The row was used, with this cell counted as blank. "
+            "Open the workbook in Excel or LibreOffice and save it to have it calculated."
+        ),
+    ),
     "more": (
         "同じ種類の指摘が、ほかに{count}件あります。",
         "There are {count} more of the same kind.",

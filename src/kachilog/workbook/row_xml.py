@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from operator import getitem
 from typing import TYPE_CHECKING
 
+from kachilog.cells import TEXT_LIMIT, is_too_long
 from kachilog.errors import UsageError
 from kachilog.workbook.ooxml import column_letters
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 CellValue = str | int | float | dt.date | None
 """What a cell may hold. "" and None are an empty cell; bool is an int, datetime is a date."""
-
-TEXT_LIMIT = 32_767
-"""UTF-16 code units of the text of a cell, Excel's limit."""
 
 EXACT_DIGITS = 10**15
 """Integers of 16 digits and more would lose some as numbers of a spreadsheet: they are written as text."""
@@ -126,7 +124,7 @@ class CellWriter:
 
     def _text(self, text: str) -> str:
         start, end = self._texts
-        if len(text) > TEXT_LIMIT // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > TEXT_LIMIT:
+        if is_too_long(text):
             raise UsageError("cell_too_long", limit=TEXT_LIMIT)
         if _PLAIN.fullmatch(text):
             return f"{start}>{text}{end}"

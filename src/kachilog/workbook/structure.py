@@ -37,7 +37,7 @@ class Table:
     """A table. Rows and columns are 1-based and inclusive.
 
     `first_row` is the header row (where `header_rows` is 1), `last_row` the last row of the whole reference,
-    `totals_rows` of them being totals.
+    `totals_rows` of them being totals. `calculated` are the headers of columns that a formula fills.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Table:
     headers: tuple[str, ...]
     totals_rows: int
     header_rows: int = 1
+    calculated: frozenset[str] = frozenset()
 
 
 def workbook_part(parts: Parts) -> str:
@@ -110,8 +111,13 @@ def _table(root: Element, sheet: str, part: str) -> Table:
     header_rows, totals_rows = ooxml.number(root, "headerRowCount", 1), ooxml.number(root, "totalsRowCount")
     columns = ooxml.children(ooxml.child(root, "tableColumns"), "tableColumn")
     headers = tuple(ooxml.unescape(column.get("name", "")) for column in columns)
+    calculated = frozenset(
+        header
+        for header, column in zip(headers, columns, strict=True)
+        if ooxml.child(column, "calculatedColumnFormula") is not None
+    )
     name = root.get("displayName", "") or root.get("name", "")
-    return Table(name, sheet, part, top, left, bottom, right, headers, totals_rows, header_rows)
+    return Table(name, sheet, part, top, left, bottom, right, headers, totals_rows, header_rows, calculated)
 
 
 def is_date1904(parts: Parts, workbook: str) -> bool:
