@@ -4,11 +4,9 @@ import os
 import shutil
 
 import pytest
-from hypothesis import settings
+from support import examples
 
-# A busy machine makes single examples slow; that is nothing a test here is about.
-settings.register_profile("kachilog", deadline=None)
-settings.load_profile("kachilog")
+examples.register()
 
 
 def pytest_collection_modifyitems(items):

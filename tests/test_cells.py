@@ -95,6 +95,12 @@ def test_a_bare_serial_counts_from_the_epoch_of_its_workbook():
     assert parse_date(2958465, date1904=True) == Bad("date_range")
 
 
+def test_day_zero_of_1904_is_a_day_though_it_reads_as_a_time():
+    assert parse_date(dt.time(), date1904=True) == dt.date(1904, 1, 1)
+    assert parse_date(dt.time(), date1904=False) == Bad("date_unreadable")
+    assert parse_date(dt.time(10), date1904=True) == Bad("date_unreadable")
+
+
 @pytest.mark.parametrize(
     ("cell", "code"),
     [

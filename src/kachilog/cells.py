@@ -115,6 +115,8 @@ def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
         return Bad("date_blank")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _date_of_number(value, date1904=date1904)
+    if date1904 and value == dt.time():  # serial number 0: a reader takes a day without days for a time
+        return _DAY_ZERO_1904
     return Bad("date_unreadable")
 
 

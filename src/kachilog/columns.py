@@ -83,7 +83,7 @@ _ALIASES: Mapping[Key, str] = {
     "reactions": "直接反応数 直接反応 反応数 directreactions directreaction reactions",
     "quality": "質的評価 質の評価 品質評価 quality qualityrating qualityscore",
     "inquiries": "問い合わせ数 問い合わせ 問い合わせ件数 問合せ数 問合せ 問合せ件数 "
-    "問合わせ数 問い合せ数 お問い合わせ数 お問い合わせ inquiries inquiry enquiries",
+    "問合わせ数 問い合せ数 お問い合わせ数 お問い合わせ お問い合わせ件数 inquiries inquiry enquiries",
     "repeats": "リピート相談数 リピート相談 リピート相談件数 リピート数 "
     "repeatconsultations repeatconsultation repeats",
     "referrals": "紹介数 紹介 紹介件数 紹介発生数 referrals referral",
