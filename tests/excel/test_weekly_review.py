@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 import xlwings as xw
 
-from kachilog.excel import weekly_review
+from kachilog.excel import native, weekly_review
 from kachilog.excel.desk import LiveDesk
 from kachilog.excel.live import LiveBook
 from kachilog.making import new_book
@@ -195,6 +196,22 @@ def test_a_selection_that_is_no_row_of_the_log_leaves_the_last_finished_week(
     weekly_review(now=NOW)
 
     assert names(book)[-1] == PAGE
+
+
+def test_a_page_goes_behind_the_last_sheet_that_is_seen(open_book, log_rows):
+    book = open_book(log_rows)
+    book.sheets["フリーランス"].impl.uno_sheet.IsVisible = False
+    book.sheets["推移"].impl.uno_sheet.IsVisible = False
+    weekly_review(now=NOW)
+
+    assert names(book)[-4:] == ["学生", PAGE, "フリーランス", "推移"]
+
+
+@pytest.mark.parametrize(
+    ("state", "seen"), [(True, True), (False, False), (-1, True), (0, False), (2, False)]
+)
+def test_a_sheet_that_is_hidden_however_deep_is_not_seen(state, seen):
+    assert native.is_visible(SimpleNamespace(visible=state)) is seen
 
 
 def test_an_earlier_page_made_later_stands_among_its_neighbours(open_book, log_rows, engine):

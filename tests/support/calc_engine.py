@@ -267,7 +267,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def visible(self):
-        return self.uno_sheet.IsVisible
+        return -1 if self.uno_sheet.IsVisible else 0
 
     @property
     def index(self):

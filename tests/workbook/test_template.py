@@ -376,13 +376,20 @@ def test_libreoffice_opens_the_book_with_macros(tmp_path, lang):
 
     (book,) = recalculated([path], tmp_path)
 
-    assert book.sheetnames == {"ja": JA_SHEETS, "en": EN_SHEETS}[lang]
+    shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+    assert shown == {"ja": JA_SHEETS, "en": EN_SHEETS}[lang]
 
 
-def test_a_page_can_be_painted_on_the_trend_sheet():
-    book = load_workbook(built(trend_page=lambda board: board.write(0, 0, "ここ")))
+def test_what_only_xlwings_reads_is_on_a_sheet_that_no_menu_can_show_and_never_on_the_last(lang):
+    book = load_workbook(sampled(lang, macros=True))
+    hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
 
-    assert book["推移"]["A1"].value == "ここ"
+    assert [(sheet.title, sheet.sheet_state) for sheet in hidden] == [("xlwings.conf", "veryHidden")]
+    assert list(hidden[0].values) == [("ADD_WORKBOOK_TO_PYTHONPATH", "False")]
+    assert book.sheetnames[-1] != "xlwings.conf"
+    told = [cell.value for sheet in book if sheet not in hidden for row in sheet for cell in row]
+    assert not any("xlwings.conf" in str(text) for text in told)
+    assert "xlwings.conf" not in load_workbook(sampled(lang)).sheetnames
 
 
 @pytest.mark.parametrize("key", phrases("template"))

@@ -50,7 +50,8 @@ def test_the_project_holds_a_module_for_the_book_each_sheet_xlwings_and_ours(xls
     with ExcelFile(xlsm) as file:
         names = file.vba_project().module_names()
 
-    assert names == ["ThisWorkbook", "Sheet1", "Sheet2", "xlwings", *(file.stem for file in OURS), "Dictionary"]
+    ours = [file.stem for file in OURS]
+    assert names == ["ThisWorkbook", "Sheet1", "Sheet2", "xlwings", *ours, "Dictionary"]
 
 
 def test_the_modules_read_back_equal_their_sources(xlsm):

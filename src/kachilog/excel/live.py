@@ -132,7 +132,7 @@ class LiveBook:
                 found.setdefault(rows.sheet, []).append(FoundTable(table.name, headers, rows, header.column))
         log_sheet = self.place.sheet.name
         for name, sheet in self.sheets.items():
-            if name not in found and name != log_sheet and sheet.visible and not is_page(name):
+            if name not in found and name != log_sheet and native.is_visible(sheet) and not is_page(name):
                 rows_here = enumerate(self.rows(name), start=1)
                 headed = find_headed(name, rows_here, wanted, date1904=self.date1904)
                 found[name] = [headed] if headed is not None else []

@@ -28,6 +28,14 @@ def is_protected(sheet: xw.Sheet) -> bool:
     return bool(_ask(sheet.api, "ProtectContents", "protect_contents"))
 
 
+def is_visible(sheet: xw.Sheet) -> bool:
+    """Tell whether a sheet has a tab to be seen.
+
+    Windows hands out the number of the state: -1 visible, 0 hidden, 2 very hidden, which would pass for true.
+    """
+    return sheet.visible in (True, -1)
+
+
 def full_name(book: xw.Book) -> str:
     """Return the path of a workbook: its URL if it lies in the cloud, its bare name if it was never saved.
 

@@ -547,9 +547,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_practical_proof": ("専門知識の実用性証明率", "Posts with a real case"),
     "kpi_client_results": ("クライアントの成果報告数", "Results reported by clients"),
     "kpi_citations": ("業界内での引用・紹介率", "Citations and mentions in the field"),
-    # 推移
-    "trend_lead": (
-        "週次レビューを実行すると、ここに1週1行の一覧とグラフができます。",
-        "Run a weekly review: one row a week and the charts will appear here.",
-    ),
 }

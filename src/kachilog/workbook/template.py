@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from kachilog.columns import KEYS
+from kachilog.page.theme import ACCENT, MUTED, WARM, Theme
 from kachilog.page.trend import TREND_MARK
-from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, Theme
 from kachilog.settings import Budget, Settings
 from kachilog.week import Week
 from kachilog.wording import Words
@@ -64,7 +64,6 @@ def build(
     weeks_off: frozenset[Week] = frozenset(),
     today: dt.date = FIRST_DAY,
     budget_from: dt.date | None = None,
-    trend_page: Paint | None = None,
 ) -> None:
     """Write a new workbook; equal arguments give an equal file.
 
@@ -75,7 +74,7 @@ def build(
 
     `today` chooses the week whose live figures are stored until a program computes them anew, and
     `budget_from` (default: the Monday of `today`'s week, or of the first row's) the day from which the budget
-    applies. `trend_page` paints 推移.
+    applies.
     """
     words = Words(lang)
     week = Week.containing(today)
@@ -113,7 +112,9 @@ def build(
     draw_settings(book, theme, words, settings)
     for one in PERSONAS:
         draw_persona(book, theme, words, one)
-    _draw_trend(book, theme, words, trend_page)
+    if macros:
+        _add_conf(book)
+    _draw_trend(book, theme, words)
     _finish(book, words, macros=macros)
     book.close()
 
@@ -132,19 +133,21 @@ def _describe(book: Workbook, words: Words) -> None:
     book.set_size(22000, 13000)
 
 
-def _draw_trend(book: Workbook, theme: Theme, words: Words, paint: Paint | None) -> None:
+def _add_conf(book: Workbook) -> None:
+    # Not as the last sheet: Excel does not put a copied page behind a hidden one.
+    sheet = book.add_worksheet(vba.CONF_SHEET)
+    for row, setting in enumerate(vba.CONF):
+        for column, text in enumerate(setting):
+            sheet.write_string(row, column, text)
+    sheet.very_hidden()
+
+
+def _draw_trend(book: Workbook, theme: Theme, words: Words) -> None:
     board = Board(book, theme, words, sheet_name("trend", words), (14,) * 10)
     board.sheet.set_landscape()
     # The first review replaces this sheet; without its mark it would pass for one of the user's own.
     board.sheet.write_string(0, _MARK_COLUMN, TREND_MARK)
     board.sheet.set_column(_MARK_COLUMN, _MARK_COLUMN, None, None, {"hidden": True})
-    if paint is not None:
-        paint(board)
-        return
-    board.title(board("sheet_trend"), "")
-    board.gap(3, 14)
-    board.sheet.set_row(4, 60)
-    board.span(4, 1, board.right, board("trend_lead"), bg_color=SOFT, font_color=MUTED, align="center")
 
 
 def _finish(book: Workbook, words: Words, *, macros: bool) -> None:

@@ -12,6 +12,13 @@ import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
+CONF_SHEET = "xlwings.conf"
+"""The sheet on which xlwings looks for settings of one workbook, before it looks anywhere else."""
+
+CONF = (("ADD_WORKBOOK_TO_PYTHONPATH", "False"),)
+"""Those settings. Our Python is installed, so the workbook's folder need not be searched for it. On a path in
+the cloud that is not synchronised xlwings cannot find that folder, and would fail before our Python runs."""
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PROJECT_PART = "xl/vbaProject.bin"
 _NEWLINE = "\r\n"
