@@ -19,7 +19,7 @@ from support import office
 from kachilog.errors import FileError
 from kachilog.page import entries, weekly
 from kachilog.wording import Words
-from kachilog.workbook import ods, ods_button, template
+from kachilog.workbook import ods, ods_button, ods_click, template
 
 pytestmark = pytest.mark.libreoffice
 
@@ -207,7 +207,7 @@ def test_a_failure_inside_is_a_sentence_in_the_answer(tmp_path):
     (tmp_path / ods_button.SNAPSHOT).write_bytes(b"no workbook")
     ods_button.answer(tmp_path)
 
-    lines = (tmp_path / ods_button.ANSWER).read_text("utf-8").splitlines()
+    lines = (tmp_path / ods_click.ANSWER).read_text("utf-8").splitlines()
     assert [line.split("\t")[0] for line in lines] == ["status", "alert"]
 
 

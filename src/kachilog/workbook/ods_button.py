@@ -1,7 +1,7 @@
-"""The Python side of the buttons in the LibreOffice edition: `python -m kachilog.workbook.ods_button FOLDER`.
+"""The Python side of the buttons in the LibreOffice edition, which `kachilog.workbook.ods_click` runs.
 
 The macro saves a snapshot of the open workbook (`snapshot.xlsx`) and a `request.txt` into a folder of its
-own, runs this, and does what `answer.txt` says: bring in pages, write rows, say a sentence. So the open
+own, runs this on it, and does what `answer.txt` says: bring in pages, write rows, say a sentence. So the open
 document is never rewritten, and what is computed is what the command line and the Excel edition compute.
 
 An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
@@ -16,7 +16,6 @@ An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -28,6 +27,7 @@ from kachilog.excel.appending import TableArea, plan
 from kachilog.sources import ClosedBook
 from kachilog.wording import Words
 from kachilog.workbook.names import LOG_TABLE
+from kachilog.workbook.ods_click import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kachilog.pages import DrawnPage
     from kachilog.workbook.meaning_tables import ReadMeaning
 
-REQUEST, SNAPSHOT, ANSWER = "request.txt", "snapshot.xlsx", "answer.txt"
+REQUEST, SNAPSHOT = "request.txt", "snapshot.xlsx"
 
 
 class SnapshotDesk:
@@ -142,7 +142,10 @@ def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
     except Exception as error:  # noqa: BLE001 (the boundary to the macro: all it can show is a sentence)
         done = [("status", words("excel.unexpected", kind=type(error).__name__, at=""))]
     text = "".join("\t".join(" ".join(str(field).split()) for field in line) + "\n" for line in done)
-    (folder / ANSWER).write_text(text, "utf-8", newline="\n")
+    # Whole or not at all: whoever runs this may be ended at any time, and another one looks for it.
+    whole = folder / f"{ANSWER}.new"
+    whole.write_text(text, "utf-8", newline="\n")
+    whole.replace(folder / ANSWER)
 
 
 def _path(url: str) -> Path:
@@ -151,7 +154,3 @@ def _path(url: str) -> Path:
         # A document on a server: its name serves, its folder does not.
         return Path(unquote(parts.path).rsplit("/", 1)[-1])
     return Path(url2pathname(parts.path))
-
-
-if __name__ == "__main__":
-    answer(_path(sys.argv[1]))

@@ -36,9 +36,11 @@ Sub Ask(job As String, csv As String)
   End If
   On Error GoTo failed
   files.createFolder(folder)
+  ' Python loads while the snapshot is saved (see kachilog.workbook.ods_click).
+  Shell(PYTHON, 0, "-m kachilog.workbook.ods_click --ahead " & folder, False)
   WriteLines(files, folder & "/request.txt", Array(job, ThisComponent.URL, CStr(SelectedRow()), csv))
   Snapshot(folder & "/snapshot.xlsx")
-  Shell(PYTHON, 0, "-m kachilog.workbook.ods_button " & folder, True)
+  Shell(PYTHON, 0, "-m kachilog.workbook.ods_click " & folder, True)
   If files.exists(folder & "/answer.txt") Then
     answer = ReadLines(files, folder & "/answer.txt")
     hindrance = ProtectedSheet(answer)
