@@ -164,7 +164,7 @@ def measure_totals(
     }
     # Columns of the user's own are left behind before ours come: they may be called anything.
     groups = (
-        lazy.select(week_of(settings.week_start).alias(WEEK), **columns)
+        lazy.select(week_of(lazy, settings.week_start).alias(WEEK), **columns)
         .group_by(WEEK)
         .agg(*(nw.col(name).sum() for name in columns))
     )

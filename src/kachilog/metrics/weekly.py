@@ -19,7 +19,7 @@ from kachilog.metrics.totals import Totals
 from kachilog.week import DAYS, Week
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from narwhals.typing import IntoFrame
@@ -35,16 +35,19 @@ WEEK = "week"
 """The column of the first day of the week."""
 
 
-def week_of(week_start: WeekStart) -> nw.Expr:
-    """Return the expression of the first day of the week that column `date` lies in."""
+def week_of(frame: nw.LazyFrame[Any], week_start: WeekStart) -> nw.Expr:
+    """Return the expression, for `frame`, of the first day of the week that column `date` lies in."""
     weekday = nw.col("date").dt.weekday()
     if week_start == "monday":
         # Sunday is 7 in ISO 8601 but 0 on Spark.
         days = nw.when(weekday == 0).then(DAYS).otherwise(weekday) - 1
     else:
         days = weekday % DAYS
-    # In microseconds: before pandas 3 the product would be in nanoseconds, which end in the year 2262.
-    return nw.col("date") - (days * nw.lit(dt.timedelta(days=1))).cast(nw.Duration("us"))
+    back = days * nw.lit(dt.timedelta(days=1))
+    if frame.implementation.is_pandas_like():
+        # Before pandas 3 that is in nanoseconds, which end in the year 2262.
+        back = back.cast(nw.Duration("us"))
+    return nw.col("date") - back
 
 
 def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart) -> dict[Week, Totals]:
@@ -52,7 +55,8 @@ def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStar
 
     `keys` are the known columns that the source has: blank reactions are 0 only where that column exists.
     """
-    sums = {week_in(row): _totals(row) for row in _summed(frame, keys, week_start, [])}
+    groups = weekly_sums(frame, keys, week_start).collect()
+    sums = {week_in(row): totals_in(row) for row in groups.iter_rows(named=True)}
     return dict(sorted(sums.items()))
 
 
@@ -67,30 +71,34 @@ def action_totals(
     `weeks` are those wanted, None all.
     """
     sums: dict[Week, dict[str, Totals]] = {}
-    for row in _summed(frame, keys, week_start, ["action"]):
+    groups = weekly_sums(frame, keys, week_start, ["action"]).collect()
+    for row in groups.iter_rows(named=True):
         week = week_in(row)
         if weeks is None or week in weeks:
-            sums.setdefault(week, {})[row["action"]] = _totals(row)
+            sums.setdefault(week, {})[row["action"]] = totals_in(row)
     return sums
 
 
 def weeks_with_rows(frame: IntoFrame, week_start: WeekStart) -> list[Week]:
     """Return the weeks that have rows, oldest first."""
-    weeks = nw.from_native(frame).lazy().select(week_of(week_start).alias(WEEK)).unique()
+    lazy = nw.from_native(frame).lazy()
+    weeks = lazy.select(week_of(lazy, week_start).alias(WEEK)).unique()
     return sorted(map(week_in, weeks.collect().rows(named=True)))
 
 
-def _summed(
-    frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart, by: list[str]
-) -> Iterator[dict[str, Any]]:
-    """Yield one dict per group: the group's key columns, and the fields of `Totals`."""
+def weekly_sums(
+    frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart, by: Sequence[str] = ()
+) -> nw.LazyFrame[Any]:
+    """Return one row per week and values of the columns `by`: `WEEK`, those columns, the fields of `Totals`.
+
+    Nothing is computed yet where the frame is lazy; the rows are in no order.
+    """
     # A float sum is exact up to 2**53 and, unlike a sum of 64-bit integers, never wraps around beyond.
     summands = _summands()
-    groups = (
-        nw.from_native(frame)
-        .lazy()
-        .select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
-        .with_columns(week_of(week_start).alias(WEEK), **_conditions(keys))
+    lazy = nw.from_native(frame).lazy()
+    return (
+        lazy.select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
+        .with_columns(week_of(lazy, week_start).alias(WEEK), **_conditions(keys))
         .with_columns(**summands)
         .group_by(WEEK, *by)
         .agg(
@@ -99,7 +107,6 @@ def _summed(
             *(nw.col(name).sum() for name in summands),
         )
     )
-    return groups.collect().iter_rows(named=True)
 
 
 def _conditions(keys: AbstractSet[Key]) -> dict[str, nw.Expr]:
@@ -145,5 +152,6 @@ def week_in(row: Mapping[str, Any]) -> Week:
     return Week(first.date() if isinstance(first, dt.datetime) else first)
 
 
-def _totals(row: Mapping[str, Any]) -> Totals:
+def totals_in(row: Mapping[str, Any]) -> Totals:
+    """Return the totals of a collected row of `weekly_sums`."""
     return Totals(**{field.name: int(row[field.name]) for field in fields(Totals)})
