@@ -5,8 +5,6 @@ workers with their Excel sheets. `note_<week>_<row>` belongs to a row of `kachil
 """
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "book_name": ("価値ログ見本.xlsm", "kachilog-sample.xlsm"),
-    "csv_name": ("活動ログ見本.csv", "log-sample.csv"),
     "note_1_1": ("VLOOKUPのつまずきを3つ書いた。説明が長すぎたかも", "Three VLOOKUP traps. Perhaps too long"),
     "note_1_2": (
         "コメントに1件ずつ返信。聞き返すと話が続いた",
@@ -213,16 +211,4 @@ PHRASES: dict[str, tuple[str, str]] = {
         "少しずつできるようになる楽しさを感じる",
         "They enjoy getting better bit by bit",
     ),
-    "stop_8": ("毎日の投稿", "Posting every day"),
-    "more_8": ("相談の実例を書く時間", "Time for writing up real cases"),
-    "try_8": ("投稿は週に2本までにする", "Two posts a week at most"),
-    "stop_9": ("夜10時をすぎてからの作業", "Working after ten at night"),
-    "more_9": ("個別相談のあとの実例", "Cases written after a consultation"),
-    "try_9": ("投稿の最後に、質問を1つ置く", "End each post with one question"),
-    "stop_10": ("手軽な小ワザの投稿", "Posts with small tricks"),
-    "more_10": ("問い合わせにつながった実例", "The kind of case that led to inquiries"),
-    "try_10": ("質問には、問い返してから答える", "Ask back before answering"),
-    "stop_11": ("移動中の返信(時間が測れないため)", "Replying on the move (the time is never noted)"),
-    "more_11": ("2回目の相談のご案内", "Offering a second consultation"),
-    "try_11": ("「いま一番めんどうな表は?」と聞いてみる", "Ask: “Which sheet annoys you most?”"),
 }
