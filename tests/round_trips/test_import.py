@@ -167,21 +167,34 @@ def test_a_column_that_a_file_lacks_is_not_compared(fresh):
     assert imported(book, short) == [0]
 
 
-def test_a_formula_column_of_the_users_own_is_neither_compared_nor_a_reason_to_add_twice(tmp_path):
-    book = tmp_path / "book.xlsx"
-    with xlsxwriter.Workbook(book) as made:
+def book_with_hours(path, hours):
+    """Return a book of one row whose own column 時間 is filled by `hours(sheet)`."""
+    with xlsxwriter.Workbook(path) as made:
         sheet = made.add_worksheet("活動ログ")
-        columns = [{"header": header} for header in HEADER[:5]]
-        columns.append({"header": "時間", "formula": "=[@[投入時間(分)]]/60"})
+        own = {"header": "時間"} if hours is None else {"header": "時間", "formula": f"={hours}"}
+        columns = [*({"header": header} for header in HEADER[:5]), own]
         sheet.add_table(0, 0, 1, 5, {"name": "ActivityLog", "columns": columns})
-        day = made.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.write_datetime(1, 0, dt.date(2026, 11, 16), day)
+        sheet.write_datetime(1, 0, dt.date(2026, 11, 16), made.add_format({"num_format": "yyyy-mm-dd"}))
         sheet.write_row(1, 1, ["投稿", 20, 2, 5])
-        sheet.write_formula(1, 5, "=ActivityLog[[#This Row],[投入時間(分)]]/60", None, 20 / 60)
-    back = tmp_path / "back.csv"
+        if hours is None:
+            sheet.write_number(1, 5, 20 / 60)
+        else:
+            sheet.write_formula(1, 5, "=ActivityLog[[#This Row],[投入時間(分)]]/60", None, 20 / 60)
+    return path
+
+
+def test_a_number_with_more_digits_than_a_csv_calls_a_number_is_known_again(tmp_path):
+    book, back = book_with_hours(tmp_path / "book.xlsx", None), tmp_path / "back.csv"
+    transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
+    assert "0.3333333333333333" in back.read_text("utf-8-sig")
+    assert imported(book, back) == [0]
+
+
+def test_a_formula_column_of_the_users_own_is_neither_compared_nor_a_reason_to_add_twice(tmp_path):
+    book, back = book_with_hours(tmp_path / "book.xlsx", "[@[投入時間(分)]]/60"), tmp_path / "back.csv"
     transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
     assert imported(book, back, dry_run=True) == [0]
-    more = written(tmp_path / "more.csv", HEADER[:5], [("2026-11-17", "投稿", 20, 2, 5)])
+    more = written(tmp_path / "more.csv", (*HEADER[:5], "時間"), [("2026-11-17", "投稿", 30, 2, 5, "0.5")])
     assert imported(book, more) == [1]
     assert imported(book, more) == [0]
     log = open_book(book).log()
