@@ -256,6 +256,14 @@ def test_the_longest_cell_of_excel_is_text_and_one_more_character_is_not():
     assert not all_sound(("あ" * 32_768,))
 
 
+def test_an_emoji_counts_twice_as_excel_counts_it():
+    longest = "😀" * 16_383 + "あ"
+    assert parse_text(longest) == longest
+    assert parse_text(longest + "い") == Bad("text_too_long")
+    assert all_sound((longest,))
+    assert not all_sound(("短い", longest + "い"))
+
+
 @given(st.lists(st.text(max_size=8), max_size=6))
 def test_the_quick_look_agrees_with_the_slow_one(texts):
     assert all_sound(tuple(texts)) == all(parse_text(text) == text for text in texts)

@@ -9,6 +9,7 @@ import os
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support.workbooks import NOW
 
 from kachilog.columns import HEADERS, read_header
 from kachilog.csvio import protect, read_csv, read_log, restore, write_csv
@@ -37,7 +38,7 @@ def found(log):
 
 def rewritten(source, target, **options):
     stream = read_csv(source).stream()
-    write_csv(target, stream.header, stream.chunks(), **options)
+    write_csv(target, stream.header, stream.chunks(), overwrite=True, **options)
     return target.read_bytes()
 
 
@@ -86,6 +87,12 @@ def test_the_delimiter_is_that_of_the_header_whatever_the_titles_say(tmp_path):
     path = saved(tmp_path, "sep=;\n私,の,記,録\n" + TEXT.replace(",", ";"))
     assert read_csv(path).delimiter == ";"
     assert rows(path) == ONE_ROW
+
+
+def test_the_delimiter_is_not_that_of_a_cell_that_names_the_columns(tmp_path):
+    path = saved(tmp_path, f"{FIVE},メモ\n{ROW},date;action;minutes;reactions;quality;note;tags\n")
+    assert read_csv(path).delimiter == ","
+    assert [row[:5] for row in rows(path)] == ONE_ROW
 
 
 def test_quotes_hold_delimiters_quotes_and_line_breaks(tmp_path):
@@ -139,6 +146,12 @@ def test_nul_bytes_cost_their_row_alone(tmp_path):
     log = read_log(path)
     assert found(log) == [(2, "text_control"), (3, "count_unreadable")]
     assert log.frame["row"].tolist() == [4]
+
+
+def test_a_nul_is_moved_as_it_stands(tmp_path):
+    stream = read_csv(saved(tmp_path, f"{FIVE}\n2026-11-03,a\0b\x01,30,2,4\n")).stream()
+    write_csv(tmp_path / "out.csv", stream.header, stream.chunks(verbatim=True))
+    assert (tmp_path / "out.csv").read_bytes().splitlines()[1] == b"2026-11-03,a\0b\x01,30,2,4"
 
 
 @pytest.mark.parametrize(
@@ -249,16 +262,27 @@ def test_what_fails_midway_leaves_the_old_file_and_no_other(tmp_path):
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        write_csv(target, header, failing())
+        write_csv(target, header, failing(), overwrite=True)
     assert target.read_text() == "what was there"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_is_replaced_only_when_asked_and_then_kept_under_its_date(tmp_path):
+    target = saved(tmp_path, "what was there")
+    header = read_header(1, FIVE.split(","))
+    with pytest.raises(FileError, match="file_exists"):
+        write_csv(target, header, [])
+    write_csv(target, header, [], now=NOW, overwrite=True)
+    (backup,) = (tmp_path / "kachilog-backup").iterdir()
+    assert backup.name == "log 2026-11-22 18-30-05.csv"
+    assert backup.read_text() == "what was there"
 
 
 def test_a_folder_that_is_gone_or_a_full_disk_is_told(tmp_path, monkeypatch):
     header = read_header(1, FIVE.split(","))
     with pytest.raises(FileError) as raised:
         write_csv(tmp_path / "gone" / "out.csv", header, [])
-    assert raised.value.code == "file_unwritable"
+    assert raised.value.code == "folder_missing"
 
     def full(_):
         raise OSError(28, "No space left on device")
@@ -266,7 +290,7 @@ def test_a_folder_that_is_gone_or_a_full_disk_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FileError) as raised:
         write_csv(tmp_path / "out.csv", header, [])
-    assert raised.value.code == "file_unwritable"
+    assert raised.value.code == "disk_full"
     assert list(tmp_path.iterdir()) == []
 
 

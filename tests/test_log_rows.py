@@ -7,10 +7,12 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from kachilog.cells import NO_VALUE
 from kachilog.log import extended, new_rows, open_log, read_rows, split_tags
 from kachilog.rows import CHUNK, REPORTED
 from kachilog.wording import LANGS, Words
 
+DAY = dt.date(2026, 11, 3)
 FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"
 TEN = FIVE + "|問い合わせ数|リピート相談数|紹介数|タグ|メモ"
 
@@ -97,6 +99,44 @@ def test_the_sentence_of_a_bad_quality_says_what_is_valid_with_an_example():
     assert Words("ja").problem(problem) == (
         "「7」は質的評価にできません。1〜5 の整数で書いてください(例: 4)。"
     )
+
+
+def test_who_moves_a_log_gets_bad_rows_as_they_stand_among_the_others():
+    stream = open_log(
+        records(
+            FIVE,
+            "2026-11-03|投稿|30|2|4",
+            "11/3|投稿|三十|2|4",
+            "||||",
+            "2026-11-04|" + "あ" * 40_000 + "|1|1|1",
+            "2026-11-05|投稿|1|1|1|余り",
+            "2026-11-06|DM対応||1|",
+        )
+    )
+    (chunk,) = stream.chunks(verbatim=True)
+    assert list(chunk.rows) == [
+        (dt.date(2026, 11, 3), "投稿", 30, 2, 4),
+        ("11/3", "投稿", "三十", 2, 4),
+        (dt.date(2026, 11, 6), "DM対応", None, 1, None),
+    ]
+    assert list(chunk.numbers) == [2, 3, 7]
+    assert chunk.as_they_stand
+    assert (stream.verbatim_rows, stream.lost_rows) == (1, 2)
+    assert [problem.row for problem in stream.problems] == [3, 3, 5, 6]
+
+
+def test_a_formula_of_the_users_own_that_was_never_calculated_costs_its_cell_alone():
+    lines = [
+        (1, ["割合", *FIVE.split("|")]),
+        (2, [NO_VALUE, DAY, "投稿", 1, 1, 1]),
+        (3, [NO_VALUE, *[""] * 5]),
+    ]
+    read = read_rows(lines)
+    assert list(read.frame["row"]) == [2]
+    assert read.cells[0] == [None]
+    assert [(p.row, p.column, p.code, p.severity) for p in read.problems] == [
+        (2, "割合", "formula_no_value_own", "warning")
+    ]
 
 
 def test_every_bad_cell_of_a_row_is_named():
