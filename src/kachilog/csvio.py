@@ -8,26 +8,24 @@ formula is protected by a leading apostrophe, which is taken off again when it i
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
-import os
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder, lookup
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder, getincrementalencoder, lookup
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from secrets import token_hex
-from shutil import copymode
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from kachilog.columns import HEADERS, KEYS, SEARCHED_ROWS, names_all, score
 from kachilog.errors import FileError, UsageError
 from kachilog.log import LogStream
 from kachilog.problems import Problem
 from kachilog.rows import CHUNK
+from kachilog.workbook import saving
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from kachilog.cells import Value
@@ -261,18 +259,31 @@ def layout(columns: Sequence[Column], lang: Literal["ja", "en"] = "ja") -> Layou
     )
 
 
-def write_csv(path: Path, header: Header, chunks: Iterable[Chunk], *, encoding: str = "utf-8-sig") -> int:
+def write_csv(
+    path: Path,
+    header: Header,
+    chunks: Iterable[Chunk],
+    *,
+    encoding: str = "utf-8-sig",
+    now: dt.datetime | None = None,
+    overwrite: bool = False,
+) -> int:
     """Write the typed rows of a log to `path`, as a whole or not at all, and return how many there were.
 
     `chunks` hold the columns of `header`; `encoding` is one that `read_csv` knows, by any of its names, and
-    Shift_JIS is cp932, which Windows means by it. Raise UsageError encoding_unknown; FileError csv_character
-    (one that `encoding` does not hold as it is, with its row and column) or file_unwritable.
+    Shift_JIS is cp932, which Windows means by it. A file at `path` is replaced only with `overwrite`, after a
+    backup dated `now`. Raise UsageError encoding_unknown; FileError csv_character (one that `encoding` does
+    not hold as it is, with its row and column) and those of `kachilog.workbook.saving.save`.
     """
     path = Path(path)
     codec, mark = _codec(encoding)
     plan = layout(header.columns, header.lang)
     written = 0
-    with _replacing(path, codec) as text:
+
+    def write(out: BinaryIO) -> None:
+        nonlocal written
+        # A TextIOWrapper would try to write on when it is thrown away after an error.
+        text, encoder = io.StringIO(newline=""), getincrementalencoder(codec)()
         text.write(mark)
         writer = csv.writer(text, lineterminator="\r\n")
         for name in plan.headers:
@@ -288,6 +299,13 @@ def write_csv(path: Path, header: Header, chunks: Iterable[Chunk], *, encoding: 
                     _check_characters(path, codec, name, values, chunk.numbers)
             writer.writerows(zip(*columns, strict=True))
             written += len(chunk.numbers)
+            out.write(encoder.encode(text.getvalue()))
+            text.seek(0)
+            text.truncate()
+        out.write(encoder.encode(text.getvalue(), final=True))
+
+    moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
+    saving.save(path, write, None, seen=None, now=moment, overwrite=overwrite)
     return written
 
 
@@ -340,21 +358,3 @@ def _fits(text: str, codec: str) -> bool:
         return text.encode(codec).decode(codec) == text
     except UnicodeEncodeError:
         return False
-
-
-@contextmanager
-def _replacing(path: Path, encoding: str) -> Iterator[io.TextIOWrapper]:
-    """Open a new file that takes the place of `path` once it is written and on the disk, and not before."""
-    new = path.with_name(f"~kachilog-{token_hex(4)}-{path.name}")
-    try:
-        with new.open("x", encoding=encoding, newline="") as text:
-            yield text
-            text.flush()
-            os.fsync(text.fileno())
-        if path.exists():
-            copymode(path, new)
-        new.replace(path)
-    except OSError as error:
-        raise FileError("file_unwritable", file=path.name, reason=error.strerror or str(error)) from None
-    finally:
-        new.unlink(missing_ok=True)

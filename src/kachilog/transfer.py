@@ -18,7 +18,6 @@ from kachilog.errors import FileError, UsageError
 from kachilog.kinds import is_book, is_text
 from kachilog.log import extended, new_rows
 from kachilog.problems import shorten
-from kachilog.workbook import backups, saving
 from kachilog.workbook.names import LOG_TABLE
 from kachilog.workbook.ooxml import MAX_COLUMNS
 from kachilog.workbook.package import Package
@@ -139,10 +138,8 @@ def export_log(book: Path, target: Path, *, encoding: str, now: dt.datetime) -> 
     stream = open_book(book).stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
-    if target.exists():
-        saving.back_up(target, now)
-    rows = csvio.write_csv(target, stream.header, stream.chunks(verbatim=True), encoding=encoding)
-    backups.rotate(target)
+    chunks = stream.chunks(verbatim=True)
+    rows = csvio.write_csv(target, stream.header, chunks, encoding=encoding, now=now, overwrite=True)
     return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
 
 

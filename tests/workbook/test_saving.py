@@ -4,14 +4,13 @@ import datetime as dt
 import errno
 import os
 import stat
-import time
 
 import pytest
 from support import workbooks
 
 from kachilog.errors import FileError
 from kachilog.wording import LANGS, Words
-from kachilog.workbook import deflating, saving
+from kachilog.workbook import deflating, disk, saving
 from kachilog.workbook.backups import FOLDER, MONTHS, NEWEST, Backup, backups, make, rotate
 from kachilog.workbook.package import Package
 
@@ -118,7 +117,7 @@ def test_a_backup_comes_back_and_the_current_file_is_backed_up_first(book):
 
 
 def test_a_file_that_is_gone_comes_back_too(book):
-    backup = make(book, NOW)
+    backup, _ = make(book, NOW)
     before = book.read_bytes()
     book.unlink()
     saving.restore(book, backup, now=NOW)
@@ -180,7 +179,7 @@ def test_a_change_during_the_save_is_noticed(book):
     def meddle(_):
         book.write_bytes(b"changed meanwhile")
 
-    seen = saving.Fingerprint.of(book.stat())
+    seen = saving.Fingerprint.of(book.stat(), book.read_bytes())
     with pytest.raises(FileError, match="file_changed"):
         saving.save(book, content(), meddle, seen=seen, now=NOW)
     assert book.read_bytes() == b"changed meanwhile"
@@ -221,10 +220,14 @@ def test_what_the_system_refuses_is_said_and_nothing_is_left(book, number, code)
 def test_a_file_in_the_hand_of_another_program_stays(book, monkeypatch, number, code):
     before = book.read_bytes()
 
-    def held(*_):
-        raise OSError(number, os.strerror(number))
+    rename = disk.rename
 
-    monkeypatch.setattr(type(book), "replace", held)
+    def held(old, new):
+        if new == book:
+            raise OSError(number, os.strerror(number))
+        rename(old, new)
+
+    monkeypatch.setattr(disk, "rename", held)
     with pytest.raises(FileError, match=code):
         saving.save(book, content(), accepted, seen=None, now=NOW, overwrite=True)
     assert book.read_bytes() == before
@@ -244,10 +247,19 @@ def test_half_a_backup_does_not_stay(book, monkeypatch):
     def fail(*_):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("kachilog.workbook.backups.shutil.copyfileobj", fail)
+    monkeypatch.setattr(disk, "sync", fail)
     with pytest.raises(OSError, match="full"):
         make(book, NOW)
-    assert backups(book) == []
+    assert names(book.parent / FOLDER) == []
+
+
+def test_a_clock_that_was_set_back_does_not_cost_the_backup_just_made(book):
+    for day in range(1, NEWEST + 3):
+        make(book, NOW + dt.timedelta(days=day))
+    before = book.read_bytes()
+    Package.open(book).save(book, now=NOW)
+    assert Backup(book.parent / FOLDER / "価値ログ 2026-11-22 18-30-05.xlsx", NOW) in backups(book)
+    assert backups(book)[-1].path.read_bytes() == before
 
 
 def test_what_does_not_pass_its_check_never_becomes_the_file(book):
@@ -313,15 +325,28 @@ def test_two_kachilogs_do_not_save_the_same_file_at_once(book):
 
 
 def test_what_a_dead_run_left_behind_does_not_hinder_the_next(book):
-    mark = saving._mark(book)
-    lock, temporary = (book.with_name(f"~kachilog-{mark}.{kind}") for kind in ("lock", "tmp"))
-    lock.write_bytes(b"")
-    temporary.write_bytes(b"half a workbook")
-    assert refused(book) == "file_busy"
-    old = time.time() - saving.STALE_SECONDS - 1
-    os.utime(lock, (old, old))
+    make(book, NOW)
+    for left in (book, book.parent / FOLDER / book.name):
+        for ending in ("lock", "tmp"):
+            disk.aside(left, ending).write_bytes(b"half a workbook")
+    disk.aside(book.parent / FOLDER / book.name, "lock").unlink()
     Package.open(book).save(book, now=NOW)
     assert names(book.parent) == [FOLDER, book.name]
+    assert len(names(book.parent / FOLDER)) == 2
+
+
+def test_a_change_that_keeps_size_and_time_is_noticed_too(book):
+    package = Package.open(book)
+    status, changed = book.stat(), bytearray(book.read_bytes())
+    changed[-1] ^= 1
+    with book.open("r+b") as file:
+        file.write(changed)
+    os.utime(book, ns=(status.st_atime_ns, status.st_mtime_ns))
+    package.append_rows("ActivityLog", [ROW])
+    with pytest.raises(FileError, match="file_changed"):
+        package.save(book, now=NOW)
+    assert book.read_bytes() == changed
+    assert backups(book) == []
 
 
 def test_the_mode_of_the_file_stays(book):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import os
 import re
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from kachilog.workbook import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,35 +55,59 @@ def backups(path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made, backup.number), reverse=True)
 
 
-def make(path: Path, now: dt.datetime) -> Backup:
-    """Copy the file `path` to its backups, onto the disk. Raise OSError with nothing left behind."""
+def make(path: Path, now: dt.datetime) -> tuple[Backup, bytes]:
+    """Copy the file `path` to its backups, onto the disk; return the backup and the digest of its content.
+
+    Raise OSError with nothing left behind.
+    """
     folder = path.parent / FOLDER
-    folder.mkdir(exist_ok=True)
+    if not folder.is_dir():
+        disk.make_folder(folder)
+        disk.sync_folder(folder.parent)
+    temporary = _temporary(path)
+    try:
+        with path.open("rb") as source, disk.create(temporary) as out:
+            digest = disk.copy(source, out)
+            disk.sync(out)
+        backup = _free(path, now)
+        disk.rename(temporary, backup.path)
+    except OSError:
+        with suppress(OSError):
+            disk.remove(temporary)
+        raise
+    disk.sync_folder(folder)
+    return backup, digest
+
+
+def clean(path: Path) -> None:
+    """Remove the half of a backup that a run which was killed may have left."""
+    with suppress(OSError):
+        disk.remove(_temporary(path))
+
+
+def _temporary(path: Path) -> Path:
+    return disk.aside(path.parent / FOLDER / path.name, "tmp")
+
+
+def _free(path: Path, now: dt.datetime) -> Backup:
+    """Return the backup of this second that is not there yet."""
     for number in itertools.count(1):
         again = f" ({number})" if number > 1 else ""
-        target = folder / f"{path.stem} {now.strftime(_STAMP)}{again}{path.suffix}"
-        try:
-            out = target.open("xb")
-        except FileExistsError:
-            continue
-        try:
-            with out, path.open("rb") as source:
-                shutil.copyfileobj(source, out, 1 << 20)
-                out.flush()
-                os.fsync(out.fileno())
-        except OSError:
-            target.unlink(missing_ok=True)
-            raise
-        return Backup(target, now.replace(microsecond=0), number)
+        target = path.parent / FOLDER / f"{path.stem} {now.strftime(_STAMP)}{again}{path.suffix}"
+        if not target.exists():
+            return Backup(target, now.replace(microsecond=0), number)
     raise AssertionError  # the numbers do not end
 
 
-def rotate(path: Path) -> None:
-    """Remove the backups that are neither among the newest nor the first of a month."""
+def rotate(path: Path, made: Backup | None = None) -> None:
+    """Remove the backups that are neither among the newest nor the first of a month, but not the one `made`.
+
+    A clock that was set back makes the latest backup look old.
+    """
     found = backups(path)
     firsts = {(backup.made.year, backup.made.month): backup for backup in found}
     monthly = [firsts[month] for month in sorted(firsts, reverse=True)[:MONTHS]]
     for backup in found[NEWEST:]:
-        if backup not in monthly:
+        if backup not in monthly and backup != made:
             with suppress(OSError):  # a backup too many harms nobody
-                backup.path.unlink()
+                disk.remove(backup.path)

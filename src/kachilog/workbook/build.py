@@ -50,6 +50,7 @@ def build_all(folder: Path) -> Iterator[Path]:
         log = open_log(enumerate([headers, *sample_log(SAMPLE_LAST_DAY, lang)], start=1))
         if log.header is None:
             raise AssertionError(log.problems)
+        (folder / name).unlink(missing_ok=True)
         write_csv(folder / name, log.header, log.chunks())
         yield folder / name
 

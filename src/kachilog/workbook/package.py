@@ -66,14 +66,14 @@ class Package:
         """
         try:
             with path.open("rb") as file:
-                seen = saving.Fingerprint.of(os.fstat(file.fileno()))
+                status = os.fstat(file.fileno())
                 data = file.read()
         except FileNotFoundError as error:
             raise FileError("file_missing", file=path.name) from error
         except OSError as error:
             raise FileError("file_unreadable", file=path.name, reason=error.strerror or "") from error
         with _named(path.name):
-            return cls(_readable(data), path.name, path.resolve(), seen)
+            return cls(_readable(data), path.name, path.resolve(), saving.Fingerprint.of(status, data))
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "workbook") -> Package:

@@ -2,30 +2,26 @@
 
 The new content goes to a file beside the old one, is read again, is on the disk before the old one is copied
 to the backups, and then takes its name in one step. Whatever fails before that step leaves the old file as it
-was and nothing else behind.
+was and nothing else behind; what a run that was killed has left goes with the next save of the file.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
+import io
 import os
 import stat
-import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.errors import FileError
-from kachilog.workbook import backups
+from kachilog.workbook import backups, disk, locking
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-STALE_SECONDS = 600
-"""A lock older than this was left behind by a run that died: no save takes ten minutes."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -38,17 +34,26 @@ class Fingerprint:
     size: int
     modified: int  # nanoseconds
     inode: int
+    digest: bytes  # of the content: the time of a change may be coarse, and can be set
 
     @classmethod
-    def of(cls, status: os.stat_result) -> Fingerprint:
-        """Return the fingerprint of a file's status."""
-        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
+    def of(cls, status: os.stat_result, content: bytes) -> Fingerprint:
+        """Return the fingerprint of a file's status and content."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino, disk.digest(io.BytesIO(content)))
+
+    def is_of(self, status: os.stat_result) -> bool:
+        """Return whether a file's status is the one of this fingerprint."""
+        return (self.size, self.modified, self.inode) == (
+            status.st_size,
+            status.st_mtime_ns,
+            status.st_ino,
+        )
 
 
 def save(
     path: Path,
     write: Callable[[BinaryIO], None],
-    verify: Callable[[BinaryIO], None],
+    verify: Callable[[BinaryIO], None] | None,
     *,
     seen: Fingerprint | None,
     now: dt.datetime,
@@ -60,29 +65,32 @@ def save(
     not. With it, or with `overwrite`, the file there is replaced after a backup dated `now`; else nothing may
     be there. Return the fingerprint of the new file. Raise FileError, with everything as it was: file_exists,
     file_changed, folder_missing, folder_read_only, file_read_only, open_in_excel, open_in_libreoffice,
-    file_busy, file_in_use, disk_full, backup_failed, file_unwritable, and what `verify` raises.
+    file_busy, file_in_use, disk_full, backup_failed, file_unwritable, and what `write` and `verify` raise.
     """
     path = path.resolve() if path.is_symlink() else path.absolute()
     if not path.parent.is_dir():
         raise FileError("folder_missing", folder=str(path.parent))
     with _exclusive(path):
+        backups.clean(path)
         _check(path, seen, overwrite=overwrite)
-        temporary = path.with_name(f"~kachilog-{_mark(path)}.tmp")
+        temporary = disk.aside(path, "tmp")
         try:
-            _write(temporary, path, write, verify)
-            replaces = path.exists()
-            if replaces:
-                temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-                back_up(path, now)
+            digest = _write(temporary, path, write, verify)
+            backup = None
+            if path.exists():
+                with _explained(path):
+                    disk.copy_mode(path, temporary)
+                backup = _back_up(path, now, seen)
             _check(path, seen, overwrite=overwrite)
-            with _explained(path, in_use=replaces):
-                temporary.replace(path)
+            with _explained(path, in_use=backup is not None):
+                disk.rename(temporary, path)
         finally:
             with suppress(OSError):  # it has become the file, or goes with the next run
-                temporary.unlink()
-        _sync_folder(path.parent)
-        backups.rotate(path)
-        return Fingerprint.of(path.stat())
+                disk.remove(temporary)
+        disk.sync_folder(path.parent)
+        backups.rotate(path, backup)
+        status = path.stat()
+        return Fingerprint(status.st_size, status.st_mtime_ns, status.st_ino, digest)
 
 
 def restore(path: Path, backup: backups.Backup, *, now: dt.datetime) -> Fingerprint:
@@ -116,33 +124,43 @@ def _check(path: Path, seen: Fingerprint | None, *, overwrite: bool) -> None:
         raise FileError("file_exists", file=path.name)
     if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
         raise FileError("file_read_only", file=path.name)
-    if seen is not None and Fingerprint.of(status) != seen:
+    if seen is not None and not seen.is_of(status):
         raise FileError("file_changed", file=path.name)
     if seen is None and not overwrite:
         raise FileError("file_exists", file=path.name)
 
 
 def _write(
-    temporary: Path, path: Path, write: Callable[[BinaryIO], None], verify: Callable[[BinaryIO], None]
-) -> None:
+    temporary: Path,
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    verify: Callable[[BinaryIO], None] | None,
+) -> bytes:
+    """Write and verify the new content, and return its digest."""
     with _explained(path):
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-        with temporary.open("x+b") as out:
+        disk.remove(temporary)
+        with disk.create(temporary) as out:
             write(out)
-            out.flush()
-            os.fsync(out.fileno())
+            disk.sync(out)
             out.seek(0)
-            verify(out)
+            if verify is not None:
+                verify(out)
+                out.seek(0)
+            return disk.digest(out)
 
 
-def back_up(path: Path, now: dt.datetime) -> None:
-    """Put a copy of the file `path` among its backups. Raise FileError `disk_full`, `backup_failed`."""
+def _back_up(path: Path, now: dt.datetime, seen: Fingerprint | None) -> backups.Backup:
+    """Put a copy of the file `path` among its backups, unless it is another than the one `seen`."""
     try:
-        backups.make(path, now)
+        backup, digest = backups.make(path, now)
     except OSError as error:
         code = "disk_full" if error.errno in _FULL else "backup_failed"
         raise FileError(code, file=path.name, folder=backups.FOLDER) from error
+    if seen is not None and seen.digest != digest:
+        with suppress(OSError):
+            disk.remove(backup.path)
+        raise FileError("file_changed", file=path.name)
+    return backup
 
 
 @contextmanager
@@ -161,44 +179,13 @@ def _explained(path: Path, *, in_use: bool = False) -> Iterator[None]:
         raise FileError("file_unwritable", file=path.name, reason=error.strerror or "") from error
 
 
-def _mark(path: Path) -> str:
-    """Return a short name of a file's own, by which the next run finds its lock and temporary file again."""
-    return hashlib.sha256(path.name.encode()).hexdigest()[:12]
-
-
 @contextmanager
 def _exclusive(path: Path) -> Iterator[None]:
     """Keep other kachilogs from saving the same file meanwhile."""
-    lock = path.with_name(f"~kachilog-{_mark(path)}.lock")
-    with _explained(path):
-        if _is_stale(lock):
-            with suppress(OSError):  # another run may have been faster; the next line tells
-                lock.unlink()
-        try:
-            descriptor = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-        except FileExistsError as error:
-            raise FileError("file_busy", file=path.name) from error
-    try:
-        os.close(descriptor)
-        yield
-    finally:
-        with suppress(OSError):
-            lock.unlink()
-
-
-def _is_stale(lock: Path) -> bool:
-    try:
-        return time.time() - lock.stat().st_mtime > STALE_SECONDS
-    except OSError:
-        return False
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the new name reach the disk, where folders can be synced (POSIX)."""
-    if os.name == "posix":
-        with suppress(OSError):  # some network file systems cannot; the content is on the disk already
-            descriptor = os.open(folder, os.O_RDONLY)
+    with ExitStack() as held:
+        with _explained(path):
             try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+                held.enter_context(locking.exclusive(disk.aside(path, "lock")))
+            except BlockingIOError as error:
+                raise FileError("file_busy", file=path.name) from error
+        yield

@@ -1,0 +1,93 @@
+"""The few operations by which a save touches the disk, each of which may be the last one that happens.
+
+They stand in a module of their own so that a test can end the process at any of them. Callers name them
+through the module (`disk.rename`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)  # on a Mac fsync leaves the data in the drive's own cache
+
+
+_WINDOW = 1 << 20
+
+
+def aside(path: Path, ending: str) -> Path:
+    """Return the path of a file of ours beside `path`, the same each time, so that the next run finds it."""
+    mark = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return path.with_name(f"~kachilog-{mark}.{ending}")
+
+
+def digest(file: BinaryIO) -> bytes:
+    """Return what tells the content of a file, from where it stands to its end. Raise OSError."""
+    return copy(file, None)
+
+
+def copy(source: BinaryIO, target: BinaryIO | None) -> bytes:
+    """Copy a file from where it stands to its end, and return the digest of that. Raise OSError."""
+    hashed = hashlib.blake2b(digest_size=16)
+    while window := source.read(_WINDOW):
+        hashed.update(window)
+        if target is not None:
+            target.write(window)
+    return hashed.digest()
+
+
+def create(path: Path) -> BinaryIO:
+    """Open a new file for writing and reading. Raise OSError, FileExistsError where there is one."""
+    return path.open("x+b")
+
+
+def sync(file: BinaryIO) -> None:
+    """Return when what was written is on the disk. Raise OSError."""
+    file.flush()
+    if _FULL_SYNC is not None:
+        with contextlib.suppress(OSError):  # a file system without it (a network drive's) gets an fsync
+            fcntl.fcntl(file.fileno(), _FULL_SYNC)
+            return
+    os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder reach the disk, where folders can be synced (POSIX)."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):  # some network file systems cannot; the content is there already
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def rename(old: Path, new: Path) -> None:
+    """Give a file the name `new` in one step, in the place of what had it. Raise OSError."""
+    old.replace(new)
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there. Raise OSError."""
+    path.unlink(missing_ok=True)
+
+
+def copy_mode(source: Path, target: Path) -> None:
+    """Give a file the permissions of another. Raise OSError."""
+    shutil.copymode(source, target)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder if there is none. Raise OSError."""
+    folder.mkdir(exist_ok=True)
