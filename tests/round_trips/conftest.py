@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 
 import pytest
+
+from kachilog.workbook import template
+
+_KEPT = 100
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +23,23 @@ def fresh(tmp_path_factory):
         return folder
 
     return emptied
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _each_template_is_drawn_once():
+    """Draw a new workbook once for each set of columns: equal arguments give an equal file."""
+    drawn, build = {}, template.build
+
+    def built(target, **options):
+        key = repr(sorted(options.items()))
+        if key not in drawn:
+            stream = io.BytesIO()
+            build(stream, **options)
+            if len(drawn) == _KEPT:
+                drawn.clear()
+            drawn[key] = stream.getvalue()
+        target.write(drawn[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(template, "build", built)
+        yield

@@ -114,4 +114,4 @@ class BookMachine(RuleBasedStateMachine):
 
 
 TestBookMachine = BookMachine.TestCase
-TestBookMachine.settings = settings(max_examples=5 * FACTOR, stateful_step_count=8)
+TestBookMachine.settings = settings(max_examples=4 * FACTOR, stateful_step_count=8)

@@ -23,7 +23,7 @@ def rewritten(source, target, encoding="utf-8-sig"):
     return [problem for problem in stream.problems if problem.severity == "error"]
 
 
-@examples(150)
+@examples(80)
 @given(logs())
 @example(((*FIVE, "メモ"), [("2026-11-16", "投稿", 30, 2, 5, text) for text in NOTABLE]))
 def test_a_canonical_file_is_read_without_an_error_and_written_back_byte_for_byte(fresh, log):
@@ -33,7 +33,7 @@ def test_a_canonical_file_is_read_without_an_error_and_written_back_byte_for_byt
     assert target.read_bytes() == source.read_bytes()
 
 
-@examples(40)
+@examples(25)
 @given(logs(), st.sampled_from(ENCODINGS))
 def test_a_file_that_we_wrote_in_any_encoding_is_read_as_it_was_meant(fresh, log, encoding):
     folder = fresh()
@@ -47,7 +47,7 @@ def test_a_file_that_we_wrote_in_any_encoding_is_read_as_it_was_meant(fresh, log
     assert back.read_bytes() == source.read_bytes()
 
 
-@examples(60)
+@examples(30)
 @given(logs())
 @example(((*FIVE, "=メモ"), [("2026-11-16", text, 30, 2, 5, text) for text in FORMULAS]))
 def test_no_cell_of_a_file_that_we_wrote_is_run_by_a_spreadsheet(fresh, log):
@@ -60,7 +60,7 @@ def test_no_cell_of_a_file_that_we_wrote_is_run_by_a_spreadsheet(fresh, log):
             assert number or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@examples(60)
+@examples(30)
 @given(logs())
 def test_the_writer_agrees_with_rfc_4180_to_the_letter(fresh, log):
     header, rows = log

@@ -61,7 +61,7 @@ def test_cp932_holds_its_nine_thousand_characters_and_gives_each_back(tmp_path):
     assert rewritten(back, again) == source.read_bytes()
 
 
-@examples(60)
+@examples(25)
 @given(logs(texts=IN_CP932, lang="ja"))
 def test_what_fits_into_cp932_comes_back_as_it_was(fresh, log):
     folder = fresh()
@@ -79,7 +79,7 @@ UNFIT = st.one_of(
 )
 
 
-@examples(60)
+@examples(15)
 @given(
     st.lists(st.tuples(IN_CP932, IN_CP932), min_size=1, max_size=6),
     UNFIT,
@@ -157,7 +157,7 @@ def test_what_could_be_both_is_utf_8(tmp_path):
     assert read_csv(source).encoding == "utf-8"
 
 
-@examples(40)
+@examples(25)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6), st.sampled_from([",", ";", "\t"]))
 def test_the_delimiter_is_never_taken_from_a_cell(fresh, texts, delimiter):
     names = [";", "\t", ","]

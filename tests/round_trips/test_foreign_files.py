@@ -138,7 +138,7 @@ def exported(source, target):
     return target.read_bytes()
 
 
-@examples(120)
+@examples(60)
 @given(foreign())
 def test_a_foreign_file_is_written_as_the_canonical_one(fresh, file):
     rows, text, encoding, delimiter = file
@@ -152,7 +152,7 @@ def test_a_foreign_file_is_written_as_the_canonical_one(fresh, file):
     assert exported(folder / "once.csv", folder / "twice.csv") == once
 
 
-@examples(150)
+@examples(60)
 @given(DAYS, st.data())
 @example(dt.date(2019, 5, 1), None)
 @example(dt.date(1989, 1, 7), None)

@@ -61,7 +61,7 @@ def meant(folder, batches):
     return Counter(zip(*log.cells, strict=True))
 
 
-@examples(25)
+@examples(12)
 @given(BATCHES, st.randoms(use_true_random=False))
 @example([[0, 0], [0], [0, 0, 0]], None)
 def test_the_order_of_files_and_rows_makes_no_difference(fresh, batches, random):
@@ -77,7 +77,7 @@ def test_the_order_of_files_and_rows_makes_no_difference(fresh, batches, random)
     assert rows(book) == meant(folder, batches)
 
 
-@examples(20)
+@examples(10)
 @given(BATCHES)
 def test_files_of_one_command_are_as_good_as_files_one_by_one(fresh, batches):
     folder = fresh()
@@ -86,7 +86,7 @@ def test_files_of_one_command_are_as_good_as_files_one_by_one(fresh, batches):
     assert rows(book) == meant(folder, batches)
 
 
-@examples(20)
+@examples(10)
 @given(st.lists(st.sampled_from(range(len(POOL))), max_size=10), st.data())
 def test_a_file_cut_into_parts_that_keep_equal_rows_together_is_as_good_as_the_whole(fresh, batch, data):
     folder = fresh()
@@ -97,7 +97,7 @@ def test_a_file_cut_into_parts_that_keep_equal_rows_together_is_as_good_as_the_w
     assert rows(book) == meant(folder, [batch])
 
 
-@examples(40)
+@examples(12)
 @given(logs())
 @example(((*HEADER,), [("2026-11-16", "投稿", 30, 2, 5, text, text) for text in NOTABLE] * 2))
 def test_a_second_import_adds_nothing_and_leaves_every_byte(fresh, log):
@@ -110,7 +110,7 @@ def test_a_second_import_adds_nothing_and_leaves_every_byte(fresh, log):
     assert sorted(folder.rglob("*")) == files
 
 
-@examples(40)
+@examples(12)
 @given(logs())
 def test_what_was_exported_adds_nothing_to_its_own_book(fresh, log):
     folder = fresh()
@@ -120,7 +120,7 @@ def test_what_was_exported_adds_nothing_to_its_own_book(fresh, log):
     assert imported(book, back, dry_run=True) == [0]
 
 
-@examples(25)
+@examples(10)
 @given(logs(rows=4), logs(rows=4))
 def test_a_dry_run_tells_the_truth_and_changes_no_byte(fresh, first, second):
     folder = fresh()
@@ -134,7 +134,7 @@ def test_a_dry_run_tells_the_truth_and_changes_no_byte(fresh, first, second):
     assert imported(book, more, source) == told
 
 
-@examples(25)
+@examples(12)
 @given(logs(rows=4), logs(rows=4))
 def test_files_with_other_columns_bring_them_along_and_lose_no_cell(fresh, first, second):
     folder = fresh()

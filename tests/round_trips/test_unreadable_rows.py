@@ -74,7 +74,7 @@ def converted(source, target):
     return transfer.convert(source, target, encoding="utf-8-sig", now=NOW)
 
 
-@examples(60)
+@examples(25)
 @given(ROWS)
 @example([(day, "投稿", "1", "1", "1", text, text) for day, text in zip(NO_DATES * 9, NOTABLE, strict=False)])
 def test_a_file_with_unreadable_rows_comes_back_from_a_workbook_byte_for_byte(fresh, rows):
@@ -89,7 +89,7 @@ def test_a_file_with_unreadable_rows_comes_back_from_a_workbook_byte_for_byte(fr
     assert (there.verbatim, there.lost) == (again.verbatim, again.lost) == (unread, 0)
 
 
-@examples(40)
+@examples(12)
 @given(ROWS)
 def test_they_count_in_no_figure_wherever_they_stand(fresh, rows):
     folder = fresh()
@@ -100,7 +100,7 @@ def test_they_count_in_no_figure_wherever_they_stand(fresh, rows):
     assert len(kept.frame) == len(rows) - len({p.row for p in read.problems if p.severity == "error"})
 
 
-@examples(30)
+@examples(12)
 @given(ROWS)
 def test_an_import_takes_the_readable_rows_alone(fresh, rows):
     folder = fresh()

@@ -39,7 +39,7 @@ def errors(moved):
     return [problem for problem in moved.problems if problem.severity == "error"]
 
 
-@examples(60)
+@examples(25)
 @given(logs(), st.sampled_from([".xlsx", ".xlsm"]))
 @example(EVERY_TEXT, ".xlsx")
 @example(((*FIVE, "メモ"), []), ".xlsx")
@@ -124,7 +124,7 @@ def as_read(value):
     return "0" if value == 0 and isinstance(value, float) else plain(value)
 
 
-@examples(80)
+@examples(40)
 @given(ROWS, st.booleans())
 @example([(day, "投稿", 1, 1, 1, "", "") for day in EDGES], False)
 @example([(day, "投稿", 1, 1, 1, "", "") for day in EDGES], True)
@@ -138,7 +138,7 @@ def test_a_log_comes_back_from_a_workbook_of_either_epoch(fresh, rows, date1904)
     assert all(repr(value) == repr(of) for value, of in floats if isinstance(value, float))
 
 
-@examples(25)
+@examples(12)
 @given(ROWS, st.booleans())
 @example([(day, "投稿", 1, 1, 1, "", "") for day in EDGES], False)
 @example([(day, "投稿", 1, 1, 1, text, text) for day, text in zip(EDGES * 9, NOTABLE, strict=False)], True)
