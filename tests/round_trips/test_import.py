@@ -100,6 +100,8 @@ def test_a_file_cut_into_parts_that_keep_equal_rows_together_is_as_good_as_the_w
 @examples(12)
 @given(logs())
 @example(((*HEADER,), [("2026-11-16", "投稿", 30, 2, 5, text, text) for text in NOTABLE] * 2))
+@example(((*HEADER[:5], "_x000D_"), [("2026-11-16", "投稿", 30, 2, 5, "x")]))
+@example(((*HEADER[:5], "a\r\nb", "\u00e9"), [("2026-11-16", "投稿", 30, 2, 5, "x", "y")]))
 def test_a_second_import_adds_nothing_and_leaves_every_byte(fresh, log):
     folder = fresh()
     book, source = empty_book(folder, log[0]), written(folder / "log.csv", *log)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ _LINE_HEIGHT = 17.0  # points, for 10 pt text
 ROOM = 0.95
 """Share of a cell's width that text fills: a line breaks before a word or closing mark, not at the edge."""
 
+_ESCAPED = re.compile("[\x00-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 _TITLE_LIMIT = 32  # Excel's limit for the title of an input message
 _POINTS = {"title": 34.0, "lead": 20.0, "heading": 24.0}
 
@@ -202,7 +204,7 @@ class Board:
 
 def _table_name(header: str) -> str:
     """Return a header as a table keeps it: Excel writes a line break in it as _x000a_."""
-    return "".join(f"_x{ord(sign):04x}_" if sign < " " else sign for sign in header)
+    return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04x}_", header)
 
 
 def input_look(column: Column) -> dict[str, object]:
