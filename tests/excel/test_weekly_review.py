@@ -112,7 +112,7 @@ def test_a_setting_typed_below_its_table_counts(open_book, log_rows):
     assert LiveDesk(book, NOW).settings.budget(Week.parse(PAGE)) == 45
 
 
-def test_a_protected_sheet_of_voices_stays_as_it_is_and_the_page_is_made(sample):
+def test_a_protected_sheet_of_voices_stays_as_it_is_and_the_page_is_made(sample, status):
     _, book = sample
     voices = LiveBook(book).table("Voices")
     cell = book.sheets[voices.sheet].range((voices.first_row, 5))
@@ -122,6 +122,7 @@ def test_a_protected_sheet_of_voices_stays_as_it_is_and_the_page_is_made(sample)
 
     assert cell.value is None
     assert PAGE in names(book)
+    assert "シート「お客様の声」は保護されているため、分類(自動)は書きかえていません。" in status(book)
 
 
 def test_the_second_click_changes_nothing_but_the_answer(open_book, log_rows, status):

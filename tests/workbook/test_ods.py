@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from support import office
+from xlsxwriter import Workbook
 
 from kachilog.errors import FileError
 from kachilog.page import entries, weekly
@@ -187,6 +188,52 @@ def test_what_is_protected_is_answered_and_stays_as_it_is(book, protect, sentenc
 
     assert book.status.startswith(sentence)
     assert book.names == before
+
+
+@pytest.mark.parametrize("second", ["gone.xlsx", "page.xlsx"])
+def test_a_page_that_cannot_be_brought_in_leaves_old_pages_old(book, tmp_path, second):
+    book.run("WeeklyReview")
+    book.entry("stop").setString("深夜の返信")
+    pointing = book.sheet("はじめに").getCellRangeByName("H2")
+    pointing.setFormula(f"=$'{PAGE}'.$B$2")
+    with Workbook(str(tmp_path / "page.xlsx")) as page:
+        page.add_worksheet().write("A1", "新しい")
+    before, formula, cells = book.names, pointing.Formula, book.cells(PAGE)
+    pages = [("page.xlsx", PAGE), ("page.xlsx", "推移"), (second, "no [such] name")]
+    lines = [f"page\t{(tmp_path / file).as_uri()}\t{name}\t" for file, name in pages]
+    book.run("Follow", (*lines, "status\tできました", ""))
+
+    assert book.status.startswith("ページや行を入れられませんでした。ブックは押す前のままです。")
+    assert (book.names, pointing.Formula, book.cells(PAGE)) == (before, formula, cells)
+    assert book.entry("stop").String == "深夜の返信"
+
+
+def test_rows_that_cannot_be_finished_are_taken_out_again(book, tmp_path):
+    with Workbook(str(tmp_path / "rows.xlsx")) as rows:
+        rows.add_worksheet().write("A1", 46000)
+    table = book.uno.DatabaseRanges.getByName("ActivityLog")
+    before, cells = table.DataArea, book.cells(LOG)
+    first = f"rows\t{(tmp_path / 'rows.xlsx').as_uri()}\t{LOG}\t12\t1"
+    grown = f"table\tActivityLog\t{before.StartRow}\t{before.StartColumn}\t40\t{before.EndColumn}"
+    book.run("Follow", (first, grown, first.replace("rows.xlsx", "gone.xlsx"), ""))
+
+    assert book.status.startswith("ページや行を入れられませんでした。")
+    assert table.DataArea == before
+    assert [line[1] for line in book.cells(LOG)[8:14]] == [line[1] for line in cells[8:14]]
+
+
+def test_a_protected_sheet_of_voices_is_said_and_stays_as_it_is(book):
+    voices = book.sheet("お客様の声")
+    area = book.uno.DatabaseRanges.getByName("Voices").DataArea
+    voices.getCellByPosition(area.StartColumn, area.StartRow + 1).setFormula("2026-11-17")
+    voices.getCellByPosition(area.StartColumn + 2, area.StartRow + 1).setString("おかげで解決しました。")
+    voices.protect("")
+    before = book.cells("お客様の声")
+    book.run("WeeklyReview")
+
+    assert "シート「お客様の声」は保護されているため、分類(自動)は書きかえていません。" in book.status
+    assert book.cells("お客様の声") == before
+    assert PAGE in book.names
 
 
 def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop, tmp_path):

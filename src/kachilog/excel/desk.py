@@ -52,8 +52,8 @@ class Desk(Protocol):
     def read_meaning(self, log: Log) -> ReadMeaning:
         """Return what the workbook has beside its log and settings."""
 
-    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
-        """Write texts into cells (row, column; from 1) of a sheet; one that is protected stays as it is."""
+    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
+        """Write texts into cells (row, column; from 1) of a sheet; False if it is protected."""
 
     def place(self, pages: Sequence[DrawnPage], show: str) -> None:
         """Bring the pages in, each in place of the one it replaces, and show the sheet `show`."""
@@ -97,12 +97,14 @@ class LiveDesk:
         """As `Desk`."""
         return read_meaning(self.book.found_tables(is_wanted), log, self.settings)
 
-    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
+    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
         """As `Desk`."""
         target = self.book.sheets[sheet]
-        if not native.is_protected(target):
-            for first, run in _runs(texts):
-                target.range(first).value = [[text] for text in run]
+        if native.is_protected(target):
+            return False
+        for first, run in _runs(texts):
+            target.range(first).value = [[text] for text in run]
+        return True
 
     def place(self, pages: Sequence[DrawnPage], show: str) -> None:
         """As `Desk`. Raise FileError as `placing.place`."""

@@ -38,8 +38,8 @@ def review(desk: Desk) -> str:
     remade = any(name.casefold() == week.label.casefold() for name in desk.book.sheet_names)
     drawn_trend = pages.draw_trend(trend(log, desk.settings, today, history), words)
     desk.place([drawn_trend, pages.draw(reviewed, desk.settings, words)], show=week.label)
-    if read.voices is not None:
-        desk.write_texts(read.voices.sheet, read.voices.changes(words))
+    classes = {} if read.voices is None else read.voices.changes(words)
+    classified = read.voices is None or not classes or desk.write_texts(read.voices.sheet, classes)
     made = words(
         "excel.remade" if remade else "excel.made",
         week=week.label,
@@ -48,6 +48,8 @@ def review(desk: Desk) -> str:
     )
     if not reviewed.figures.actions:
         made += words("excel.week_empty", last=logged_weeks(log, desk.settings)[-1].label)
+    if read.voices is not None and not classified:
+        made += words("excel.voices_protected", sheet=read.voices.sheet)
     return made + _errors(words, problems)
 
 

@@ -13,6 +13,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "この週の記録はまだありません。別の週は、その週の行を選んでから押してください(最後の記録は {last})。",
         " It has no entries. For another week select one of its rows, then press (the last one is {last}).",
     ),
+    "voices_protected": (
+        "シート「{sheet}」は保護されているため、分類(自動)は書きかえていません。",
+        " The sheet “{sheet}” is protected, so the classes on it were left as they are.",
+    ),
     "log_empty": (
         "活動ログに、読める記録がまだありません。1行書いてから、もう一度押してください。",
         "There are no entries in the log yet. Write a line, then press again.",
@@ -69,5 +73,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_answer": (
         "kachilog から返事がありません。ブックは変えていません。kachilog doctor で確かめてください。",
         "kachilog did not answer. The workbook is unchanged. Please run kachilog doctor.",
+    ),
+    "not_placed": (
+        "ページや行を入れられませんでした。ブックは押す前のままです。もう一度押しても直らないときは kachilog doctor を実行してください。",
+        "The page or the rows could not be brought in. The workbook is as it was. If it happens again run kachilog doctor.",
+    ),
+    "office_structure_protected": (
+        "ブックの構成が保護されているため、ページを作れません。メニューの「ツール」でスプレッドシート構造の保護を外してから、もう一度押してください。",
+        "The structure of the workbook is protected. Turn off Tools → Protect Spreadsheet Structure, then press again.",
+    ),
+    "office_sheet_protected": (
+        "シート「{sheet}」が保護されています。メニューの「ツール」でシートの保護を外してから、もう一度押してください。何も変えていません。",
+        "The sheet “{sheet}” is protected. Turn off Tools → Protect Sheet, then press again. Nothing was changed.",
     ),
 }

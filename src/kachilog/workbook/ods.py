@@ -129,8 +129,9 @@ def basic(words: Words, python: Path) -> str:
     for mark, value in (
         ("PYTHON", python.as_uri()),
         ("NO_ANSWER", words("excel.no_answer")),
-        ("PROTECTED", words("error.structure_protected")),
-        ("SHEET_PROTECTED", words("error.sheet_protected", sheet="{sheet}")),
+        ("NOT_PLACED", words("excel.not_placed")),
+        ("PROTECTED", words("excel.office_structure_protected")),
+        ("SHEET_PROTECTED", words("excel.office_sheet_protected", sheet="{sheet}")),
     ):
         text = text.replace(f"@{mark}@", value.replace('"', '""'))
     return text

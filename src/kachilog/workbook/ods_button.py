@@ -58,9 +58,13 @@ class SnapshotDesk:
         """As `kachilog.excel.desk.Desk`."""
         return self.book.read_meaning(log, self.settings)
 
-    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
+    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
         """As `kachilog.excel.desk.Desk`."""
+        part = next(one.part for one in self.book.package.sheets if one.name == sheet)
+        if b"<sheetProtection " in self.book.package.read(part):
+            return False
         self.answer += [("text", sheet, row - 1, column - 1, text) for (row, column), text in texts.items()]
+        return True
 
     def place(self, pages: Sequence[DrawnPage], show: str) -> None:
         """As `kachilog.excel.desk.Desk`."""

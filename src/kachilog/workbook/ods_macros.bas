@@ -5,8 +5,14 @@ Option Explicit
 
 Const PYTHON = "@PYTHON@"
 Const NO_ANSWER = "@NO_ANSWER@"
+Const NOT_PLACED = "@NOT_PLACED@"
 Const PROTECTED = "@PROTECTED@"
 Const SHEET_PROTECTED = "@SHEET_PROTECTED@"
+
+' What has been brought in so far, so that all of it can be taken back: the new sheets and their names, the old
+' sheets in whose place they come, and ranges that were blank before.
+Dim freshSheets(9), oldSheets(9), sheetNames(9), replaces(9), filled(99), grownTable, grownArea
+Dim sheetCount As Integer, swapCount As Integer, filledCount As Integer, hasGrown As Boolean
 
 Sub WeeklyReview
   Ask("review", "")
@@ -120,8 +126,12 @@ Function ProtectedSheet(lines) As String
   Next i
 End Function
 
+' Carries out an answer: its pages and rows all of them or none. What is said and shown comes last in it.
 Sub Follow(lines)
-  Dim i, kept, fields
+  Dim i, kept, fields, what As String
+  sheetCount = 0 : swapCount = 0 : filledCount = 0
+  hasGrown = False
+  On Error GoTo failed
   For i = 0 To UBound(lines)
     fields = Split(lines(i), Chr(9))
     If UBound(fields) > 0 Then
@@ -131,13 +141,23 @@ Sub Follow(lines)
           Do While Left(lines(kept + 1), 5) = "keep" & Chr(9)
             kept = kept + 1
           Loop
-          Place(fields(1), fields(2), fields(3), lines, i + 1, kept)
-        Case "text"
-          WriteText(ThisComponent.Sheets.getByName(fields(1)), fields)
+          BringIn(fields(1), fields(2), fields(3), lines, i + 1, kept)
         Case "rows"
           WriteRows(fields(1), fields(2), CLng(fields(3)), CLng(fields(4)))
         Case "table"
           Grow(fields)
+      End Select
+    End If
+  Next i
+  If Not Swapped() Then GoTo failed
+  On Error GoTo 0
+  RemoveOld()
+  For i = 0 To UBound(lines)
+    fields = Split(lines(i), Chr(9))
+    If UBound(fields) > 0 Then
+      Select Case fields(0)
+        Case "text"
+          WriteText(ThisComponent.Sheets.getByName(fields(1)), fields)
         Case "show"
           ThisComponent.CurrentController.setActiveSheet(ThisComponent.Sheets.getByName(fields(1)))
         Case "status"
@@ -149,22 +169,26 @@ Sub Follow(lines)
       End Select
     End If
   Next i
+  Exit Sub
+failed:
+  what = NOT_PLACED & " (" & Err & " " & Erl & ")"
+  TakeBack()
+  Say(what)
 End Sub
 
 Sub WriteText(sheet, fields)
   If Not sheet.isProtected() Then sheet.getCellByPosition(CLng(fields(3)), CLng(fields(2))).setString(fields(4))
 End Sub
 
-Function Opened(url As String)
+Function Loaded(url As String)
   Dim load(0) As New com.sun.star.beans.PropertyValue
   load(0).Name = "Hidden" : load(0).Value = True
-  Opened = StarDesktop.loadComponentFromURL(url, "_blank", 0, load())
+  Loaded = StarDesktop.loadComponentFromURL(url, "_blank", 0, load())
 End Function
 
-' The new sheet comes in first and trades names with the old one, so that formulas elsewhere can be pointed to it;
-' the old one goes last, when nothing more can fail.
-Sub Place(url As String, name As String, after As String, lines, first, last)
-  Dim sheets, page, at, fresh, old, i, fields, source, target, temporary
+' Brings a sheet in, under a name of LibreOffice's own, with what the user wrote on the one that it will replace.
+Sub BringIn(url As String, name As String, after As String, lines, first, last)
+  Dim sheets, page, at, fresh, old, i, fields, source, target
   sheets = ThisComponent.Sheets
   at = sheets.Count
   If sheets.hasByName(name) Then
@@ -173,14 +197,16 @@ Sub Place(url As String, name As String, after As String, lines, first, last)
   ElseIf after <> "" Then
     at = sheets.getByName(after).RangeAddress.Sheet + 1
   End If
-  page = Opened(url)
+  page = Loaded(url)
   at = sheets.importSheet(page, page.Sheets.getByIndex(0).Name, at)
-  page.close(True)
   fresh = sheets.getByIndex(at)
-  If IsEmpty(old) Then
-    fresh.Name = name
-    Exit Sub
-  End If
+  freshSheets(sheetCount) = fresh
+  sheetNames(sheetCount) = name
+  replaces(sheetCount) = Not IsEmpty(old)
+  If replaces(sheetCount) Then oldSheets(sheetCount) = old
+  sheetCount = sheetCount + 1
+  page.close(True)
+  If IsEmpty(old) Then Exit Sub
   For i = first To last
     fields = Split(lines(i), Chr(9))
     source = old.createCursorByRange(old.getCellByPosition(CLng(fields(4)), CLng(fields(3))))
@@ -192,11 +218,55 @@ Sub Place(url As String, name As String, after As String, lines, first, last)
       fresh.copyRange(target.getCellByPosition(0, 0).getCellAddress(), source.getRangeAddress())
     End If
   Next i
+End Sub
+
+' Each new sheet trades names with the old one, so that formulas elsewhere can be pointed to it; the old ones go
+' last, when nothing more can fail.
+Function Swapped() As Boolean
+  Dim i
+  For i = 0 To sheetCount - 1
+    swapCount = i + 1
+    If replaces(i) Then
+      Trade(oldSheets(i), freshSheets(i), sheetNames(i))
+    Else
+      freshSheets(i).Name = sheetNames(i)
+    End If
+    ' LibreOffice passes over a name that it does not take.
+    If freshSheets(i).Name <> sheetNames(i) Then Exit Function
+  Next i
+  Swapped = True
+End Function
+
+' One that will not go is left to the user, under its odd name: the new one is complete.
+Sub RemoveOld
+  Dim i
+  On Error Resume Next
+  For i = 0 To sheetCount - 1
+    If replaces(i) Then ThisComponent.Sheets.removeByName(oldSheets(i).Name)
+  Next i
+End Sub
+
+Sub Trade(old, fresh, name As String)
+  Dim temporary As String
   temporary = "~kachilog-" & Int(Rnd() * 1000000000)
   old.Name = temporary
   fresh.Name = name
   Redirect(temporary, name)
-  sheets.removeByName(temporary)
+End Sub
+
+Sub TakeBack
+  Dim i
+  On Error Resume Next
+  For i = swapCount - 1 To 0 Step -1
+    If replaces(i) Then Trade(freshSheets(i), oldSheets(i), sheetNames(i))
+  Next i
+  For i = sheetCount - 1 To 0 Step -1
+    ThisComponent.Sheets.removeByName(freshSheets(i).Name)
+  Next i
+  If hasGrown Then grownTable.setDataArea(grownArea)
+  For i = 0 To filledCount - 1
+    filled(i).clearContents(23)
+  Next i
 End Sub
 
 Sub Redirect(temporary, name)
@@ -222,7 +292,7 @@ End Sub
 
 Sub WriteRows(url As String, name As String, row As Long, column As Long)
   Dim page, source, target, data
-  page = Opened(url)
+  page = Loaded(url)
   source = page.Sheets.getByIndex(0).createCursor()
   source.gotoStartOfUsedArea(False)
   source.gotoEndOfUsedArea(True)
@@ -230,6 +300,8 @@ Sub WriteRows(url As String, name As String, row As Long, column As Long)
   page.close(True)
   target = ThisComponent.Sheets.getByName(name)
   target = target.getCellRangeByPosition(column, row, column + UBound(data(0)), row + UBound(data))
+  filled(filledCount) = target
+  filledCount = filledCount + 1
   target.setDataArray(data)
 End Sub
 
@@ -237,6 +309,9 @@ Sub Grow(fields)
   Dim table, area
   table = ThisComponent.DatabaseRanges.getByName(fields(1))
   area = table.getDataArea()
+  grownArea = table.getDataArea()
+  grownTable = table
+  hasGrown = True
   area.StartRow = CLng(fields(2)) : area.StartColumn = CLng(fields(3))
   area.EndRow = CLng(fields(4)) : area.EndColumn = CLng(fields(5))
   table.setDataArea(area)
