@@ -109,6 +109,11 @@ class LogStream:
         """Rows that cannot be read and were left out although all were asked for."""
         return self._parser.lost_rows if self._parser else 0
 
+    @property
+    def bad_rows(self) -> int:
+        """Rows that cannot be read, whatever became of them."""
+        return self._parser.bad_rows if self._parser else 0
+
     def _read_header(self) -> Header | None:
         first: list[Record] = []
         for block in self._blocks:

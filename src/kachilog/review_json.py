@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kachilog.metrics.figures import RateName
+    from kachilog.metrics.figures import RateName, WeekFigures
     from kachilog.metrics.personas import KpiFigures
     from kachilog.metrics.rates import Rate
     from kachilog.metrics.voices import ResolutionFigures
@@ -24,17 +24,32 @@ _RATES: tuple[RateName, ...] = ("inquiry", "repeat", "referral")
 def review_object(review: WeeklyReview, words: Words) -> JsonObject:
     """Return one week of `review --json`.
 
-    `end` is exclusive. A rate whose columns the log lacks is null, and so is `resolution` where the source
-    has no place for voices. `words` is the language of the problems' messages.
+    A rate whose columns the log lacks is null, and so is `resolution` where the source has no place for
+    voices. `words` is the language of the problems' messages.
     """
-    figures = review.figures
+    return {
+        **week_object(review.figures),
+        "personas": {
+            persona: [_kpi_object(kpi) for kpi in kpis] for persona, kpis in review.personas.items()
+        },
+        "resolution": _resolution_object(review.resolution),
+        "ranking": [
+            {"action": one.action, "minutes": one.minutes, "rows": one.rows, "rate": one.rate}
+            for one in review.ranking
+        ],
+        "problems": [problem_object(problem, words) for problem in review.problems],
+    }
+
+
+def week_object(figures: WeekFigures) -> JsonObject:
+    """Return of `review --json` what the log alone defines for a week; `end` is exclusive."""
     efficiency = figures.efficiency
     sustainability = figures.sustainability
     return {
-        "week": review.week.label,
-        "start": review.week.start.isoformat(),
-        "end": review.week.end.isoformat(),
-        "provisional": review.provisional,
+        "week": figures.week.label,
+        "start": figures.week.start.isoformat(),
+        "end": figures.week.end.isoformat(),
+        "provisional": figures.provisional,
         "actions": figures.actions,
         "minutes": figures.minutes,
         "minutes_missing": figures.minutes_missing,
@@ -51,15 +66,6 @@ def review_object(review: WeeklyReview, words: Words) -> JsonObject:
             "parts_used": sustainability.parts_used,
         },
         "rates": {name: _rate_object(figures.rates[name]) for name in _RATES},
-        "personas": {
-            persona: [_kpi_object(kpi) for kpi in kpis] for persona, kpis in review.personas.items()
-        },
-        "resolution": _resolution_object(review.resolution),
-        "ranking": [
-            {"action": one.action, "minutes": one.minutes, "rows": one.rows, "rate": one.rate}
-            for one in review.ranking
-        ],
-        "problems": [problem_object(problem, words) for problem in review.problems],
     }
 
 

@@ -123,7 +123,8 @@ class RowParser:
     A row with an error is left out whole, unless `verbatim` is set: then its bad cells stay as they stand.
     `file` and `sheet` are told with each problem; `today` switches on the warning about dates far ahead;
     `date1904` is the epoch of the workbook that the cells come from. `verbatim_rows` and `lost_rows` count
-    the rows with an error: those that stayed as they stand, and those that are left out even so.
+    the rows with an error: those that stayed as they stand, and those that are left out even so; `bad_rows`
+    counts them all.
     """
 
     def __init__(
@@ -138,7 +139,7 @@ class RowParser:
         self.header = header
         self.problems: list[Problem] = []
         self.verbatim = False
-        self.verbatim_rows = self.lost_rows = 0
+        self.verbatim_rows = self.lost_rows = self.bad_rows = 0
         self._place = partial(Problem, file=file, sheet=sheet)
         self._latest = today + FUTURE if today else None
         self._last_day: dt.date | None = None
@@ -188,6 +189,7 @@ class RowParser:
         self._look_under_no_header(cells)
         columns = [reader.read(cells[reader.column.index]) for reader in self._readers]
         blank, bad = self._bad_rows(rows, columns, found)
+        self.bad_rows += len(bad)
         self._tell(found, numbers, columns[self._position["date"]] if "date" in self._position else ())
         chunk = _without(blank | bad, numbers, columns)
         self._check(chunk)
@@ -229,6 +231,7 @@ class RowParser:
             if len(row) > width and not all(map(_is_blank, row[width:])):
                 found.append(_Finding(-1, "row_shifted", number=number, values={"columns": width}))
                 self.lost_rows += 1
+                self.bad_rows += 1
             elif row:
                 kept_numbers.append(number)
                 kept.append((*row[:width], *(None,) * (width - len(row))))

@@ -30,6 +30,9 @@ PERSONAS: Mapping[str, Persona] = MappingProxyType(
 )
 """The personas by the names that a user may type."""
 
+ENGINES = ("duckdb", "polars", "spark")
+"""As `kachilog.cohort.engines` has them, which takes longer to load than a help page to show."""
+
 
 class Maker:
     """Makes the commands of one language."""
@@ -74,9 +77,10 @@ class Maker:
         lang = self.option("--lang", type=click.Choice(LANGS), expose_value=hands_on_lang)
         return [lang, self.option("--debug", is_flag=True, expose_value=False)]
 
-    def option(self, *names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 (click's own attributes)
-        """Make an option whose help is the phrase `option_<name>`."""
-        phrase = f"cli.option_{names[0].removeprefix('--').replace('-', '_')}"
+    def option(self, *names: str, of: str = "", **attributes: Any) -> click.Option:  # noqa: ANN401 (click's own attributes)
+        """Make an option whose help is the phrase `option_<name>`, or `option_<of>_<name>`."""
+        name = names[0].removeprefix("--").replace("-", "_")
+        phrase = f"cli.option_{of}_{name}" if of else f"cli.option_{name}"
         return click.Option(list(names), help=self.words(phrase), **attributes)
 
 
@@ -129,6 +133,17 @@ def build(words: Words) -> click.Group:
     encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")
     make.add("export", "moving", _path("book"), _path("csv"), encoding)
     make.add("convert", "moving", _path("source"), _path("target"), encoding)
+    make.add(
+        "cohort",
+        "cohort",
+        _path("folder"),
+        make.option("--out", of="cohort", type=_PATH, default=Path("weekly.parquet"), metavar="PATH"),
+        make.option("--engine", type=click.Choice(ENGINES), default="duckdb"),
+        make.option("--names", is_flag=True),
+        make.option("--key", type=_PATH, metavar="FILE"),
+        budget,
+        today,
+    )
     make.add("check", "caring", _path("source"), today, as_json)
     make.add("classify", "classifying", _path("comments"), as_json)
     make.add(

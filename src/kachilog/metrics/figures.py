@@ -54,12 +54,24 @@ class WeekFigures:
     rates: Mapping[RateName, Rate | None]
 
 
+@dataclass(frozen=True, slots=True)
+class SummedLog:
+    """A log of which the totals of every week that has rows are known already, oldest first."""
+
+    keys: AbstractSet[Key]
+    totals: Mapping[Week, Totals]
+
+
 class History:
     """The weeks of a log under one set of settings, as of `today`."""
 
-    def __init__(self, log: Log, settings: Settings, today: dt.date) -> None:
+    def __init__(self, log: Log | SummedLog, settings: Settings, today: dt.date) -> None:
         self.keys = log.keys
-        self.totals = weekly_totals(log.frame, log.keys, settings.week_start)
+        self.totals = (
+            log.totals
+            if isinstance(log, SummedLog)
+            else weekly_totals(log.frame, log.keys, settings.week_start)
+        )
         """The totals of every week that has rows, oldest first."""
         self._settings = settings
         self._today = today

@@ -75,6 +75,61 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Python と部品の版、ボタンの設定など、困ったときに役立つことを表示します。\nBOOK を書くと、そのブックのボタンが使えるかも調べます。",
         "Show the versions of Python and of the parts, and whether the buttons are set up.\nWith BOOK, look whether its buttons can run.",
     ),
+    # cohort
+    "cohort": ("大勢の記録を1つの Parquet にまとめる", "the weekly figures of many members in one Parquet"),
+    "cohort_help": (
+        (
+            "フォルダーにある大勢の記録(1人に CSV 1つ)から、1人の1週間を1行にした Parquet を1つ作ります。\n"
+            "数字は週次レビューと同じです。メモなどの文章は入りません。前の Parquet は控えを取ってから置きかえます。\n"
+            "名前(ファイル名)の代わりに、鍵で作った符号が入ります。同じ鍵なら、いつも同じ符号です。\n"
+            "鍵は FOLDER の kachilog-members.key です(なければ作ります)。鍵を持つ人だけが、名前から符号を作れます。\n"
+            "まとめを渡す相手に鍵を渡さず、なくさないように記録と一緒に保管してください。\n"
+            'FOLDER の中のフォルダーは見ません。使うには: pip install "kachilog[cohort]"\n'
+            "ネットワークは使いません。spark だけは、このコンピューターの中の Java と通信します。"
+        ),
+        (
+            "Make one Parquet, a row per member and week, of the logs in a folder (one CSV per member).\n"
+            "The figures are those of the weekly review. No notes are in it. An older Parquet is backed up, then replaced.\n"
+            "A mark, made with a key, stands for each name (the name of the file). One key makes the same marks always.\n"
+            "The key is in FOLDER: kachilog-members.key (made if missing). Who has the key can tell a name's mark.\n"
+            "Do not hand it out with the Parquet, and keep it with the logs: without it the marks become others.\n"
+            'Folders in FOLDER are not looked into. Needs: pip install "kachilog[cohort]"\n'
+            "No network is used. The engine spark alone talks, within this computer, to its Java."
+        ),
+    ),
+    "cohort_read": ("{members:,}人分を読みました({rows:,}行)", "Read {members:,} logs ({rows:,} rows)"),
+    "cohort_bad": (
+        "読めなかった{count:,}行は、数字に入っていません。",
+        "{count:,} rows could not be read and are in no figure.",
+    ),
+    "cohort_failed": (
+        "読めなかった{count:,}人分は、入っていません。",
+        "{count:,} logs could not be read and are left out.",
+    ),
+    "cohort_written": (
+        "週ごとの数字を書きました: {path}({members:,}人、{weeks:,}行)",
+        "Wrote the weekly figures: {path} ({members:,} members, {weeks:,} rows)",
+    ),
+    "cohort_empty": (
+        "読める記録が {folder} にありません。1人に1つの CSV を入れてください。何も書いていません。",
+        "There are no entries to read in {folder}. Put one CSV per member there. Nothing was written.",
+    ),
+    "cohort_others": (
+        "CSV ではないもの(フォルダーも)が{count:,}個ありました。見ていません。",
+        "{count:,} other files and folders were not looked at.",
+    ),
+    "cohort_key_made": (
+        "符号の鍵を作りました: {path}。記録と一緒に保管し、まとめを渡す相手には渡さないでください。",
+        "Made the key of the marks: {path}. Keep it with the logs, and do not hand it out with the Parquet.",
+    ),
+    "cohort_more": (
+        "ほかに{count:,}件あります。1人分を全部見るには: kachilog check ファイル名",
+        "{count:,} more. To see all of one log: kachilog check FILE",
+    ),
+    "cohort_whose": (
+        "どのファイルかは、--names を付けると名前で分かります。",
+        "With --names the files are told by name.",
+    ),
     # options
     "option_help": ("この説明を表示する", "show this page"),
     "option_version": ("版を表示する", "show the version"),
@@ -96,6 +151,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "last (the last finished week), this, all, or a label such as 2026-W47",
     ),
     "option_out": ("ページを作る .xlsx の場所", "the .xlsx to make the pages in"),
+    "option_cohort_out": ("書き出す .parquet の場所", "the .parquet to write"),
+    "option_engine": (
+        "集計に使うもの: duckdb、polars、spark(数字は同じ)",
+        "what sums it up: duckdb, polars or spark (the figures are the same)",
+    ),
+    "option_names": ("符号ではなく、名前(ファイル名)を入れる", "put names (of the files), not marks"),
+    "option_key": ("符号の鍵のファイル(なければ作る)", "the file of the key (made if missing)"),
     "option_into": ("ページを加える、いまあるブック", "an existing workbook to add the pages to"),
     "option_dry_run": ("試すだけで、ブックは変えない", "only try; change nothing"),
     "option_encoding": ("CSV の文字コード(例: cp932)", "the encoding of the CSV (such as cp932)"),

@@ -321,4 +321,43 @@ PHRASES: dict[str, tuple[str, str]] = {
             "or add --out PAGES.xlsx to make the pages in another file."
         ),
     ),
+    # cohort
+    "cohort_folder_missing": (
+        "フォルダー「{folder}」が見つかりません。名前と場所を確かめてください。",
+        "There is no folder “{folder}”. Please check its name and place.",
+    ),
+    "cohort_not_folder": (
+        "「{file}」はフォルダーではありません。1人に1つの CSV を入れたフォルダーを指定してください。",
+        "“{file}” is not a folder. Name a folder with one CSV per member.",
+    ),
+    "cohort_folder_unreadable": (
+        "フォルダー「{folder}」を開けません({reason})。",
+        "The folder “{folder}” cannot be opened ({reason}).",
+    ),
+    "key_unreadable": (
+        (
+            "「{file}」は符号の鍵として読めません。このままでは、前と同じ符号を作れません。"
+            "控えから元の鍵を戻すか、--key で別の鍵を指定してください。"
+        ),
+        (
+            "“{file}” cannot be read as a key, so the marks of before cannot be made. "
+            "Bring the key back from a copy, or name another with --key."
+        ),
+    ),
+    "target_not_parquet": (
+        "「{file}」には書き出せません。名前の終わりを .parquet にしてください。",
+        "“{file}” cannot be written. Give a name that ends in .parquet.",
+    ),
+    "engine_missing": (
+        '{package} がありません。pip install "kachilog[{extra}]" を実行してください。',
+        '{package} is not installed. Run: pip install "kachilog[{extra}]"',
+    ),
+    "java_missing": (
+        "spark には Java(17以上)が必要です。Java を入れるか、--engine duckdb を使ってください。数字は同じです。",
+        "The engine spark needs Java (17 or newer). Install it, or use --engine duckdb: the figures are the same.",
+    ),
+    "spark_failed": (
+        "spark が始まりませんでした。Java(17以上)を確かめるか、--engine duckdb を使ってください。数字は同じです。",
+        "Spark did not start. Check that Java is 17 or newer, or use --engine duckdb: the figures are the same.",
+    ),
 }

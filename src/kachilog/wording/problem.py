@@ -303,4 +303,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "開始日がまだ空欄です。確かめ始めた日を書くと、週次ページに経過が出ます。",
         "The starting day is still blank. Write it, and the course appears on the weekly page.",
     ),
+    # a folder of logs
+    "cohort_book": (
+        "CSV ではないので({ending})、入れていません。ブックの記録は kachilog export で CSV にできます。",
+        "It is not a CSV ({ending}) and was left out. kachilog export makes a CSV of a workbook's log.",
+    ),
+    "cohort_name_twice": (
+        "同じ名前のファイルが2つあるので、初めの1つだけを入れました。1人に1つの CSV にしてください。",
+        "Two files have this name; only the first one is in. Keep one CSV per member.",
+    ),
+    "cohort_copy": (
+        "「{other}」と中身がまったく同じです。2人に数えました。写しなら、どちらかを消してください。",
+        "It is the very same as “{other}”. They count as two; if it is a copy, remove one of them.",
+    ),
 }
