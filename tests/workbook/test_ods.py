@@ -276,7 +276,8 @@ def screen():
     """Give the number of a virtual screen, while it is up."""
     reader, writer = os.pipe()
     process = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"],
+        # Without -noreset it is away for a moment whenever its last client leaves, as LibreOffice's launcher does.
+        ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
@@ -301,7 +302,7 @@ def until(true, seconds=60):
     not (shutil.which("Xvfb") and shutil.which("xdotool")) and not os.environ.get("CI"),
     reason="a virtual screen and mouse (Xvfb, xdotool) are not installed",
 )
-def test_a_real_click_of_the_mouse_makes_the_page(built, tmp_path):
+def test_real_clicks_of_the_mouse_make_the_page_write_a_csv_and_take_one_in(built, tmp_path):
     path = Path(shutil.copy(built, tmp_path / "click.ods"))
     with screen() as number:
         environment = {**os.environ, "DISPLAY": f":{number}"}
@@ -314,16 +315,45 @@ def test_a_real_click_of_the_mouse_makes_the_page(built, tmp_path):
             book.select("B10")
             before = left_behind()
             for macro, shown in (("WeeklyReview", "作りました"), ("ExportCsv", "書き出しました")):
-                book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
-                x, y = middle_of(book, macro)
-                command = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.3", "click", "1"]
-                subprocess.run(command, env=environment, check=True)
+                click(book, macro, environment)
                 assert until(lambda shown=shown: shown in book.status), book.status
             # The answer is said before the macro has tidied up; LibreOffice must not be ended in between.
             assert until(lambda: left_behind() <= before)
+            book.uno.CurrentController.setActiveSheet(book.sheet(PAGE))
             picture(environment)
             assert PAGE in book.names
-            assert len(list(tmp_path.glob("click-*.csv"))) == 1
+            (written,) = tmp_path.glob("click-*.csv")
+
+            more = tmp_path / "more.csv"
+            rows = [*written.read_text("utf-8-sig").splitlines(), "2026-11-21,DM対応,10,1,4"]
+            more.write_text("\n".join(rows), "utf-8")
+            click(book, "ImportCsv", environment)
+            choose(more, environment)
+            assert until(lambda: "加えました" in book.status), book.status
+            assert until(lambda: left_behind() <= before)
+            assert book.status == "more.csv から1行を加えました(もう入っていた行 3)。"
+            assert book.cells(LOG)[12][2:6] == ("DM対応", 10.0, 1.0, 4.0)
+
+
+def click(book, macro, environment):
+    """Click a button of the log as the mouse does."""
+    book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+    x, y = middle_of(book, macro)
+    command = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.3", "click", "1"]
+    subprocess.run(command, env=environment, check=True)
+
+
+def choose(file, environment):
+    """Type the path of a file into LibreOffice's own picker, once it is there, and press Enter."""
+
+    def xdotool(*words):
+        return subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True).stdout
+
+    assert until(lambda: xdotool("search", "--onlyvisible", "--name", "^Open$"))
+    (picker,) = xdotool("search", "--onlyvisible", "--name", "^Open$").split()
+    # Without a window manager nobody else gives it the keyboard.
+    xdotool("windowfocus", "--sync", picker, "sleep", "0.3", "type", str(file))
+    xdotool("key", "Return")
 
 
 def middle_of(book, macro):
