@@ -33,6 +33,13 @@ _ORDER = (
 )  # fmt: skip
 _FIRST_CUSTOM_FORMAT = 164
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_FORMATS = {
+    "0": "General", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%",
+    "11": "0.00E+00", "12": "# ?/?", "13": "# ??/??", "20": "h:mm", "21": "h:mm:ss", "45": "mm:ss",
+    "46": "[h]:mm:ss", "48": "##0.0E+0", "49": "@",
+}  # fmt: skip
+"""Formats that a workbook need not list and that are alike in every language (ISO/IEC 29500-1, 18.8.30)."""
+
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PARTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
@@ -110,16 +117,28 @@ class Styles:
         self._add("numFmts", made)
         return str(highest + 1)
 
+    def _codes(self) -> dict[str, str]:
+        """Return the number formats that are listed: id → code."""
+        return {e.get("numFmtId", ""): e.get("formatCode", "") for e in self._elements("numFmts")}
+
+    def _overridden(self) -> dict[str, str]:
+        """Return the built-in formats whose ids this workbook gives to other codes: id → built-in code."""
+        return {
+            number: _BUILT_IN_FORMATS[number]
+            for number, code in self._codes().items()
+            if number in _BUILT_IN_FORMATS and _BUILT_IN_FORMATS[number] != (code or _BUILT_IN_FORMATS["0"])
+        }
+
     def merge(self, page: Styles) -> tuple[list[int], list[int]]:
         """Add the cell formats and differential formats of `page`; return where each of them stands here."""
-        codes = {e.get("numFmtId"): e.get("formatCode", "") for e in page._elements("numFmts")}
+        codes = {**self._overridden(), **page._codes()}
         places = {name: [self._add(name, e) for e in page._elements(name)] for name in _PARTS.values()}
         formats = []
         for xf in page._elements("cellXfs"):
             copy = self._adopted(xf)
             for attribute, name in _PARTS.items():
                 copy.set(attribute, str(places[name][ooxml.number(xf, attribute)]))
-            if (code := codes.get(xf.get("numFmtId"))) is not None:
+            if (code := codes.get(xf.get("numFmtId", "0"))) is not None:
                 copy.set("numFmtId", self._number_format(code))
             copy.set("xfId", self._base)
             formats.append(self._add("cellXfs", copy))
