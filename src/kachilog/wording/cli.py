@@ -97,14 +97,14 @@ PHRASES: dict[str, tuple[str, str]] = {
             "No network is used. The engine spark alone talks, within this computer, to its Java."
         ),
     ),
-    "cohort_read": ("{members:,}人分を読みました({rows:,}行)", "Read {members:,} logs ({rows:,} rows)"),
+    "cohort_read": ("{members:,}人分を読みました({rows:,}行)", "Logs read: {members:,} ({rows:,} rows)"),
     "cohort_bad": (
         "読めなかった{count:,}行は、数字に入っていません。",
-        "{count:,} rows could not be read and are in no figure.",
+        "Could not be read, and are in no figure: {count:,} rows",
     ),
     "cohort_failed": (
         "読めなかった{count:,}人分は、入っていません。",
-        "{count:,} logs could not be read and are left out.",
+        "Could not be read, and are left out: {count:,} logs",
     ),
     "cohort_written": (
         "週ごとの数字を書きました: {path}({members:,}人、{weeks:,}行)",
@@ -116,7 +116,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "cohort_others": (
         "CSV ではないもの(フォルダーも)が{count:,}個ありました。見ていません。",
-        "{count:,} other files and folders were not looked at.",
+        "Other files and folders, not looked at: {count:,}",
     ),
     "cohort_key_made": (
         "符号の鍵を作りました: {path}。記録と一緒に保管し、まとめを渡す相手には渡さないでください。",
@@ -248,6 +248,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "problem_cell": ("{file} {row}行目「{column}」: {message}", "{file} row {row}, “{column}”: {message}"),
     "severity_error": ("×", "error:"),
     "severity_warning": ("△", "warning:"),
+    "signature_broken": (
+        (
+            "「{file}」にはデジタル署名が付いていますが、中身が変わったので、その署名はもう有効ではありません。"
+            "必要なら Excel で署名し直してください。"
+        ),
+        (
+            "“{file}” carries a digital signature, which no longer holds now that the content has changed. "
+            "If you need it, sign the workbook again in Excel."
+        ),
+    ),
     "check_clean": ("問題は見つかりませんでした({rows:,}行)。", "No problems found ({rows:,} rows)."),
     "check_found": (
         "{rows:,}行を調べました: 直すところ {errors:,}件(×)、確かめるところ {warnings:,}件(△)",
