@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from support import spreadsheet
 from support.examples import examples
 from support.log_cells import FORMULAS, NOTABLE, canonical, cells_of, logs, written
 
@@ -69,3 +72,16 @@ def test_the_writer_agrees_with_rfc_4180_to_the_letter(fresh, log):
     rewritten(source, target)
     assert target.read_bytes().decode("utf-8-sig") == canonical(header, rows)
     assert [len(row) for row in cells_of(target)] == [len(header)] * (len(rows) + 1)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_runs_nothing_of_a_file_that_we_wrote(tmp_path):
+    texts = [text for text in NOTABLE if not text.startswith("#")]
+    rows = [("2026-11-16", text, 30, 2, 5, text) for text in texts]
+    rewritten(written(tmp_path / "log.csv", (*FIVE, "=1+1"), rows), tmp_path / "back.csv")
+    spreadsheet.recalculated([tmp_path / "back.csv"], tmp_path)
+    sheet = load_workbook(tmp_path / "recalculated" / "back.xlsx").active
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert sheet.max_row == len(rows) + 1
+    assert sheet["F1"].value == "'=1+1"
+    assert "f" not in kinds
