@@ -6,8 +6,10 @@ with `--debug`.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,8 @@ from kachilog.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_INTERRUPTED = 130
+_BY_SIGNAL = 128
+"""What a shell adds to the number of the signal that ended a program."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,10 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A console of another code page shows a replacement rather than fail on a 〜.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    ended_by = _stoppable()
     try:
         return _run([argument for argument in arguments if argument != "--debug"], words)
     except KeyboardInterrupt:
-        return _say(words("cli.interrupted"), _INTERRUPTED)
+        return _say(words("cli.interrupted"), _BY_SIGNAL + (ended_by or [signal.SIGINT])[0])
     except BrokenPipeError:
         # Whoever read our output has seen enough (`| head`); Python must not complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -49,6 +53,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if debug:
             raise
         return _say(words("cli.unexpected", kind=type(error).__name__), FILE)
+
+
+def _stoppable() -> list[int]:
+    """Let a request to end (kill, a window that is closed) do what Ctrl-C does; note which it was."""
+    noted: list[int] = []
+
+    def stop(number: int, _frame: object) -> None:
+        noted.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        with contextlib.suppress(ValueError):  # only the main thread of a program may ask for signals
+            if (number := getattr(signal, name, None)) and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, stop)
+    return noted
 
 
 def _say(sentence: str, code: int) -> int:
