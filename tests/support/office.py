@@ -107,6 +107,37 @@ def document(path):
     return made
 
 
+class Opener:
+    """LibreOffice, asked for the sheets of one workbook after another; `folder` is its own."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._running = None
+
+    def sheets(self, path):
+        """Return the names of the sheets of a workbook, None if LibreOffice does not open it.
+
+        One that ends LibreOffice is not opened; the next one meets a new LibreOffice.
+        """
+        if self._running is None:
+            self._running = contextlib.ExitStack()
+            self._running.enter_context(desktop(self._folder))
+        try:
+            book = document(path)
+            names = list(book.Sheets.ElementNames)
+            book.dispose()
+        except Exception:  # noqa: BLE001  UNO's exceptions are made while it runs
+            self.close()
+            return None
+        return names
+
+    def close(self):
+        """End LibreOffice if it runs."""
+        if self._running is not None:
+            self._running.close()
+        self._running = None
+
+
 def properties(**values):
     """Return property values as UNO calls take them."""
     module = uno()

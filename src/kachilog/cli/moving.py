@@ -9,7 +9,7 @@ import click
 
 from kachilog import transfer
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, tell_problems
+from kachilog.cli.telling import has_errors, tell_problems, tell_signature
 from kachilog.kinds import is_book
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def import_(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -
         click.echo(words("cli.dry_run"))
     elif not any(one.added for one in imported):
         click.echo(words("cli.nothing_to_add"))
+    else:
+        tell_signature(words, book)
     return DATA if any(has_errors(one.problems) for one in imported) else DONE
 
 

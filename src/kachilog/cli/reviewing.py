@@ -12,7 +12,7 @@ import click
 
 from kachilog import reviewing
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, print_json, tell_problems, tracked
+from kachilog.cli.telling import has_errors, print_json, tell_problems, tell_signature, tracked
 from kachilog.errors import UsageError
 from kachilog.kinds import ODS, is_book
 from kachilog.page import phrasing
@@ -85,6 +85,7 @@ def _review(
         )
         if not as_json:
             _tell(words, reviewed, placed)
+        tell_signature(words, placed.path)
     if not as_json:
         of_weeks = [problem for problem in reviewed.problems if problem.code not in STANDING]
         touching = [problem for review in reviewed.reviews for problem in review.problems]

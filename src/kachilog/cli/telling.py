@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kachilog.errors import FileError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from rich.progress import Progress
 
@@ -46,6 +50,18 @@ def tell_problems(
         click.echo(problem_line(words, problem), err=True)
     if rest := total - len(ordered[:_SHOWN]):
         click.echo(words("cli.problems_more", count=rest, source=source), err=True)
+
+
+def tell_signature(words: Words, book: Path) -> None:
+    """Say of a workbook that was just written, on the error stream, if that broke its digital signature."""
+    from kachilog.workbook.package import Package  # noqa: PLC0415 (no command needs it to say its help)
+
+    signed = False
+    with suppress(FileError):  # what was asked is done, even if somebody took the file away since
+        signed = Package.open(book).is_signed
+    if signed:
+        message = words("cli.signature_broken", file=book.name)
+        click.echo(f"{words('cli.severity_warning')} {message}", err=True)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

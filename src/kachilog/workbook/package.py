@@ -105,6 +105,15 @@ class Package:
         """The name of the part that lists the sheets."""
         return self._workbook
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether the package as a whole carries a digital signature, which any edit breaks.
+
+        A signature of the macros is another matter: it holds as long as the macros, which stay as they are.
+        """
+        origin = self._parts.related("", "origin")
+        return origin is not None and self._parts.content_type(origin).endswith("digital-signature-origin")
+
     def part_names(self) -> tuple[str, ...]:
         """Return the names of all parts."""
         return self._parts.names()
