@@ -83,7 +83,7 @@ class CsvFile:
                 ended = code is not None or (bool(rows[-1]) and rows[-1][-1].endswith(_END))
                 if ended and not code and rows.pop() != [_END]:
                     code = "quote_open"
-                starts, first = _starts(rows, first, reader.line_num)
+                starts, first = _starts(rows, first, reader.line_num - (ended and not code))
                 if code:
                     self.problems.append(Problem(code, "error", self.path.name, None, first))
                 if self._has_nul:
