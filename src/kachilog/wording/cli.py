@@ -179,7 +179,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} is a whole number from {least} up.",
     ),
     "bad_value": ("{name} の値を読めません。", "The value of {name} cannot be read."),
-    "interrupted": ("中断しました。書きかけのファイルは残していません。", "Stopped. No file was left half-written."),
+    "interrupted": (
+        "中断しました。書きかけのファイルは残していません。",
+        "Stopped. No file was left half-written.",
+    ),
     "unexpected": (
         (
             "思いがけない不具合が起きました({kind})。書きかけのファイルは残していません。"
