@@ -104,6 +104,9 @@ def test_the_workbook_has_every_sheet_table_rule_and_formula_of_the_excel_editio
     )
     assert book.sheet(LOG).getCellRangeByName("F10").Validation.Type.value == "WHOLE"
     assert book.status == "［週次レビュー］を押すと、結果がここに出ます。"
+    begin = " ".join(str(text) for row in book.cells("はじめに") for text in row)
+    assert "［週次レビュー］ボタンを押します" in begin
+    assert "kachilog review" not in begin
     with zipfile.ZipFile(built) as package:
         assert package.infolist()[0].filename == "mimetype"
         assert package.infolist()[0].compress_type == zipfile.ZIP_STORED
@@ -171,7 +174,7 @@ def test_a_bad_row_is_named_and_the_page_made(book):
     book.sheet(LOG).getCellRangeByName("F11").setValue(7)
     book.run("WeeklyReview")
 
-    assert "11行目「質的評価(1-5)」" in book.status
+    assert "11行目「質的評価(1-5)」: 「7」は" in book.status
     assert PAGE in book.names
 
 

@@ -380,6 +380,23 @@ def test_libreoffice_opens_the_book_with_macros(tmp_path, lang):
     assert shown == {"ja": JA_SHEETS, "en": EN_SHEETS}[lang]
 
 
+def test_the_status_cell_has_room_for_the_longest_answer(book):
+    ((sheet, cell),) = book.defined_names[names.STATUS_NAME].destinations
+    board = book[sheet]
+    first = board[cell.replace("$", "")]
+    (area,) = [merged for merged in board.merged_cells.ranges if first.coordinate in merged]
+    shares = [board.column_dimensions[letter].width for letter in "GHIJK"]
+    assert area.size == {"columns": len(shares), "rows": 1}
+    assert first.alignment.wrap_text
+
+    week = {"week": "2026-W47", "span": "11月16日(月)〜11月22日(日)", "time": "09:05"}
+    place = "5,012行目「リピート相談数」: 「さんじゅっぷんくらい」は件数にできません。0以上の整数で書きます。"
+    words = Words("ja")
+    answer = words("excel.remade", **week) + words("excel.errors", count=12, first=place)
+    lines = board.row_dimensions[first.row].height / (first.font.size * 1.35)
+    assert text_width(answer) * first.font.size / 11 < sum(shares) * int(lines)
+
+
 def test_what_only_xlwings_reads_is_on_a_sheet_that_no_menu_can_show_and_never_on_the_last(lang):
     book = load_workbook(sampled(lang, macros=True))
     hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]

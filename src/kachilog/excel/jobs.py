@@ -72,7 +72,7 @@ def export(desk: Desk) -> str:
     done = words("excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=rows)
     if stream.verbatim_rows:
         done += words("excel.exported_verbatim", count=stream.verbatim_rows)
-    return done + _errors(words, stream.problems)
+    return done + _errors(words, stream.problems, "errors_kept")
 
 
 def import_(desk: Desk, path_code: str) -> str:
@@ -90,8 +90,8 @@ def import_(desk: Desk, path_code: str) -> str:
     return done + _errors(words, incoming.problems)
 
 
-def _errors(words: Words, problems: Sequence[Problem]) -> str:
-    """Return how many rows or columns were left out, and the first of them; "" if none was."""
+def _errors(words: Words, problems: Sequence[Problem], said: str = "errors") -> str:
+    """Return how many rows or columns have an error, and the first of them; "" if none has."""
     errors = [problem for problem in problems if problem.severity == "error"]
     if not errors:
         return ""
@@ -99,5 +99,5 @@ def _errors(words: Words, problems: Sequence[Problem]) -> str:
     key = "problem_plain"
     if first.row is not None:
         key = "problem_row" if first.column is None else "problem_cell"
-    said = words(f"excel.{key}", row=first.row, column=first.column, message=words.problem(first))
-    return words("excel.errors", count=len(errors), first=said)
+    told = words(f"excel.{key}", row=first.row, column=first.column, message=words.problem(first))
+    return words(f"excel.{said}", count=len(errors), first=told)

@@ -22,11 +22,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There are no entries in the log yet. Write a line, then press again.",
     ),
     "exported": (
-        "{rows:,}行をCSVに書き出しました: {folder} フォルダーの {file}",
+        "{rows:,}行をCSVに書き出しました: {folder} フォルダーの {file}。",
         "Wrote {rows:,} rows to a CSV: {file} in the folder {folder}.",
     ),
     "exported_verbatim": (
-        "うち{count:,}行は読めないため、書かれているまま書き出しました。",
+        "うち{count:,}行は読めない欄があるため、書かれているまま書き出しました。",
         " {count:,} of them cannot be read and were written as they stand.",
     ),
     "imported": (
@@ -40,6 +40,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "errors": (
         " 使えなかったところが{count:,}件あります。はじめは {first}",
         " {count:,} could not be used. The first: {first}",
+    ),
+    "errors_kept": (
+        " 直すとよいところが{count:,}件あります。はじめは {first}",
+        " {count:,} places should be mended. The first: {first}",
     ),
     "problem_cell": ("{row}行目「{column}」: {message}", "row {row}, “{column}”: {message}"),
     "problem_row": ("{row}行目: {message}", "row {row}: {message}"),

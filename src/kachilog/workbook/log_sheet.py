@@ -39,7 +39,8 @@ HEADER_ROW = 8
 """The header row of the log table, 0-based."""
 
 _TITLE, _LEAD, _BAND = 1, 2, 4
-_HEIGHTS = {0: 5, 1: 28, 2: 18, 3: 5, 4: 17, 5: 24, 6: 17, 7: 7, 8: 34}
+_STATUS_SIZE = 9
+_HEIGHTS = {0: 5, 1: 28, 2: 38, 3: 3, 4: 17, 5: 24, 6: 17, 7: 7, 8: 34}
 _ROW_PIXELS = 26
 
 _WIDTHS: Mapping[Key, float] = {
@@ -182,9 +183,10 @@ def _whiten(board: Board) -> None:
 def _draw_head(board: Board, *, macros: bool) -> None:
     sheet = board.sheet
     board.span(_TITLE, 1, 2, board("sheet_log"), font_size=20, bold=True, bg_color=WHITE)
-    board.span(_LEAD, 1, 5, board("log_lead"), font_color=MUTED, bg_color=WHITE)
+    board.span(_LEAD, 1, 5, board("log_lead"), font_color=MUTED, bg_color=WHITE, valign="top")
     status = board("log_status" if macros else "log_status_plain")
-    board.span(_LEAD, 6, 10, status, font_color=ACCENT, bg_color=WHITE, indent=1)
+    look = {"font_color": ACCENT, "bg_color": WHITE, "indent": 1, "text_wrap": True, "valign": "top"}
+    board.span(_LEAD, 6, 10, status, font_size=_STATUS_SIZE, **look)
     board.define(STATUS_NAME, _LEAD, 6)
     if not macros:
         return

@@ -228,7 +228,7 @@ def _with_buttons(content: bytes, words: Words) -> bytes:
     if new_shapes:
         sheet.insert(_first_column(sheet), shapes)
     sheet.insert(sheet.index(shapes), forms)
-    _say_in_status(sheet, words)
+    _speak_of_buttons(root, words)
     return _xml(root)
 
 
@@ -289,8 +289,12 @@ def _inches(length: str) -> float:
     return float(length[:-2]) * _INCHES[length[-2:]]
 
 
-def _say_in_status(sheet: etree._Element, words: Words) -> None:
-    """Let the status cell speak of the buttons, which the workbook without macros does not have."""
-    for paragraph in sheet.iterfind(".//text:p", _NAMESPACES):
-        if paragraph.text == words("template.log_status_plain"):
-            paragraph.text = words("template.log_status")
+def _speak_of_buttons(root: etree._Element, words: Words) -> None:
+    """Let the sheets speak of the buttons, which the workbook without macros does not have."""
+    said = {
+        words(f"template.{plain}"): words(f"template.{ours}")
+        for plain, ours in (("log_status_plain", "log_status"), ("start_begin_2_plain", "start_begin_2"))
+    }
+    for paragraph in root.iterfind(".//text:p", _NAMESPACES):
+        if paragraph.text in said:
+            paragraph.text = said[paragraph.text]
