@@ -230,6 +230,13 @@ def plain(found):
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def shows(found, given):
+    """Tell whether a cell shows what it was given; where nothing was, anything. A date column shows dates."""
+    value = plain(found)
+    dated = isinstance(value, dt.date | dt.time | dt.timedelta) and isinstance(given, int)
+    return given is None or dated or value == given
+
+
 def looks(sheet, places):
     """Return how cells of a sheet look to openpyxl."""
     found = {}
