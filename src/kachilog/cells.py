@@ -107,10 +107,8 @@ def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
     """
     if isinstance(value, str):
         return _date_of_text(value, date1904=date1904)
-    if isinstance(value, dt.datetime):
-        return _in_range(value.date())
     if isinstance(value, dt.date):
-        return _in_range(value)
+        return _in_range(value.date() if isinstance(value, dt.datetime) else value)
     if value is None:
         return Bad("date_blank")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
