@@ -48,7 +48,7 @@ def test_the_log_is_written_beside_the_workbook_and_no_file_is_overwritten(
     assert log.problems == ()
     assert log.cells[0] == [row[0] for row in log_rows]
     assert log.cells[9][1] == "=メモ"
-    assert status(book) == "4行をCSVに書き出しました: 私の 記録 フォルダーの 価値ログ-2026-11-24-2.csv"
+    assert status(book) == "4行をCSVに書き出しました: 私の 記録 フォルダーの 価値ログ-2026-11-24-2.csv。"
 
 
 @pytest.mark.parametrize("path", ["価値ログ.xlsm", "https://example.com/Documents/価値ログ.xlsm"])
@@ -70,7 +70,7 @@ def test_a_bad_row_is_written_as_it_stands_and_named(open_book, log_rows, status
     export_csv(now=NOW)
 
     assert status(book).startswith("4行をCSVに書き出しました")
-    assert "うち1行は読めないため、書かれているまま書き出しました。" in status(book)
+    assert "うち1行は読めない欄があるため、書かれているまま書き出しました。" in status(book)
     assert "11行目「質的評価(1-5)」" in status(book)
     (written,) = (tmp_path / "私の 記録").glob("*.csv")
     assert ",30,2,7," in written.read_text("utf-8-sig").splitlines()[2]

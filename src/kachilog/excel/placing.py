@@ -44,7 +44,7 @@ def place(live: LiveBook, pages: Sequence[DrawnPage]) -> None:
             old = None if known is None else live.sheets[known]
             if old is not None and native.is_protected(old):
                 raise FileError("sheet_protected", sheet=old.name)
-            after = old or (live.sheets[page.after] if page.after else _last_visible(live))
+            after = old or (live.sheets[page.after] if page.after else _last_visible(book))
             new = _copied(page, after)
             undo.callback(_delete, new)
             if old is None:
@@ -60,9 +60,9 @@ def place(live: LiveBook, pages: Sequence[DrawnPage]) -> None:
         old.delete()
 
 
-def _last_visible(live: LiveBook) -> xw.Sheet:
+def _last_visible(book: xw.Book) -> xw.Sheet:
     # Excel does not put a copied sheet behind a hidden one, and there is always one that is not.
-    return next(sheet for sheet in reversed(live.sheets.values()) if native.is_visible(sheet))
+    return next(sheet for sheet in reversed(list(book.sheets)) if native.is_visible(sheet))
 
 
 def _copied(page: DrawnPage, after: xw.Sheet) -> xw.Sheet:
