@@ -168,7 +168,10 @@ def test_our_pages_read_as_they_were_drawn(walk):
 
 def test_our_page_says_what_the_log_says(walk):
     read = [book for reader in corpus.READERS if (book := reader(walk.last)) is not None]
-    assert read, "no reader reads it"
+    if not read and not any(reader(walk.original) for reader in corpus.READERS):
+        assert corpus.FOLDER != corpus.OWN
+        pytest.skip("no reader reads the workbook as it was")
+    assert read
     for book in read:
         page = book[corpus.WEEK]
         assert {place: corpus.plain(page[place]) for place in FIGURES} == FIGURES
