@@ -129,7 +129,10 @@ def _drawn(reviewed, original):
 
 def _append(book, target):
     """Append rows to the log, else to the first table that takes them."""
-    tables = sorted(Package.open(book).tables.values(), key=lambda table: table.name != LOG_TABLE)
+    try:
+        tables = sorted(Package.open(book).tables.values(), key=lambda table: table.name != LOG_TABLE)
+    except FileError as error:
+        return None, (error.code,)
     why = []
     for table in tables:
         package = Package.open(book)
