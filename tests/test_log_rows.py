@@ -91,7 +91,7 @@ def test_a_bad_cell_leaves_its_row_out_and_says_so(row, column, code):
     assert found(read) == [(2, column, code)]
     assert list(read.frame["row"]) == [3]
     for lang in LANGS:
-        assert Words(lang).problem(read.problems[0])
+        assert "None" not in Words(lang).problem(read.problems[0])
 
 
 def test_the_sentence_of_a_bad_quality_says_what_is_valid_with_an_example():

@@ -275,9 +275,9 @@ class RowParser:
                     found.append(_Finding(at, "formula_no_value_own", column=column.header, warning=True))
                 else:
                     bad.add(at)
-                    private = (
-                        column.key is None or column.key in _TEXT_KEYS or value.code == "formula_no_value"
-                    )
+                    # Of a text nothing is told, but an error of Excel is no text of anybody's.
+                    is_text = column.key in (None, *_TEXT_KEYS) and value.code != "cell_error"
+                    private = is_text or value.code == "formula_no_value"
                     shown = None if private else shorten(rows[at][column.index])
                     found.append(_Finding(at, value.code, column=column.header, value=shown))
             if column.key is None and _NO_VALUE in values:

@@ -1,136 +1,249 @@
-"""Time whole processes side by side and print ratios: `python tests/bench/run.py [--runs N] [--large]`.
-
-The two sides of a row run in turn (A B A B …), so that a machine whose speed drifts slows both. Quoted are
-the medians of the ratios pair by pair, and the median peak memory. Nothing here is a test.
-"""
+"""Time kachilog and its rivals side by side: `python tests/bench/run.py --help`. See README.md beside it."""
 
 from __future__ import annotations
 
 import argparse
-import csv
-import datetime as dt
+import json
 import os
 import shutil
+import signal
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-RIVALS = Path(__file__).with_name("rivals.py")
-KACHILOG = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]
-REQUIRED = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
-HEADER = [*REQUIRED, "問い合わせ数", "リピート相談数", "紹介数", "タグ", "メモ"]
-ACTIONS = ("投稿", "コメント返信", "DM対応", "個別相談", "学習・準備", "その他")
+import rivals
+
+HERE = Path(__file__).parent
+KACHILOG = "kachilog"
+OURS = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]
+WORKS = {
+    "to_workbook": "CSV → typed workbook",
+    "to_csv": "workbook → CSV",
+    "add_sheet": "one review into a workbook",
+}
+ENDINGS = {"to_workbook": "xlsx", "to_csv": "csv", "add_sheet": "xlsm"}
+ENOUGH = 20.0
+"""Seconds of one tool at one size after which it is not run again."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """One finished process: wall seconds and peak memory in MB."""
+@dataclass
+class Cell:
+    """What one tool took for one work at one size: seconds and MB of each run; or why there is none."""
 
-    seconds: float
-    memory: float
+    seconds: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    gave_up: str = ""
+
+    def __str__(self):
+        if self.gave_up:
+            return self.gave_up
+        memory = f"{statistics.median(self.memory):,.0f} MB"
+        return f"{self.median:.2f} s, {memory}" if self.seconds else ""
+
+    @property
+    def median(self):
+        """The median of the seconds, infinite without any."""
+        return statistics.median(self.seconds) if self.seconds else float("inf")
 
 
-def run(command: list[str]) -> Run:
-    """Run a command to its end and return what it took. Raise RuntimeError if it fails."""
-    quiet = os.open(os.devnull, os.O_WRONLY)
+def measured(command, limit, environment):
+    """Run a command for `limit` seconds at most; return seconds, MB of its largest process, exit code."""
     start = time.perf_counter()
-    process = os.posix_spawn(
-        command[0],
+    process = subprocess.Popen(
         command,
-        os.environ,
-        file_actions=[(os.POSIX_SPAWN_DUP2, quiet, 1), (os.POSIX_SPAWN_DUP2, quiet, 2)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,
     )
-    _, status, used = os.wait4(process, 0)
-    seconds = time.perf_counter() - start
-    os.close(quiet)
-    if status:
-        raise RuntimeError(command)
-    return Run(seconds, used.ru_maxrss / 1024)
+    previous = signal.signal(signal.SIGALRM, lambda *_: os.killpg(process.pid, signal.SIGKILL))
+    signal.alarm(limit)
+    try:
+        _, status, used = os.wait4(process.pid, 0)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, previous)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - start, used.ru_maxrss / 1024, process.returncode
 
 
-def make_log(path: Path, rows: int) -> None:
-    """Write a canonical log CSV of `rows` rows over twenty years, the same on every machine."""
-    first = dt.date(2006, 11, 20)
-    with path.open("w", encoding="utf-8-sig", newline="") as text:
-        writer = csv.writer(text)
-        writer.writerow(HEADER)
-        for i in range(rows):
-            day = first + dt.timedelta(days=i * 7300 // rows)
-            minutes, quality = ("", 10, 15, 20, 30, 45, 60)[i * 31 % 7], ("", 2, 3, 4, 5)[i * 17 % 5]
-            note = f"{i}件目のメモ。前回の相談の続き"
-            rated = [minutes, 1 + i % 6, quality, i % 3 // 2, 0, 0]
-            writer.writerow([day, ACTIONS[i * 7 % 6], *rated, "実例", note])
+class Bench:
+    """Runs the tools in a folder of its own."""
+
+    def __init__(self, folder, options):
+        self.folder = folder
+        self.options = options
+        self.environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+
+    def command(self, tool, work, source, target):
+        """Return how a tool is told to do a work."""
+        if tool != KACHILOG:
+            return [self.options.python, str(HERE / "rivals.py"), tool, work, str(source), str(target)]
+        if work == "add_sheet":
+            return [*OURS, "review", str(target), "--week", "2026-W46", "--today", "2026-11-24"]
+        return [*OURS, "convert", str(source), str(target)]
+
+    def once(self, tool, work, source, target):
+        """Do a work once into a fresh place and return what it took."""
+        target.unlink(missing_ok=True)
+        shutil.rmtree(target.parent / "kachilog-backup", ignore_errors=True)
+        if tool == KACHILOG and work == "add_sheet":
+            shutil.copy(source, target)
+        command = self.command(tool, work, source, target)
+        return measured(command, self.options.limit, self.environment)
+
+    def sample(self, *arguments):
+        """Let samples.py make or check something; return what it says."""
+        command = [sys.executable, str(HERE / "samples.py"), *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+
+    def correctness(self, tool, work):
+        """Return what a tool changes of the sample that is hard to carry, and the sentence that says so.
+
+        The first is None where it fails altogether.
+        """
+        source, target = self.source(work, 0), self.folder / f"out.{ENDINGS[work]}"
+        *_, code = self.once(tool, work, source, target)
+        if not target.exists() or code > 1:
+            return None, "fails"
+        changes, besides = json.loads(self.sample("check", work, source, target))
+        named = list(dict.fromkeys(changes))
+        listed = ", ".join(named[: self.options.named]) + ", …" * (len(named) > self.options.named)
+        if work == "add_sheet":
+            return changes, f"{f'loses {listed}' if changes else 'nothing'}; writes {besides} anew"
+        return changes, f"{len(changes)} cells: {listed}" if changes else "nothing"
+
+    def source(self, work, rows):
+        """Return the file of so many rows that a work starts from (0: the hard one); it is made once."""
+        kinds = {"to_workbook": f"{rows}.csv", "to_csv": f"{rows}.plain.xlsx", "add_sheet": f"{rows}.xlsx"}
+        path = self.folder / (kinds[work] if rows or work != "add_sheet" else "rich.xlsm")
+        if path.exists():
+            return path
+        if work == "add_sheet" and rows:
+            self.once(KACHILOG, "to_workbook", self.source("to_workbook", rows), path)
+        else:
+            self.sample("make", work, rows, self.folder)
+        return path
+
+    def time(self, work, rows, tools, skipped):
+        """Return what each tool took for a work at a size, the tools in turn, each a few times."""
+        source = self.source(work, rows)
+        target = self.folder / f"out.{'csv' if work == 'to_csv' else 'xlsx'}"
+        cells = {tool: Cell(gave_up=skipped.get(tool, "")) for tool in tools}
+        for _ in range(self.options.runs):
+            for tool, cell in cells.items():
+                if cell.gave_up or sum(cell.seconds) > ENOUGH:
+                    continue
+                seconds, memory, code = self.once(tool, work, source, target)
+                if code and seconds >= self.options.limit:
+                    cell.gave_up = f"> {self.options.limit} s"
+                elif code > 1 or code < 0 or not target.exists():
+                    cell.gave_up = "fails"
+                else:
+                    cell.seconds.append(seconds)
+                    cell.memory.append(memory)
+        return cells
 
 
-def compare(title: str, ours: list[str], theirs: list[str], runs: int, *, reset=lambda: None) -> None:
-    """Run both in turn, once to warm up and `runs` times counted, and print one row of the table."""
-    pairs = []
-    for counted in range(runs + 1):
-        reset()
-        pair = run(ours), run(theirs)
-        if counted:
-            pairs.append(pair)
-    ratio = statistics.median(b.seconds / a.seconds for a, b in pairs)
-    sides = []
-    for runs_of_one in zip(*pairs, strict=True):
-        seconds = statistics.median(one.seconds for one in runs_of_one)
-        memory = statistics.median(one.memory for one in runs_of_one)
-        sides.append(f"{seconds:.2f} s, {memory:.0f} MB")
-    print(f"| {title} | {sides[0]} | {sides[1]} | {ratio:.1f}× |", flush=True)
+def installed(python, tool):
+    """Return whether a rival can be run here."""
+    programs = {"LibreOffice": "soffice", "ssconvert": "ssconvert"}
+    if tool in programs:
+        return shutil.which(programs[tool]) is not None
+    modules = {
+        "pandas + openpyxl": "pandas, openpyxl",
+        "pandas + XlsxWriter": "pandas, xlsxwriter",
+        "pandas + calamine": "pandas, python_calamine",
+        "rustpy-xlsxwriter + polars": "rustpy_xlsxwriter, polars",
+        "polars": "polars, fastexcel, xlsxwriter",
+        "fastexcel": "fastexcel, pyarrow",
+        "DuckDB": "duckdb, duckdb_extension_excel",
+    }
+    module = modules.get(tool, tool.lower().replace("-", "_"))
+    return (
+        subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
+    )
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--large", action="store_true", help="the conversions of a million rows too")
-    options = parser.parse_args()
-    rival = [sys.executable, str(RIVALS)]
+def main():
+    """Print the table, and save it and the picture of how cost grows."""
+    options = _options()
+    absent = [tool for tool in rivals.TOOLS if not installed(options.python, tool)]
+    options.out.mkdir(parents=True, exist_ok=True)
+    lines, growth = [], []
+
+    def say(line):
+        lines.append(line)
+        print(line, flush=True)
+
     with tempfile.TemporaryDirectory() as folder:
-        at = Path(folder)
-        print("| work | kachilog | other | other / kachilog |\n|---|---|---|---|")
-        for rows in (20_000, 200_000):
-            text, book, copy = at / f"{rows}.csv", at / f"{rows}.xlsx", at / f"{rows} copy.xlsx"
-            make_log(text, rows)
-            run([*KACHILOG, "convert", str(text), str(book)])
+        bench = Bench(Path(folder), options)
+        sizes = [f"{rows:,} rows" for rows in options.rows]
+        say(f"| work | tool | {' | '.join(sizes)} | of a nasty sample it changes |")
+        say(f"|---|---|{'---|' * len(sizes)}---|")
+        for work in options.works:
+            tools = [tool for tool in rivals.TOOLS if rivals.can(tool, work) and tool not in absent]
+            tools = [KACHILOG, *(tool for tool in tools if not options.tools or tool in options.tools)]
+            changes = {tool: bench.correctness(tool, work) for tool in tools}
+            results = {tool: [] for tool in tools}
+            skipped = {tool: "fails" for tool, (found, _) in changes.items() if found is None}
+            for rows in options.rows:
+                for tool, cell in bench.time(work, rows, tools, skipped).items():
+                    results[tool].append(cell)
+                    if cell.gave_up:
+                        skipped[tool] = cell.gave_up
+                    growth += [f"{work},{tool},{rows},{cell.median:.3f}"] if cell.seconds else []
+            for tool, cells in sorted(
+                results.items(), key=lambda pair: [cell.median for cell in pair[1]][-1:]
+            ):
+                say(f"| {WORKS[work]} | {tool} | {' | '.join(map(str, cells))} | {changes[tool][1]} |")
+            for size, *cells in zip(options.rows, *results.values(), strict=True):
+                right = {
+                    tool: cell.median
+                    for tool, cell in zip(results, cells, strict=True)
+                    if changes[tool][0] == [] and cell.seconds
+                }
+                lines.append(_verdict(work, size, right))
+    if absent:
+        lines.append(f"Not installed: {', '.join(absent)}.")
+    (options.out / "table.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (options.out / "growth.csv").write_text("work,tool,rows,seconds\n" + "\n".join(growth) + "\n", "utf-8")
+    print("\n".join(line for line in lines if not line.startswith("|")))
+    subprocess.run([options.python, str(HERE / "plot.py"), str(options.out)], check=False)
 
-            def reset(book=book, copy=copy):
-                shutil.copy(book, copy)
-                shutil.rmtree(at / "kachilog-backup", ignore_errors=True)
 
-            review = [*KACHILOG, "review", str(copy), "--week", "2026-W46", "--today", "2026-11-24"]
-            resave = [*rival, "openpyxl_resave", str(book), str(at / "resaved.xlsx")]
-            runs = options.runs if rows < 100_000 else max(1, options.runs // 2)
-            title = f"review one week, {rows:,} rows, against openpyxl load + save"
-            compare(title, review, resave, runs, reset=reset)
-        text, book = at / "100000.csv", at / "100000.xlsx"
-        make_log(text, 100_000)
-        convert = [*KACHILOG, "convert", str(text), str(book)]
+def _verdict(work, rows, right):
+    """Return the sentence that says where kachilog stands among those that change nothing."""
+    best = min(right, key=right.get, default=None)
+    if best is None or KACHILOG not in right:
+        return f"{WORKS[work]}, {rows:,} rows: kachilog is not among the correct ones."
+    ratio = right[KACHILOG] / right[best]
+    others = sorted(seconds for tool, seconds in right.items() if tool != KACHILOG)
+    if best != KACHILOG:
+        word = "tied" if ratio <= 1.15 else "slower"
+        return (
+            f"{WORKS[work]}, {rows:,} rows: {word}, {ratio:.2f}× the time of {best} ({len(right)} correct)."
+        )
+    lead = f", {others[0] / right[best]:.1f}× as fast as the next" if others else ", the only one"
+    return f"{WORKS[work]}, {rows:,} rows: kachilog is first{lead} ({len(right)} correct)."
 
-        def clean():
-            shutil.rmtree(at / "kachilog-backup", ignore_errors=True)
 
-        for name in ("openpyxl", "xlsxwriter"):
-            other = [*rival, f"{name}_convert", str(text), str(at / "other.xlsx")]
-            compare(
-                f"CSV → workbook, 100,000 rows, against {name}", convert, other, options.runs, reset=clean
-            )
-        back = [*KACHILOG, "convert", str(book), str(at / "back.csv")]
-        bare = [*rival, "calamine_export", str(book), str(at / "bare.csv")]
-        title = "workbook → CSV, 100,000 rows, against bare calamine + csv"
-        compare(title, back, bare, options.runs, reset=clean)
-        idle = [*rival, "nothing"]
-        compare("kachilog --help against an idle Python", [*KACHILOG, "--help"], idle, options.runs * 2)
-        if options.large:
-            text, book = at / "million.csv", at / "million.xlsx"
-            make_log(text, 1_000_000)
-            ways = ("CSV → workbook", text, book), ("workbook → CSV", book, at / "million back.csv")
-            for title, one, other in ways:
-                used = run([*KACHILOG, "convert", str(one), str(other)])
-                print(f"| {title}, 1,000,000 rows | {used.seconds:.1f} s, {used.memory:.0f} MB | | |")
+def _options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    add = parser.add_argument
+    add("--rows", type=int, nargs="+", default=[1_000, 10_000, 100_000, 1_000_000])
+    add("--works", nargs="+", choices=[*WORKS], default=[*WORKS])
+    add("--tools", nargs="+", choices=[*rivals.TOOLS], help="rivals to run (all that are installed)")
+    add("--python", default=sys.executable, help="the interpreter that has the rivals")
+    add("--runs", type=int, default=5, help="runs of each, fewer where they take long")
+    add("--limit", type=int, default=300, help="seconds after which a tool is given up")
+    add("--named", type=int, default=4, help="changed cells that are named")
+    add("--out", type=Path, default=Path("build/bench"))
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
