@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kachilog.cells import Value
     from kachilog.columns import Column
     from kachilog.problems import Problem
-    from kachilog.rows import Row
+    from kachilog.rows import Chunk, Row
     from kachilog.workbook.structure import Table
 
 HEADER_LIMIT = 255
@@ -175,9 +175,7 @@ def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
         today=now.date(),
     )
     package = Package.from_bytes(content.getvalue())
-    counted = _Counted(
-        zip(*(chunk.columns[at] for at in order), strict=True) for chunk in stream.chunks(verbatim=True)
-    )
+    counted = _Counted(stream.chunks(verbatim=True), order)
     package.append_rows(LOG_TABLE, counted)
     package.save(target, now=now, overwrite=True)
     return Moved(counted.rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
@@ -196,14 +194,14 @@ def _check_headers(path: Path, headers: Sequence[str], *, beside: int) -> None:
 
 
 class _Counted:
-    """Rows handed on one by one, and how many there were."""
+    """Rows handed on one by one, and how many there were in the chunks taken so far."""
 
-    def __init__(self, chunks: Iterable[Iterable[Row]]) -> None:
+    def __init__(self, chunks: Iterable[Chunk], order: Sequence[int]) -> None:
         self._chunks = chunks
+        self._order = order
         self.rows = 0
 
     def __iter__(self) -> Iterator[Row]:
         for chunk in self._chunks:
-            for row in chunk:
-                self.rows += 1
-                yield row
+            self.rows += len(chunk.numbers)
+            yield from zip(*(chunk.columns[at] for at in self._order), strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
 
 from kachilog.errors import FileError
@@ -212,19 +213,20 @@ class Appender:
             standing = iter(Rows(windows, tags, survey.insert_at, survey.insert_after))
         following = next(standing, None)
         number = survey.start - 1
-        batch: list[str] = []
-        for number, values in enumerate(rows, survey.start):
-            if number > ooxml.MAX_ROWS:
+        remaining = iter(rows)
+        while True:
+            room = following.number - number - 1 if following and following.number > number else _BATCH
+            batch = list(islice(remaining, min(max(room, 1), _BATCH)))
+            if not batch:
+                break
+            if number + len(batch) > ooxml.MAX_ROWS:
                 raise FileError("append_full", sheet=self._table.sheet, limit=ooxml.MAX_ROWS)
-            if following is not None and following.number == number:
-                batch.append(self._merged(editor, following, columns, values).decode())
+            if following is not None and room == 0:
+                body.write(self._merged(editor, following, columns, batch[0]))
                 following = next(standing, None)
             else:
-                batch.append(writer.row(number, values))
-            if len(batch) == _BATCH:
-                body.write("".join(batch).encode())
-                batch.clear()
-        body.write("".join(batch).encode())
+                body.write(writer.rows(number + 1, batch).encode())
+            number += len(batch)
         while following is not None:
             body.write(following.data)
             following = next(standing, None)

@@ -10,7 +10,8 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass, replace
-from operator import getitem
+from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from kachilog.cells import TEXT_LIMIT, is_too_long
@@ -18,7 +19,7 @@ from kachilog.errors import UsageError
 from kachilog.workbook.ooxml import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 CellValue = str | int | float | dt.date | None
 """What a cell may hold. "" and None are an empty cell; bool is an int, datetime is a date."""
@@ -86,7 +87,7 @@ class CellWriter:
 
     def __init__(self, prefix: str, date_style: Callable[[int], int], *, date1904: bool) -> None:
         self._prefix = prefix
-        self._date_style = date_style
+        self._date_style = cache(date_style)  # it is asked for each day of a log
         self._date1904 = date1904
         self._texts = self._elements("is", "t")
 
@@ -121,6 +122,12 @@ class CellWriter:
         else:
             raise TypeError(type(value).__name__)
         return f'" s="{style}"{kind}>{body}' if style else f'"{kind}>{body}'
+
+    def around_text(self, column: ColumnStyle) -> tuple[str, str]:
+        """Return what stands before and after a plain text in the rest of a cell."""
+        start, end = self._texts
+        style = f'" s="{column.style}' if column.style else ""
+        return f'{style}" t="inlineStr">{start}>', end
 
     def _text(self, text: str) -> str:
         start, end = self._texts
@@ -161,6 +168,26 @@ class _Fragments(dict[CellValue, str]):
         """Return the fragment of a value, without looking it up."""
         return self._cells.rest(value, self._column) + self._following
 
+    def of(self, values: Sequence[CellValue]) -> Iterable[str]:
+        """Return the fragments of values, one below the other."""
+        kinds = set(map(type, values))
+        if bool in kinds:  # True equals 1, and would be taken for it
+            return map(self.made, values)
+        if kinds == {str} and not self._column.formula and 2 * len(set(values)) > len(values):
+            return self._of_texts(values)  # type: ignore[arg-type]
+        return map(self.__getitem__, values)
+
+    def _of_texts(self, texts: Sequence[str]) -> list[str]:
+        """Return the fragments of texts most of which will not come again."""
+        before, end = self._cells.around_text(self._column)
+        after = end + self._following
+        plain = _PLAIN.fullmatch
+        longest = TEXT_LIMIT // 2  # nothing so short is too long
+        return [
+            f"{before}{text}{after}" if plain(text) and len(text) <= longest else self.made(text)
+            for text in texts
+        ]
+
 
 class RowWriter:
     """Writes whole rows of the cells in `columns`, which stand side by side from left to right."""
@@ -174,12 +201,15 @@ class RowWriter:
             for column, following in zip(columns, followings, strict=True)
         ]
 
-    def row(self, number: int, values: Sequence[CellValue]) -> str:
-        """Return row `number` with `values`, one per column. Raise ValueError if they are more or fewer."""
-        if len(values) != len(self._columns):
-            message = f"{len(values)} values for {len(self._columns)} columns"
+    def rows(self, first: int, rows: Sequence[Sequence[CellValue]]) -> str:
+        """Return rows, at least one, numbered from `first` on.
+
+        Raise ValueError where one has more or fewer values than there are columns.
+        """
+        if wrong := set(map(len, rows)) - {len(self._columns)}:
+            message = f"{min(wrong)} values for {len(self._columns)} columns"
             raise ValueError(message)
-        if bool in map(type, values):  # True equals 1, and would be taken for it
-            fragments = [column.made(value) for column, value in zip(self._columns, values, strict=True)]
-            return str(number).join((*self._head, *fragments))
-        return str(number).join((*self._head, *map(getitem, self._columns, values)))
+        columns = zip(*rows, strict=True)
+        fragments = [column.of(values) for column, values in zip(self._columns, columns, strict=True)]
+        numbers = map(str, range(first, first + len(rows)))
+        return "".join(map(str.join, numbers, zip(*map(repeat, self._head), *fragments)))
