@@ -308,23 +308,23 @@ class RowParser:
             actions = chunk.columns[self._position["action"]]
             found += [
                 self._finding(at, "action_blank", "action")
-                for at, action in enumerate(actions)
-                if not action or action.isspace()  # type: ignore[union-attr]
+                for at, action in enumerate(actions if any(map(_is_blank, set(actions))) else ())
+                if _is_blank(action)
             ]
         if "minutes" in self._position:
+            values = chunk.columns[self._position["minutes"]]
+            longest = max(filter(None, values), default=0)  # type: ignore[type-var]
             found += [
                 self._finding(at, "minutes_long", "minutes", minutes)
-                for at, minutes in enumerate(chunk.columns[self._position["minutes"]])
+                for at, minutes in enumerate(values if longest > LONGEST_DAY else ())  # type: ignore[operator]
                 if minutes is not None and minutes > LONGEST_DAY  # type: ignore[operator]
             ]
         for part, whole in _PARTS_OF_WHOLES:
             if part in self._position and whole in self._position:
-                pairs = zip(
-                    chunk.columns[self._position[part]], chunk.columns[self._position[whole]], strict=True
-                )
+                parts, wholes = chunk.columns[self._position[part]], chunk.columns[self._position[whole]]
                 found += [
                     self._finding(at, "part_of_whole", part, k, whole=self.header.name(whole), of=n)
-                    for at, (k, n) in enumerate(pairs)
+                    for at, (k, n) in enumerate(zip(parts, wholes, strict=True) if any(parts) else ())
                     if k is not None and n is not None and k > n  # type: ignore[operator]
                 ]
         for column, values in zip(self.header.columns, chunk.columns, strict=True):
