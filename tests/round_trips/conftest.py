@@ -25,7 +25,7 @@ def fresh(tmp_path_factory):
     return emptied
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _each_template_is_drawn_once():
     """Draw a new workbook once for each set of columns: equal arguments give an equal file."""
     drawn, build = {}, template.build

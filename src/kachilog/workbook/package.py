@@ -72,26 +72,31 @@ class Package:
             raise FileError("file_missing", file=path.name) from error
         except OSError as error:
             raise FileError("file_unreadable", file=path.name, reason=error.strerror or "") from error
-        with _named(path.name):
+        with named(path.name):
             return cls(_readable(data), path.name, path.resolve(), saving.Fingerprint.of(status, data))
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "workbook") -> Package:
         """Return a workbook that is not (yet) a file; errors call it `name`. Raise FileError like `open`."""
-        with _named(name):
+        with named(name):
             return cls(_readable(data), name)
+
+    @property
+    def name(self) -> str:
+        """What errors call the workbook."""
+        return self._name
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets in the order of their tabs."""
-        with _named(self._name):
+        with named(self._name):
             return structure.sheets(self._parts, self._workbook)
 
     @property
     def tables(self) -> Mapping[str, Table]:
         """The tables by name, in the order of their sheets."""
         if self._tables is None:
-            with _named(self._name):
+            with named(self._name):
                 self._tables = structure.tables(self._parts, self.sheets)
         return self._tables
 
@@ -124,12 +129,12 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """Return the content of a part, 256 MiB at most. Raise FileError."""
-        with _named(self._name):
+        with named(self._name):
             return self._parts.read(part)
 
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield the content of a part in windows of at most 1 MiB. Raise FileError, also in the midst."""
-        with _named(self._name):
+        with named(self._name):
             yield from self._parts.stream(part)
 
     def place(
@@ -142,7 +147,7 @@ class Package:
         one whose cells stay as they were. References of the page to itself follow its name. Raise UsageError
         `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`.
         """
-        with _named(self._name):
+        with named(self._name):
             self._placer.place(page, name, keep, after)
         self._tables = None
 
@@ -165,7 +170,7 @@ class Package:
         if first is None and not new_columns:
             return
         filled = iterator if first is None else _chained(first, iterator)
-        with _named(self._name):
+        with named(self._name):
             content, last = self._appender(found).append(filled, new_columns)
         sheet = next(sheet for sheet in self.sheets if sheet.name == found.sheet)
         self._parts.put(sheet.part, content)
@@ -187,7 +192,7 @@ class Package:
         found = next((one for one in self.sheets if one.name.casefold() == sheet.casefold()), None)
         if found is None:
             raise UsageError("sheet_missing", sheet=sheet)
-        with _named(self._name):
+        with named(self._name):
             if found.kind != "worksheet":
                 raise FileError("sheet_not_worksheet", sheet=sheet)
             cells = partial(CellWriter, date_style=self._date_style, date1904=self.date1904)
@@ -237,13 +242,13 @@ class Package:
         own = path.resolve() == self._source
         moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
         seen = self._seen if own else None
-        with _named(path.name):
+        with named(path.name):
             self._seen = saving.save(path, write, verify, seen=seen, now=moment, overwrite=overwrite)
         self._source = path.resolve()
 
 
 @contextmanager
-def _named(name: str) -> Iterator[None]:
+def named(name: str) -> Iterator[None]:
     """Let every FileError say which workbook it speaks of."""
     try:
         yield

@@ -8,6 +8,7 @@ row ends, and each window is given to calamine as a small workbook of its own, i
 from __future__ import annotations
 
 import re
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from kachilog.cells import NO_VALUE
 from kachilog.errors import FileError
 from kachilog.workbook import ooxml
 from kachilog.workbook.archive import broken
+from kachilog.workbook.package import named
 from kachilog.workbook.small_books import SmallBooks
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ WINDOW = 2 << 20
 
 ROW_LIMIT = 64 << 20
 """Bytes of one row beyond which a sheet is no sheet: 16,384 cells with a text of 4,000 characters each."""
+
+WORKERS = 2
+"""Windows that are read at once, beside the one in use."""
 
 AREA = 1 << 21
 """Cells that calamine may lay out at once: it makes a full rectangle of the rows and columns it meets."""
@@ -105,20 +110,23 @@ class SheetRows:
         A blank cell is "", an error is its text (#N/A), a formula that was never calculated is `NO_VALUE`,
         text is what a person sees, a number with the format of a date is a date. Raise FileError.
         """
+        with named(self._package.name):
+            yield from self._blocks()
+
+    def _blocks(self) -> Iterator[Block]:
         books = self._books()
-        # calamine lets go of the GIL: from the second window on it reads one while another is used.
-        with ThreadPoolExecutor(1) as worker:
-            if first := next(books, None):
-                yield from _completed(*self._small.read(first.content), first.missing)
-            coming: Future[Block] | None = None
-            missing: dict[int, set[int]] = {}
+        if first := next(books, None):
+            yield from _completed(*self._small.read(first.content), first.missing)
+        # calamine lets go of the GIL: from the second window on it reads some while another is used.
+        with ThreadPoolExecutor(WORKERS) as workers:
+            coming: deque[tuple[Future[Block], dict[int, set[int]]]] = deque()
             for book in books:
-                following = worker.submit(self._small.read, book.content)
-                if coming:
-                    yield from _completed(*coming.result(), missing)
-                coming, missing = following, book.missing
-            if coming:
-                yield from _completed(*coming.result(), missing)
+                coming.append((workers.submit(self._small.read, book.content), book.missing))
+                if len(coming) > WORKERS:
+                    done, missing = coming.popleft()
+                    yield from _completed(*done.result(), missing)
+            for done, missing in coming:
+                yield from _completed(*done.result(), missing)
 
     def _books(self) -> Iterator[_Book]:
         """Yield the sheet as small workbooks, each with a window of its rows."""
