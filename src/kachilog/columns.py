@@ -75,6 +75,9 @@ HEADERS: Mapping[Lang, Mapping[Key, str]] = {
 SEARCHED_ROWS = 20
 """Rows from the top in which the header row is looked for; title lines may stand above it."""
 
+MAX_COLUMNS = 16_384
+"""Columns of a sheet of any spreadsheet program."""
+
 _ALIASES: Mapping[Key, str] = {
     "date": "日付 年月日 実施日 記録日 活動日 date",
     "action": "アクション内容 アクション 行動内容 行動 活動内容 action actions actiontype activity",

@@ -18,8 +18,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from kachilog.columns import HEADERS, KEYS, SEARCHED_ROWS, names_all, score
+from kachilog.columns import HEADERS, KEYS, MAX_COLUMNS, SEARCHED_ROWS, names_all, score
 from kachilog.errors import FileError, UsageError
+from kachilog.files import CSV_LIMIT, require_readable
 from kachilog.log import LogStream
 from kachilog.problems import Problem
 from kachilog.rows import CHUNK
@@ -38,6 +39,9 @@ Encoding = Literal["utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp
 DELIMITERS = ",;\t"
 FIELD_LIMIT = 1 << 23
 """Characters of one cell after which the file is given up: a quote was never closed."""
+
+LINE_LIMIT = 1 << 24
+"""Characters of one line after which a file is taken for something else than a CSV."""
 
 _BLOCK = 1 << 20
 _SEARCHED_TEXT = 1 << 16
@@ -77,7 +81,9 @@ class CsvFile:
                 rows: list[list[str]] = []
                 code = None
                 try:
-                    rows.extend(islice(reader, CHUNK))  # what was read before an error stays
+                    rows.extend(
+                        islice(_narrowed(reader, self.path.name), CHUNK)
+                    )  # what came before an error stays
                 except csv.Error:
                     code = "cell_endless"
                 ended = code is not None or (bool(rows[-1]) and rows[-1][-1].endswith(_END))
@@ -94,6 +100,19 @@ class CsvFile:
     def stream(self, *, today: dt.date | None = None) -> LogStream:
         """Return the log in the file, to be read as a stream."""
         return LogStream(self.blocks(), file=self.path.name, today=today, further=self.problems)
+
+
+def _narrowed(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
+    """Yield rows without the blank cells that lie beyond the last column of any sheet.
+
+    Raise FileError columns_full where a cell out there is filled.
+    """
+    for row in reader:
+        if len(row) > MAX_COLUMNS:
+            if any(islice(row, MAX_COLUMNS, None)):
+                raise FileError("columns_full", file=name, limit=MAX_COLUMNS)
+            del row[MAX_COLUMNS:]
+        yield row
 
 
 def _starts(rows: list[list[str]], first: int, read: int) -> tuple[Sequence[int], int]:
@@ -113,9 +132,10 @@ def _starts(rows: list[list[str]], first: int, read: int) -> tuple[Sequence[int]
 def read_csv(path: Path) -> CsvFile:
     """Return the CSV file at `path`, its encoding and delimiter found out.
 
-    Raise FileError: file_missing, file_unreadable, csv_is_workbook, csv_encoding.
+    Raise FileError: file_missing, file_unreadable, not_a_file, too_large, csv_is_workbook, csv_encoding.
     """
     path = Path(path)
+    require_readable(path, CSV_LIMIT)
     with _readable(path):
         encoding, nul, apostrophe = _look_through(path)
     return CsvFile(path, encoding, _delimiter(path, encoding), nul, apostrophe)
@@ -179,12 +199,17 @@ def _decodes(path: Path, encoding: Encoding) -> tuple[bool, bool] | None:
     """Return whether a file has a NUL, and an apostrophe; None if it is not encoded so."""
     decoder = getincrementaldecoder(encoding)()
     nul = apostrophe = False
+    line = 0
     with path.open("rb") as raw:
         try:
             while block := raw.read(_BLOCK):
                 text = decoder.decode(block)
                 nul = nul or "\0" in text
                 apostrophe = apostrophe or "'" in text
+                end = max(text.rfind("\n"), text.rfind("\r"))
+                line = line + len(text) if end < 0 else len(text) - end
+                if line > LINE_LIMIT:
+                    raise FileError("csv_line", file=path.name)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return None

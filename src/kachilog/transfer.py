@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from kachilog import csvio
 from kachilog.cells import as_it_stands
-from kachilog.columns import KEYS, fold_own, known_keys
+from kachilog.columns import KEYS, MAX_COLUMNS, fold_own, known_keys
 from kachilog.errors import FileError, UsageError
 from kachilog.kinds import is_book, is_text
 from kachilog.log import extended, new_rows
 from kachilog.problems import shorten
 from kachilog.workbook.names import LOG_TABLE
-from kachilog.workbook.ooxml import MAX_COLUMNS
 from kachilog.workbook.package import Package
 from kachilog.workbook.reading import open_book
 

@@ -16,6 +16,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{file}」を読めません({reason})。ほかのソフトで開いていれば閉じてから、もう一度お試しください。",
         "“{file}” cannot be read ({reason}). If another program has it open, close it there and try again.",
     ),
+    "not_a_file": (
+        "「{file}」はふつうのファイルではないため、読めません。CSV かブックのファイルを指定してください。",
+        "“{file}” is not an ordinary file, so it cannot be read. Please name a CSV or a workbook.",
+    ),
     "file_unwritable": (
         (
             "「{file}」に書き込めません({reason})。元のファイルはそのままです。ほかのソフトで開いていないか、"
@@ -32,6 +36,10 @@ PHRASES: dict[str, tuple[str, str]] = {
             "CSV として保存してください。"
         ),
         "“{file}” seems to be an Excel workbook, not a CSV. Rename it to .xlsx, or save it as CSV in Excel.",
+    ),
+    "csv_line": (
+        "「{file}」には長すぎる行があり、CSV として読めません。表計算ソフトで開いて CSV として保存し直してください。",
+        "“{file}” has a line too long for a CSV. Open it in a spreadsheet program and save it as CSV again.",
     ),
     "csv_encoding": (
         "「{file}」の文字コードが分かりません。Excel で「CSV UTF-8(コンマ区切り)」として保存し直してください。",

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from kachilog.columns import MAX_COLUMNS
 from kachilog.errors import FileError
 from kachilog.workbook.archive import broken
 
@@ -39,7 +40,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
-MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+MAX_ROWS = 1_048_576
 
 
 def parse(data: bytes) -> Element:

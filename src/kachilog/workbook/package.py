@@ -15,7 +15,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
+from kachilog.columns import MAX_COLUMNS
 from kachilog.errors import FileError, UsageError
+from kachilog.files import BOOK_LIMIT, require_readable
 from kachilog.workbook import archive, ooxml, saving, structure
 from kachilog.workbook.appending import Appender, Target
 from kachilog.workbook.defined_names import WORKBOOK_ORDER
@@ -61,9 +63,10 @@ class Package:
     def open(cls, path: Path) -> Package:
         """Return the workbook at `path`, which is read whole and may be closed, moved or changed afterwards.
 
-        Raise FileError with one of the codes: file_missing, file_unreadable, not_a_workbook, old_xls,
-        encrypted_workbook, xlsb, ods, zip_bomb, xml_entity, broken_workbook.
+        Raise FileError with one of the codes: file_missing, file_unreadable, not_a_file, too_large,
+        not_a_workbook, old_xls, encrypted_workbook, xlsb, ods, zip_bomb, xml_entity, broken_workbook.
         """
+        require_readable(path, BOOK_LIMIT)
         try:
             with path.open("rb") as file:
                 status = os.fstat(file.fileno())
@@ -279,8 +282,8 @@ def _check_new_columns(table: Table, names: Sequence[str]) -> None:
         if not name or name.casefold() in used:
             raise UsageError("column_exists", column=name)
         used.add(name.casefold())
-    if table.last_column + len(names) > ooxml.MAX_COLUMNS:
-        raise FileError("append_full", sheet=table.sheet, limit=ooxml.MAX_COLUMNS)
+    if table.last_column + len(names) > MAX_COLUMNS:
+        raise FileError("append_full", sheet=table.sheet, limit=MAX_COLUMNS)
 
 
 def _formula(column: Element) -> str | None:

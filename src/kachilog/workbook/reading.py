@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kachilog.cells import Bad, parse_date
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 SEARCHED_ROWS = 50
 """Rows from the top of each visible sheet in which the header of a log without table is looked for."""
+
+SEARCHED_SHEETS = 500
+"""Sheets, from the left, in which it is looked for."""
 
 NEEDED = 3
 """Required columns that a header row must name to be taken for the log's."""
@@ -156,7 +160,7 @@ class BookReader:
 
     def _place_of_headers(self) -> LogPlace | None:
         best, most = None, NEEDED - 1
-        for sheet in self._worksheets():
+        for sheet in islice(self._worksheets(), SEARCHED_SHEETS):
             if sheet.state != "visible":
                 continue
             for row, cells in SheetRows(self.package, sheet.part, self._strings).read():
