@@ -212,4 +212,4 @@ class RowWriter:
         columns = zip(*rows, strict=True)
         fragments = [column.of(values) for column, values in zip(self._columns, columns, strict=True)]
         numbers = map(str, range(first, first + len(rows)))
-        return "".join(map(str.join, numbers, zip(*map(repeat, self._head), *fragments)))
+        return "".join(map(str.join, numbers, zip(*map(repeat, self._head), *fragments, strict=False)))

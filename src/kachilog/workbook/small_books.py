@@ -38,11 +38,13 @@ _WORKBOOK = (
 _LIST = f'<worksheet xmlns="{ooxml.MAIN}"><sheetData>%s</sheetData></worksheet>'
 _NOTHING = Archive(io.BytesIO(b"PK\x05\x06" + bytes(18)))
 _LINE = 1024  # strings that are read from one row
+_ENCODING = re.compile(rb"encoding=(?!\"UTF-8\"|'UTF-8'|\"utf-8\"|'utf-8')")
+_FIRST = b"<si><t>"
 _STRING = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 _MARK = "\ufdd0"  # a code point that is no character: no text has it
 _SHARED = b't="s"><v>'
-_OTHER_SHARED = re.compile(rb"t=(?:\"s\"|'s')")
+_OTHER_SHARED = (b't="s"', b"t='s'")
 _POINTER = b't="str"><v>' + _MARK.encode()
 
 
@@ -63,15 +65,42 @@ class SharedStrings:
     @cached_property
     def table(self) -> list[str]:
         """The texts, as calamine reads them."""
-        count = len(_STRING.findall(self.part))
-        cells = [f'<c t="s"><v>{index}</v></c>' for index in range(count)]
-        lines = ("".join(cells[start : start + _LINE]) for start in range(0, count, _LINE))
-        parts = {**_frame(date1904=False), "xl/sharedStrings.xml": _packed(self.part)}
-        first, rows = read(_book(parts, (_LIST % "".join(map("<row>{}</row>".format, lines))).encode()))
-        table = [""] * count
-        for line, row in enumerate(rows, first - 1):
-            table[line * _LINE : line * _LINE + len(row)] = map(str, row)
-        return table[:count]
+        table = _plain_texts(self.part)
+        unread = [index for index, text in enumerate(table) if text is None]
+        if unread:
+            cells = [f'<c t="s"><v>{index}</v></c>' for index in unread]
+            lines = ("".join(cells[start : start + _LINE]) for start in range(0, len(cells), _LINE))
+            parts = {**_frame(date1904=False), "xl/sharedStrings.xml": _packed(self.part)}
+            first, rows = read(_book(parts, (_LIST % "".join(map("<row>{}</row>".format, lines))).encode()))
+            for line, row in enumerate(rows, first - 1):
+                for index, text in zip(unread[line * _LINE : (line + 1) * _LINE], row, strict=False):
+                    table[index] = str(text)
+        return [text or "" for text in table]
+
+
+def _plain_texts(part: bytes) -> list[str | None]:
+    """Return the texts of a table of shared strings; None for one that calamine is to read.
+
+    A text is plain if it is nothing but characters, with no space around it and no escape in it. Where the
+    table itself is not in the common form, none is.
+    """
+    count = len(_STRING.findall(part))
+    unread: list[str | None] = [None]
+    start = part.find(_FIRST)
+    common = part.count(b"<si>") == count and start >= 0 and part.find(b"<si>") == start
+    if not common or b"<!" in part or _ENCODING.search(part[:start]):
+        return unread * count
+    try:
+        text = part[start + len(_FIRST) :].decode()
+    except UnicodeDecodeError:
+        return unread * count
+    table: list[str | None] = []
+    for piece in text.removesuffix("</t></si></sst>").split("</t></si><si><t>"):
+        if "<" in piece or "&" in piece or "_x" in piece or piece != piece.strip():
+            table += unread * (piece.count("<si>") + 1)
+        else:
+            table.append(piece)
+    return table if len(table) == count else unread * count
 
 
 class SmallBooks:
@@ -85,19 +114,10 @@ class SmallBooks:
             ooxml.refuse_entities(content[:SHORT])
             self._parts["xl/styles.xml"] = _packed(content)
 
-    def make(self, xml: bytes) -> io.BytesIO:
-        """Return a small workbook with `xml` as its only sheet."""
-        parts, strings = self._parts, self._strings.part
-        if len(strings) > SHORT:
-            xml = xml.replace(_SHARED, _POINTER)
-        if strings and (len(strings) <= SHORT or _OTHER_SHARED.search(xml)):
-            parts = {**parts, "xl/sharedStrings.xml": _packed(strings)}
-        return _book(parts, xml)
-
-    def read(self, book: io.BytesIO) -> Block:
-        """Return the rows of a small workbook, (0, []) if they have no values. Raise FileError."""
+    def read(self, xml: bytes) -> Block:
+        """Return the rows of a sheet that has this XML, (0, []) if they have no values. Raise FileError."""
         try:
-            first, rows = read(book)
+            first, rows = read(self._made(xml))
         except CalamineError as error:
             raise broken("sheet") from error
         if len(self._strings.part) > SHORT:
@@ -113,6 +133,15 @@ class SmallBooks:
             except (IndexError, ValueError) as error:
                 raise broken("strings") from error
         return first, rows
+
+    def _made(self, xml: bytes) -> io.BytesIO:
+        """Return a small workbook with `xml` as its only sheet."""
+        parts, strings = self._parts, self._strings.part
+        if len(strings) > SHORT:
+            xml = xml.replace(_SHARED, _POINTER)
+        if strings and (len(strings) <= SHORT or any(mark in xml for mark in _OTHER_SHARED)):
+            parts = {**parts, "xl/sharedStrings.xml": _packed(strings)}
+        return _book(parts, xml)
 
 
 def read(book: io.BytesIO) -> Block:

@@ -23,7 +23,6 @@ from kachilog.workbook.package import named
 from kachilog.workbook.small_books import SmallBooks
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
@@ -116,12 +115,12 @@ class SheetRows:
     def _blocks(self) -> Iterator[Block]:
         books = self._books()
         if first := next(books, None):
-            yield from _completed(*self._small.read(first.content), first.missing)
+            yield from _completed(*self._small.read(first.xml), first.missing)
         # calamine lets go of the GIL: from the second window on it reads some while another is used.
         with ThreadPoolExecutor(WORKERS) as workers:
             coming: deque[tuple[Future[Block], dict[int, set[int]]]] = deque()
             for book in books:
-                coming.append((workers.submit(self._small.read, book.content), book.missing))
+                coming.append((workers.submit(self._small.read, book.xml), book.missing))
                 if len(coming) > WORKERS:
                     done, missing = coming.popleft()
                     yield from _completed(*done.result(), missing)
@@ -129,7 +128,7 @@ class SheetRows:
                 yield from _completed(*done.result(), missing)
 
     def _books(self) -> Iterator[_Book]:
-        """Yield the sheet as small workbooks, each with a window of its rows."""
+        """Yield the sheet as small ones, each with a window of its rows."""
         root, prefix, body = _head(self._package.stream(self._part))
         if not body:
             return
@@ -144,14 +143,14 @@ class SheetRows:
                 rows = piece
                 if b"#" in rows and (b't="e"' in rows or b"t='e'" in rows):
                     rows = marks.error_cell.sub(rb"\1\2str\2", rows)
-                yield _Book(self._small.make(b"".join((head, rows, tail))), missing)
+                yield _Book(b"".join((head, rows, tail)), missing)
 
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """A window of a sheet as a workbook, and by row the columns (from 1) of formulas without a value."""
+    """A window of a sheet as a sheet, and by row the columns (from 1) of formulas without a value."""
 
-    content: io.BytesIO
+    xml: bytes
     missing: dict[int, set[int]]
 
 
