@@ -495,8 +495,23 @@ def test_a_date_far_ahead_in_a_workbook_is_told_where_today_is_known(tmp_path):
     ]
 
 
-def test_a_long_table_of_shared_strings_is_read_once_and_right(tmp_path, monkeypatch):
-    notes = [f"ひとこと{at}" for at in range(3000)]
+ODD = ("a & b", " 前後 ", "行\nの中", "_x0041_", "<si><t>", "</t></si><si><t>", "\t", "é😀", "]]>")
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        ("", ""),
+        ("<si><t>", "<!-- <si><t>1</t></si><si><t>2</t></si> --><si><t>"),
+        ("<si><t>", "<si ><t>"),
+        ("<si><t>", "<si>\n<t>"),
+        ("</t></si><si><t>", "</t></si>\n<si><t>"),
+        ('encoding="UTF-8" ', ""),
+    ],
+    ids=["common", "comment", "space", "indented", "lines", "bare"],
+)
+def test_a_long_table_of_shared_strings_is_read_once_and_right(tmp_path, monkeypatch, variant):
+    notes = [f"ひとこと{at}" if at % 7 else f"{ODD[at % len(ODD)]}{at}" for at in range(1000)]
 
     def paint(book):
         page = table(book, [[DAY, "投稿", 1, 1, 1]] * len(notes), headers=[*FIVE, "メモ"])
@@ -504,6 +519,7 @@ def test_a_long_table_of_shared_strings_is_read_once_and_right(tmp_path, monkeyp
             page.write_string(at, 5, note)
 
     path = drawn(tmp_path / "book.xlsx", paint)
+    changed(path, "xl/sharedStrings.xml", lambda xml: xml.replace(*variant))
     monkeypatch.setattr(small_books, "SHORT", 0)
     monkeypatch.setattr(windows, "FIRST_WINDOW", 5000)
     assert [row[5] for row in rows(path)] == notes

@@ -40,6 +40,7 @@ _NOTHING = Archive(io.BytesIO(b"PK\x05\x06" + bytes(18)))
 _LINE = 1024  # strings that are read from one row
 _ENCODING = re.compile(rb"encoding=(?!\"UTF-8\"|'UTF-8'|\"utf-8\"|'utf-8')")
 _FIRST = b"<si><t>"
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _STRING = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 _MARK = "\ufdd0"  # a code point that is no character: no text has it
@@ -60,11 +61,11 @@ class SharedStrings:
         name = self._package.related(self._package.workbook_part, "sharedStrings")
         content = self._package.read(name) if name else b""
         ooxml.refuse_entities(content[:SHORT])
-        return content
+        return _COMMENT.sub(b"", content) if b"<!--" in content else content
 
     @cached_property
     def table(self) -> list[str]:
-        """The texts, as calamine reads them."""
+        """The texts, as calamine reads them. Raise CalamineError."""
         table = _plain_texts(self.part)
         unread = [index for index, text in enumerate(table) if text is None]
         if unread:
@@ -121,8 +122,8 @@ class SmallBooks:
         except CalamineError as error:
             raise broken("sheet") from error
         if len(self._strings.part) > SHORT:
-            table = self._strings.table
             try:
+                table = self._strings.table
                 rows = [
                     [
                         table[int(cell[1:])] if type(cell) is str and cell[:1] == _MARK else cell
@@ -130,7 +131,7 @@ class SmallBooks:
                     ]
                     for row in rows
                 ]
-            except (IndexError, ValueError) as error:
+            except (CalamineError, IndexError, ValueError) as error:
                 raise broken("strings") from error
         return first, rows
 
