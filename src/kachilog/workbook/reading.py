@@ -179,21 +179,21 @@ class BookReader:
         return best
 
     def _blocks(self, place: LogPlace) -> Iterator[Block]:
-        """Yield the rows of the log and their numbers: blocks as they are, which is fast, else row by row."""
+        """Yield the rows of the log and their numbers: whole blocks, which is fast, else row by row."""
         table = self._table(place.table) if place.table else None
         headless = table is not None and not table.header_rows
         headers: list[Cell] = list(table.headers) if table else []
         if headless:
             yield [place.header_row], [headers]
         top = place.header_row + headless
-        width = place.last_column - place.first_column + 1
         below = _Below(place, _day(headers), date1904=self.package.date1904)
         for start, rows in self._sheet_rows(place.sheet).blocks():
             end = start + len(rows) - 1
-            as_wide = place.first_column == 1 and len(rows[0]) == width
-            if as_wide and start >= top and (end <= place.last_row or below.follow(start, rows)):
-                yield range(start, end + 1), rows
-                continue
+            if start >= top:
+                cut = _cut(rows, place.first_column, place.last_column)
+                if end <= place.last_row or below.follow(start, cut):
+                    yield range(start, end + 1), cut
+                    continue
             numbers, kept = [], []
             for row, cells in enumerate(rows, start):
                 if row < top or (place.limit is not None and row >= place.limit):
@@ -255,6 +255,16 @@ def _day(headers: Sequence[Cell]) -> int:
 def _slice(cells: list[Cell], first: int, last: int) -> list[Cell]:
     inside = cells[first - 1 : last]
     return inside + [""] * (last - first + 1 - len(inside))
+
+
+def _cut(rows: list[list[Cell]], first: int, last: int) -> list[list[Cell]]:
+    """Return the columns from `first` to `last` of rows that are all as wide."""
+    width = len(rows[0])
+    blank: list[Cell] = [""] * (last - max(width, first - 1))
+    if first == 1 and width == last:
+        return rows
+    inside = [row[first - 1 : last] for row in rows]
+    return [row + blank for row in inside] if blank else inside
 
 
 def _filled(cells: Sequence[Cell]) -> bool:
