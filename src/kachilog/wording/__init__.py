@@ -7,8 +7,10 @@ stands in `kachilog.wording.problem`), so that a command loads only the words it
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ AREAS = (
 )
 """The modules of this package that hold phrases."""
 
+_SAID = ("cli", "error", "problem")
+"""The areas that are said on a screen, where the name of a file must not move the cursor or make two lines."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 Phrases = dict[str, tuple[str, str]]
 
 
@@ -55,7 +62,10 @@ class Words:
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the phrase of `key` with `values` filled in. Raise KeyError for an unknown key."""
         area, _, name = key.partition(".")
-        return phrases(area)[name][self._index].format(**values)
+        phrase = phrases(area)[name][self._index]
+        if area in _SAID:
+            values = {name: _printable(value) for name, value in values.items()}
+        return phrase.format(**values)
 
     def error(self, error: KachilogError) -> str:
         """Return the sentence of an exception of ours."""
@@ -70,3 +80,9 @@ class Words:
             row=problem.row,
             **problem.values,
         )
+
+
+def _printable(value: object) -> object:
+    if isinstance(value, PurePath):
+        value = str(value)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value

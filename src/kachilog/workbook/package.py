@@ -57,6 +57,7 @@ class Package:
         self._parts = Parts(archive.Archive(file))
         self._workbook = structure.workbook_part(self._parts)
         self._placer = Placer(self._parts, self._workbook)
+        self._sheets: tuple[Sheet, ...] | None = None
         self._tables: dict[str, Table] | None = None
 
     @classmethod
@@ -92,8 +93,10 @@ class Package:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets in the order of their tabs."""
-        with named(self._name):
-            return structure.sheets(self._parts, self._workbook)
+        if self._sheets is None:
+            with named(self._name):
+                self._sheets = structure.sheets(self._parts, self._workbook)
+        return self._sheets
 
     @property
     def tables(self) -> Mapping[str, Table]:
@@ -152,7 +155,7 @@ class Package:
         """
         with named(self._name):
             self._placer.place(page, name, keep, after)
-        self._tables = None
+        self._sheets = self._tables = None
 
     def append_rows(
         self, table: str, rows: Iterable[Sequence[CellValue]], new_columns: Sequence[str] = ()

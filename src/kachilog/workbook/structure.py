@@ -71,11 +71,18 @@ def workbook_part(parts: Parts) -> str:
     return main
 
 
+MAX_SHEETS = 4_000
+"""Sheets of a workbook that anybody can still use: the pages of 75 years."""
+
+
 def sheets(parts: Parts, workbook: str) -> tuple[Sheet, ...]:
-    """Return the sheets in the order of their tabs."""
+    """Return the sheets in the order of their tabs. Raise FileError too_large beyond MAX_SHEETS."""
     targets = {r.id: r for r in parts.relationships(workbook)}
     found = []
-    for element in ooxml.children(ooxml.child(parts.tree(workbook), "sheets"), "sheet"):
+    elements = ooxml.children(ooxml.child(parts.tree(workbook), "sheets"), "sheet")
+    if len(elements) > MAX_SHEETS:
+        raise FileError("too_large")
+    for element in elements:
         relationship = targets.get(ooxml.relationship_id(element) or "")
         if relationship is None or parts.find(relationship.target) is None:
             raise broken("sheet-without-a-part")
