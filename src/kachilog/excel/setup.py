@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from kachilog.errors import FileError
+from kachilog.workbook import disk
 
 Platform = Literal["win32", "darwin"]
 
@@ -123,8 +124,11 @@ def _write(config: Path, lines: list[str]) -> None:
     new = config.with_name(f"{config.name}.kachilog")
     try:
         config.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(content)
-        new.replace(config)
+        disk.remove(new)
+        with disk.create(new) as out:
+            out.write(content)
+            disk.sync(out)
+        disk.rename(new, config)
     except OSError as error:
         raise FileError("file_unwritable", file=str(config), reason=error.strerror or str(error)) from None
 

@@ -7,18 +7,20 @@ does not compile xlwings' module, and bringing in a sheet crashes beside a VBA p
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from lxml import etree
 
 from kachilog.errors import FileError
 from kachilog.page.theme import text_width
+from kachilog.workbook import saving
 from kachilog.workbook.log_sheet import BUTTONS
 from kachilog.workbook.names import sheet_name
 
@@ -71,20 +73,21 @@ def office_program() -> Path | None:
 def build_ods(xlsx: Path, target: Path, words: Words, *, python: Path | None = None) -> None:
     """Make the LibreOffice edition of a workbook that `template.build` wrote without macros.
 
-    `python` is what its buttons run, this interpreter unless said otherwise. An existing `target` is
-    overwritten. Raise FileError: no_libreoffice, libreoffice_failed, file_unwritable.
+    `python` is what its buttons run, this interpreter unless said otherwise. Raise FileError: no_libreoffice,
+    libreoffice_failed, file_exists and others of `kachilog.workbook.saving.save`.
     """
     python = (python or Path(sys.executable)).absolute()
     with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
         bare = _converted(xlsx, Path(folder), "ods", "calc8")
         new = Path(folder, f"{xlsx.stem} with macros.ods")
         _add_macros(bare, new, words, python)
-        try:
-            shutil.copyfile(new, target)
-        except OSError as error:
-            raise FileError(
-                "file_unwritable", file=target.name, reason=error.strerror or str(error)
-            ) from None
+        content = new.read_bytes()
+    now = dt.datetime.now()  # noqa: DTZ005  of no use here: nothing is replaced, so nothing is backed up
+    saving.save(target, lambda out: _write(out, content), None, seen=None, now=now)
+
+
+def _write(out: BinaryIO, content: bytes) -> None:
+    out.write(content)
 
 
 def snapshot(book: Path, folder: Path) -> Path:
