@@ -15,10 +15,12 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder, 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from kachilog.columns import HEADERS, KEYS, MAX_COLUMNS, SEARCHED_ROWS, names_all, score
+from kachilog.csv_records import records
 from kachilog.errors import FileError, UsageError
 from kachilog.files import CSV_LIMIT, require_readable
 from kachilog.log import LogStream
@@ -242,6 +244,7 @@ def _delimiter(path: Path, encoding: Encoding) -> str:
 
 _RISKY = "=+-@\t\r"
 _SUSPECT = frozenset(_RISKY + "'")
+_FIRST = itemgetter(slice(1))
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 
 
@@ -307,13 +310,10 @@ def write_csv(
 
     def write(out: BinaryIO) -> None:
         nonlocal written
-        # A TextIOWrapper would try to write on when it is thrown away after an error.
-        text, encoder = io.StringIO(newline=""), getincrementalencoder(codec)()
-        text.write(mark)
-        writer = csv.writer(text, lineterminator="\r\n")
+        encoder = getincrementalencoder(codec)()
         for name in plan.headers:
             _check_characters(path, codec, name, [name], [header.row])
-        writer.writerow(plan.headers)
+        out.write(encoder.encode(mark + records([[name] for name in plan.headers])))
         for chunk in chunks:
             columns = [
                 _protected(header.columns[at], chunk.columns[at], as_it_stands=chunk.as_they_stand)
@@ -322,12 +322,9 @@ def write_csv(
             if codec == "cp932":
                 for name, values in zip(plan.headers, columns, strict=True):
                     _check_characters(path, codec, name, values, chunk.numbers)
-            writer.writerows(zip(*columns, strict=True))
+            out.write(encoder.encode(records(columns)))
             written += len(chunk.numbers)
-            out.write(encoder.encode(text.getvalue()))
-            text.seek(0)
-            text.truncate()
-        out.write(encoder.encode(text.getvalue(), final=True))
+        out.write(encoder.encode("", final=True))
 
     moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
     saving.save(path, write, None, seen=None, now=moment, overwrite=overwrite)
@@ -357,6 +354,8 @@ def _codec(encoding: str) -> tuple[str, str]:
 
 def _protected(column: Column, values: Sequence[Value], *, as_it_stands: bool) -> Sequence[Value]:
     if column.key in KEYS and column.key not in ("action", "tags", "note") and not as_it_stands:
+        return values
+    if set(map(type, values)) == {str} and _SUSPECT.isdisjoint(map(_FIRST, values)):  # type: ignore[arg-type]
         return values
     return [protect(value) if isinstance(value, str) and value[:1] in _SUSPECT else value for value in values]
 
