@@ -14,6 +14,7 @@ from support.spreadsheet import recalculated
 
 from kachilog.errors import FileError, UsageError
 from kachilog.workbook.package import Package
+from kachilog.workbook.styles import Styles
 
 LOG = "活動ログ"
 NEW = [(dt.date(2026, 11, 19), "個別相談", 45), (dt.date(2026, 11, 20), '=A1 <投稿> & "だ"', 1)]
@@ -414,3 +415,22 @@ def test_large_content_does_not_stay_in_memory(tmp_path):
         NEW[0][1],
         NEW[1][1],
     ]
+
+
+def test_texts_none_of_which_comes_again_are_written_as_they_are(tmp_path):
+    signs = ("", " 前後 ", "<b>&amp;", "行\nの中", "=1+1_", "\t", '"', "～①髙😀")
+    rows = [(dt.date(2026, 11, 20), f"{signs[at % 8]}{at}", at) for at in range(2_500)]
+    rows += [(dt.date(2026, 11, 21), text, True) for text in signs if text]
+    target = append(workbooks.openpyxl_book(tmp_path / "user.xlsx"), tmp_path / "after.xlsx", rows)
+    assert log_rows(target)[-len(rows) :] == as_read(rows)
+
+
+def test_the_style_of_dates_is_looked_up_once_not_for_each_day(tmp_path, monkeypatch):
+    asked = []
+    is_date = Styles.is_date
+    monkeypatch.setattr(
+        Styles, "is_date", lambda styles, style: asked.append(style) or is_date(styles, style)
+    )
+    days = [(dt.date(2020, 1, 1) + dt.timedelta(at), "投稿", 1) for at in range(1_000)]
+    append(workbooks.openpyxl_book(tmp_path / "user.xlsx"), tmp_path / "after.xlsx", days)
+    assert len(asked) < 10
