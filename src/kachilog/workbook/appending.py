@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
 
+from kachilog.columns import MAX_COLUMNS
 from kachilog.errors import FileError
 from kachilog.workbook import ooxml
+from kachilog.workbook.archive import broken
 from kachilog.workbook.deflating import Joined, Segment
 from kachilog.workbook.row_edit import RowEditor
 from kachilog.workbook.row_xml import CellWriter, ColumnStyle, RowWriter
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 _BATCH = (
     2_000  # rows that are joined before they are compressed, or looked through from the last to the first
 )
-_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["'](\d+)["']""")
+_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["'](\d{1,18})["']""")
 
 Area = tuple[int, int, int, int]
 
@@ -193,6 +195,8 @@ class Appender:
         defaults = dict(column_styles(tags, survey.scan.head))
         formulas = (*self._target.formulas, *[None] * extra)
         numbers = range(table.first_column, table.last_column + extra + 1)
+        if len(numbers) != len(formulas):
+            raise broken("table-columns")
         return [
             ColumnStyle(number, styles[number] or 0 if number in styles else defaults.get(number, 0), formula)
             for number, formula in zip(numbers, formulas, strict=True)
@@ -293,7 +297,7 @@ def column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(visible(head)):
         found = {name: int(value) for name, value in _ATTRIBUTE.findall(match[1])}
         if b"style" in found:
-            for column in range(found.get(b"min", 1), found.get(b"max", 1) + 1):
+            for column in range(found.get(b"min", 1), min(found.get(b"max", 1), MAX_COLUMNS) + 1):
                 yield column, found[b"style"]
 
 

@@ -40,6 +40,8 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
+_DIGITS = 18  # those of any number that a schema allows; Python refuses to read thousands of them
+
 MAX_ROWS = 1_048_576
 
 
@@ -159,7 +161,7 @@ def number(element: Element, name: str, default: int = 0) -> int:
     text = element.get(name, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         raise broken(name)
     return int(text)
 

@@ -112,7 +112,7 @@ class Parts:
             self._folded.pop(part.replace("\\", "/").casefold(), None)
             if part in self.archive.entries:
                 self._removed.add(part)
-        for element in self.tree(TYPES):
+        for element in self._types():
             if element.get("PartName", "").lstrip("/").casefold() == name.casefold():
                 self.edit(TYPES).remove(element)
 
@@ -138,12 +138,16 @@ class Parts:
         """Return the content type of a part, "" if it has none."""
         extension = posixpath.splitext(name)[1].lstrip(".").casefold()
         default = ""
-        for element in self.tree(TYPES):
+        for element in self._types():
             if element.get("PartName", "").lstrip("/").casefold() == name.casefold():
                 return element.get("ContentType", "")
             if element.get("Extension", "").casefold() == extension and extension:
                 default = element.get("ContentType", "")
         return default
+
+    def _types(self) -> list[Element]:
+        """Return the elements of the content types, without the comments that may stand among them."""
+        return [element for element in self.tree(TYPES) if ooxml.local(element)]
 
     def set_content_type(self, name: str, content_type: str) -> None:
         """Say what a part holds: by an override, unless the default of its extension says the same."""

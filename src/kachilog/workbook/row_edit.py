@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kachilog.workbook.sheet_scan import Cell, Tags
 
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][^"']*["']""")
-_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,18})["']""")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']""")
 
 

@@ -24,7 +24,8 @@ _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?\d+["']""")
-_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,18})["']""")
+_DIGITS = 18  # more than any row number has; Python refuses to read thousands of them
 _SPACES = b" \t\r\n>/"
 
 
@@ -97,6 +98,8 @@ class Rows:
             position = 0
             for start, end in self._spans(text, limit if limit >= 0 else len(text)):
                 match = _ROW_NUMBER.search(text, start, text.index(b">", start))
+                if match and len(match[1]) > _DIGITS:
+                    raise broken("row-number")
                 self._number = int(match[1]) if match else self._number + 1
                 yield Row(self._number, self._offset + start, buffer[start:end])
                 position = end

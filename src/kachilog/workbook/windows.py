@@ -68,7 +68,7 @@ def _marks(prefix: bytes) -> _Marks:
         row=b"<" + prefix + b"row",
         end=b"</" + prefix + b"sheetData",
         row_tag=re.compile(rb"<" + p + rb"row\b[^<>]*>"),
-        row_number=re.compile(rb"<" + p + rb"row\b[^<>]*?\sr=[\"'](\d+)[\"']"),
+        row_number=re.compile(rb"<" + p + rb"row\b[^<>]*?\sr=[\"'](\d{1,18})[\"']"),
         error_cell=re.compile(rb"(<" + p + rb"c\b[^<>]*?\st=)([\"'])e[\"']"),
         formula=b"<" + prefix + b"f",
         no_value=re.compile(
@@ -81,7 +81,7 @@ def _marks(prefix: bytes) -> _Marks:
 
 _LETTERS = 26
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})([0-9]+)[\"']")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 
 
@@ -265,12 +265,12 @@ def _width(piece: bytes, marks: _Marks, last: int) -> int:
     Raise FileError where a cell claims to lie far below: calamine would make room for all between.
     """
     digits = len(str(last))
-    if not _unusual(marks.cell, digits).search(piece):
+    if not _unusual(marks.cell, digits, int(str(last)[0])).search(piece):
         return _LETTERS
     letters, deep = set(), False
     for match in _REFERENCE.finditer(piece):
         letters.add(match[1])
-        deep = deep or len(match[2]) > digits
+        deep = deep or len(match[2]) > digits or int(match[2]) > last
     if deep:
         raise broken("sheet")
     # Cells without a reference of their own stand one beside the other.
@@ -279,14 +279,18 @@ def _width(piece: bytes, marks: _Marks, last: int) -> int:
 
 
 @cache
-def _unusual(cell: bytes, digits: int) -> re.Pattern[bytes]:
-    """Return what finds a cell whose reference is not first, in columns A to Z, of so many digits."""
-    return re.compile(cell + rb"(?! r=\"[A-Z][0-9]{1,%d}\")[\s/>]" % digits)
+def _unusual(cell: bytes, digits: int, first: int) -> re.Pattern[bytes]:
+    """Return what finds a cell whose reference is not first, in columns A to Z, of a row among those read.
+
+    The last of these has so many digits and this first one: a cell below it is found unless it is near.
+    """
+    near = rb"(?:[0-9]{1,%d}|[0-%d][0-9]{%d})" % (max(digits - 1, 1), first, digits - 1)
+    return re.compile(cell + rb"(?! r=\"[A-Z]" + near + rb"\")[\s/>]")
 
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * _LETTERS + letter - ord("A") + 1
     return number
 
