@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
@@ -55,7 +56,8 @@ class Log:
     header "row" stands as "row_").
     `headers` are the headers of the source that were kept, in its order, as written there;
     `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction);
-    `columns` and `cells` are the same columns and their typed cells, exactly as read.
+    `columns` and `cells` are the same columns and their typed cells, exactly as read; `cells` are there for
+    who asked for them only.
     """
 
     frame: pd.DataFrame
@@ -155,16 +157,16 @@ class LogStream:
         for chunk in self.chunks():
             yield from chunk.rows
 
-    def log(self) -> Log:
-        """Read all rows into a `Log`."""
+    def log(self, *, with_cells: bool = True) -> Log:
+        """Read all rows into a `Log`, which keeps the cells as they were read unless told not to."""
         columns = self.header.columns if self.header else ()
         values: list[list[Value]] = [[] for _ in columns]
-        numbers: list[int] = []
+        numbers = array("q")
         for chunk in self.chunks():
             numbers.extend(chunk.numbers)
             for whole, part in zip(values, chunk.columns, strict=True):
                 whole.extend(part)
-        return _log(numbers, columns, values, self.problems)
+        return _log(numbers, columns, values, self.problems, with_cells=with_cells)
 
 
 def open_log(
@@ -202,17 +204,19 @@ def read_rows(
 def _log(
     numbers: Sequence[int],
     columns: Sequence[Column],
-    cells: Sequence[Sequence[Value]],
+    cells: list[list[Value]],
     problems: tuple[Problem, ...],
+    *,
+    with_cells: bool = True,
 ) -> Log:
     from kachilog.log_frame import build_frame  # noqa: PLC0415 - pandas takes longer to load than a log to read
 
     known = {column.key: values for column, values in zip(columns, cells, strict=True) if column.key}
     own = {column.header: values for column, values in zip(columns, cells, strict=True) if not column.key}
-    headers = tuple(column.header for column in columns)
-    return Log(
-        build_frame(numbers, known, own), headers, frozenset(known), problems, tuple(columns), tuple(cells)
-    )
+    headers, keys = tuple(column.header for column in columns), frozenset(known)
+    kept = tuple(cells) if with_cells else ()
+    cells.clear()  # so that the frame, which takes its columns one by one, is all that holds them
+    return Log(build_frame(numbers, known, own), headers, keys, problems, tuple(columns), kept)
 
 
 _SEPARATORS = re.compile(r"[、,;\s]+")
@@ -246,7 +250,8 @@ def new_rows(existing: Log, incoming: Log, calculated: Collection[str] = ()) -> 
     """
     own = {f"own {fold_own(header)}" for header in calculated}
     columns = [column for column in incoming.columns if _name(column) not in own]
-    has = Counter(_compared(existing, columns))
+    wanted = set(_compared(incoming, columns))
+    has = Counter(key for key in _compared(existing, columns) if key in wanted)
     rows, duplicates = [], 0
     for key, row in zip(_compared(incoming, columns), zip(*incoming.cells, strict=True), strict=True):
         if has[key] > 0:

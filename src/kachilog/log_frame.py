@@ -12,7 +12,7 @@ from kachilog.cells import ERRORS, number_of
 from kachilog.columns import COUNTS, KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -23,26 +23,30 @@ _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 def build_frame(
-    numbers: Sequence[int], known: Mapping[Key, Sequence[Value]], own: Mapping[str, Sequence[Value]]
+    numbers: Sequence[int], known: dict[Key, list[Value]], own: dict[str, list[Value]]
 ) -> pd.DataFrame:
-    """Return the frame of a log: row numbers, known columns by key, own ones by header."""
+    """Return the frame of a log: row numbers, known columns by key, own ones by header.
+
+    The columns are taken out of `known` and `own`: of a million rows only one is there twice at a time.
+    """
     rows = len(numbers)
     data: dict[str, object] = {"row": np.array(numbers, np.int64)}
     for key in KEYS:
         if key == "date":
-            data[key] = _days(known.get(key, ()))
+            data[key] = _days(known.pop(key, []))
         elif key in COUNTS:
-            data[key] = _whole_numbers(known.get(key), rows)
+            data[key] = _whole_numbers(known.pop(key, None), rows)
         else:
-            data[key] = pd.Series([*(known.get(key) or [""] * rows)], dtype="str")
-    for header, values in own.items():
-        data["row_" if header == "row" else header] = _own(values)
+            data[key] = pd.Series(known.pop(key, None) or [""] * rows, dtype="str")
+    for header in [*own]:
+        data["row_" if header == "row" else header] = _own(own.pop(header))
     frame: pd.DataFrame = pd.DataFrame(data)
     return frame
 
 
 def _days(values: Sequence[Value]) -> NDArray[np.datetime64]:
-    ordinals = np.array([*map(dt.date.toordinal, values)], np.int64)  # type: ignore[arg-type] # all are dates
+    days = map(dt.date.toordinal, values)  # type: ignore[arg-type] # all are dates
+    ordinals = np.fromiter(days, np.int64, len(values))
     return (ordinals - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
 
 

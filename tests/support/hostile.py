@@ -17,9 +17,13 @@ _SHEET, _WORKBOOK, _RELS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_r
 
 
 def csv_of(text):
-    """Return a writer of a CSV of this text, or bytes."""
-    content = text if isinstance(text, bytes) else text.encode()
-    return lambda path: path.write_bytes(content)
+    """Return a writer of a CSV of the text, or bytes, that `text` makes."""
+
+    def write(path):
+        content = text()
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return write
 
 
 def sparse(size):
@@ -96,18 +100,18 @@ _MERGES = b"".join(b'<mergeCell ref="A%d:XFD%d"/>' % (n, n) for n in range(10, 2
 _NOISE = os.urandom(1 << 17).hex().encode()
 
 CSVS = {
-    "a million empty columns": csv_of(f"{HEADER}{',' * 1_000_000}\n{ROW}\n"),
-    "rows of a million empty cells": csv_of(f"{HEADER}\n" + f"{ROW}{',' * 1_000_000}\n" * 10),
-    "a million headers": csv_of(f"{HEADER},{','.join(map(str, range(1_000_000)))}\n{ROW}\n"),
-    "fifty million commas": csv_of("," * 50_000_000),
-    "a line of 100 MB": csv_of(b"a" * 100_000_000),
-    "a quote open over 50 MB": csv_of(f"{HEADER}\n".encode() + b'"' + b"a,b\n" * 12_500_000),
-    "twenty million quotes": csv_of('"' * 20_000_001),
-    "twenty million blank lines": csv_of("\n" * 20_000_000),
-    "ten million NULs": csv_of(b"\0" * 10_000_000),
-    "noise": csv_of(os.urandom(3_000_000)),
-    "100,000 bad rows": csv_of(f"{HEADER}\n" + "x,投稿,たくさん,z,9\n" * 100_000),
-    "headers that are formulas": csv_of(f'{HEADER},=1+1,"=HYPERLINK(""http://x"")",@x\n{ROW},1,2,3\n'),
+    "a million empty columns": csv_of(lambda: f"{HEADER}{',' * 1_000_000}\n{ROW}\n"),
+    "rows of a million empty cells": csv_of(lambda: f"{HEADER}\n" + f"{ROW}{',' * 1_000_000}\n" * 10),
+    "a million headers": csv_of(lambda: f"{HEADER},{','.join(map(str, range(1_000_000)))}\n{ROW}\n"),
+    "fifty million commas": csv_of(lambda: "," * 50_000_000),
+    "a line of 100 MB": csv_of(lambda: b"a" * 100_000_000),
+    "a quote open over 50 MB": csv_of(lambda: f"{HEADER}\n".encode() + b'"' + b"a,b\n" * 12_500_000),
+    "twenty million quotes": csv_of(lambda: '"' * 20_000_001),
+    "twenty million blank lines": csv_of(lambda: "\n" * 20_000_000),
+    "ten million NULs": csv_of(lambda: b"\0" * 10_000_000),
+    "noise": csv_of(lambda: os.urandom(3_000_000)),
+    "100,000 bad rows": csv_of(lambda: f"{HEADER}\n" + "x,投稿,たくさん,z,9\n" * 100_000),
+    "headers that are formulas": csv_of(lambda: f'{HEADER},=1+1,"=HYPERLINK(""http://x"")",@x\n{ROW},1,2,3\n'),
     "two gigabytes of nothing": sparse(2 << 30),
     "a device that never ends": linked("/dev/zero"),
     "a link to itself": linked(""),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def review(desk: Desk) -> str:
     """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
     words, today = desk.words, desk.now.date()
-    log = desk.log_stream().log()
+    log = desk.log_stream().log(with_cells=False)
     problems = [*desk.settings_problems, *log.problems]
     if not len(log.frame):
         return words("excel.log_empty") + _errors(words, problems)
