@@ -77,7 +77,9 @@ class Bench:
     def __init__(self, folder, options):
         self.folder = folder
         self.options = options
-        self.environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+        # Every tool starts as installed: compiled once, and not again at each start.
+        compiled = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+        self.environment = os.environ | compiled | {"LC_ALL": "C.UTF-8"}
 
     def command(self, tool, work, source, target):
         """Return how a tool is told to do a work."""

@@ -111,7 +111,9 @@ CSVS = {
     "ten million NULs": csv_of(lambda: b"\0" * 10_000_000),
     "noise": csv_of(lambda: os.urandom(3_000_000)),
     "100,000 bad rows": csv_of(lambda: f"{HEADER}\n" + "x,投稿,たくさん,z,9\n" * 100_000),
-    "headers that are formulas": csv_of(lambda: f'{HEADER},=1+1,"=HYPERLINK(""http://x"")",@x\n{ROW},1,2,3\n'),
+    "headers that are formulas": csv_of(
+        lambda: f'{HEADER},=1+1,"=HYPERLINK(""http://x"")",@x\n{ROW},1,2,3\n'
+    ),
     "two gigabytes of nothing": sparse(2 << 30),
     "a device that never ends": linked("/dev/zero"),
     "a link to itself": linked(""),
