@@ -1,4 +1,4 @@
-"""Parts that a fuzzer broke: numbers beyond any bound, comments in odd places, tables that contradict themselves."""
+"""Parts that a fuzzer broke: numbers beyond any bound, odd comments, tables that contradict themselves."""
 
 import re
 

@@ -1,0 +1,120 @@
+"""What is done with a hostile file: everything that a command does with one, in this process.
+
+Each step may refuse the file with a FileError or a UsageError, and none may raise anything else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from support import workbooks
+
+from kachilog import csvio, reviewing, transfer
+from kachilog.errors import FileError, UsageError
+from kachilog.sources import ClosedBook, open_source
+from kachilog.workbook.package import Package
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = dt.date(2026, 11, 22)
+NOW = dt.datetime(2026, 11, 22, 18, 30, 5)  # noqa: DTZ001  the user's clock has no zone
+ROWS = [(dt.date(2026, 11, 20), "投稿", 5, "=1+1"), (None, None, 2.5, "\x01\ud800")]
+CSV = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5),ひとこと\n2026-11-19,投稿,30,2,5,'=1\n"
+
+_PAGE = workbooks.page_bytes(chart=False)
+
+
+def take_csv(data: bytes, folder: Path) -> bool:
+    """Read a CSV, review it, and write it again; say whether it held a log."""
+    path = folder / "log.csv"
+    path.write_bytes(data)
+    read = False
+    with suppress(FileError, UsageError):
+        stream = csvio.read_csv(path).stream(today=TODAY)
+        if stream.header is not None:
+            chunks = stream.chunks(verbatim=True)
+            csvio.write_csv(folder / "again.csv", stream.header, chunks, now=NOW, overwrite=True)
+            read = True
+    if read:
+        for encoding in ("cp932", "utf-16"):
+            with suppress(FileError, UsageError):
+                stream = csvio.read_csv(path).stream(today=TODAY)
+                chunks = stream.chunks(verbatim=True)
+                csvio.write_csv(
+                    folder / "other.csv", stream.header, chunks, encoding=encoding, now=NOW, overwrite=True
+                )
+    with suppress(FileError, UsageError):
+        found = reviewing.review(path, week="last", today=TODAY)
+        read = read and not found.source.log.frame.empty
+    _clear(folder)
+    return read
+
+
+def take_workbook(data: bytes, folder: Path) -> bool:
+    """Read a workbook, review and export it, edit it and save it; say whether it could be edited."""
+    path = folder / "book.xlsx"
+    path.write_bytes(data)
+    with suppress(FileError, UsageError):
+        reviewing.review(path, week="last", today=TODAY)
+    with suppress(FileError, UsageError):
+        open_source(path, today=TODAY)
+    with suppress(FileError, UsageError):
+        transfer.export_log(path, folder / "log.csv", encoding="utf-8-sig", now=NOW)
+    _read_sheets(path)
+    edited = _edit(data, folder)
+    with suppress(FileError, UsageError):
+        (folder / "more.csv").write_text(CSV, encoding="utf-8")
+        transfer.import_files(path, [folder / "more.csv"], now=NOW)
+    _clear(folder)
+    return edited
+
+
+def _read_sheets(path: Path) -> None:
+    with suppress(FileError, UsageError):
+        book = ClosedBook(path)
+        for sheet in book.sheet_names:
+            with suppress(FileError, UsageError):
+                for _ in book.reader.rows(sheet):
+                    pass
+        for table in book.package.tables:
+            with suppress(FileError, UsageError):
+                book.reader.table(table)
+
+
+def _edit(data: bytes, folder: Path) -> bool:
+    edited = False
+    with suppress(FileError, UsageError):
+        book = Package.from_bytes(data)
+        names = [sheet.name for sheet in book.sheets]
+        with suppress(FileError, UsageError):
+            book.place(_PAGE, "新しい週", after=names[0] if names else None)
+        for name in names[:2]:
+            with suppress(FileError, UsageError):
+                book.place(_PAGE, name, keep={"A1": "A1", "B2": "C3"})
+        for table in list(book.tables):
+            with suppress(FileError, UsageError):
+                width = len(book.tables[table].headers)
+                rows = [(*row, *[None] * width)[:width] for row in ROWS]
+                book.append_rows(table, [(*row, 1) for row in rows], ["追加"])
+        for name in names[:3]:
+            # A row that the sheet has not is the caller's mistake, and the one thing a ValueError says.
+            with suppress(FileError, UsageError, ValueError):
+                book.set_cells(name, {(1, 1): "x", (1, 300): 2})
+        book.save(folder / "edited.xlsx", now=NOW, overwrite=True)
+        Package.open(folder / "edited.xlsx").sheets  # noqa: B018  what was saved can be read
+        edited = True
+    return edited
+
+
+def _clear(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
+
+
+TARGETS = {"csv": take_csv, "workbook": take_workbook}
