@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,15 +38,22 @@ def kachilog(folder, *words, seconds=60, lang="ja", environment=None):
     """Run a command line in a process of its own; fail after `seconds`, and if it says a traceback."""
     report = folder.with_name(f"{folder.name} report.json")
     command = [sys.executable, "-c", _MAIN, *[str(word) for word in words], "--lang", lang]
-    done = subprocess.run(
+    started = subprocess.Popen(
         [sys.executable, "-S", "-c", _LAUNCHER, str(report), json.dumps(command)],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
-        timeout=seconds,
-        check=True,
         env=environment,
+        start_new_session=True,
     )
+    try:
+        out, err = started.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(started.pid, signal.SIGKILL)  # the command, too, not the launcher alone
+        started.communicate()
+        raise
+    assert started.returncode == 0, err
     code, took, cpu, memory = json.loads(report.read_text(encoding="utf-8"))
-    assert "Traceback" not in done.stderr
-    return Ended(code, took, cpu, memory, done.stdout, done.stderr)
+    assert "Traceback" not in err
+    return Ended(code, took, cpu, memory, out, err)
