@@ -102,7 +102,9 @@ class _Target:
         if table is None:
             raise FileError("import_no_table", file=name)
         self.calculated, self.last_column = table.calculated, table.last_column
-        self._names = dict(zip(_names(table.headers), range(len(table.headers)), strict=True))
+        # A damaged table may have a header twice; its columns are as many all the same.
+        self._width = len(table.headers)
+        self._names = dict(zip(reversed(_names(table.headers)), range(self._width - 1, -1, -1), strict=True))
         self.new_columns: list[str] = []
 
     def arrange(self, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[list[Value]]:
@@ -113,19 +115,19 @@ class _Target:
         for column in columns:
             name = column.key or fold_own(column.header)
             if name not in self._names:
-                self._names[name] = len(self._names)
+                self._names[name] = self._width
+                self._width += 1
                 self.new_columns.append(column.header)
             positions.append(self._names[name])
         for row in rows:
-            arranged: list[Value] = [None] * len(self._names)
+            arranged: list[Value] = [None] * self._width
             for position, value in zip(positions, row, strict=True):
                 arranged[position] = value
             yield arranged
 
     def squared(self, rows: Sequence[Sequence[Value]]) -> Iterator[Sequence[Value]]:
         """Yield the rows, all as wide as the table has become."""
-        width = len(self._names)
-        return ([*row, *[None] * (width - len(row))] for row in rows)
+        return ([*row, *[None] * (self._width - len(row))] for row in rows)
 
 
 def _names(headers: Sequence[str]) -> list[str]:

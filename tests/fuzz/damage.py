@@ -208,7 +208,7 @@ def damaged_csv(data: bytes) -> bytes:
         for _ in range(choose.below(5)):
             good[choose.below(width)] = choose.of(CELLS)
         if choose.below(8) == 7:
-            good = good[: choose.below(width)] + [choose.of(CELLS)] * choose.of((0, 1, 20, 20_000))
+            good = good[: choose.below(width)] + [choose.of(CELLS)] * choose.of((0, 1, 20, 2_000))
         lines.append(delimiter.join(good))
     codec = choose.of(CODECS) if choose.below(2) else "utf-8"
     text = break_.join(lines)

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from support import workbooks
+from support import typed, workbooks
 
 from kachilog.errors import FileError
+from kachilog.transfer import import_files
 from kachilog.workbook.package import Package
 from kachilog.workbook.reading import open_book
 
@@ -76,3 +77,12 @@ def test_comments_among_the_content_types_are_no_parts(with_change):
     path = with_change("[Content_Types].xml", "<Override", "<!-- who wrote this --><?and how?><Override")
     workbooks.edited(path, path, lambda package: package.place(workbooks.page_bytes(chart=False), "新しい週"))
     assert [sheet.name for sheet in Package.open(path).sheets] == ["活動ログ", "新しい週"]
+
+
+def test_a_table_that_names_a_column_twice_takes_rows_or_a_sentence_says_why_not(with_change, tmp_path):
+    damaged = with_change("xl/tables/table1.xml", 'name="アクション内容"', 'name="日付"')
+    log = typed.written(tmp_path / "more.csv")
+    (imported,) = import_files(damaged, [log], now=workbooks.NOW)
+    assert imported.added == 3
+    rows = [[cell for cell in row if cell is not None] for row in workbooks.rows(damaged, "活動ログ")[-3:]]
+    assert [row.count("投稿") for row in rows] == [1, 1, 1]
