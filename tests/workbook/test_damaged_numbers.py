@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from support import typed, workbooks
+from support import hostile, limited, typed, workbooks
 
 from kachilog.errors import FileError
 from kachilog.transfer import import_files
@@ -86,3 +86,25 @@ def test_a_table_that_names_a_column_twice_takes_rows_or_a_sentence_says_why_not
     assert imported.added == 3
     rows = [[cell for cell in row if cell is not None] for row in workbooks.rows(damaged, "活動ログ")[-3:]]
     assert [row.count("投稿") for row in rows] == [1, 1, 1]
+
+
+CELLS = b"<c><v>1</v></c>" * 26
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b'<row r="1">%b</row><row r="1048576">%b</row><row r="3">%b</row>' % (CELLS, CELLS, CELLS),
+        b'<row r="1048576">%b</row><row r="3">%b</row><row>%b</row>' % (CELLS, CELLS, CELLS),
+        b'<row r="1"><c r="BXFD1048576"><v>1</v></c></row>',
+        b'<row r="1"><c r="A%b"><v>1</v></c></row>' % LONG.encode(),
+        b'<row r="1"><c s=">" r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="1"><c r="A1"><v>1</v></c><c r="rId99999999"><v>1</v></c></row>',
+    ],
+)
+def test_no_order_of_rows_and_no_reference_makes_room_for_cells_that_are_not_there(tmp_path, rows):
+    path = tmp_path / "book.xlsx"
+    hostile.book_of(hostile.sheet_of(rows))(path)
+    ended = limited.kachilog(tmp_path, "check", path)
+    assert ended.code == 3
+    assert ended.memory < 200

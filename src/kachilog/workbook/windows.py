@@ -82,6 +82,7 @@ def _marks(prefix: bytes) -> _Marks:
 _LETTERS = 26
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})([0-9]+)[\"']")
+_ANY_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]*)([0-9]*)([^\"']*)")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 
 
@@ -249,7 +250,10 @@ def _pieces(window: bytes, marks: _Marks) -> Iterator[bytes]:
         start = int(first[1])
         final = marks.row_number.match(piece, piece.rfind(marks.row))
         last = int(final[1]) if final else start + piece.count(marks.row) - 1
-        if (last - start + 1) * _width(piece, marks, last) > AREA:
+        # Rows in disorder reach as far as the outermost ones.
+        numbers = set(map(int, marks.row_number.findall(piece)))
+        lowest, highest = min(numbers), max(last, *numbers)
+        if (highest - lowest + 1) * _width(piece, marks, highest) > AREA:
             middle = piece.find(marks.row, len(piece) // 2)
             middle = middle if middle > first.start() else piece.rfind(marks.row)
             if middle > first.start():
@@ -267,12 +271,14 @@ def _width(piece: bytes, marks: _Marks, last: int) -> int:
     digits = len(str(last))
     if not _unusual(marks.cell, digits, int(str(last)[0])).search(piece):
         return _LETTERS
-    letters, deep = set(), False
-    for match in _REFERENCE.finditer(piece):
-        letters.add(match[1])
-        deep = deep or len(match[2]) > digits or int(match[2]) > last
-    if deep:
-        raise broken("sheet")
+    letters = set()
+    for head in marks.cell_head.finditer(piece):
+        found = _ANY_REFERENCE.search(head[1])
+        column, row, rest = found.groups() if found else (b"A", b"1", b"")
+        torn = head[1].count(b'"') % 2 or head[1].count(b"'") % 2  # by a > within an attribute
+        if torn or rest or not 1 <= len(column) <= 3 or not row or len(row) > digits or int(row) > last:  # noqa: PLR2004  XFD
+            raise broken("sheet")
+        letters.add(column)
     # Cells without a reference of their own stand one beside the other.
     beside = max(row.count(marks.cell) for row in piece.split(marks.row))
     return max((beside, *map(_column, letters)))
