@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from kachilog.cells import NO_VALUE
-from kachilog.log import extended, new_rows, open_log, read_rows, split_tags
+from kachilog.log import open_log, read_rows, split_tags
 from kachilog.rows import CHUNK, REPORTED
 from kachilog.wording import LANGS, Words
 
@@ -34,7 +34,7 @@ def test_the_frame_has_every_known_column_with_its_type():
     frame = log(FIVE, "2026-11-03|投稿|30|2|4").frame
     assert list(frame.columns) == [
         *("row", "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals"),
-        *("tags", "note"),
+        "tags",
     ]
     assert frame["date"].dtype == "datetime64[s]"
     assert frame["row"].dtype == "int64"
@@ -43,7 +43,7 @@ def test_the_frame_has_every_known_column_with_its_type():
     assert (row["row"], row["date"], row["action"]) == (2, pd.Timestamp("2026-11-03"), "投稿")
     assert (row["minutes"], row["reactions"], row["quality"]) == (30, 2, 4)
     assert row["inquiries"] is pd.NA
-    assert (row["tags"], row["note"]) == ("", "")
+    assert row["tags"] == ""
 
 
 def test_a_log_says_which_columns_its_source_has():
@@ -133,7 +133,7 @@ def test_a_formula_of_the_users_own_that_was_never_calculated_costs_its_cell_alo
     ]
     read = read_rows(lines)
     assert list(read.frame["row"]) == [2]
-    assert read.cells[0] == [None]
+    assert [row[0] for row in open_log(lines).rows()] == [None]
     assert [(p.row, p.column, p.code, p.severity) for p in read.problems] == [
         (2, "割合", "formula_no_value_own", "warning")
     ]
@@ -293,12 +293,24 @@ def test_true_is_not_taken_for_one_even_after_a_one():
     assert list(read_rows(later).frame["row"]) == [3]
 
 
-def test_an_own_column_is_numeric_if_every_filled_cell_shows_a_number():
-    read = log(FIVE + "|会話数|場所", "2026-11-03|投稿|1|1|1|１２|駅", "2026-11-03|投稿|1|1|1||12")
-    assert read.frame["会話数"].tolist()[0] == 12.0
-    assert read.frame["会話数"].dtype == "Float64"
-    assert read.frame["場所"].tolist() == ["駅", "12"]
-    assert read.cells[-2] == ["１２", None]
+OWN = (FIVE + "|会話数|場所|メモ", "2026-11-03|投稿|1|1|1|１２|駅|x", "2026-11-03|投稿|1|1|1||12|y")
+
+
+def test_an_own_column_is_a_number_in_the_frame_if_every_filled_cell_shows_one():
+    frame = log(*OWN).frame
+    assert frame["会話数"].tolist() == [12.0, pd.NA]
+    assert frame["会話数"].dtype == "Float64"
+
+
+def test_texts_that_nothing_is_computed_with_are_not_in_the_frame_but_among_the_rows():
+    assert {"場所", "メモ", "note"}.isdisjoint(log(*OWN).frame.columns)
+    assert [row[5:] for row in open_log(records(*OWN)).rows()] == [("１２", "駅", "x"), (None, 12, "y")]
+
+
+def test_a_text_far_down_makes_a_column_one_of_texts():
+    numbers = [f"2026-11-03|投稿|1|1|1|{number}" for number in range(2 * CHUNK)]
+    assert log(FIVE + "|会話数", *numbers).frame["会話数"].sum() == sum(range(2 * CHUNK))
+    assert "会話数" not in log(FIVE + "|会話数", *numbers, "2026-11-03|投稿|1|1|1|多い", *numbers).frame
 
 
 def test_the_calendar_reaches_to_its_end():
@@ -319,61 +331,6 @@ def test_the_calendar_reaches_to_its_end():
 )
 def test_tags_are_parted_as_people_part_them(text, tags):
     assert split_tags(text) == tags
-
-
-A, B, C = "2026-11-03|投稿|30|2|4", "2026-11-04|投稿|30|2|4", "2026-11-05|DM対応|5|1|3"
-
-
-def added(existing, incoming):
-    new = new_rows(existing, incoming)
-    return len(new.rows), new.duplicates
-
-
-def test_importing_twice_adds_nothing():
-    incoming = log(FIVE, A, B, A)
-    assert added(log(FIVE), incoming) == (3, 0)
-    assert added(incoming, incoming) == (0, 3)
-
-
-def test_equal_rows_are_counted_not_just_matched():
-    assert added(log(FIVE, A), log(FIVE, A, A, A)) == (2, 1)
-    assert added(log(FIVE, A, A, A), log(FIVE, A)) == (0, 1)
-
-
-def test_the_order_of_rows_and_files_makes_no_difference():
-    one, other = log(FIVE, A, B, A), log(FIVE, C, A, B, B)
-    first = extended(log(FIVE), new_rows(log(FIVE), one))
-    first = extended(first, new_rows(first, other))
-    second = extended(log(FIVE), new_rows(log(FIVE), other))
-    second = extended(second, new_rows(second, one))
-    assert sorted(zip(*first.cells, strict=True)) == sorted(zip(*second.cells, strict=True))
-    assert len(first.frame) == 5
-    assert added(first, log(FIVE, B, A, C, B, A)) == (0, 5)
-
-
-def test_rows_are_compared_on_the_columns_of_the_incoming_file():
-    book = log(TEN, A + "|1|0|0|実例|よい反応", B)
-    assert added(book, log(FIVE, A, B, C)) == (1, 2)
-
-
-def test_a_column_that_the_book_lacks_counts_as_blank_there():
-    assert added(log(FIVE, A, B), log(FIVE + "|会話数", A + "|", B + "|3")) == (1, 1)
-
-
-def test_a_column_under_another_name_is_the_same_column():
-    assert added(log(FIVE, A), log("Date|Action|Minutes|Reactions|Quality", A)) == (0, 1)
-
-
-def test_the_line_breaks_of_a_cell_make_no_new_row():
-    assert added(log(TEN, A + "|||||一\n二"), log(TEN, A + "|||||一\r\n二")) == (0, 1)
-
-
-def test_what_is_new_is_appended_with_the_columns_it_brings():
-    before, incoming = log(FIVE, A), log(FIVE + "|会話数", B + "|3")
-    after = extended(before, new_rows(before, incoming))
-    assert after.headers == incoming.headers
-    assert after.frame["会話数"].isna().tolist() == [True, False]
-    assert after.frame["row"].tolist() == [2, 3]
 
 
 def test_a_log_of_two_hundred_thousand_rows_is_streamed_in_chunks():

@@ -211,6 +211,11 @@ class Column:
     key: Key | None
 
 
+def name_in_frame(column: Column) -> str:
+    """Return what a column is called in the frame of a log, which has a column "row" of its own."""
+    return column.key or ("row_" if column.header == "row" else column.header)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The header row of a log, in the order of the source.

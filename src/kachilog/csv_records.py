@@ -22,22 +22,28 @@ _REPEATED = ({int}, {dt.date})
 
 def records(columns: Sequence[Sequence[Value]]) -> str:
     """Return columns, all as long, as the records of a CSV: RFC 4180 with `,` and CRLF, None is empty."""
-    texts = [_texts(values) for values in columns]
-    if len(texts) == 1:  # a record of one empty cell would be no record
-        texts = [[text or '""' for text in texts[0]]]
-    lines = "\r\n".join(map(",".join, zip(*texts, strict=True)))
+    cells = [_quoted_where_needed(texts(values)) for values in columns]
+    if len(cells) == 1:  # a record of one empty cell would be no record
+        cells = [[text or '""' for text in cells[0]]]
+    lines = "\r\n".join(map(",".join, zip(*cells, strict=True)))
     return lines + "\r\n" if lines else ""
 
 
-def _texts(values: Sequence[Value]) -> Sequence[str]:
+def texts(values: Sequence[Value]) -> Sequence[str]:
+    """Return the values of a column as the texts that a CSV has, without quotes; None is empty."""
     kinds = set(map(type, values)) - {type(None)}
     if kinds in _REPEATED:  # of one type: True is equal to 1, and 1.0, and would be taken for it
         shown = {value: str(value) for value in set(values)}
         shown[None] = ""
         return list(map(shown.__getitem__, values))
-    texts: Sequence[str] = ["" if value is None else str(value) for value in values]
-    together = "".join(texts)
-    return list(map(_quoted, texts)) if any(sign in together for sign in _QUOTED) else texts
+    if kinds == {str} and None not in values:
+        return values  # type: ignore[return-value]
+    return ["" if value is None else str(value) for value in values]
+
+
+def _quoted_where_needed(column: Sequence[str]) -> Sequence[str]:
+    together = "".join(column)
+    return list(map(_quoted, column)) if any(sign in together for sign in _QUOTED) else column
 
 
 def _quoted(text: str) -> str:

@@ -74,6 +74,28 @@ class Chunk:
         """The typed rows, one tuple each."""
         return zip(*self.columns, strict=True)
 
+    def only(self, places: Sequence[int]) -> Chunk:
+        """Return the chunk of the rows at `places` (from 0, rising)."""
+        if len(places) == len(self.numbers):
+            return self
+        numbers = [self.numbers[at] for at in places]
+        return replace(
+            self, numbers=numbers, columns=[[column[at] for at in places] for column in self.columns]
+        )
+
+
+class Repeated(dict[Value, Value]):
+    """Makes equal values of a log, most of which come again, one object: so a log may be held in memory."""
+
+    def __missing__(self, value: Value) -> Value:
+        if len(self) < _REMEMBERED:
+            self[value] = value
+        return value
+
+    def of(self, values: Sequence[Value]) -> list[Value]:
+        """Return the values, each as the first object that was equal to it."""
+        return list(map(self.__getitem__, values))
+
 
 def in_blocks(records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) -> Iterator[Block]:
     """Yield (row, cells) records in blocks of at most `size`."""
@@ -389,11 +411,8 @@ class _Finding:
 
 def _without(left_out: set[int], numbers: Sequence[int], columns: Sequence[Sequence[Value | Bad]]) -> Chunk:
     """Return the chunk of the rows that are not at the indices `left_out`, among them all that hold a Bad."""
-    if left_out:
-        kept = [at for at in range(len(numbers)) if at not in left_out]
-        numbers = [numbers[at] for at in kept]
-        columns = [[column[at] for at in kept] for column in columns]
-    return Chunk(numbers, columns)  # type: ignore[arg-type] # what is left holds no Bad
+    whole = Chunk(numbers, columns)  # type: ignore[arg-type] # what is left holds no Bad
+    return whole.only([at for at in range(len(numbers)) if at not in left_out]) if left_out else whole
 
 
 def _is_blank(cell: Cell) -> bool:

@@ -105,13 +105,13 @@ def open_source(path: Path, *, today: dt.date) -> Source:
     ending = path.suffix.lower()
     if is_book(path):
         book = ClosedBook(path)
-        log = book.reader.log(today=today, with_cells=False)
+        log = book.reader.log(today=today)
         read = book.read_meaning(log, book.settings)
         problems = (*book.problems, *log.problems, *read.meaning.problems)
         return Source(path, log, book.settings, problems, book, read=read)
     if is_text(path):
         file = csvio.read_csv(path)
-        log = file.stream(today=today).log(with_cells=False)
+        log = file.stream(today=today).log()
         settings = Settings(action_classes=_any_actions())
         return Source(
             path, log, settings, log.problems, encoding=file.encoding, read=read_meaning((), log, settings)

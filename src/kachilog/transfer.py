@@ -15,8 +15,8 @@ from kachilog import csvio
 from kachilog.cells import as_it_stands
 from kachilog.columns import KEYS, MAX_COLUMNS, fold_own, known_keys
 from kachilog.errors import FileError, UsageError
+from kachilog.incoming import KnownRows
 from kachilog.kinds import is_book, is_text
-from kachilog.log import extended, new_rows
 from kachilog.problems import shorten
 from kachilog.workbook.names import LOG_TABLE
 from kachilog.workbook.package import Package
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.cells import Value
-    from kachilog.columns import Column
+    from kachilog.incoming import NewRows
     from kachilog.problems import Problem
     from kachilog.rows import Chunk, Row
     from kachilog.workbook.structure import Table
@@ -76,20 +76,21 @@ def import_files(
     written. Raise FileError with the book as it was.
     """
     reader = open_book(book)
-    existing = reader.log()
-    imported = []
-    rows: list[Sequence[Value]] = []
     target = _Target(reader.package, book.name)
-    for path in files:
-        stream = csvio.read_csv(path).stream(today=now.date())
-        incoming = stream.log()
-        new = new_rows(existing, incoming, target.calculated)
-        existing = extended(existing, new)
-        rows.extend(target.arrange(new.columns, new.rows))
+    streams = [csvio.read_csv(path).stream(today=now.date()) for path in files]
+    columns = [stream.header.columns if stream.header else () for stream in streams]
+    existing = reader.stream()
+    known = KnownRows(columns, target.calculated)
+    if existing.header:
+        known.note(existing.header.columns, existing.chunks())
+    imported = []
+    for path, stream, own in zip(files, streams, columns, strict=True):
+        new = known.add(own, stream.chunks())
+        target.take(new)
         _check_headers(path, target.new_columns, beside=target.last_column)
-        imported.append(Imported(path, len(new.rows), new.duplicates, incoming.problems))
-    if rows and not dry_run:
-        reader.package.append_rows(LOG_TABLE, target.squared(rows), target.new_columns)
+        imported.append(Imported(path, new.added, new.duplicates, stream.problems))
+    if any(one.added for one in imported) and not dry_run:
+        reader.package.append_rows(LOG_TABLE, target.rows(), target.new_columns)
         reader.package.save(book, now=now)
     return imported
 
@@ -106,28 +107,30 @@ class _Target:
         self._width = len(table.headers)
         self._names = dict(zip(reversed(_names(table.headers)), range(self._width - 1, -1, -1), strict=True))
         self.new_columns: list[str] = []
+        self._taken: list[tuple[NewRows, list[int]]] = []
 
-    def arrange(self, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[list[Value]]:
-        """Yield rows of a CSV with these columns in the order of the table."""
-        if not rows:
+    def take(self, new: NewRows) -> None:
+        """Take rows, and note which of their columns the table lacks, if there are any rows."""
+        if not new.chunks:
             return
         positions = []
-        for column in columns:
+        for column in new.columns:
             name = column.key or fold_own(column.header)
             if name not in self._names:
                 self._names[name] = self._width
                 self._width += 1
                 self.new_columns.append(column.header)
             positions.append(self._names[name])
-        for row in rows:
-            arranged: list[Value] = [None] * self._width
-            for position, value in zip(positions, row, strict=True):
-                arranged[position] = value
-            yield arranged
+        self._taken.append((new, positions))
 
-    def squared(self, rows: Sequence[Sequence[Value]]) -> Iterator[Sequence[Value]]:
-        """Yield the rows, all as wide as the table has become."""
-        return ([*row, *[None] * (self._width - len(row))] for row in rows)
+    def rows(self) -> Iterator[Sequence[Value]]:
+        """Yield all rows taken in the order of the table, as wide as it has become."""
+        for new, positions in self._taken:
+            for chunk in new.chunks:
+                columns: list[Sequence[Value]] = [[None] * len(chunk.numbers)] * self._width
+                for position, values in zip(positions, chunk.columns, strict=True):
+                    columns[position] = values
+                yield from zip(*columns, strict=True)
 
 
 def _names(headers: Sequence[str]) -> list[str]:

@@ -44,10 +44,11 @@ def test_the_log_is_written_beside_the_workbook_and_no_file_is_overwritten(
     folder = tmp_path / "私の 記録"
     written = sorted(path.name for path in folder.glob("*.csv"))
     assert written == ["価値ログ-2026-11-24-2.csv", "価値ログ-2026-11-24.csv"]
-    log = csvio.read_log(folder / written[1])
-    assert log.problems == ()
-    assert log.cells[0] == [row[0] for row in log_rows]
-    assert log.cells[9][1] == "=メモ"
+    stream = csvio.read_csv(folder / written[1]).stream()
+    rows = list(stream.rows())
+    assert stream.problems == ()
+    assert [row[0] for row in rows] == [row[0] for row in log_rows]
+    assert rows[1][9] == "=メモ"
     assert status(book) == "4行をCSVに書き出しました: 私の 記録 フォルダーの 価値ログ-2026-11-24-2.csv。"
 
 

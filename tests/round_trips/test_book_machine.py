@@ -15,7 +15,7 @@ from support.examples import FACTOR
 from support.log_cells import written
 
 from kachilog import transfer
-from kachilog.csvio import read_log
+from kachilog.csvio import read_csv
 from kachilog.workbook import backups, saving
 from kachilog.workbook.reading import open_book
 
@@ -96,10 +96,10 @@ class BookMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_book_holds_the_rows_of_the_model(self):
-        log = open_book(self.book).log()
+        stream = open_book(self.book).stream()
         readable = self.file([row for row in self.rows if row >= 0], "readable")
-        assert list(map(list, log.cells)) == list(map(list, read_log(readable).cells))
-        unreadable = {problem.row for problem in log.problems if problem.severity == "error"}
+        assert list(stream.rows()) == list(read_csv(readable).stream().rows())
+        unreadable = {problem.row for problem in stream.problems if problem.severity == "error"}
         assert len(unreadable) == self.rows.count(-1)
 
     @invariant()

@@ -17,7 +17,7 @@ from support.examples import examples
 from support.log_cells import NOTABLE, logs, written
 
 from kachilog import transfer
-from kachilog.csvio import read_log
+from kachilog.csvio import read_csv
 from kachilog.workbook.reading import open_book
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
@@ -49,7 +49,7 @@ def imported(book, *files, **options):
 
 def rows(path):
     """Return how often each row stands in a workbook."""
-    return Counter(zip(*open_book(path).log().cells, strict=True))
+    return Counter(open_book(path).stream().rows())
 
 
 def meant(folder, batches):
@@ -57,8 +57,7 @@ def meant(folder, batches):
     union = Counter()
     for batch in batches:
         union |= Counter(batch)
-    log = read_log(file_of(folder, "all", union.elements()))
-    return Counter(zip(*log.cells, strict=True))
+    return Counter(read_csv(file_of(folder, "all", union.elements())).stream().rows())
 
 
 @examples(12)
@@ -147,16 +146,17 @@ def test_files_with_other_columns_bring_them_along_and_lose_no_cell(fresh, first
     assert imported(book, more) == [0]
     transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
     assert imported(book, back) == [0]
-    kept, added = rows_by_header(read_log(back)), rows_by_header(read_log(more))
+    kept, added = rows_by_header(back), rows_by_header(more)
     for row in added:
         assert any(row.items() <= one.items() for one in kept)
 
 
-def rows_by_header(log):
-    names = [column.key or column.header for column in log.columns]
+def rows_by_header(path):
+    stream = read_csv(path).stream()
+    names = [column.key or column.header for column in stream.header.columns]
     return [
         {name: value for name, value in zip(names, row, strict=True) if value not in (None, "")}
-        for row in zip(*log.cells, strict=True)
+        for row in stream.rows()
     ]
 
 

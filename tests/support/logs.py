@@ -41,7 +41,6 @@ def log_of_rows(rows, *, keys=ALL_KEYS, problems=()) -> Log:
             "action": pd.Series([text or "" for text in column("action")], dtype="str"),
             **{name: _whole_numbers(column(name)) for name in NUMBERS},
             "tags": pd.Series([text or "" for text in column("tags")], dtype="str"),
-            "note": pd.Series([text or "" for text in column("note")], dtype="str"),
         }
     )
     return Log(frame, tuple(keys), frozenset(keys), tuple(problems))

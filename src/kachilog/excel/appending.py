@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kachilog.cells import Cell, Value
     from kachilog.excel.live import LiveBook
-    from kachilog.log import NewRows
+    from kachilog.incoming import NewRows
 
     Corner = tuple[int, int]
     IsBlank = Callable[[Corner, Corner], bool]
@@ -76,7 +76,7 @@ def plan(
     ]
     names += [name for name, _ in missing]
     first = last_filled_row + 1
-    last = max(first + len(new.rows) - 1, area.last_row)
+    last = max(first + new.added - 1, area.last_row)
     last_column = area.last_column + len(missing)
     if last > area.last_row and not is_blank((area.last_row + 1, area.first_column), (last, last_column)):
         raise FileError("no_room_below")

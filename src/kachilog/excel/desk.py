@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from kachilog.log import Log, LogStream, NewRows
+    from kachilog.incoming import NewRows
+    from kachilog.log import Log, LogStream
     from kachilog.pages import Book, DrawnPage
     from kachilog.problems import Problem
     from kachilog.settings import Settings

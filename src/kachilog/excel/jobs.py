@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kachilog import csvio
 from kachilog.errors import FileError
 from kachilog.excel import places
-from kachilog.log import new_rows
+from kachilog.incoming import new_rows
 from kachilog.page import phrasing
 from kachilog.pages import Pages
 from kachilog.review import History, build_reviews, logged_weeks, trend
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def review(desk: Desk) -> str:
     """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
     words, today = desk.words, desk.now.date()
-    log = desk.log_stream().log(with_cells=False)
+    log = desk.log_stream().log()
     problems = [*desk.settings_problems, *log.problems]
     if not len(log.frame):
         return words("excel.log_empty") + _errors(words, problems)
@@ -80,13 +80,13 @@ def import_(desk: Desk, path_code: str) -> str:
     words, path = desk.words, places.decode_path(path_code)
     if path is None:
         return words("excel.no_file")
-    incoming = csvio.read_log(path, today=desk.now.date())
-    if not incoming.columns:
+    incoming = csvio.read_csv(path).stream(today=desk.now.date())
+    if incoming.header is None:
         raise FileError("csv_no_log", file=path.name)
-    new = new_rows(desk.log_stream().log(), incoming)
-    if new.rows:
+    new = new_rows(desk.log_stream(), incoming)
+    if new.added:
         desk.append(new)
-    done = words("excel.imported", file=path.name, added=len(new.rows), known=new.duplicates)
+    done = words("excel.imported", file=path.name, added=new.added, known=new.duplicates)
     return done + _errors(words, incoming.problems)
 
 

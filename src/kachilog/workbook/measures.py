@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
-from kachilog.columns import COUNTS, KEYS, bare, fold, fold_own, is_vanity, known_keys
+from kachilog.columns import COUNTS, bare, fold, fold_own, is_vanity, known_keys, name_in_frame
 from kachilog.metrics.personas import Measure
 from kachilog.workbook.found_tables import vocabulary
 from kachilog.workbook.kpi_presets import COUNT_COLUMNS, MEASURES
@@ -41,14 +39,12 @@ class Measures:
     """
 
     def __init__(self, log: Log) -> None:
-        schema = nw.from_native(log.frame).schema
-        own = [name for name in schema if name not in ("row", *KEYS)]
-        # The log calls a column "row" of the user's own "row_".
-        self._own = {fold_own("row" if name == "row_" else name): name for name in own}
+        own = [column for column in log.columns if column.key is None]
+        self._own = {fold_own(column.header): name_in_frame(column) for column in own}
         self._bare: dict[str, list[str]] = {}
-        for name in own:
-            self._bare.setdefault(bare(name), []).append(name)
-        self._numeric = frozenset(name for name in own if schema[name].is_numeric())
+        for column in own:
+            self._bare.setdefault(bare(column.header), []).append(name_in_frame(column))
+        self._in_frame = frozenset(log.frame.columns)  # those that hold numbers
         self._keys = log.keys
 
     def find(self, name: str) -> Measure | str:
@@ -79,7 +75,7 @@ class Measures:
         return Measure("minutes") if key == "minutes" else Measure("column", key, events=key != "quality")
 
     def _of_own(self, column: str) -> Measure | str:
-        if column not in self._numeric:
+        if column not in self._in_frame:
             return "kpi_measure_text"
         return Measure("column", column, events=fold(column) in _PRESET_COLUMNS)
 

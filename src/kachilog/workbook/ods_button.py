@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kachilog.excel.appending import Block
-    from kachilog.log import Log, LogStream, NewRows
+    from kachilog.incoming import NewRows
+    from kachilog.log import Log, LogStream
     from kachilog.pages import DrawnPage
     from kachilog.workbook.meaning_tables import ReadMeaning
 

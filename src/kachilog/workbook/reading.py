@@ -115,9 +115,9 @@ class BookReader:
             date1904=self.package.date1904,
         )
 
-    def log(self, *, today: dt.date | None = None, with_cells: bool = True) -> Log:
-        """Return the whole log, with its cells as they stand or without. Raise FileError no_log."""
-        return self.stream(today=today).log(with_cells=with_cells)
+    def log(self, *, today: dt.date | None = None) -> Log:
+        """Return the whole log. Raise FileError no_log."""
+        return self.stream(today=today).log()
 
     def _sheet_rows(self, sheet: str) -> SheetRows:
         found = next((s for s in self._worksheets() if s.name.casefold() == sheet.casefold()), None)
