@@ -7,13 +7,13 @@ and texts in a column of the user's own, is left behind.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import pandas as pd
 
 from kachilog.cells import ERRORS, number_of
-from kachilog.columns import COUNTS, name_in_frame
+from kachilog.columns import COUNTS, KEYS, name_in_frame
 from kachilog.rows import Repeated
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kachilog.columns import Column, Key
     from kachilog.rows import Chunk
 
-_Number = TypeVar("_Number", np.int64, np.float64, np.bool_)
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -37,33 +36,50 @@ class _Gathered(Protocol):
     def series(self) -> object | None: ...
 
 
+class _Numbers:
+    """Numbers, gathered as the bytes of one array: many small ones would leave holes in memory."""
+
+    def __init__(self, dtype: type[np.int64 | np.float64]) -> None:
+        self._dtype = dtype
+        self._values = bytearray()
+        self._blank = bytearray()
+
+    def add(self, values: Sequence[float | None]) -> None:
+        if None in values:
+            self._blank += bytes(value is None for value in values)
+            values = [value or 0 for value in values]
+        else:
+            self._blank += bytes(len(values))
+        self._values += np.array(values, self._dtype).tobytes()
+
+    def array(self) -> NDArray[Any]:
+        return np.frombuffer(self._values, self._dtype)
+
+    def blank(self) -> NDArray[np.bool_]:
+        """Return where there is no number."""
+        return np.frombuffer(self._blank, bool)
+
+
 class _Days:
     def __init__(self) -> None:
-        self._ordinals: list[NDArray[np.int64]] = []
+        self._ordinals = _Numbers(np.int64)
 
     def add(self, values: Sequence[Value]) -> None:
-        days = map(dt.date.toordinal, values)  # type: ignore[arg-type] # all are dates
-        self._ordinals.append(np.fromiter(days, np.int64, len(values)))
+        self._ordinals.add([*map(dt.date.toordinal, values)])  # type: ignore[arg-type] # all are dates
 
     def series(self) -> object:
-        return (_joined(self._ordinals, np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+        return (self._ordinals.array() - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
 
 
 class _Counts:
     def __init__(self) -> None:
-        self._numbers: list[NDArray[np.int64]] = []
-        self._blank: list[NDArray[np.bool_]] = []
+        self._numbers = _Numbers(np.int64)
 
     def add(self, values: Sequence[Value]) -> None:
-        if None in values:
-            self._blank.append(np.fromiter((value is None for value in values), bool, len(values)))
-            values = [value or 0 for value in values]
-        else:
-            self._blank.append(np.zeros(len(values), bool))
-        self._numbers.append(np.array(values, np.int64))
+        self._numbers.add(values)  # type: ignore[arg-type] # all are whole numbers or None
 
     def series(self) -> object:
-        return pd.arrays.IntegerArray(_joined(self._numbers, np.int64), _joined(self._blank, np.bool_))
+        return pd.arrays.IntegerArray(self._numbers.array(), self._numbers.blank())
 
 
 class _Texts:
@@ -80,12 +96,11 @@ class _Texts:
         return pd.Series(self._texts, dtype="str")
 
 
-class _Numbers:
+class _Own:
     """A column of the user's own, as long as every filled cell shows a number; Excel's errors are blank."""
 
     def __init__(self) -> None:
-        self._figures: list[NDArray[np.float64]] | None = []
-        self._blank: list[NDArray[np.bool_]] = []
+        self._figures: _Numbers | None = _Numbers(np.float64)
 
     def add(self, values: Sequence[Value]) -> None:
         if self._figures is None:
@@ -94,62 +109,62 @@ class _Numbers:
         figures = [number_of(value) for value in shown]
         if any(figure is None and value is not None for figure, value in zip(figures, shown, strict=True)):
             self._figures = None
-            self._blank.clear()
-            return
-        self._blank.append(np.fromiter((figure is None for figure in figures), bool, len(figures)))
-        self._figures.append(np.array([0.0 if figure is None else figure for figure in figures]))
+        else:
+            self._figures.add(figures)
 
     def series(self) -> object | None:
-        if self._figures is None:
-            return None
-        return pd.arrays.FloatingArray(_joined(self._figures, np.float64), _joined(self._blank, np.bool_))
+        figures = self._figures
+        return None if figures is None else pd.arrays.FloatingArray(figures.array(), figures.blank())
 
 
 class FrameBuilder:
     """Builds the frame of a log that has `columns` out of its chunks."""
 
     def __init__(self, columns: Iterable[Column]) -> None:
-        self._row_numbers: list[NDArray[np.int64]] = []
-        self._gathered: list[tuple[Column, _Gathered | None]] = [
-            (column, _gatherer(column)) for column in columns
-        ]
+        self._rows = _Numbers(np.int64)
+        self._columns = tuple(columns)
+        self._gathered = [_gatherer(column) for column in self._columns]
 
     def add(self, chunk: Chunk) -> None:
         """Take the rows of a chunk."""
-        self._row_numbers.append(np.fromiter(chunk.numbers, np.int64, len(chunk.numbers)))
-        for (_, gathered), values in zip(self._gathered, chunk.columns, strict=True):
+        self._rows.add(chunk.numbers)
+        for gathered, values in zip(self._gathered, chunk.columns, strict=True):
             if gathered:
                 gathered.add(values)
 
     def frame(self) -> pd.DataFrame:
         """Return the frame: known columns by key, those that are absent blank, then own ones by header."""
-        numbers = _joined(self._row_numbers, np.int64)
-        rows = len(numbers)
-        data: dict[str, object] = {
-            "row": numbers,
-            "date": np.empty(0, "datetime64[s]"),
-            "action": pd.Series([""] * rows, dtype="str"),
-            **{key: pd.arrays.IntegerArray(np.zeros(rows, np.int64), np.ones(rows, bool)) for key in COUNTS},
-            "tags": pd.Series([""] * rows, dtype="str"),
+        numbers = self._rows.array()
+        found = {
+            name_in_frame(column): gathered
+            for column, gathered in zip(self._columns, self._gathered, strict=True)
+            if gathered
         }
-        while self._gathered:  # of a million rows, only one column is there twice at a time
-            column, gathered = self._gathered.pop(0)
-            series = gathered.series() if gathered else None
+        data: dict[str, object] = {"row": numbers}
+        for key in KEYS:
+            if key != "note":
+                data[key] = found.pop(key).series() if key in found else _blank(key, len(numbers))
+        for name, gathered in found.items():
+            series = gathered.series()
             if series is not None:
-                data[name_in_frame(column)] = series
+                data[name] = series
+        self._gathered.clear()
         frame: pd.DataFrame = pd.DataFrame(data)
         return frame
 
 
 def _gatherer(column: Column) -> _Gathered | None:
-    known: dict[Key | None, _Gathered | None] = {
-        "date": _Days(), "action": _Texts(), "tags": _Texts(), "note": None, None: _Numbers(),
-    }  # fmt: skip
-    return known[column.key] if column.key in known else _Counts()
+    if column.key is None:
+        return _Own()
+    if column.key == "note":
+        return None
+    return _Days() if column.key == "date" else _Counts() if column.key in COUNTS else _Texts()
 
 
-def _joined(parts: list[NDArray[_Number]], dtype: type[_Number]) -> NDArray[_Number]:
-    """Return arrays joined into one, and let go of them."""
-    whole = np.concatenate(parts) if parts else np.empty(0, dtype)
-    parts.clear()
-    return whole
+def _blank(key: Key, rows: int) -> object:
+    """Return a known column that the source does not have."""
+    if key == "date":
+        return np.empty(0, "datetime64[s]")
+    if key in COUNTS:
+        return pd.arrays.IntegerArray(np.zeros(rows, np.int64), np.ones(rows, bool))
+    return pd.Series([""] * rows, dtype="str")

@@ -19,7 +19,7 @@ from kachilog.metrics.totals import Totals
 from kachilog.week import DAYS, Week
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from narwhals.typing import IntoFrame
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 HIGH_VALUE = 4
 """Quality from which a row is of high value."""
+
+PART = 1 << 17
+"""Rows of a frame in memory that are summed at a time."""
 
 _NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
 WEEK = "week"
@@ -93,19 +96,38 @@ def weekly_sums(
 
     Nothing is computed yet where the frame is lazy; the rows are in no order.
     """
-    # A float sum is exact up to 2**53 and, unlike a sum of 64-bit integers, never wraps around beyond.
-    summands = _summands()
-    lazy = nw.from_native(frame).lazy()
+    days = nw.concat([_daily_sums(part, keys, by) for part in _parts(frame)])
     return (
-        lazy.select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
-        .with_columns(week_of(lazy, week_start).alias(WEEK), **_conditions(keys))
-        .with_columns(**summands)
+        days.with_columns(week_of(days, week_start).alias(WEEK))
         .group_by(WEEK, *by)
         .agg(
-            nw.len().alias("actions"),
+            nw.col("actions").sum(),
             nw.col("date").n_unique().alias("active_days"),
-            *(nw.col(name).sum() for name in summands),
+            *(nw.col(name).sum() for name in _summands()),
         )
+    )
+
+
+def _parts(frame: IntoFrame) -> Iterator[nw.LazyFrame[Any]]:
+    """Yield a frame that is lazy as it is, one in memory in parts, so that its summands take little of it."""
+    whole = nw.from_native(frame)
+    if isinstance(whole, nw.LazyFrame):
+        yield whole
+        return
+    for start in range(0, max(len(whole), 1), PART):
+        yield whole[start : start + PART].lazy()
+
+
+def _daily_sums(lazy: nw.LazyFrame[Any], keys: AbstractSet[Key], by: Sequence[str]) -> nw.LazyFrame[Any]:
+    """Return one row per day and values of the columns `by`: `date`, those, `actions`, the summands."""
+    # A float sum is exact up to 2**53 and, unlike a sum of 64-bit integers, never wraps around beyond.
+    summands = _summands()
+    return (
+        lazy.select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
+        .with_columns(**_conditions(keys))
+        .with_columns(**summands)
+        .group_by("date", *by)
+        .agg(nw.len().alias("actions"), *(nw.col(name).sum() for name in summands))
     )
 
 
