@@ -24,13 +24,12 @@ from kachilog.workbook.reading import open_book
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kachilog.cells import Value
     from kachilog.incoming import NewRows
     from kachilog.problems import Problem
-    from kachilog.rows import Chunk, Row
     from kachilog.workbook.structure import Table
 
 HEADER_LIMIT = 255
@@ -90,7 +89,7 @@ def import_files(
         _check_headers(path, target.new_columns, beside=target.last_column)
         imported.append(Imported(path, new.added, new.duplicates, stream.problems))
     if any(one.added for one in imported) and not dry_run:
-        reader.package.append_rows(LOG_TABLE, target.rows(), target.new_columns)
+        reader.package.append_blocks(LOG_TABLE, target.blocks(), target.new_columns)
         reader.package.save(book, now=now)
     return imported
 
@@ -123,14 +122,14 @@ class _Target:
             positions.append(self._names[name])
         self._taken.append((new, positions))
 
-    def rows(self) -> Iterator[Sequence[Value]]:
-        """Yield all rows taken in the order of the table, as wide as it has become."""
+    def blocks(self) -> Iterator[Sequence[Sequence[Value]]]:
+        """Yield all rows taken, by column in the order of the table, as wide as it has become."""
         for new, positions in self._taken:
             for chunk in new.chunks:
                 columns: list[Sequence[Value]] = [[None] * len(chunk.numbers)] * self._width
                 for position, values in zip(positions, chunk.columns, strict=True):
                     columns[position] = values
-                yield from zip(*columns, strict=True)
+                yield columns
 
 
 def _names(headers: Sequence[str]) -> list[str]:
@@ -179,10 +178,18 @@ def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
         today=now.date(),
     )
     package = Package.from_bytes(content.getvalue())
-    counted = _Counted(stream.chunks(verbatim=True), order)
-    package.append_rows(LOG_TABLE, counted)
+    rows = 0
+
+    def blocks() -> Iterator[Sequence[Sequence[Value]]]:
+        nonlocal rows
+        for chunk in stream.chunks(verbatim=True):
+            if chunk.numbers:
+                rows += len(chunk.numbers)
+                yield [chunk.columns[at] for at in order]
+
+    package.append_blocks(LOG_TABLE, blocks())
     package.save(target, now=now, overwrite=True)
-    return Moved(counted.rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
+    return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
 
 
 def _check_headers(path: Path, headers: Sequence[str], *, beside: int) -> None:
@@ -195,17 +202,3 @@ def _check_headers(path: Path, headers: Sequence[str], *, beside: int) -> None:
             raise FileError("header_unfit", file=path.name, column=shorten(header))
     if beside + len(headers) > MAX_COLUMNS:
         raise FileError("columns_full", file=path.name, limit=MAX_COLUMNS - beside)
-
-
-class _Counted:
-    """Rows handed on one by one, and how many there were in the chunks taken so far."""
-
-    def __init__(self, chunks: Iterable[Chunk], order: Sequence[int]) -> None:
-        self._chunks = chunks
-        self._order = order
-        self.rows = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for chunk in self._chunks:
-            self.rows += len(chunk.numbers)
-            yield from zip(*(chunk.columns[at] for at in self._order), strict=True)

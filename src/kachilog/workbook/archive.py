@@ -64,6 +64,10 @@ class Payload(Protocol):
         """STORED or DEFLATED."""
 
     @property
+    def checked(self) -> bool:
+        """Whether the content, if it is XML, was found well-formed when it was made."""
+
+    @property
     def crc(self) -> int:
         """CRC-32 of the content."""
 
@@ -87,6 +91,7 @@ class Bytes:
     crc: int
     size: int
     raw: bytes
+    checked: bool = False
 
     @classmethod
     def deflate(cls, content: bytes) -> Bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -16,7 +17,7 @@ from kachilog.errors import FileError
 from kachilog.workbook.archive import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Element = etree._Element  # noqa: SLF001  lxml has no public name for the type of an element
 
@@ -49,11 +50,8 @@ def parse(data: bytes) -> Element:
     """Return the root of an XML part. Raise FileError where it is no XML, or declares entities of its own."""
     refuse_entities(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise broken("xml") from error
-    return root
+    with _no_xml_is_broken():
+        return etree.fromstring(data, parser)
 
 
 def refuse_entities(data: bytes) -> None:
@@ -73,22 +71,51 @@ def serialise(root: Element) -> bytes:
 
 
 def check_well_formed(chunks: Iterable[bytes]) -> None:
-    """Raise FileError where the XML of `chunks` is not well-formed. The tree is never built."""
-    target: Any = _Nothing()  # the stubs do not know that a target need not want to hear of anything
-    parser = etree.XMLParser(
-        target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
-    try:
-        # lxml lets go of the GIL: a chunk is checked while the next one is read.
-        with ThreadPoolExecutor(1) as beside:
-            checking = None
-            for chunk in chunks:
-                if checking:
-                    checking.result()
-                checking = beside.submit(parser.feed, chunk)
+    """Raise FileError where the XML of `chunks` is not well-formed."""
+    check = WellFormed()
+    # lxml lets go of the GIL: a chunk is checked while the next one is read.
+    with ThreadPoolExecutor(1) as beside:
+        checking = None
+        for chunk in chunks:
             if checking:
                 checking.result()
-        parser.close()
+            checking = beside.submit(check.feed, chunk)
+        if checking:
+            checking.result()
+    check.close()
+
+
+class WellFormed:
+    """Checks that XML handed over piece by piece is well-formed. The tree is never built.
+
+    The XML may be a part of a document: `before` opens what it stands in, `after` closes what it opens. Each
+    call raises FileError where it is not.
+    """
+
+    def __init__(self, before: bytes = b"", after: bytes = b"") -> None:
+        target: Any = _Nothing()  # the stubs do not know that a target need not want to hear of anything
+        self._parser = etree.XMLParser(
+            target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        )
+        self._after = after
+        self.feed(before)
+
+    def feed(self, piece: bytes) -> None:
+        """Check the next piece."""
+        with _no_xml_is_broken():
+            self._parser.feed(piece)
+
+    def close(self) -> None:
+        """Check that the XML ends here."""
+        with _no_xml_is_broken():
+            self._parser.feed(self._after)
+            self._parser.close()
+
+
+@contextmanager
+def _no_xml_is_broken() -> Iterator[None]:
+    try:
+        yield
     except etree.XMLSyntaxError as error:
         raise broken("xml") from error
 

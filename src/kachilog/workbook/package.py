@@ -12,6 +12,7 @@ import os
 import re
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,7 +20,7 @@ from kachilog.columns import MAX_COLUMNS
 from kachilog.errors import FileError, UsageError
 from kachilog.files import BOOK_LIMIT, require_readable
 from kachilog.workbook import archive, ooxml, saving, structure
-from kachilog.workbook.appending import Appender, Target
+from kachilog.workbook.appending import WRITTEN, Appender, Target
 from kachilog.workbook.defined_names import WORKBOOK_ORDER
 from kachilog.workbook.parts import Parts
 from kachilog.workbook.placing import Placer
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kachilog.workbook.appending import Block
+    from kachilog.workbook.archive import Payload
     from kachilog.workbook.ooxml import Element
 
 __all__ = ["CellValue", "Package", "Sheet", "Table"]
@@ -162,6 +165,17 @@ class Package:
     ) -> None:
         """Append rows to a table: one value per column of the table, then one per new column.
 
+        See `append_blocks`.
+        """
+        remaining = iter(rows)
+        batches = iter(lambda: list(islice(remaining, WRITTEN)), [])
+        self.append_blocks(table, (list(zip(*batch, strict=True)) for batch in batches), new_columns)
+
+    def append_blocks(
+        self, table: str, blocks: Iterable[Block], new_columns: Sequence[str] = ()
+    ) -> None:
+        """Append rows that come in blocks by column: each has the columns of the table, then the new ones.
+
         They go under the last filled row, also where that lies below the table's reference because a program
         did not grow it. They take its styles; calculated columns get the user's formula, where it refers to
         the table alone. Raise FileError `table_missing`, `append_totals`, `append_blocked`, `append_full`,
@@ -171,12 +185,11 @@ class Package:
         if found is None:
             raise FileError("table_missing", table=table)
         _check_new_columns(found, new_columns)
-        iterator = iter(rows)
-        first = next(iterator, None)
+        first = next(remaining := iter(blocks), None)
         if first is None and not new_columns:
             return
-        filled = iterator if first is None else _chained(first, iterator)
         with named(self._name):
+            filled = remaining if first is None else chain([first], remaining)
             content, last = self._appender(found).append(filled, new_columns)
         sheet = next(sheet for sheet in self.sheets if sheet.name == found.sheet)
         self._parts.put(sheet.part, content)
@@ -243,7 +256,7 @@ class Package:
             archive.write(out, self._parts.archive, changed, removed)
 
         def verify(written: BinaryIO) -> None:
-            _verify(written, self._parts.archive, set(changed), set(removed), names)
+            _verify(written, self._parts.archive, changed, set(removed), names)
 
         own = path.resolve() == self._source
         moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
@@ -270,13 +283,6 @@ def _readable(data: bytes) -> BinaryIO:
         encrypted = "EncryptedPackage".encode("utf-16-le") in data[:_OLE_DIRECTORY_LIMIT]
         raise FileError("encrypted_workbook" if encrypted else "old_xls")
     return io.BytesIO(data)
-
-
-def _chained(
-    first: Sequence[CellValue], rest: Iterator[Sequence[CellValue]]
-) -> Iterator[Sequence[CellValue]]:
-    yield first
-    yield from rest
 
 
 def _check_new_columns(table: Table, names: Sequence[str]) -> None:
@@ -318,16 +324,22 @@ def _grow(root: Element, table: Table, last_row: int, new_columns: Sequence[str]
 
 
 def _verify(
-    written: BinaryIO, before: archive.Archive, changed: set[str], removed: set[str], sheets: list[str]
+    written: BinaryIO,
+    before: archive.Archive,
+    changed: Mapping[str, Payload],
+    removed: set[str],
+    sheets: list[str],
 ) -> None:
     """Read a written package again. Raise FileError where it is not exactly what it should be."""
     after = archive.Archive(written)
-    if set(after.entries) != (set(before.entries) | changed) - removed:
+    if set(after.entries) != (before.entries.keys() | changed.keys()) - removed:
         raise FileError("verify_failed", what="parts")
     for name, entry in after.entries.items():
         if name in changed:
-            windows = after.stream(entry)
-            if name.endswith((".xml", ".rels", ".vml")):
+            made, windows = changed[name], after.stream(entry)
+            if (entry.size, entry.crc) != (made.size, made.crc):
+                raise FileError("verify_failed", what=name)
+            if name.endswith((".xml", ".rels", ".vml")) and not made.checked:
                 ooxml.check_well_formed(windows)
             else:
                 for _ in windows:

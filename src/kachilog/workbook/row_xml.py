@@ -201,15 +201,14 @@ class RowWriter:
             for column, following in zip(columns, followings, strict=True)
         ]
 
-    def rows(self, first: int, rows: Sequence[Sequence[CellValue]]) -> str:
-        """Return rows, at least one, numbered from `first` on.
+    def rows(self, first: int, columns: Sequence[Sequence[CellValue]]) -> str:
+        """Return rows numbered from `first` on, whose values are handed over by column.
 
-        Raise ValueError where one has more or fewer values than there are columns.
+        Raise ValueError where there are more or fewer columns than this writer has.
         """
-        if wrong := set(map(len, rows)) - {len(self._columns)}:
-            message = f"{min(wrong)} values for {len(self._columns)} columns"
+        if len(columns) != len(self._columns):
+            message = f"{len(columns)} values for {len(self._columns)} columns"
             raise ValueError(message)
-        columns = zip(*rows, strict=True)
         fragments = [column.of(values) for column, values in zip(self._columns, columns, strict=True)]
-        numbers = map(str, range(first, first + len(rows)))
+        numbers = map(str, range(first, first + len(columns[0])))
         return "".join(map(str.join, numbers, zip(*map(repeat, self._head), *fragments, strict=False)))

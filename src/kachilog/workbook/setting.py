@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.workbook.appending import Patch, column_styles, patched
 from kachilog.workbook.deflating import Joined, Segment
+from kachilog.workbook.ooxml import WellFormed
 from kachilog.workbook.row_edit import RowEditor
 from kachilog.workbook.row_xml import ColumnStyle
 from kachilog.workbook.sheet_scan import RowReader, SheetScan
@@ -46,7 +47,7 @@ def set_cells(
         raise ValueError(message)
     if not patches:
         return None
-    content = Segment()
+    content = Segment(WellFormed())
     for chunk in patched(parts.stream(part), patches, None):
         content.write(chunk)
     content.close(last=True)
