@@ -62,10 +62,11 @@ PIXEL = bytes.fromhex(
 
 
 def typed_log(rows):
-    """Yield the rows of a log of so many rows over twenty years, the same on every machine."""
-    first = dt.date(2006, 11, 20)
+    """Yield the rows of a log of so many rows: ten a week, over twenty years at the most, then more a week."""
+    days = min(rows * 7 // 10, 7300)
+    first = dt.date(2026, 11, 15) - dt.timedelta(days)
     for i in range(rows):
-        day = first + dt.timedelta(days=i * 7300 // rows)
+        day = first + dt.timedelta(days=i * days // rows + 1)
         minutes, quality = (None, 10, 15, 20, 30, 45, 60)[i * 31 % 7], (None, 2, 3, 4, 5)[i * 17 % 5]
         rated = [minutes, 1 + i % 6, quality, i % 3 // 2, 0, 0]
         yield [day, ACTIONS[i * 7 % 6], *rated, "実例", f"{i}件目のメモ。前回の相談の続き"]

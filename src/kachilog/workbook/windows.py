@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kachilog.workbook.small_books import Block, SharedStrings
 
 FIRST_WINDOW = 1 << 17
-WINDOW = 2 << 20
+WINDOW = 1 << 20
 """Bytes of XML of the first window, and of the others."""
 
 ROW_LIMIT = 64 << 20
