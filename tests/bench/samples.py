@@ -62,7 +62,7 @@ PIXEL = bytes.fromhex(
 
 
 def typed_log(rows):
-    """Yield the rows of a log of so many rows: ten a week, over twenty years at the most, then more a week."""
+    """Yield the rows of a log of so many rows: ten a week, for twenty years at the most."""
     days = min(rows * 7 // 10, 7300)
     first = dt.date(2026, 11, 15) - dt.timedelta(days)
     for i in range(rows):
@@ -108,11 +108,11 @@ def rich_workbook(path, vba_project):
     """Write a workbook that has a log and about everything else that a user may have in one."""
     with xlsxwriter.Workbook(path) as book:
         log, day = book.add_worksheet("活動ログ"), book.add_format({"num_format": "yyyy-mm-dd"})
-        rows = [[*row[:8], row[8], row[9]] for row in typed_log(60)]
+        rows = list(typed_log(60))
         columns = [{"header": name} for name in HEADER]
         log.add_table(0, 0, len(rows), 9, {"name": "ActivityLog", "columns": columns})
         for number, (date, *cells) in enumerate(rows, 1):
-            log.write_datetime(number, 0, date.replace(year=2026, month=11), day)
+            log.write_datetime(number, 0, date, day)
             log.write_row(number, 1, cells)
         mine = book.add_worksheet("わたしの計算")
         mine.write_formula("A1", "=SUM(活動ログ!C2:C61)", None, 4242)

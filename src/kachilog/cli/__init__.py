@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in arguments
     # A command is short and leaves few cycles: looking for them often costs a tenth of its time.
     gc.set_threshold(200_000, 20, 100)
-    # Threads that read, check and deflate beside this one would wait 5 ms at each step, a quarter of a convert.
+    # Threads that read, check and deflate beside this one would wait 5 ms at each step.
     sys.setswitchinterval(0.001)
     for stream in (sys.stdout, sys.stderr):
         # A console of another code page shows a replacement rather than fail on a 〜.
