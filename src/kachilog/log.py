@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kachilog.cells import Cell
+    from kachilog.rows import Track
 
     Record = tuple[int, Sequence[Cell]]
 
@@ -149,13 +150,13 @@ class LogStream:
         for chunk in self.chunks():
             yield from chunk.rows
 
-    def log(self) -> Log:
+    def log(self, *, track: Track = iter) -> Log:
         """Read all rows into a `Log`."""
         from kachilog.log_frame import FrameBuilder  # noqa: PLC0415 - pandas takes longer to load than a log to read
 
         columns = self.header.columns if self.header else ()
         builder = FrameBuilder(columns)
-        for chunk in self.chunks():
+        for chunk in track(self.chunks()):
             builder.add(chunk)
         headers = tuple(column.header for column in columns)
         keys = frozenset(column.key for column in columns if column.key)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kachilog.pages import DrawnPage
     from kachilog.problems import Problem
     from kachilog.review import WeeklyReview
+    from kachilog.rows import Track
     from kachilog.settings import Settings
     from kachilog.wording import Lang
     from kachilog.workbook.meaning_tables import ReadMeaning
@@ -65,13 +66,14 @@ def review(
     budget: int | None = None,
     lang: Lang | None = None,
     settings_from: Path | None = None,
+    track: Track = iter,
 ) -> Reviewed:
     """Return the reviews of the weeks that `week` means ("last", "this", "all", or a label).
 
     `budget` (minutes a week) and `lang` take the place of what the settings say. `settings_from` is the
     workbook whose settings hold where `source` has none of its own. Raise FileError, UsageError.
     """
-    opened = open_source(source, today=today)
+    opened = open_source(source, today=today, track=track)
     settings, book = opened.settings, opened.book
     if book is None and settings_from is not None and settings_from.exists():
         book = ClosedBook(settings_from)

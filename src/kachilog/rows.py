@@ -43,6 +43,9 @@ CHUNK = 1024
 Block: TypeAlias = "tuple[Sequence[int], Sequence[Sequence[Cell]]]"
 """Rows of cells as they are read, after their rows as a person counts them."""
 
+Track: TypeAlias = "Callable[[Iterable[Chunk]], Iterable[Chunk]]"
+"""Is handed the chunks of a log and hands them on one by one, for whoever shows progress; else `iter`."""
+
 LONGEST_DAY = 24 * 60
 FUTURE = dt.timedelta(days=366)
 REPORTED = 1000

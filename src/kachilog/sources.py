@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kachilog.log import Log
     from kachilog.meaning import Meaning
     from kachilog.problems import Problem
+    from kachilog.rows import Track
     from kachilog.settings import ActionClass
     from kachilog.workbook.package import Package
 
@@ -97,7 +98,7 @@ def _any_actions() -> Mapping[str, ActionClass]:
     return {action: of for lang in LANGS for action, of in settings_sheet.new_actions(lang).items()}
 
 
-def open_source(path: Path, *, today: dt.date) -> Source:
+def open_source(path: Path, *, today: dt.date, track: Track = iter) -> Source:
     """Return the log of the file at `path`; its ending says what it is.
 
     Raise FileError where it cannot be read, or is a workbook without a log.
@@ -105,13 +106,13 @@ def open_source(path: Path, *, today: dt.date) -> Source:
     ending = path.suffix.lower()
     if is_book(path):
         book = ClosedBook(path)
-        log = book.reader.log(today=today)
+        log = book.reader.log(today=today, track=track)
         read = book.read_meaning(log, book.settings)
         problems = (*book.problems, *log.problems, *read.meaning.problems)
         return Source(path, log, book.settings, problems, book, read=read)
     if is_text(path):
         file = csvio.read_csv(path)
-        log = file.stream(today=today).log()
+        log = file.stream(today=today).log(track=track)
         settings = Settings(action_classes=_any_actions())
         return Source(
             path, log, settings, log.problems, encoding=file.encoding, read=read_meaning((), log, settings)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kachilog.cells import Value
     from kachilog.incoming import NewRows
     from kachilog.problems import Problem
+    from kachilog.rows import Track
     from kachilog.workbook.structure import Table
 
 HEADER_LIMIT = 255
@@ -66,7 +67,12 @@ class Moved:
 
 
 def import_files(
-    book: Path, files: Sequence[Path], *, now: dt.datetime, dry_run: bool = False
+    book: Path,
+    files: Sequence[Path],
+    *,
+    now: dt.datetime,
+    dry_run: bool = False,
+    track: Track = iter,
 ) -> list[Imported]:
     """Append the rows of CSV files to the log of a workbook, those it has already left out, and save it.
 
@@ -81,10 +87,10 @@ def import_files(
     existing = reader.stream()
     known = KnownRows(columns, target.calculated)
     if existing.header:
-        known.note(existing.header.columns, existing.chunks())
+        known.note(existing.header.columns, track(existing.chunks()))
     imported = []
     for path, stream, own in zip(files, streams, columns, strict=True):
-        new = known.add(own, stream.chunks())
+        new = known.add(own, track(stream.chunks()))
         target.take(new)
         _check_headers(path, target.new_columns, beside=target.last_column)
         imported.append(Imported(path, new.added, new.duplicates, stream.problems))
@@ -136,30 +142,30 @@ def _names(headers: Sequence[str]) -> list[str]:
     return [key or fold_own(header) for key, header in zip(known_keys(headers), headers, strict=True)]
 
 
-def export_log(book: Path, target: Path, *, encoding: str, now: dt.datetime) -> Moved:
+def export_log(book: Path, target: Path, *, encoding: str, now: dt.datetime, track: Track = iter) -> Moved:
     """Write the log of a workbook to a CSV. Raise FileError, UsageError with `target` as it was."""
     stream = open_book(book).stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
-    chunks = stream.chunks(verbatim=True)
+    chunks = track(stream.chunks(verbatim=True))
     rows = csvio.write_csv(target, stream.header, chunks, encoding=encoding, now=now, overwrite=True)
     return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
 
 
-def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime) -> Moved:
+def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime, track: Track = iter) -> Moved:
     """Make a workbook of a CSV, or a CSV of a workbook; the endings say which.
 
     A workbook is a new one of ours whose log has the columns of the CSV, no more. A `target` that exists is
     backed up, then replaced. Raise FileError, UsageError with `target` as it was.
     """
     if is_book(source) and is_text(target):
-        return export_log(source, target, encoding=encoding, now=now)
+        return export_log(source, target, encoding=encoding, now=now, track=track)
     if is_text(source) and is_book(target):
-        return _fill_book(source, target, now)
+        return _fill_book(source, target, now, track)
     raise UsageError("convert_kinds", source=source.name, target=target.name)
 
 
-def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
+def _fill_book(source: Path, target: Path, now: dt.datetime, track: Track) -> Moved:
     from kachilog.workbook import board, template  # noqa: PLC0415 (an export draws nothing)
 
     stream = csvio.read_csv(source).stream(today=now.date())
@@ -182,7 +188,7 @@ def _fill_book(source: Path, target: Path, now: dt.datetime) -> Moved:
 
     def blocks() -> Iterator[Sequence[Sequence[Value]]]:
         nonlocal rows
-        for chunk in stream.chunks(verbatim=True):
+        for chunk in track(stream.chunks(verbatim=True)):
             if chunk.numbers:
                 rows += len(chunk.numbers)
                 yield [chunk.columns[at] for at in order]

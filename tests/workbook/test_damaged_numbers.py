@@ -88,6 +88,20 @@ def test_a_table_that_names_a_column_twice_takes_rows_or_a_sentence_says_why_not
     assert [row.count("投稿") for row in rows] == [1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "claim"),
+    [
+        ('uniqueCount="[0-9]+"', 'uniqueCount="4294967296"'),
+        ('uniqueCount="[0-9]+"', 'uniqueCount = "1" uniqueCount=\'9999999999\''),
+        ("<sst", '<?x <sst ?><sst uniqueCount="9999999999"'),
+    ],
+)
+def test_strings_that_a_table_only_says_it_has_get_no_room(with_change, tmp_path, pattern, claim):
+    ended = limited.kachilog(tmp_path, "check", with_change("xl/sharedStrings.xml", pattern, claim))
+    assert ended.code == 1  # its log lacks two columns, which is read and said
+    assert ended.memory < 200
+
+
 CELLS = b"<c><v>1</v></c>" * 26
 
 

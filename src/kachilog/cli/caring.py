@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import click
 
 from kachilog import __version__
 from kachilog.cli.codes import DATA, DONE, FILE
-from kachilog.cli.telling import has_errors, print_json, problem_line
+from kachilog.cli.telling import has_errors, print_json, problem_line, tracked_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def check_(words: Words, *, source: Path, today: dt.datetime | None, as_json: bo
     from kachilog.sources import open_source  # noqa: PLC0415
 
     day = today.date() if today else dt.date.today()  # noqa: DTZ011 (the user's own day is meant)
-    read = open_source(source, today=day)
+    read = open_source(source, today=day, track=partial(tracked_rows, words))
     if as_json:
         print_json([problem_object(problem, words) for problem in read.problems])
     else:

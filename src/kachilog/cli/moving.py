@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from kachilog import transfer
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, tell_problems, tell_signature
+from kachilog.cli.telling import has_errors, tell_problems, tell_signature, tracked_rows
 from kachilog.kinds import is_book
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def _now() -> dt.datetime:
 
 def import_(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -> int:
     """Add the rows of CSV files to a workbook and say what became of each file; return the exit code."""
-    imported = transfer.import_files(book, csv, now=_now(), dry_run=dry_run)
+    track = partial(tracked_rows, words)
+    imported = transfer.import_files(book, csv, now=_now(), dry_run=dry_run, track=track)
     phrase = "cli.would_import" if dry_run else "cli.imported"
     for one in imported:
         click.echo(words(phrase, path=one.path, added=one.added, known=one.known, bad=one.bad))
@@ -41,13 +43,15 @@ def import_(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -
 
 def export_(words: Words, *, book: Path, csv: Path, encoding: str) -> int:
     """Write the log of a workbook to a CSV; return the exit code."""
-    moved = transfer.export_log(book, csv, encoding=encoding, now=_now())
+    track = partial(tracked_rows, words)
+    moved = transfer.export_log(book, csv, encoding=encoding, now=_now(), track=track)
     return _tell(words, moved, book, csv)
 
 
 def convert_(words: Words, *, source: Path, target: Path, encoding: str) -> int:
     """Make a workbook of a CSV or a CSV of a workbook; return the exit code."""
-    moved = transfer.convert(source, target, encoding=encoding, now=_now())
+    track = partial(tracked_rows, words)
+    moved = transfer.convert(source, target, encoding=encoding, now=_now(), track=track)
     return _tell(words, moved, source, target)
 
 

@@ -12,7 +12,7 @@ import click
 
 from kachilog import reviewing
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, print_json, tell_problems, tell_signature, tracked
+from kachilog.cli.telling import has_errors, print_json, tell_problems, tell_signature, tracked, tracked_rows
 from kachilog.errors import UsageError
 from kachilog.kinds import ODS, is_book
 from kachilog.page import phrasing
@@ -70,7 +70,15 @@ def _review(
     day = today.date() if today else now.date()
     # A workbook says its own language; a CSV has none, so its page speaks like the command.
     lang = lang or (None if is_book(source) or target else words.lang)
-    reviewed = reviewing.review(source, week=week, today=day, budget=budget, lang=lang, settings_from=target)
+    reviewed = reviewing.review(
+        source,
+        week=week,
+        today=day,
+        budget=budget,
+        lang=lang,
+        settings_from=target,
+        track=partial(tracked_rows, words),
+    )
     if as_json:
         objects = [review_object(review, words) for review in reviewed.reviews]
         print_json(objects if week == "all" else objects[0])

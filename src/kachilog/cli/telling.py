@@ -13,12 +13,13 @@ import click
 from kachilog.errors import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from rich.progress import Progress
 
     from kachilog.problems import Problem
+    from kachilog.rows import Chunk
     from kachilog.wording import Words
 
 _Item = TypeVar("_Item")
@@ -78,24 +79,39 @@ def print_json(value: object) -> None:
 
 def tracked(words: Words, items: Sequence[_Item]) -> Iterator[_Item]:
     """Yield the items; on a terminal a bar shows how far it is, once that has taken a second."""
-    started, bar = time.monotonic(), None
+    return _tracked(words, items, lambda _: 1, total=len(items))
+
+
+def tracked_rows(words: Words, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Yield the chunks of a log, likewise; how many rows it has nobody knows before its end."""
+    return _tracked(words, chunks, lambda chunk: len(chunk.numbers))
+
+
+def _tracked(
+    words: Words, items: Iterable[_Item], size: Callable[[_Item], int], total: int | None = None
+) -> Iterator[_Item]:
+    started, bar, done = time.monotonic(), None, 0
     try:
-        for done, item in enumerate(items):
+        for item in items:
             if bar is None and sys.stderr.isatty() and time.monotonic() - started > _PATIENCE:
-                bar = _bar(words, len(items))
+                bar = _bar(words, total)
             if bar is not None:
-                bar.update(bar.task_ids[0], completed=done)
+                said = words("cli.progress") if total else words("cli.progress_rows", rows=done)
+                bar.update(bar.task_ids[0], completed=done, description=said)
             yield item
+            done += size(item)
     finally:
         if bar is not None:
             bar.stop()
 
 
-def _bar(words: Words, total: int) -> Progress:
+def _bar(words: Words, total: int | None) -> Progress:
     from rich.console import Console  # noqa: PLC0415 (most commands are done before a bar is due)
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
 
-    bar = Progress(console=Console(stderr=True), transient=True)
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), console=Console(stderr=True), transient=True
+    )
     bar.add_task(words("cli.progress"), total=total)
     bar.start()
     return bar

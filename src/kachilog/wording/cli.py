@@ -191,6 +191,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Something unexpected broke ({kind}). No file was left half-written. Run it again with --debug for details.",
     ),
     "progress": ("作っています", "Working"),
+    "progress_rows": ("進めています({rows:,}行)", "Working ({rows:,} rows)"),
     # results
     "made_book": ("ブックを作りました: {path}", "Made the workbook: {path}"),
     "made_csv": ("CSVを作りました: {path}({rows:,}行)", "Made the CSV: {path} ({rows:,} rows)"),

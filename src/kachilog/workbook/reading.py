@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kachilog.cells import Cell
     from kachilog.log import Log
-    from kachilog.rows import Block
+    from kachilog.rows import Block, Track
     from kachilog.workbook.structure import Sheet, Table
 
 SEARCHED_ROWS = 50
@@ -115,9 +115,9 @@ class BookReader:
             date1904=self.package.date1904,
         )
 
-    def log(self, *, today: dt.date | None = None) -> Log:
+    def log(self, *, today: dt.date | None = None, track: Track = iter) -> Log:
         """Return the whole log. Raise FileError no_log."""
-        return self.stream(today=today).log()
+        return self.stream(today=today).log(track=track)
 
     def _sheet_rows(self, sheet: str) -> SheetRows:
         found = next((s for s in self._worksheets() if s.name.casefold() == sheet.casefold()), None)
