@@ -78,6 +78,9 @@ SEARCHED_ROWS = 20
 MAX_COLUMNS = 16_384
 """Columns of a sheet of any spreadsheet program."""
 
+HEADER_LIMIT = 255
+"""UTF-16 code units of the header of a table's column, Excel's limit. What comes after as many characters names no column."""
+
 _ALIASES: Mapping[Key, str] = {
     "date": "日付 年月日 実施日 記録日 活動日 date",
     "action": "アクション内容 アクション 行動内容 行動 活動内容 action actions actiontype activity",
@@ -147,7 +150,7 @@ _FOLDED_UNITS = frozenset(fold(unit) for unit in _UNITS.split())
 
 def is_vanity(header: str) -> bool:
     """Return whether `header` names a number that is never recorded (followers, impressions, views …)."""
-    text = unicodedata.normalize("NFKC", header).casefold()
+    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT]).casefold()
     words = " ".join(re.sub(r"[_\-/]+", " ", text).split())
     if _VANITY.search(_BRACKETED.sub("", "".join(text.split()))):
         return True
@@ -166,7 +169,7 @@ class _Claim:
 
 
 def _claim(header: str) -> _Claim | None:
-    text = unicodedata.normalize("NFKC", header)
+    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
     brackets = {fold(found[1:-1]) for found in _BRACKETED.findall(text)}
     name = bare(text)
     if name in _STRONG or name in _WEAK:
@@ -179,7 +182,7 @@ def _claim(header: str) -> _Claim | None:
 
 def counts_hours(header: str) -> bool:
     """Return whether `header` is the column of minutes, but in hours: 「投入時間(時間)」, "Time (h)"."""
-    text = unicodedata.normalize("NFKC", header)
+    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
     name = fold(_BRACKETED.sub("", text))
     in_hours = {fold(found[1:-1]) for found in _BRACKETED.findall(text)} & _HOURS
     return bool(in_hours) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
@@ -348,7 +351,7 @@ def _nearest(key: Key, headers: Sequence[str]) -> str | None:
     names = [name for name, of in (_STRONG | _WEAK).items() if of == key]
 
     def likeness(header: str) -> float:
-        folded = fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", header)))
+        folded = fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", header[:HEADER_LIMIT])))
         return max(SequenceMatcher(None, folded, name).ratio() for name in names)
 
     best = max(headers, key=likeness, default=None)

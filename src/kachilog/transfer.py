@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kachilog import csvio
 from kachilog.cells import as_it_stands
-from kachilog.columns import KEYS, MAX_COLUMNS, fold_own, known_keys
+from kachilog.columns import HEADER_LIMIT, KEYS, MAX_COLUMNS, fold_own, known_keys
 from kachilog.errors import FileError, UsageError
 from kachilog.incoming import KnownRows
 from kachilog.kinds import is_book, is_text
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from kachilog.problems import Problem
     from kachilog.rows import Track
     from kachilog.workbook.structure import Table
-
-HEADER_LIMIT = 255
-"""UTF-16 code units of the header of a table's column, Excel's limit."""
 
 
 @dataclass(frozen=True, slots=True)

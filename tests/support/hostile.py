@@ -103,6 +103,9 @@ CSVS = {
     "a million empty columns": csv_of(lambda: f"{HEADER}{',' * 1_000_000}\n{ROW}\n"),
     "rows of a million empty cells": csv_of(lambda: f"{HEADER}\n" + f"{ROW}{',' * 1_000_000}\n" * 10),
     "a million headers": csv_of(lambda: f"{HEADER},{','.join(map(str, range(1_000_000)))}\n{ROW}\n"),
+    "400 headers of 40,000 characters": csv_of(
+        lambda: HEADER + "".join(f",{number}{'x' * 40_000}" for number in range(400)) + f"\n{ROW}\n"
+    ),
     "fifty million commas": csv_of(lambda: "," * 50_000_000),
     "a line of 100 MB": csv_of(lambda: b"a" * 100_000_000),
     "a quote open over 50 MB": csv_of(lambda: f"{HEADER}\n".encode() + b'"' + b"a,b\n" * 12_500_000),
