@@ -160,9 +160,11 @@ class BookReader:
 
     def _place_of_headers(self) -> LogPlace | None:
         best, most = None, NEEDED - 1
+        searched = set()
         for sheet in islice(self._worksheets(), SEARCHED_SHEETS):
-            if sheet.state != "visible":
+            if sheet.state != "visible" or sheet.part in searched:
                 continue
+            searched.add(sheet.part)
             for row, cells in SheetRows(self.package, sheet.part, self._strings).read():
                 if row > SEARCHED_ROWS:
                     break
