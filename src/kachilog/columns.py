@@ -79,7 +79,7 @@ MAX_COLUMNS = 16_384
 """Columns of a sheet of any spreadsheet program."""
 
 HEADER_LIMIT = 255
-"""UTF-16 code units of the header of a table's column, Excel's limit. What comes after as many characters names no column."""
+"""UTF-16 code units of the header of a table's column, Excel's limit: what follows them names no column."""
 
 _ALIASES: Mapping[Key, str] = {
     "date": "日付 年月日 実施日 記録日 活動日 date",

@@ -40,6 +40,7 @@ _NOTHING = Archive(io.BytesIO(b"PK\x05\x06" + bytes(18)))
 _LINE = 1024  # strings that are read from one row
 _ENCODING = re.compile(rb"encoding=(?!\"UTF-8\"|'UTF-8'|\"utf-8\"|'utf-8')")
 _FIRST = b"<si><t>"
+_BETWEEN = "</t></si><si><t>"
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"sst\b[^<]*")
 _STRING = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
@@ -98,8 +99,14 @@ def _plain_texts(part: bytes) -> list[str | None]:
         text = part[start + len(_FIRST) :].decode()
     except UnicodeDecodeError:
         return unread * count
-    table: list[str | None] = []
-    for piece in text.removesuffix("</t></si></sst>").split("</t></si><si><t>"):
+    text = text.removesuffix("</t></si></sst>")
+    pieces = text.split(_BETWEEN)
+    table: list[str | None] = [*map(str.strip, pieces)]
+    marks = text.count("<") - _BETWEEN.count("<") * (len(pieces) - 1)
+    if not marks and "&" not in text and "_x" not in text and table == pieces and len(table) == count:
+        return table
+    table.clear()
+    for piece in pieces:
         if "<" in piece or "&" in piece or "_x" in piece or piece != piece.strip():
             table += unread * (piece.count("<si>") + 1)
         else:
