@@ -100,11 +100,22 @@ def walk(source, folder):
     except FileError as error:
         assert book.read_bytes() == original.read_bytes(), "refused, and yet changed"
         return Walk(source, original, error.code)
+    if _is_damaged(original):
+        return Walk(source, original, "a part that its checksum does not fit")
     once = Path(shutil.copy(book, folder / f"once{ending}"))
-    _review(log, book)
+    try:
+        _review(log, book)
+    except FileError as error:  # now that there are pages, more of it is read
+        assert book.read_bytes() == once.read_bytes(), "refused, and yet changed"
+        return Walk(source, original, error.code)
     twice = Path(shutil.copy(book, folder / f"twice{ending}"))
     appended, why = _append(twice, folder / f"appended{ending}")
     return Walk(source, original, None, _drawn(reviewed, original), once, twice, appended, why)
+
+
+def _is_damaged(path):
+    with zipfile.ZipFile(path) as book:
+        return book.testzip() is not None
 
 
 def _review(log, book):
