@@ -10,7 +10,7 @@ from support import workbooks
 
 from kachilog.errors import FileError
 from kachilog.wording import LANGS, Words
-from kachilog.workbook import deflating, disk, saving
+from kachilog.workbook import archive, deflating, disk, ooxml, saving
 from kachilog.workbook.backups import FOLDER, MONTHS, NEWEST, Backup, backups, make, rotate
 from kachilog.workbook.package import Package
 
@@ -388,3 +388,33 @@ def test_a_full_temporary_folder_is_named(monkeypatch):
         segment.close(last=True)
     assert caught.value.code == "temporary_full"
     assert Words("en").error(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("before", "pieces", "after"),
+    [
+        (b"<a><b>", [b"<c>1</c>", b"</b></a>"], b""),
+        (b"", [b"<x:a xmlns:x='u'><x:b>", b"1</x:b>"], b"</x:a>"),
+        (b"", [b"<a/>"], b""),
+    ],
+)
+def test_a_piece_of_xml_is_checked_as_what_it_stands_in(before, pieces, after):
+    segment = deflating.Segment(ooxml.WellFormed(before, after))
+    for piece in pieces:
+        segment.write(piece)
+    segment.close(last=True)
+    assert segment.checked
+    assert b"".join(archive.inflate(segment.chunks(), 8, segment.size, segment.crc)) == b"".join(pieces)
+
+
+@pytest.mark.parametrize("wrong", [b"<b>", b"</a>", b"&", b"\x01", b"<b c=1/>", b"<!DOCTYPE a>"])
+def test_xml_that_is_not_well_formed_is_noticed_while_it_is_made(wrong):
+    segment = deflating.Segment(ooxml.WellFormed(before=b"<a>", after=b"</a>"))
+    segment.write(b"<b/>" * (1 << 18) + wrong)
+    with pytest.raises(FileError, match="broken_workbook"):
+        segment.close(last=True)
+
+
+def test_content_that_is_not_the_one_that_was_checked_is_noticed(book, monkeypatch):
+    monkeypatch.setattr(deflating.Joined, "crc", property(lambda _: 1))
+    assert refused(book) in ("verify_failed", "broken_workbook")

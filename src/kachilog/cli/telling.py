@@ -107,11 +107,10 @@ def _tracked(
 
 def _bar(words: Words, total: int | None) -> Progress:
     from rich.console import Console  # noqa: PLC0415 (most commands are done before a bar is due)
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn  # noqa: PLC0415
 
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), console=Console(stderr=True), transient=True
-    )
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task(words("cli.progress"), total=total)
     bar.start()
     return bar
