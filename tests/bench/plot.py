@@ -27,6 +27,7 @@ def main():
             lines[row["work"], row["tool"]].append((int(row["rows"]), float(row["seconds"])))
     works = [work for work in TITLES if any(work == of for of, _ in lines)]
     figure, panels = plt.subplots(1, len(works), figsize=(5 * len(works), 4.6), sharey=True, squeeze=False)
+    highest = 0.0
     for work, panel in zip(works, panels[0], strict=True):
         ends = []
         for (of, tool), points in lines.items():
@@ -36,18 +37,19 @@ def main():
             style = {"color": OURS, "lw": 2.6, "zorder": 3} if ours else {"color": OTHERS, "lw": 1.2}
             panel.plot(*zip(*points, strict=True), marker="o", ms=4 if ours else 2.5, **style)
             ends.append((points[-1][0], points[-1][1], tool, ours))
-        _label(panel, ends)
+        highest = max(highest, _label(panel, ends))
         panel.set(xscale="log", yscale="log", xlabel="rows", title=TITLES[work])
         panel.set_xlim(right=panel.get_xlim()[1] * 12)
         panel.grid(which="major", color="#e6eaed", lw=0.8)
         panel.spines[["top", "right"]].set_visible(False)
+    panels[0][0].set_ylim(top=highest * 1.3)
     panels[0][0].set_ylabel("seconds, whole process (median)")
     figure.tight_layout()
     figure.savefig(folder / "growth.png", dpi=110)
 
 
 def _label(panel, ends):
-    """Write each tool's name at the end of its line, apart from the others."""
+    """Write each tool's name at the end of its line, apart from the others; return where the highest is."""
     previous = 0.0
     for rows, seconds, tool, ours in sorted(ends, key=lambda end: end[1]):
         height = max(seconds, previous * 1.32)
@@ -55,6 +57,7 @@ def _label(panel, ends):
         weight = "bold" if ours else "normal"
         color = OURS if ours else "#5c6770"
         panel.annotate(tool, (rows * 1.25, height), fontsize=7.5, va="center", color=color, weight=weight)
+    return previous
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from support import workbooks
 
 from kachilog.errors import FileError
 from kachilog.workbook.package import Package
+from kachilog.workbook.sheet_scan import RowReader, Tags
 
 HEADER = (
     '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c>'
@@ -120,3 +121,22 @@ def test_the_strict_dialect_is_appended_to(tmp_path):
         source, tmp_path / "b.xlsx", lambda book: book.append_rows("ActivityLog", [(None, "投稿", 7)])
     )
     assert workbooks.calamine_rows(target, "活動ログ")[5][1:3] == ["投稿", 7.0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ('<c r="A3"/><c r="AB3"><v>1</v></c>', 28),
+        ('<c r="A3"/><c\n s="1" r="B3" t="str"><v>1</v></c>', 2),
+        ('<c r="A3"/><c><v>1</v></c>', 0),
+        ('<c r="A3"/><c r="B3"/><cx r="A3"/>', 0),
+        ('<c r="A3"/><!-- <c r="B3"/> -->', 0),
+        ('<c r="A3"><is><t><![CDATA[<c r="B3">]]></t></is></c>', 0),
+        ("", 0),
+    ],
+)
+def test_where_a_row_ends_is_told_by_its_last_cell_or_not_at_all(cells, column):
+    for prefix in ("", "x:"):
+        tags = Tags(prefix)
+        row = f'<row r="3">{cells}</row>'.replace("<c", f"<{prefix}c").replace("row", f"{prefix}row")
+        assert RowReader(tags).last_column(row.encode()) == column

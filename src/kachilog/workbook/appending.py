@@ -179,6 +179,8 @@ class Appender:
         first = self._table.last_column + 1
         if row.number > max(self._table.last_row, self._target.first_data_row):
             return
+        if 0 < reader.last_column(row.data) < first:  # nearly every row, and reading all of its cells takes long
+            return
         for cell in reader.cells(row.data):
             if cell.filled and first <= cell.column < first + extra:
                 self._refuse(row.number, cell.column)

@@ -176,9 +176,19 @@ class RowReader:
     """Reads the cells of single rows of a sheet with `tags`."""
 
     def __init__(self, tags: Tags) -> None:
+        self._open = tags.open("c")
         self._cell = tags.pattern(r"<~c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</~c>)")
         self._content = tags.pattern(r"<~(?:v|t)(?:\s[^>]*)?>[^<]|<~f[\s/>]")
         self._formula = tags.pattern(r"<~f[\s/>]")
+
+    def last_column(self, row: bytes) -> int:
+        """Return the column of the last cell, 0 where that cannot be told from its address alone."""
+        start = row.rfind(self._open)
+        behind = start + len(self._open)
+        if start < 0 or b"<!" in row or b"<?" in row or row[behind] not in b" \t\r\n":
+            return 0
+        place = _ADDRESS.search(row, behind, row.index(b">", behind))
+        return ooxml.column_number(place[1].decode()) if place else 0
 
     def cells(self, row: bytes) -> list[Cell]:
         """Return the cells of a row in their order; a cell without an address follows the one before it."""
