@@ -188,3 +188,11 @@ def test_a_workbook_speaks_its_own_language_unless_another_is_asked_for(capsys, 
     assert "週次レビュー" in said(book, "2026-W46")
     kachilog(capsys, "review", book, "--today", "2026-11-22", "--lang", "en")
     assert "Weekly review" in said(book, "2026-W46")
+
+
+def test_a_log_without_inquiries_is_told_in_minutes_per_reaction(capsys, tmp_path):
+    five = "\n".join(line.rpartition(",")[0] for line in METHOD.splitlines())
+    path = written(tmp_path / "log.csv", five)
+    assert "分/反応 18分" in kachilog(capsys, "review", path, "--week", "2026-W47")[1]
+    english = kachilog(capsys, "review", path, "--week", "2026-W47", "--lang", "en")[1]
+    assert "minutes per reaction 18 min" in english

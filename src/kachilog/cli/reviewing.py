@@ -130,12 +130,14 @@ def _tell_review(words: Words, reviewed: Reviewed, review: WeeklyReview, remade:
         last = logged_weeks(reviewed.source.log, reviewed.settings)[-1].label
         click.echo(words("cli.week_empty", week=label, last=last))
         return
-    index = review.figures.sustainability.index
+    index, figures = review.figures.sustainability.index, review.figures.efficiency
+    per_inquiry = "inquiry" if figures.minutes_per_inquiry_basis == "inquiries" else "reaction"
     click.echo(
         words(
             "cli.figures_line",
-            efficiency=phrasing.decimal(words, review.figures.efficiency.quality_adjusted_per_hour),
-            inquiry=phrasing.minutes_per_inquiry(words, review.figures.efficiency),
+            efficiency=phrasing.decimal(words, figures.quality_adjusted_per_hour),
+            per_inquiry=words(f"cli.per_{per_inquiry}"),
+            minutes=phrasing.minutes_per_inquiry(words, figures),
             index=words("page.dash") if index is None else index,
         )
     )

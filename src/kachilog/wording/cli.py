@@ -221,9 +221,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Write one line per action on the sheet “Log”, and make a review once a week.",
     ),
     "figures_line": (
-        "価値創造効率 {efficiency}・分/問い合わせ {inquiry}・継続可能性指数 {index}",
-        "Value per hour {efficiency} · minutes per inquiry {inquiry} · sustainability index {index}",
+        "価値創造効率 {efficiency}・{per_inquiry} {minutes}・継続可能性指数 {index}",
+        "Value per hour {efficiency} · {per_inquiry} {minutes} · sustainability index {index}",
     ),
+    "per_inquiry": ("分/問い合わせ", "minutes per inquiry"),
+    "per_reaction": ("分/反応", "minutes per reaction"),
     "review_name": ("{stem} 週次レビュー.xlsx", "{stem} weekly review.xlsx"),
     "week_empty": (
         "{week} の記録はありません。記録のある最後の週は {last} です(--week {last})。",
