@@ -14,7 +14,7 @@ from pathlib import Path
 
 VOICES = Path(__file__).parents[1] / "data" / "voices"
 COUNT = 10_000
-RUN = "import json, sys; from kachilog.resolution import classify; classify(json.load(sys.stdin))"
+RUN = "import json, sys; from kachilog.voices import classify; classify(json.load(sys.stdin))"
 
 
 def main() -> None:

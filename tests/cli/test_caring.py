@@ -6,8 +6,8 @@ import sys
 import pytest
 from support.typed import HEADER, METHOD, TODAY, kachilog, written
 
-from kachilog.cli import caring
-from kachilog.excel import setup
+from kachilog.cli.commands import caring
+from kachilog.jobs import setup
 
 
 def test_a_clean_log_is_called_clean(capsys, tmp_path):

@@ -8,8 +8,9 @@ import pytest
 from support.typed import kachilog, written
 
 from kachilog import __version__
-from kachilog.cli import caring, main
-from kachilog.cli.language import choose
+from kachilog.cli import main
+from kachilog.cli.commands import caring
+from kachilog.wording.language import choose
 
 COMMANDS = [
     "demo",

@@ -8,7 +8,7 @@ import pytest
 from support.spreadsheet import needed
 from support.typed import kachilog
 
-from kachilog import making
+from kachilog.jobs import new
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
@@ -126,7 +126,7 @@ def test_nothing_in_an_english_demo_is_japanese(capsys, tmp_path):
 
 @pytest.mark.parametrize(("platform", "ending"), [("win32", ".xlsm"), ("darwin", ".xlsm"), ("linux", ".ods")])
 def test_a_workbook_without_an_ending_gets_that_of_the_program_at_hand(platform, ending):
-    assert making.default_ending(platform) == ending
+    assert new.default_ending(platform) == ending
 
 
 @pytest.mark.libreoffice

@@ -9,7 +9,7 @@ import pytest
 from support.typed import HEADER, METHOD, kachilog, written
 
 from kachilog.cli import telling
-from kachilog.rows import CHUNK
+from kachilog.log.parse import CHUNK
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 

@@ -7,8 +7,8 @@ import pytest
 from support.byte_identity import assert_only_changed, raw_parts
 from support.typed import HEADER, METHOD, TODAY, kachilog, written
 
-from kachilog.page.entries import find
 from kachilog.page.weekly import ENTRY_COLUMNS, MARK_COLUMN
+from kachilog.reviews.entries import find
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 

@@ -11,7 +11,7 @@ from support.byte_identity import raw_parts
 from support.typed import METHOD, TODAY, kachilog, written
 from support.workbooks import edited
 
-from kachilog.workbook.package import Package
+from kachilog.files.xlsx.package import Package
 
 WEEK = ("--week", "2026-W47")
 

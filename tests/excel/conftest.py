@@ -8,7 +8,7 @@ import pytest
 import xlwings as xw
 from support import calc_engine, office
 
-from kachilog.workbook import template
+from kachilog.files.book.template import new_book
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
 
@@ -57,7 +57,7 @@ def open_book(open_path, tmp_path):
     def opened(rows, *, name="価値ログ.xlsx", **options):
         folder = tmp_path / "私の 記録"
         folder.mkdir(exist_ok=True)
-        template.build(folder / name, rows=rows, today=NOW.date(), **options)
+        new_book.build(folder / name, rows=rows, today=NOW.date(), **options)
         return open_path(folder / name)
 
     return opened

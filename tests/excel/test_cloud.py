@@ -11,7 +11,7 @@ import pytest
 import xlwings.utils
 from pyopenvba.apps.excel import ExcelApplication
 
-from kachilog.workbook import template, vba
+from kachilog.files.book.template import new_book, vba
 
 URL = "https://contoso-my.sharepoint.com/personal/hanako/Documents/価値ログ.xlsm"
 PYTHON = r"C:\kachilog\.venv\Scripts\python.exe"
@@ -56,7 +56,7 @@ def xlwings_module():
 @pytest.fixture
 def click(tmp_path):
     """Return a function that clicks 週次レビュー and returns the Python called, its path and the command."""
-    template.build(tmp_path / "book.xlsm", macros=True)
+    new_book.build(tmp_path / "book.xlsm", macros=True)
 
     def clicked(*, conf=vba.CONF_SHEET):
         app = ExcelApplication.open(tmp_path / "book.xlsm", with_vba=False)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kachilog import csvio
 from kachilog.excel import export_csv, import_csv
-from kachilog.excel.live import LiveBook
+from kachilog.excel.open_book import LiveBook
+from kachilog.log import csvio
 
 pytestmark = pytest.mark.libreoffice
 

@@ -11,7 +11,7 @@ from pyvbaanalysis import DiagnosticSeverity, ModuleInput, ModuleSymbolKind, ana
 from support.windows_xlwings import generated, udfs
 
 from kachilog.excel import functions, wrappers
-from kachilog.workbook import vba
+from kachilog.files.book.template import vba
 
 HEADER = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)", "問い合わせ数"]
 LOG = [

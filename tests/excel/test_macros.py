@@ -10,7 +10,7 @@ from pyopenvba.apps.excel import ExcelApplication
 from pyvbaanalysis import DiagnosticSeverity, ModuleInput, ModuleSymbolKind, analyze_project
 
 from kachilog.excel.places import decode_path
-from kachilog.workbook import vba
+from kachilog.files.book.template import vba
 
 RUN_PYTHON = 'Public Function RunPython(c As String)\n    Range("Z1").Value = c\nEnd Function\n'
 

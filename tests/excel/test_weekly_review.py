@@ -11,14 +11,15 @@ import openpyxl
 import pytest
 import xlwings as xw
 
+from kachilog.base.week import Week
 from kachilog.excel import native, weekly_review
 from kachilog.excel.desk import LiveDesk
-from kachilog.excel.live import LiveBook
-from kachilog.making import new_book
-from kachilog.page import entries, weekly
-from kachilog.reviewing import place, review
-from kachilog.sources import ClosedBook
-from kachilog.week import Week
+from kachilog.excel.open_book import LiveBook
+from kachilog.jobs.new import new_book
+from kachilog.jobs.review import place, review
+from kachilog.jobs.source import ClosedBook
+from kachilog.page import weekly
+from kachilog.reviews import entries
 from kachilog.wording import Words
 
 pytestmark = pytest.mark.libreoffice

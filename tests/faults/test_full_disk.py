@@ -7,8 +7,8 @@ import pytest
 from support import faults
 from support.typed import METHOD, TODAY, kachilog, written
 
-from kachilog.errors import FileError
-from kachilog.workbook import saving
+from kachilog.base.errors import FileError
+from kachilog.files import saving
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk"

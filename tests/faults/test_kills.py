@@ -7,7 +7,7 @@ import pytest
 from support import faults
 from support.typed import METHOD, TODAY, kachilog, written
 
-from kachilog.workbook import backups, saving
+from kachilog.files import backups, saving
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are copied by fork")
 

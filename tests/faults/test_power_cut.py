@@ -10,7 +10,7 @@ from itertools import chain, combinations, count
 import pytest
 from support import faults, workbooks
 
-from kachilog.workbook import backups, disk, saving
+from kachilog.files import backups, disk, saving
 
 OLD, NEW = b"old", b"new"
 

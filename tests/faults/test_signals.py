@@ -12,7 +12,7 @@ from support.typed import kachilog, written
 STOPPED = """
 import os, sys
 from kachilog.cli import main
-from kachilog.workbook import disk
+from kachilog.files import disk
 number, real = int(sys.argv.pop(1)), disk.sync
 def sync(file):
     os.kill(os.getpid(), number)

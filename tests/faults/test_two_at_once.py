@@ -10,10 +10,10 @@ from support import faults
 from support.typed import HEADER, kachilog, written
 from support.workbooks import NOW
 
-from kachilog.errors import FileError
-from kachilog.transfer import import_files
-from kachilog.workbook import saving
-from kachilog.workbook.reading import open_book
+from kachilog.base.errors import FileError
+from kachilog.files import saving
+from kachilog.files.book.reader import open_book
+from kachilog.jobs.transfer import import_files
 
 KACHILOG = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from support import workbooks
 
-from kachilog import csvio, reviewing, transfer
-from kachilog.errors import FileError, UsageError
-from kachilog.sources import ClosedBook, open_source
-from kachilog.workbook.package import Package
+from kachilog.base.errors import FileError, UsageError
+from kachilog.files.xlsx.package import Package
+from kachilog.jobs import review, transfer
+from kachilog.jobs.source import ClosedBook, open_source
+from kachilog.log import csvio
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def take_csv(data: bytes, folder: Path) -> bool:
                     folder / "other.csv", stream.header, chunks, encoding=encoding, now=NOW, overwrite=True
                 )
     with suppress(FileError, UsageError):
-        found = reviewing.review(path, week="last", today=TODAY)
+        found = review.review(path, week="last", today=TODAY)
         read = read and not found.source.log.frame.empty
     _clear(folder)
     return read
@@ -58,7 +59,7 @@ def take_workbook(data: bytes, folder: Path) -> bool:
     path = folder / "book.xlsx"
     path.write_bytes(data)
     with suppress(FileError, UsageError):
-        reviewing.review(path, week="last", today=TODAY)
+        review.review(path, week="last", today=TODAY)
     with suppress(FileError, UsageError):
         open_source(path, today=TODAY)
     with suppress(FileError, UsageError):

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from support.typed import HEADER, TODAY, kachilog, written
 
-from kachilog.workbook import template
-from kachilog.workbook.package import Package
+from kachilog.files.book.template import new_book
+from kachilog.files.xlsx.package import Package
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
@@ -34,7 +34,7 @@ def folder(tmp_path):
     """A workbook and a CSV in which every text is a secret, on pages as well."""
     book = tmp_path / "book.xlsx"
     rows = [[str(cell).replace("\0", "") if "\0" in str(cell) else cell for cell in row] for row in ROWS]
-    template.build(book, rows=rows, own_columns=["お名前"], voices=VOICES, hypotheses=HYPOTHESES)
+    new_book.build(book, rows=rows, own_columns=["お名前"], voices=VOICES, hypotheses=HYPOTHESES)
     lines = [",".join("" if cell is None else str(cell) for cell in row) for row in ROWS]
     header = f"{HEADER},リピート相談数,紹介数,タグ,メモ,お名前"
     written(tmp_path / "log.csv", "\n".join([header, *lines, f'"{NAME}が閉じていない']))

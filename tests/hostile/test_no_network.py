@@ -18,7 +18,7 @@ def hook(event, arguments):
 sys.addaudithook(hook)
 from kachilog.cli import main
 codes = [main(command) for command in json.loads(sys.argv[1])]
-import kachilog.excel.functions, kachilog.excel.jobs, kachilog.excel.macros, kachilog.workbook.ods_button
+import kachilog.excel.functions, kachilog.jobs.buttons, kachilog.excel.macros, kachilog.libreoffice.button
 print(json.dumps([codes, met]), file=sys.stderr)
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import additions, corpus, workbooks
 
-from kachilog.workbook.package import Package
+from kachilog.files.xlsx.package import Package
 
 SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
 OURS = (corpus.TREND, corpus.WEEK)

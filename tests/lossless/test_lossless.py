@@ -16,7 +16,7 @@ from openpyxl.cell import Cell
 from support import additions, corpus, office
 from support.byte_identity import assert_only_changed, raw_parts
 
-from kachilog.workbook.package import Package
+from kachilog.files.xlsx.package import Package
 
 OURS = (corpus.TREND, corpus.WEEK)
 TYPES = "[Content_Types].xml"

@@ -10,7 +10,7 @@ from support import corpus
 from support.byte_identity import raw_parts
 from support.typed import TODAY, kachilog, written
 
-from kachilog.workbook.package import Package
+from kachilog.files.xlsx.package import Package
 
 SIGNED, PLAIN = corpus.OWN / "signed-package.xlsx", corpus.OWN / "log-with-table.xlsx"
 MACROS = corpus.OWN / "activex-signed-macros.xlsm"

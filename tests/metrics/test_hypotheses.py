@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 from support.logs import log_of_rows
 
-from kachilog.meaning import Meaning
+from kachilog.base.settings import Settings
+from kachilog.base.week import Week
 from kachilog.metrics.hypotheses import Hypothesis
 from kachilog.metrics.personas import Kpi, Measure
 from kachilog.metrics.rates import Window, compare
 from kachilog.metrics.voices import Voice
-from kachilog.review import build_reviews
-from kachilog.settings import Settings
-from kachilog.week import Week
+from kachilog.reviews.side_tables import Meaning
+from kachilog.reviews.weekly import build_reviews
 
 SINCE = dt.date(2026, 11, 4)
 """A Wednesday of 2026-W45."""

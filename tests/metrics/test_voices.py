@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
 from kachilog.metrics.voices import EXAMPLE_WIDTH, Voice, VoiceHistory, one_line
-from kachilog.week import Week
 
 WEEK = Week.parse("2026-W47")
 

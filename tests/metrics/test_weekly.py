@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.logs import log_of, log_of_rows
 
+from kachilog.base.week import Week
 from kachilog.metrics.totals import NOTHING, Totals, pooled
 from kachilog.metrics.weekly import action_totals, weekly_totals, weeks_with_rows
-from kachilog.week import Week
 
 
 def totals_of(table, week_start="monday"):

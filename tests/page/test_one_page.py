@@ -11,14 +11,14 @@ from support.logs import log_of_rows, settings_with
 from support.pages import TODAY, WEEK, review_of
 from support.spreadsheet import needed
 
-from kachilog.meaning import Meaning
+from kachilog.base.problems import Problem
 from kachilog.metrics.hypotheses import Hypothesis
 from kachilog.metrics.personas import Kpi, Measure
 from kachilog.metrics.voices import Voice
 from kachilog.page import weekly
-from kachilog.page.entries import Entries
-from kachilog.problems import Problem
-from kachilog.review import build_reviews
+from kachilog.reviews.entries import Entries
+from kachilog.reviews.side_tables import Meaning
+from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
 pytestmark = pytest.mark.libreoffice

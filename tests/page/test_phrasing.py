@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from support.pages import review_of
 
+from kachilog.base.week import Week
 from kachilog.metrics.rates import Comparison, Rate
 from kachilog.page import phrasing
-from kachilog.week import Week
 from kachilog.wording import Words
 
 JA, EN = Words("ja"), Words("en")

@@ -5,10 +5,10 @@ import datetime as dt
 from support.logs import log_of, settings_with
 from support.pages import TODAY, sheet_of
 
+from kachilog.base.week import Week
 from kachilog.page import trend
-from kachilog.page.entries import Entries
-from kachilog.review import trend as trend_of
-from kachilog.week import Week
+from kachilog.reviews.entries import Entries
+from kachilog.reviews.weekly import trend as trend_of
 from kachilog.wording import Words
 
 LOG = """

@@ -10,9 +10,9 @@ import pytest
 from support.logs import settings_with
 from support.pages import METHOD, WEEK, draw, review_of, texts
 
+from kachilog.base.problems import Problem
 from kachilog.page import weekly
-from kachilog.page.entries import Entries, find
-from kachilog.problems import Problem
+from kachilog.reviews.entries import Entries, find
 from kachilog.wording import Words
 
 LONG = "とても長い文です。" * 30

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from kachilog.workbook import template
+from kachilog.files.book.template import new_book
 
 _KEPT = 100
 
@@ -28,7 +28,7 @@ def fresh(tmp_path_factory):
 @pytest.fixture(scope="module", autouse=True)
 def _each_template_is_drawn_once():
     """Draw a new workbook once for each set of columns: equal arguments give an equal file."""
-    drawn, build = {}, template.build
+    drawn, build = {}, new_book.build
 
     def built(target, **options):
         key = repr(sorted(options.items()))
@@ -41,5 +41,5 @@ def _each_template_is_drawn_once():
         target.write(drawn[key])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(template, "build", built)
+        patch.setattr(new_book, "build", built)
         yield

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.examples import examples
 from support.log_cells import ACTIONS, COUNTS, DAYS, TEXTS, delimited, written
 
-from kachilog.csvio import read_csv, write_csv
+from kachilog.log.csvio import read_csv, write_csv
 
 HEADER = (
     "日付",

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from support.examples import examples
 from support.log_cells import NOTABLE, logs, written
 
-from kachilog import transfer
-from kachilog.csvio import read_csv
-from kachilog.workbook.reading import open_book
+from kachilog.files.book.reader import open_book
+from kachilog.jobs import transfer
+from kachilog.log.csvio import read_csv
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
 HEADER = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)", "メモ", "自由")

@@ -15,12 +15,12 @@ from support import spreadsheet, workbooks
 from support.examples import examples
 from support.log_cells import DAYS, FIRST_DAY, LAST_DAY, NOTABLE, TEXTS, logs, written
 
-from kachilog import transfer
-from kachilog.cells import plain
-from kachilog.log import open_log
-from kachilog.rows import CHUNK
-from kachilog.workbook.package import Package
-from kachilog.workbook.reading import open_book
+from kachilog.files.book.reader import open_book
+from kachilog.files.xlsx.package import Package
+from kachilog.jobs import transfer
+from kachilog.log.cells import plain
+from kachilog.log.parse import CHUNK
+from kachilog.log.stream import open_log
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
 FIVE = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)")

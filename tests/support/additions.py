@@ -7,7 +7,7 @@ import zipfile
 
 from lxml import etree
 
-from kachilog.workbook.package import Package
+from kachilog.files.xlsx.package import Package
 
 
 def root(path, name):

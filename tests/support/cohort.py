@@ -11,8 +11,8 @@ import duckdb
 from support.logs import log_of_rows
 from support.typed import HEADER, METHOD
 
-from kachilog.cohort.engines import sums_by_member
-from kachilog.cohort.staging import MEMBER, STAGED
+from kachilog.jobs.cohort.engines import sums_by_member
+from kachilog.jobs.cohort.staging import MEMBER, STAGED
 from kachilog.metrics.weekly import totals_in, week_in, weekly_totals
 
 SECOND = f"""{HEADER}

@@ -22,14 +22,14 @@ from openxml_audit import OpenXmlValidator
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from support import typed
 
-from kachilog import reviewing
-from kachilog.errors import FileError
-from kachilog.pages import Pages
-from kachilog.review import trend
-from kachilog.sources import ClosedBook
+from kachilog.base.errors import FileError
+from kachilog.files.book.names import LOG_TABLE
+from kachilog.files.book.pages import Pages
+from kachilog.files.xlsx.package import Package, Table
+from kachilog.jobs import review
+from kachilog.jobs.source import ClosedBook
+from kachilog.reviews.weekly import trend
 from kachilog.wording import Words
-from kachilog.workbook.names import LOG_TABLE
-from kachilog.workbook.package import Package, Table
 
 OWN = Path(__file__).parents[1] / "data" / "workbooks"
 FOLDER = Path(os.environ.get("KACHILOG_CORPUS") or OWN)
@@ -120,8 +120,8 @@ def _is_damaged(path):
 
 def _review(log, book):
     """Place the pages of a log into a book, as the command does; return the review."""
-    reviewed = reviewing.review(log, week=WEEK, today=NOW.date(), budget=180, lang="ja", settings_from=book)
-    reviewing.place(reviewed, target=book, today=NOW.date(), now=NOW)
+    reviewed = review.review(log, week=WEEK, today=NOW.date(), budget=180, lang="ja", settings_from=book)
+    review.place(reviewed, target=book, today=NOW.date(), now=NOW)
     return reviewed
 
 

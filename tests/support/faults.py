@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from unittest import mock
 
-from kachilog.workbook import backups, disk, saving
+from kachilog.files import backups, disk, saving
 
 STEPS = ("create", "sync", "sync_folder", "rename", "remove", "copy_mode", "make_folder")
 

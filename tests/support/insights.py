@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from support.logs import ALL_KEYS, log_of_rows, settings_with
 
-from kachilog.insights import context_of, found, insights
-from kachilog.page.entries import Entries
-from kachilog.review import build_reviews
-from kachilog.week import Week
+from kachilog.base.week import Week
+from kachilog.reviews.entries import Entries
+from kachilog.reviews.insights import context_of, found, insights
+from kachilog.reviews.weekly import build_reviews
 
 WEEK = Week.parse("2026-W47")
 

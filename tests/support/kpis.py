@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kachilog.log import read_rows
-from kachilog.settings import Settings
+from kachilog.base.settings import Settings
+from kachilog.files.book.tables.found import FoundTable
+from kachilog.files.book.tables.measures import Measures
+from kachilog.files.book.tables.personas import COLUMNS, read_kpis
+from kachilog.files.book.tables.settings import TableRows, new_actions
+from kachilog.log.stream import read_rows
 from kachilog.wording import Words
-from kachilog.workbook.found_tables import FoundTable
-from kachilog.workbook.measures import Measures
-from kachilog.workbook.persona_tables import COLUMNS, read_kpis
-from kachilog.workbook.settings_sheet import TableRows, new_actions
 
 FIVE = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)")
 W47 = "2026-11-16"

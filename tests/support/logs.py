@@ -13,8 +13,8 @@ from typing import get_args
 
 import pandas as pd
 
-from kachilog.log import Key, Log
-from kachilog.settings import Budget, Settings
+from kachilog.base.settings import Budget, Settings
+from kachilog.log.stream import Key, Log
 
 NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
 ALL_KEYS = get_args(Key)

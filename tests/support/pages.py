@@ -9,9 +9,9 @@ import warnings
 import openpyxl
 from support.logs import log_of, settings_with
 
+from kachilog.base.week import Week
 from kachilog.page import weekly
-from kachilog.review import build_reviews
-from kachilog.week import Week
+from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
 TODAY = dt.date(2026, 11, 24)

@@ -15,7 +15,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from python_calamine import CalamineWorkbook
 
-from kachilog.workbook.package import Package
+from kachilog.files.xlsx.package import Package
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"

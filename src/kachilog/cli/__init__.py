@@ -13,10 +13,10 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import KachilogError, UsageError
 from kachilog.cli.codes import DONE, FILE, USAGE
-from kachilog.cli.language import choose
-from kachilog.errors import KachilogError, UsageError
 from kachilog.wording import Words
+from kachilog.wording.language import choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from kachilog import __version__
+from kachilog.base.settings import Persona
 from kachilog.cli.help import Command, Group
-from kachilog.settings import Persona
 from kachilog.wording import LANGS
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ PERSONAS: Mapping[str, Persona] = MappingProxyType(
 """The personas by the names that a user may type."""
 
 ENGINES = ("duckdb", "polars", "spark")
-"""As `kachilog.cohort.engines` has them, which takes longer to load than a help page to show."""
+"""As `kachilog.jobs.cohort.engines` has them, which takes longer to load than a help page to show."""
 
 
 class Maker:
@@ -57,7 +57,7 @@ class Maker:
         )
 
     def add(self, name: str, module: str, *parameters: click.Parameter) -> None:
-        """Add the command `name`, carried out by the function of that name in `kachilog.cli.<module>`."""
+        """Add the command `name`, carried out by the function of that name in `commands.<module>`."""
         words = self.words
         self.group.add_command(
             Command(
@@ -86,7 +86,7 @@ class Maker:
 
 def _deferred(module: str, name: str, words: Words) -> Callable[..., int]:
     def run(**values: object) -> int:
-        function = getattr(import_module(f"kachilog.cli.{module}"), f"{name}_")
+        function = getattr(import_module(f"kachilog.cli.commands.{module}"), f"{name}_")
         code: int = function(words, **values)
         return code
 

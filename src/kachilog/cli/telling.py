@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kachilog.errors import FileError
+from kachilog.base.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from kachilog.problems import Problem
-    from kachilog.rows import Chunk
+    from kachilog.base.problems import Problem
+    from kachilog.log.parse import Chunk
     from kachilog.wording import Words
 
 _Item = TypeVar("_Item")
@@ -55,7 +55,7 @@ def tell_problems(
 
 def tell_signature(words: Words, book: Path) -> None:
     """Say of a workbook that was just written, on the error stream, if that broke its digital signature."""
-    from kachilog.workbook.package import Package  # noqa: PLC0415 (no command needs it to say its help)
+    from kachilog.files.xlsx.package import Package  # noqa: PLC0415 (no command needs it to say its help)
 
     signed = False
     with suppress(FileError):  # what was asked is done, even if somebody took the file away since

@@ -8,19 +8,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kachilog.columns import fold_own, known_keys
-from kachilog.errors import FileError
+from kachilog.base.errors import FileError
 from kachilog.excel import native
-from kachilog.excel.live import read
+from kachilog.excel.open_book import read
+from kachilog.log.columns import fold_own, known_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import xlwings as xw
 
-    from kachilog.cells import Cell, Value
-    from kachilog.excel.live import LiveBook
-    from kachilog.incoming import NewRows
+    from kachilog.excel.open_book import LiveBook
+    from kachilog.log.cells import Cell, Value
+    from kachilog.log.known_rows import NewRows
 
     Corner = tuple[int, int]
     IsBlank = Callable[[Corner, Corner], bool]

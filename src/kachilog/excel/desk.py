@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append
-from kachilog.excel.live import LiveBook
+from kachilog.excel.open_book import LiveBook
+from kachilog.files.book.tables.side_tables import is_wanted, read_meaning
 from kachilog.wording import Words
-from kachilog.workbook.meaning_tables import is_wanted, read_meaning
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from kachilog.incoming import NewRows
-    from kachilog.log import Log, LogStream
-    from kachilog.pages import Book, DrawnPage
-    from kachilog.problems import Problem
-    from kachilog.settings import Settings
-    from kachilog.workbook.meaning_tables import ReadMeaning
+    from kachilog.base.problems import Problem
+    from kachilog.base.settings import Settings
+    from kachilog.files.book.pages import Book, DrawnPage
+    from kachilog.files.book.tables.side_tables import ReadMeaning
+    from kachilog.log.known_rows import NewRows
+    from kachilog.log.stream import Log, LogStream
 
 
 class Desk(Protocol):

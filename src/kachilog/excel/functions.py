@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 import xlwings as xw
 
-from kachilog.cells import Bad, parse_date, parse_minutes
-from kachilog.cli.language import choose
-from kachilog.columns import HEADERS, Key, find_header, known_keys, read_header
-from kachilog.log import read_rows
+from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
+from kachilog.base.week import Week
+from kachilog.log.cells import Bad, parse_date, parse_minutes
+from kachilog.log.columns import HEADERS, Key, find_header, known_keys, read_header
+from kachilog.log.stream import read_rows
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.figures import History, WeekFigures
 from kachilog.metrics.rates import Rate
@@ -27,17 +28,16 @@ from kachilog.metrics.sustainability import WEIGHTS, Sustainability
 from kachilog.metrics.totals import pooled
 from kachilog.metrics.weekly import weekly_totals
 from kachilog.page import phrasing
-from kachilog.settings import DEFAULT_BUDGET, Budget, Settings
-from kachilog.week import Week
 from kachilog.wording import Words
+from kachilog.wording.language import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kachilog.cells import Cell
-    from kachilog.log import Log
+    from kachilog.base.problems import Problem
+    from kachilog.log.cells import Cell
+    from kachilog.log.stream import Log
     from kachilog.metrics.efficiency import Efficiency
-    from kachilog.problems import Problem
 
     Range = list[list[Cell]]
     Shown = str | float | int

@@ -30,7 +30,7 @@ def import_csv(path_code: str = "", *, now: dt.datetime | None = None) -> None:
 
 
 def _answer(job: str, now: dt.datetime | None, *arguments: str) -> None:
-    """Do a job of `kachilog.excel.jobs` and say what came of it in the workbook that called."""
+    """Do a job of `kachilog.jobs.buttons` and say what came of it in the workbook that called."""
     # Imported in here, so that an installation that lacks a part can still say so.
     from kachilog.excel.status import say  # noqa: PLC0415
 
@@ -44,19 +44,19 @@ def _answer(job: str, now: dt.datetime | None, *arguments: str) -> None:
 
 def _carried_out(book: xw.Book, job: str, now: dt.datetime, arguments: tuple[str, ...]) -> tuple[str, bool]:
     """Return the sentence that answers, and whether the user must act on it."""
-    from kachilog.errors import KachilogError  # noqa: PLC0415
+    from kachilog.base.errors import KachilogError  # noqa: PLC0415
     from kachilog.excel.status import quiet  # noqa: PLC0415
     from kachilog.wording import Words  # noqa: PLC0415
 
     words = Words("ja")
     try:
         with quiet(book.app):
-            from kachilog.excel import jobs  # noqa: PLC0415
             from kachilog.excel.desk import LiveDesk  # noqa: PLC0415
+            from kachilog.jobs import buttons  # noqa: PLC0415
 
             desk = LiveDesk(book, now)
             words = desk.words
-            return getattr(jobs, job)(desk, *arguments), False
+            return getattr(buttons, job)(desk, *arguments), False
     except KachilogError as error:
         return words.error(error), True
     except Exception as error:  # noqa: BLE001 (the boundary: nothing may cross it)

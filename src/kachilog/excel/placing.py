@@ -13,7 +13,7 @@ from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from kachilog.errors import FileError
+from kachilog.base.errors import FileError
 from kachilog.excel import native
 from kachilog.excel.places import page_file
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from kachilog.excel.live import LiveBook
-    from kachilog.pages import DrawnPage
+    from kachilog.excel.open_book import LiveBook
+    from kachilog.files.book.pages import DrawnPage
 
     Undo = Callable[..., None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from kachilog.workbook.names import STATUS_NAME
+from kachilog.files.book.names import STATUS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

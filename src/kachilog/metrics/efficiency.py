@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from kachilog.log import Key
+    from kachilog.log.stream import Key
     from kachilog.metrics.totals import Totals
 
 Basis = Literal["inquiries", "reactions"]

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from kachilog.log import Key, Log
-    from kachilog.settings import Settings
-    from kachilog.week import Week
+    from kachilog.base.settings import Settings
+    from kachilog.base.week import Week
+    from kachilog.log.stream import Key, Log
 
 RateName = Literal["inquiry", "repeat", "referral"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.base.week import Week
 from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_window, inquiry_window
 from kachilog.metrics.figures import rates
 from kachilog.metrics.personas import Kpi, Measure
 from kachilog.metrics.rates import Comparison, Rate, Window, compare
 from kachilog.metrics.sustainability import USUAL_SPAN
 from kachilog.metrics.totals import pooled
-from kachilog.week import Week
 
 if TYPE_CHECKING:
     import datetime as dt

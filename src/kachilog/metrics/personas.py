@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
 
-from kachilog.log import split_tags
+from kachilog.log.stream import split_tags
 from kachilog.metrics.weekly import HIGH_VALUE, WEEK, week_in, week_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from narwhals.typing import IntoFrame
 
-    from kachilog.settings import Settings
-    from kachilog.week import Week
+    from kachilog.base.settings import Settings
+    from kachilog.base.week import Week
 
 MeasureKind = Literal["rows", "posts", "high_quality", "minutes", "column", "absent"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from kachilog.week import DAYS
+from kachilog.base.week import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

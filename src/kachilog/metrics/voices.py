@@ -6,15 +6,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
-from kachilog.week import Week
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from kachilog.resolution import Resolution
-    from kachilog.week import WeekStart
+    from kachilog.base.week import WeekStart
+    from kachilog.voices import Resolution
 
 EXAMPLES = 3
 """Voices that a week is shown with, at most."""

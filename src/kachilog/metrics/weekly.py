@@ -1,8 +1,8 @@
 """Rows of the log → totals per week, and per week and action type, as narwhals expressions.
 
-The frame may be any that narwhals supports, eager or lazy, with the columns of `kachilog.log.Log`; only the
-weekly totals are ever collected. Three rules keep one definition right on every backend: nothing compound
-inside `agg` (pandas drops a condition there in silence, so each summand is a column first), no
+The frame may be any that narwhals supports, eager or lazy, with the columns of `kachilog.log.stream.Log`;
+only the weekly totals are ever collected. Three rules keep one definition right on every backend: nothing
+compound inside `agg` (pandas drops a condition there in silence, so each summand is a column first), no
 `truncate("1w")` (it does not exist everywhere), and no summand is ever null (a sum over nulls is 0 here and
 NULL there).
 """
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from kachilog.base.week import DAYS, Week
 from kachilog.metrics.totals import Totals
-from kachilog.week import DAYS, Week
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from narwhals.typing import IntoFrame
 
-    from kachilog.log import Key
-    from kachilog.week import WeekStart
+    from kachilog.base.week import WeekStart
+    from kachilog.log.stream import Key
 
 HIGH_VALUE = 4
 """Quality from which a row is of high value."""

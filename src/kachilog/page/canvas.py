@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from kachilog.page.entries import ENTRY_MARK, EntryKey, Place
 from kachilog.page.theme import Theme
+from kachilog.reviews.entries import ENTRY_MARK, EntryKey, Place
 
 if TYPE_CHECKING:
     import datetime as dt

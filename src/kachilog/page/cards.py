@@ -11,7 +11,7 @@ from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT
 
 if TYPE_CHECKING:
     from kachilog.page.canvas import Canvas
-    from kachilog.review import WeeklyReview
+    from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
 

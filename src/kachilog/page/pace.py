@@ -10,7 +10,7 @@ from kachilog.page.theme import ACCENT, MUTED, WARM
 
 if TYPE_CHECKING:
     from kachilog.page.canvas import Canvas
-    from kachilog.review import WeekFigures
+    from kachilog.reviews.weekly import WeekFigures
     from kachilog.wording import Words
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from kachilog.base.week import Week
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.personas import KpiFigures
-    from kachilog.review import Comparison, Efficiency, PartName, Rate, Sustainability
-    from kachilog.week import Week
+    from kachilog.reviews.weekly import Comparison, Efficiency, PartName, Rate, Sustainability
     from kachilog.wording import Words
 
 FEW, MANY = 5, 30

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.personas import KpiFigures
     from kachilog.metrics.voices import ResolutionFigures, VoiceExample
     from kachilog.page.canvas import Canvas
-    from kachilog.review import RateName, WeeklyReview
+    from kachilog.reviews.weekly import RateName, WeeklyReview
     from kachilog.wording import Words
 
     Line = Callable[[int], None]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kachilog.page.canvas import Canvas
-    from kachilog.review import ActionFigures, WeeklyReview
+    from kachilog.reviews.weekly import ActionFigures, WeeklyReview
     from kachilog.wording import Words
 
 RANKED = 6

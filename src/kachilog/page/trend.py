@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from kachilog.page import charts, phrasing
 from kachilog.page.canvas import Canvas, Value
-from kachilog.page.entries import DECISIONS, NOTHING, Entries
 from kachilog.page.theme import INK, LINE, MUTED, SOFT
+from kachilog.reviews.entries import DECISIONS, NOTHING, Entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kachilog.review import PartName, WeekFigures
+    from kachilog.reviews.weekly import PartName, WeekFigures
     from kachilog.wording import Words
 
 _CHART_WEEKS = 53

@@ -1,8 +1,8 @@
 """The weekly page: one week on one calm A4 sheet, from top to bottom in the order of its sections.
 
 Values only, no formulas; every number with its unit. The cells that belong to the user carry marks
-(`kachilog.page.entries`) and show what the user wrote so far; whoever places the page in a workbook puts the
-user's own cells, formats and all, back in.
+(`kachilog.reviews.entries`) and show what the user wrote so far; whoever places the page in a workbook puts
+the user's own cells, formats and all, back in.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kachilog import __version__
-from kachilog.insights import insights, sentence
+from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.page import cards, pace, phrasing, purpose, tables
 from kachilog.page.canvas import Canvas
-from kachilog.page.entries import DECISIONS, NOTHING, PAGE_MARK, Entries, EntryKey, Place
 from kachilog.page.grid import WHOLE, WIDTHS, heading
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM, clipped, lines_needed
-from kachilog.settings import DEFAULT_ACTIONS
+from kachilog.reviews.entries import DECISIONS, NOTHING, PAGE_MARK, Entries, EntryKey, Place
+from kachilog.reviews.insights import insights, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kachilog.review import WeeklyReview
-    from kachilog.settings import ActionClass, Persona
+    from kachilog.base.settings import ActionClass, Persona
+    from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
 MARK_COLUMN = len(WIDTHS)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kachilog.errors import KachilogError
-    from kachilog.problems import Problem
+    from kachilog.base.errors import KachilogError
+    from kachilog.base.problems import Problem
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")

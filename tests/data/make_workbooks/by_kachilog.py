@@ -7,24 +7,24 @@ import datetime as dt
 import samples
 from support import typed
 
-from kachilog import reviewing
-from kachilog.columns import KEYS
-from kachilog.workbook import template
+from kachilog.files.book.template import new_book
+from kachilog.jobs import review
+from kachilog.log.columns import KEYS
 
 _NOW = dt.datetime(2026, 11, 17, 9)  # noqa: DTZ001  the user's clock has no zone
 
 
 def template_xlsm(path):
     rows = [(day.date(), *rest) for day, *rest in samples.LOG]
-    template.build(path, macros=True, keys=KEYS[:5], rows=rows)
+    new_book.build(path, macros=True, keys=KEYS[:5], rows=rows)
 
 
 def with_earlier_page(path):
     """A book whose log is a CSV's, with the page of the week before and the trend."""
     log = typed.written(path.with_suffix(".csv"), f"{typed.HEADER}\n2026-11-10,投稿,30,2,5,1\n")
-    reviewed = reviewing.review(log, week="2026-W46", today=_NOW.date(), lang="ja", budget=180)
-    reviewing.place(reviewed, target=path, today=_NOW.date(), now=_NOW)
+    reviewed = review.review(log, week="2026-W46", today=_NOW.date(), lang="ja", budget=180)
+    review.place(reviewed, target=path, today=_NOW.date(), now=_NOW)
     log.unlink()
 
 
-WORKBOOKS = {"kachilog-template.xlsm": template_xlsm, "kachilog-earlier-page.xlsx": with_earlier_page}
+WORKBOOKS = {"kachilog-new_book.xlsm": template_xlsm, "kachilog-earlier-page.xlsx": with_earlier_page}

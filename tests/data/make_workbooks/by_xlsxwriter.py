@@ -128,7 +128,7 @@ def dynamic_arrays(path):
 def buttons(path):
     import pyopenvba  # noqa: F401, PLC0415  says at once what is missing
 
-    from kachilog.workbook import vba  # noqa: PLC0415  any macros will do; these are at hand
+    from kachilog.files.book.template import vba  # noqa: PLC0415  any macros will do; these are at hand
 
     def paint(book):
         book.set_vba_name("ThisWorkbook")

@@ -1,0 +1,1 @@
+"""What everything stands on: weeks, settings, problems in the data, exceptions."""

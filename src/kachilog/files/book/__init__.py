@@ -1,0 +1,1 @@
+"""Our workbook: where its log and its tables stand, its pages, its template."""

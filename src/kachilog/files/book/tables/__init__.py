@@ -1,0 +1,1 @@
+"""What the tables of a workbook say: settings, KPIs, customer voices, hypotheses."""

@@ -1,0 +1,188 @@
+"""Tables as they are found in a workbook: by name, or, where a program dropped the table, by their headers.
+
+The columns of a table may stand in any order, among columns of the user's own; headers are matched in both
+languages.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import FileError
+from kachilog.base.problems import Problem, shorten
+from kachilog.base.week import Week
+from kachilog.files.book.names import LOG_TABLE
+from kachilog.files.book.tables.settings import TableRows
+from kachilog.log.cells import NO_VALUE, plain
+from kachilog.log.columns import fold
+from kachilog.wording import LANGS, Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kachilog.base.problems import Severity
+    from kachilog.files.book.reader import BookReader
+    from kachilog.log.cells import Cell
+
+    Wanted = Callable[[str | None, Sequence[str]], bool]
+
+SEARCHED_ROWS = 50
+"""Rows from the top of a sheet in which the headers of a table without a name are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table: its name (None if only its headers are left), its headers, and the rows below them.
+
+    A header and the cells below it stand in the column of the sheet `first_column` (1-based) plus its index.
+    """
+
+    name: str | None
+    headers: tuple[str, ...]
+    rows: TableRows
+    first_column: int = 1
+
+    @property
+    def sheet(self) -> str:
+        """The sheet on which the table stands."""
+        return self.rows.sheet
+
+    def place(self, phrase: str) -> int | None:
+        """Return the index of the column that the phrase names in some language, None if there is none."""
+        wanted = names(phrase)
+        return next((at for at, header in enumerate(self.headers) if fold(header) in wanted), None)
+
+    def records(self, phrases: Mapping[str, str]) -> Iterator[Record]:
+        """Yield the rows that have something in the columns of `phrases`, by the keys of `phrases`."""
+        places = {key: self.place(phrase) for key, phrase in phrases.items()}
+        for number, cells in enumerate(self.rows.rows, start=self.rows.first_row):
+            found: dict[str, Cell] = {}
+            for key, at in places.items():
+                found[key] = cells[at] if at is not None and at < len(cells) else None
+            if any(not blank(cell) for cell in found.values()):
+                headers = {key: self.headers[at] for key, at in places.items() if at is not None}
+                yield Record(self.sheet, number, found, headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table: its row of the sheet, its cells by key (None where the table lacks the column)."""
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Cell]
+    headers: Mapping[str, str]
+
+    def text(self, key: str) -> str:
+        """Return a cell as text, "" if it is blank."""
+        cell = self.cells[key]
+        return "" if cell == NO_VALUE else plain(cell).strip()
+
+    def problem(
+        self,
+        code: str,
+        key: str,
+        severity: Severity = "error",
+        *,
+        quoted: bool = True,
+        day: dt.date | None = None,
+    ) -> Problem:
+        """Return a problem of a cell; its value is told unless it may be what a customer wrote."""
+        cell = self.cells[key]
+        uncalculated = cell == NO_VALUE
+        value = None if blank(cell) or uncalculated or not quoted else shorten(plain(cell))
+        return Problem(
+            "formula_no_value" if uncalculated else code,
+            severity,
+            sheet=self.sheet,
+            row=self.row,
+            column=self.headers.get(key),
+            value=value,
+            day=day,
+        )
+
+
+def find_tables(reader: BookReader, wanted: Wanted) -> list[FoundTable]:
+    """Return the tables of a closed workbook that are `wanted` by name and headers, in the order of its tabs.
+
+    A visible sheet without such a table is searched for a row of wanted headers, unless it is the log's or a
+    weekly page.
+    """
+    package, found = reader.package, dict[str, list[FoundTable]]()
+    skipped = set()
+    for table in package.tables.values():
+        rows = reader.table(table.name) if wanted(table.name, table.headers) else None
+        if rows is not None:
+            body = TableRows(
+                table.sheet, table.first_row + table.header_rows, rows, date1904=package.date1904
+            )
+            one = FoundTable(table.name, table.headers, body, table.first_column)
+            found.setdefault(table.sheet, []).append(one)
+        if table.name.casefold() == LOG_TABLE.casefold():
+            skipped.add(table.sheet)
+    for sheet in package.sheets:
+        if sheet.kind != "worksheet" or sheet.state != "visible" or sheet.name in skipped:
+            continue
+        if sheet.name not in found and not _is_page(sheet.name):
+            # A sheet that cannot be read holds nothing of ours, and may be anything to the user.
+            with suppress(FileError):
+                headed = find_headed(sheet.name, reader.rows(sheet.name), wanted, date1904=package.date1904)
+                found[sheet.name] = [headed] if headed is not None else []
+    return [table for sheet in package.sheets for table in found.get(sheet.name, ())]
+
+
+def find_headed(
+    sheet: str, rows: Iterable[tuple[int, Sequence[Cell]]], wanted: Wanted, *, date1904: bool
+) -> FoundTable | None:
+    """Return the table under the first row of `wanted` headers near the top of a sheet, up to a blank row.
+
+    `rows` are the rows of the sheet, numbered from 1, with their cells from column A on.
+    """
+    headers: tuple[str, ...] = ()
+    body: list[Sequence[Cell]] = []
+    first = 0
+    for number, cells in rows:
+        if headers:
+            named = [cell for cell, header in zip(cells, headers, strict=False) if header]
+            if number != first + len(body) or all(map(blank, named)):
+                break
+            body.append(cells)
+        elif number > SEARCHED_ROWS:
+            break
+        else:
+            texts = tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)
+            if wanted(None, texts):
+                headers, first = texts, number + 1
+    return FoundTable(None, headers, TableRows(sheet, first, body, date1904=date1904)) if headers else None
+
+
+def names(phrase: str) -> frozenset[str]:
+    """Return what a phrase of the template is called in each language, as headers are compared."""
+    return frozenset(fold(Words(lang)(f"template.{phrase}")) for lang in LANGS)
+
+
+def vocabulary(phrases: Mapping[str, str]) -> dict[str, str]:
+    """Return folded word → key, in both languages, for phrases of the template by key."""
+    return {name: key for key, phrase in phrases.items() for name in names(phrase)}
+
+
+def has_columns(headers: Sequence[str], phrases: Iterable[str]) -> bool:
+    """Return whether every phrase names one of the headers, in some language."""
+    present = {fold(header) for header in headers if header}
+    return all(names(phrase) & present for phrase in phrases)
+
+
+def blank(cell: Cell) -> bool:
+    """Return whether a cell has nothing that can be seen."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _is_page(sheet: str) -> bool:
+    try:
+        Week.parse(sheet)
+    except ValueError:
+        return False
+    return True

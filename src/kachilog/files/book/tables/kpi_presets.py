@@ -1,0 +1,122 @@
+"""The KPIs of a new workbook (section 5 of the metrics), and the columns of the log that they need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kachilog.log.columns import HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.base.settings import Persona
+    from kachilog.files.book.template.board import CellValue
+    from kachilog.wording import Words
+
+MEASURES = ("rows", "posts", "high_quality", "minutes")
+"""The measures that are no column: the end of a phrase `measure_…`."""
+
+_REACTIONS = "reactions"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a KPI counts: a fixed number, or what `measure_name` writes out.
+
+    `tag`, the end of a phrase `tag_…`, narrows it to rows that carry it.
+    """
+
+    what: str | int
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A KPI: the end of its phrase `kpi_…`, what is divided by what, over how many weeks, and a target.
+
+    `unit` is the end of a phrase `unit_…`; a "share" is shown in percent.
+    """
+
+    name: str
+    numerator: Measure
+    denominator: Measure | None
+    weeks: int
+    target: float
+    unit: str
+
+
+_POSTS = Measure("posts")
+
+PRESETS: Mapping[Persona, tuple[Kpi, ...]] = MappingProxyType(
+    {
+        "employee": (
+            Kpi("weekly_value", Measure("high_quality"), Measure(3), 1, 1, "share"),
+            Kpi("deep_questions", Measure("deep_questions"), _POSTS, 1, 1, "per_post"),
+            Kpi("monthly_consultation", Measure("consultations"), Measure(1), 4, 1, "share"),
+        ),
+        "homemaker": (
+            Kpi(
+                "problem_reactions",
+                Measure(_REACTIONS, "problem"),
+                Measure("posts", "problem"),
+                1,
+                3,
+                "per_post",
+            ),
+            Kpi("conversations", Measure("conversations"), _POSTS, 1, 1, "per_post"),
+            Kpi("practice_reports", Measure("practice_reports"), None, 1, 1, "count"),
+            Kpi("thanks", Measure("thanks"), None, 1, 1, "count"),
+        ),
+        "student": (
+            Kpi("live_posts", Measure("posts", "live"), None, 1, 2, "count"),
+            Kpi("failures", Measure("posts", "failure"), _POSTS, 1, 0.25, "share"),
+            Kpi("peer_questions", Measure("peer_questions"), Measure(_REACTIONS), 4, 0.1, "share"),
+        ),
+        "freelance": (
+            Kpi("practical_proof", Measure("posts", "case"), _POSTS, 1, 0.5, "share"),
+            Kpi("client_results", Measure("client_results"), None, 4, 1, "count"),
+            Kpi("citations", Measure("citations"), _POSTS, 4, 0.2, "share"),
+        ),
+    }
+)
+
+_COLUMNS: Mapping[Persona, tuple[str, ...]] = MappingProxyType(
+    {
+        "employee": ("deep_questions", "consultations"),
+        "homemaker": ("conversations", "practice_reports", "thanks"),
+        "student": ("peer_questions",),
+        "freelance": ("client_results", "citations"),
+    }
+)
+
+
+COUNT_COLUMNS = tuple(name for names in _COLUMNS.values() for name in names)
+"""The columns that the presets need beside the ten of the log: the end of a phrase `column_…`."""
+
+
+def persona_columns(persona: Persona, words: Words) -> tuple[str, ...]:
+    """Return the headers of the columns that the KPIs of `persona` need beside the ten of the log."""
+    return tuple(words(f"template.column_{name}") for name in _COLUMNS[persona])
+
+
+def measure_name(what: str, words: Words) -> str:
+    """Return how a measure is written on a persona sheet: a word of ours, or the header of a column."""
+    if what == _REACTIONS:
+        return HEADERS[words.lang]["reactions"]
+    kind = "measure" if what in MEASURES else "column"
+    return words(f"template.{kind}_{what}")
+
+
+def preset_row(kpi: Kpi, words: Words) -> list[CellValue]:
+    """Return a KPI as a row of the table on its persona sheet."""
+
+    def measure(one: Measure | None) -> tuple[CellValue, CellValue]:
+        if one is None:
+            return None, None
+        tag = words(f"template.tag_{one.tag}") if one.tag else None
+        return (one.what if isinstance(one.what, int) else measure_name(one.what, words)), tag
+
+    name, unit = words(f"template.kpi_{kpi.name}"), words(f"template.unit_{kpi.unit}")
+    return [name, *measure(kpi.numerator), *measure(kpi.denominator), kpi.weeks, kpi.target, unit]

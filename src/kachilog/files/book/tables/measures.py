@@ -1,0 +1,89 @@
+"""The names of measures, as a user writes them into a KPI, and what they mean for one log."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kachilog.files.book.tables.found import vocabulary
+from kachilog.files.book.tables.kpi_presets import COUNT_COLUMNS, MEASURES
+from kachilog.log.columns import COUNTS, bare, fold, fold_own, is_vanity, known_keys, name_in_frame
+from kachilog.metrics.personas import Measure
+
+if TYPE_CHECKING:
+    from kachilog.log.columns import Key
+    from kachilog.log.stream import Log
+    from kachilog.metrics.personas import MeasureKind
+
+_KINDS: dict[str, MeasureKind] = {
+    "rows": "rows",
+    "posts": "posts",
+    "high_quality": "high_quality",
+    "minutes": "minutes",
+}
+_WORDS = {
+    name: Measure(_KINDS[what]) for name, what in vocabulary({w: f"measure_{w}" for w in MEASURES}).items()
+}
+_PRESET_COLUMNS = vocabulary({name: f"column_{name}" for name in COUNT_COLUMNS})
+
+ABSENT = Measure("absent")
+"""A column that we know of, but the log does not have."""
+
+
+class Measures:
+    """The measures that one log offers.
+
+    A name is, in this order: a word of ours (件数, "posts"); a column of the user's own by its header, with
+    or without its unit in brackets; a known column by any of its names; a column that the preset KPIs use,
+    in either language.
+    """
+
+    def __init__(self, log: Log) -> None:
+        own = [column for column in log.columns if column.key is None]
+        self._own = {fold_own(column.header): name_in_frame(column) for column in own}
+        self._bare: dict[str, list[str]] = {}
+        for column in own:
+            self._bare.setdefault(bare(column.header), []).append(name_in_frame(column))
+        self._in_frame = frozenset(log.frame.columns)  # those that hold numbers
+        self._keys = log.keys
+
+    def find(self, name: str) -> Measure | str:
+        """Return the measure of a name, `ABSENT`, or the code of the problem with it."""
+        if (word := _WORDS.get(fold(name))) is not None:
+            return word
+        column = self._column(name)
+        if column is not None:
+            return self._of_own(column)
+        key = known_keys([name])[0]
+        if key is not None:
+            return self._of_known(key)
+        preset = _PRESET_COLUMNS.get(fold(name))
+        if preset is not None:
+            return self._of_preset(preset)
+        return "kpi_measure_vanity" if is_vanity(name) else "kpi_measure_unknown"
+
+    def _column(self, name: str) -> str | None:
+        exact = self._own.get(fold_own(name))
+        alike = self._bare.get(bare(name), [])
+        return exact or (alike[0] if len(alike) == 1 else None)
+
+    def _of_known(self, key: Key) -> Measure | str:
+        if key not in COUNTS:
+            return "kpi_measure_text"
+        if key not in self._keys:
+            return ABSENT
+        return Measure("minutes") if key == "minutes" else Measure("column", key, events=key != "quality")
+
+    def _of_own(self, column: str) -> Measure | str:
+        if column not in self._in_frame:
+            return "kpi_measure_text"
+        return Measure("column", column, events=fold(column) in _PRESET_COLUMNS)
+
+    def _of_preset(self, preset: str) -> Measure | str:
+        """Return the preset's column under the name that it has in the other language."""
+        for name, of in _PRESET_COLUMNS.items():
+            column = self._column(name) if of == preset else None
+            if column is not None:
+                found = self._of_own(column)
+                return replace(found, events=True) if isinstance(found, Measure) else found
+        return ABSENT

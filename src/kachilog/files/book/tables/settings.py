@@ -1,0 +1,211 @@
+"""The sheet 設定 as it is read back: its five tables made into `Settings`, in either language.
+
+`kachilog.files.book.template.settings_sheet` draws it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kachilog.base.problems import Problem, shorten
+from kachilog.base.settings import Budget, Settings
+from kachilog.base.week import Week
+from kachilog.files.book.names import (
+    ACTIONS_TABLE,
+    BUDGETS_TABLE,
+    PERSONAS,
+    SETTINGS_TABLE,
+    WEEKS_OFF_TABLE,
+)
+from kachilog.log.cells import Bad, parse_date, parse_minutes
+from kachilog.wording import LANGS, Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kachilog.base.settings import ActionClass, Persona
+    from kachilog.base.week import WeekStart
+    from kachilog.log.cells import Cell
+    from kachilog.wording import Lang
+
+ITEMS = ("persona", "week_start", "lang")
+ACTION_CLASSES: tuple[ActionClass, ...] = ("post", "exchange", "consultation", "preparation")
+NEW_ACTIONS: Mapping[str, ActionClass] = MappingProxyType(
+    {
+        "post": "post",
+        "reply": "exchange",
+        "message": "exchange",
+        "consultation": "consultation",
+        "study": "preparation",
+        "other": "preparation",
+    }
+)
+"""The actions of a new workbook: the end of the phrase `template.action_…`, and the class of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The rows of a table as they stand in a workbook.
+
+    `first_row` is the row of the sheet (1-based) of `rows[0]`, the first one below the header.
+    """
+
+    sheet: str
+    first_row: int
+    rows: Sequence[Sequence[Cell]]
+    date1904: bool = False
+
+    def filled(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the rows that are not wholly blank, with their row of the sheet."""
+        for row, cells in enumerate(self.rows, start=self.first_row):
+            if any(not _blank(cell) for cell in cells):
+                yield row, [*cells, None, None]
+
+
+def parse(tables: Mapping[str, TableRows]) -> tuple[Settings, list[Problem]]:
+    """Return the settings that the tables of a workbook say, by table name, and what is wrong with them.
+
+    What is missing or malformed takes its default, or is left out of its list; a workbook without our tables
+    has the default settings. Words are understood in both languages, whatever the language of the workbook.
+    """
+    problems: list[Problem] = []
+    settings = Settings()
+    if SETTINGS_TABLE in tables:
+        settings = _basics(tables[SETTINGS_TABLE], problems)
+    if BUDGETS_TABLE in tables:
+        budgets = tuple(_budgets(tables[BUDGETS_TABLE], problems))
+        settings = replace(settings, budgets=budgets)
+    if WEEKS_OFF_TABLE in tables:
+        weeks = frozenset(_weeks_off(tables[WEEKS_OFF_TABLE], settings.week_start, problems))
+        settings = replace(settings, weeks_off=weeks)
+    if ACTIONS_TABLE in tables:
+        actions = dict(_actions(tables[ACTIONS_TABLE], problems))
+        settings = replace(settings, action_classes=MappingProxyType(actions))
+    elif settings.lang != LANGS[0]:
+        settings = replace(settings, action_classes=new_actions(settings.lang))
+    return settings, problems
+
+
+def new_actions(lang: Lang) -> Mapping[str, ActionClass]:
+    """Return the actions of a new workbook in `lang`, and the class of each."""
+    words = Words(lang)
+    return MappingProxyType({words(f"template.action_{name}"): of for name, of in NEW_ACTIONS.items()})
+
+
+def _fold(text: object) -> str:
+    return "".join(unicodedata.normalize("NFKC", str(text)).casefold().split())
+
+
+def _blank(cell: Cell) -> bool:
+    return cell is None or not str(cell).strip()
+
+
+def _vocabulary(keys: Iterable[str], phrase: str, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return folded word → key for the phrases `template.<phrase><key>` of both languages."""
+    found = {_fold(Words(lang)(f"template.{phrase}{key}")): key for key in keys for lang in LANGS}
+    return found | {_fold(word): key for word, key in (extra or {}).items()}
+
+
+def _problem(code: str, table: TableRows, row: int, cell: Cell, **values: object) -> Problem:
+    return Problem(
+        code,
+        "error",
+        sheet=table.sheet,
+        row=row,
+        value=None if _blank(cell) else shorten(cell),
+        values=values,
+    )
+
+
+_WEEKDAYS = {
+    "月": "monday",
+    "月曜": "monday",
+    "mon": "monday",
+    "日": "sunday",
+    "日曜": "sunday",
+    "sun": "sunday",
+}
+_LANG_WORDS = {"ja": "ja", "jp": "ja", "japanese": "ja", "en": "en", "英語": "en"}
+
+
+def _basics(table: TableRows, problems: list[Problem]) -> Settings:
+    items = _vocabulary(ITEMS, "settings_")
+    words = {
+        "persona": _vocabulary(PERSONAS, "sheet_", {persona: persona for persona in PERSONAS}),
+        "week_start": _vocabulary(("monday", "sunday"), "week_start_", _WEEKDAYS),
+        "lang": _vocabulary(LANGS, "lang_", _LANG_WORDS),
+    }
+    chosen: dict[str, str] = {}
+    for row, (item, value, *_) in table.filled():
+        name = items.get(_fold(item))
+        if name is None:
+            problems.append(_problem("settings_item_unknown", table, row, item))
+        elif not _blank(value):
+            key = words[name].get(_fold(value))
+            if key is None:
+                problems.append(_problem(f"settings_{name}_unknown", table, row, value))
+            else:
+                chosen.setdefault(name, key)
+    return _settings_of(chosen)
+
+
+def _settings_of(chosen: Mapping[str, str]) -> Settings:
+    personas: dict[str, Persona] = {persona: persona for persona in PERSONAS}
+    starts: dict[str, WeekStart] = {"monday": "monday", "sunday": "sunday"}
+    langs: dict[str, Lang] = {lang: lang for lang in LANGS}
+    default = Settings()
+    return Settings(
+        persona=personas.get(chosen.get("persona", ""), default.persona),
+        week_start=starts.get(chosen.get("week_start", ""), default.week_start),
+        lang=langs.get(chosen.get("lang", ""), default.lang),
+    )
+
+
+def _budgets(table: TableRows, problems: list[Problem]) -> Iterator[Budget]:
+    for row, (starts, minutes, *_) in table.filled():
+        day = parse_date(starts, date1904=table.date1904)
+        amount = parse_minutes(minutes)
+        if isinstance(day, Bad):
+            problems.append(_problem("settings_budget_date", table, row, starts))
+        elif amount is None or isinstance(amount, Bad):
+            problems.append(_problem("settings_budget_minutes", table, row, minutes))
+        else:
+            yield Budget(day, amount)
+
+
+def _weeks_off(table: TableRows, week_start: WeekStart, problems: list[Problem]) -> Iterator[Week]:
+    for row, (cell, *_) in table.filled():
+        week = _week(cell, week_start, date1904=table.date1904)
+        if week is None:
+            problems.append(_problem("settings_week_off", table, row, cell))
+        else:
+            yield week
+
+
+def _week(cell: Cell, week_start: WeekStart, *, date1904: bool) -> Week | None:
+    """Return the week a cell names: its label, or any date in it; None if it names none."""
+    day: dt.date | Bad
+    if isinstance(cell, str) and "w" in _fold(cell):
+        try:
+            day = Week.parse(unicodedata.normalize("NFKC", cell)).start
+        except ValueError:
+            return None
+    else:
+        day = parse_date(cell, date1904=date1904)
+    return None if isinstance(day, Bad) else Week.containing(day, week_start)
+
+
+def _actions(table: TableRows, problems: list[Problem]) -> Iterator[tuple[str, ActionClass]]:
+    classes: dict[str, ActionClass] = {name: name for name in ACTION_CLASSES}
+    words = _vocabulary(ACTION_CLASSES, "class_", classes)
+    for row, (action, of, *_) in table.filled():
+        if _blank(action):
+            problems.append(_problem("settings_action_blank", table, row, of))
+        elif _fold(of) not in words or _blank(of):
+            problems.append(_problem("settings_action_class", table, row, of, action=shorten(action)))
+        else:
+            yield str(action).strip(), classes[words[_fold(of)]]

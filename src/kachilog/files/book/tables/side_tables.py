@@ -1,0 +1,73 @@
+"""What a workbook has beside its log and settings, from its tables: KPIs, customer voices, hypotheses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_TABLE
+from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypotheses
+from kachilog.files.book.tables.measures import Measures
+from kachilog.files.book.tables.personas import is_kpi_table, preset_table, read_kpis
+from kachilog.files.book.tables.voices import VoiceSheet, is_voice_table, read_voices
+from kachilog.reviews.side_tables import NO_MEANING, Meaning
+from kachilog.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kachilog.base.problems import Problem
+    from kachilog.base.settings import Settings
+    from kachilog.files.book.tables.found import FoundTable
+    from kachilog.log.stream import Log
+    from kachilog.metrics.hypotheses import Hypothesis
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMeaning:
+    """The meaning of a log, and the sheet of voices if there is one."""
+
+    meaning: Meaning = NO_MEANING
+    voices: VoiceSheet | None = None
+
+
+def is_wanted(name: str | None, headers: Sequence[str]) -> bool:
+    """Return whether a table, or a row of headers, is one that `read_meaning` reads."""
+    return any(test(name, headers) for test in (is_kpi_table, is_voice_table, is_hypothesis_table))
+
+
+def read_meaning(tables: Sequence[FoundTable], log: Log, settings: Settings) -> ReadMeaning:
+    """Return what the tables of a workbook say, in the order of its tabs; others among them are passed over.
+
+    Without any table of KPIs, as for a CSV, the KPIs are those of a new workbook, and nothing is wrong with
+    them.
+    """
+    of_kpis = [table for table in tables if is_kpi_table(table.name, table.headers)]
+    problems: list[Problem] = []
+    given = of_kpis or [preset_table(settings.persona, Words(settings.lang))]
+    shown, others, wrong = read_kpis(given, Measures(log), settings.persona)
+    if of_kpis:
+        problems += wrong
+    sheet = None
+    of_voices = _first(tables, VOICES_TABLE, is_voice_table)
+    if of_voices is not None:
+        sheet, wrong = read_voices(of_voices)
+        problems += wrong
+    hypotheses: tuple[Hypothesis, ...] = ()
+    of_hypotheses = _first(tables, HYPOTHESES_TABLE, is_hypothesis_table)
+    if of_hypotheses is not None:
+        kpis = chain.from_iterable((*shown.values(), *others.values()))
+        hypotheses, wrong = read_hypotheses(of_hypotheses, kpis)
+        problems += wrong
+    voices = None if sheet is None else sheet.voices
+    return ReadMeaning(Meaning(shown, voices, hypotheses, tuple(problems)), sheet)
+
+
+def _first(
+    tables: Sequence[FoundTable], name: str, test: Callable[[str | None, Sequence[str]], bool]
+) -> FoundTable | None:
+    """Return the table of that name, else the first one with its headers."""
+    named = (table for table in tables if (table.name or "").casefold() == name.casefold())
+    headed = (table for table in tables if test(table.name, table.headers))
+    return next(chain(named, headed), None)

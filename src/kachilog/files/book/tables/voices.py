@@ -1,0 +1,151 @@
+"""The sheet お客様の声 as it is read back, and the classes that the review writes into 分類(自動)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kachilog.files.book.names import VOICES_TABLE
+from kachilog.files.book.tables.found import blank, has_columns, vocabulary
+from kachilog.log.cells import Bad, parse_date
+from kachilog.log.columns import fold
+from kachilog.metrics.voices import Voice
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from kachilog.base.problems import Problem
+    from kachilog.files.book.tables.found import FoundTable, Record
+    from kachilog.voices import Resolution
+    from kachilog.wording import Words
+
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "date": "voice_date",
+        "text": "voice_text",
+        "automatic": "voice_auto",
+        "manual": "voice_manual",
+    }
+)
+"""The columns that are read: key → the phrase that is the header. The medium is the user's alone."""
+
+_TELLING = ("voice_text", "voice_auto", "voice_manual")
+_CLASSES: tuple[Resolution, ...] = ("solved", "acted", "result")
+_WORDS = vocabulary({name: f"class_{name}" for name in (*_CLASSES, "none")}) | {
+    fold(word): name
+    for name, said in {
+        "solved": "解決 解決した 悩み解決",
+        "acted": "行動 行動した 行動を起こした 行動できた",
+        "result": "結果 成果 成果が出た",
+        "none": "なし 該当なし どれにも当てはまらない 無し -",
+    }.items()
+    for word in said.split()
+}
+_SEPARATORS = re.compile(r"[、,;/・\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """One voice as it stands on the sheet, in row `row`. `day` is None where it cannot be read.
+
+    `automatic` is what our rules say now, `written` what the column 分類(自動) says so far; `manual` is None
+    where the user has said nothing that can be read.
+    """
+
+    row: int
+    day: dt.date | None
+    text: str
+    automatic: tuple[Resolution, ...]
+    written: str
+    manual: tuple[Resolution, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSheet:
+    """The voices of a workbook: the sheet, the first row below the headers, and the rows that are voices.
+
+    `automatic_column` is that of 分類(自動), from 1; None without one.
+    """
+
+    sheet: str
+    first_row: int
+    automatic_column: int | None
+    rows: tuple[VoiceRow, ...]
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices that have a day."""
+        return tuple(
+            Voice(row.day, row.text, row.automatic, row.manual) for row in self.rows if row.day is not None
+        )
+
+    def changes(self, words: Words) -> dict[tuple[int, int], str]:
+        """Return what is to be written into 分類(自動), (row, column) → text, where that says otherwise."""
+        column = self.automatic_column
+        if column is None:
+            return {}
+        said = {row.row: class_words(row.automatic, words) for row in self.rows if row.text}
+        written = {row.row: row.written for row in self.rows}
+        return {(row, column): text for row, text in said.items() if text != written[row]}
+
+
+def is_voice_table(name: str | None, headers: Sequence[str]) -> bool:
+    """Return whether a table is that of the voices: by its name, or by its headers."""
+    return (name or "").casefold() == VOICES_TABLE.casefold() or has_columns(headers, _TELLING)
+
+
+def class_words(classes: Sequence[Resolution], words: Words) -> str:
+    """Return classes as they are written on the sheet; () is said in a word, too."""
+    joint = words("template.class_joint")
+    return joint.join(words(f"template.class_{name}") for name in classes or ("none",))
+
+
+def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
+    """Return the voices of a table with their classes, and what is wrong with them, none of it quoted.
+
+    A row that has neither text nor a class of the user's says nothing and is left out.
+    """
+    problems: list[Problem] = []
+    records = [record for record in table.records(COLUMNS) if not _is_automatic_only(record)]
+    texts = [record.text("text") for record in records]
+    rows = []
+    for record, text, automatic in zip(records, texts, _classify(texts), strict=True):
+        day = parse_date(record.cells["date"], date1904=table.rows.date1904)
+        manual = _manual(record, day, problems)
+        if not text and manual is None:
+            problems.append(record.problem("voice_text_blank", "text"))
+            continue
+        if isinstance(day, Bad):
+            problems.append(record.problem("voice_date", "date", quoted=False))
+        known = None if isinstance(day, Bad) else day
+        rows.append(VoiceRow(record.row, known, text, automatic, record.text("automatic"), manual))
+    at = table.place(COLUMNS["automatic"])
+    column = None if at is None else table.first_column + at
+    return VoiceSheet(table.sheet, table.rows.first_row, column, tuple(rows)), problems
+
+
+def _is_automatic_only(record: Record) -> bool:
+    return all(blank(cell) for key, cell in record.cells.items() if key != "automatic")
+
+
+def _classify(texts: Sequence[str]) -> Sequence[tuple[Resolution, ...]]:
+    if not any(texts):
+        return [()] * len(texts)
+    from kachilog.voices import classify  # noqa: PLC0415 - its dictionary is needed only where voices are
+
+    return classify(texts)
+
+
+def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tuple[Resolution, ...] | None:
+    """Return the user's own classes, None if the cell has no word that we know."""
+    text = unicodedata.normalize("NFKC", record.text("manual"))
+    words = [fold(word) for word in _SEPARATORS.split(text) if word]
+    found = [_WORDS[word] for word in words if word in _WORDS]
+    if len(found) < len(words):
+        known = None if isinstance(day, Bad) else day
+        problems.append(record.problem("voice_class", "manual", "warning", quoted=False, day=known))
+    return tuple(name for name in _CLASSES if name in found) if found else None

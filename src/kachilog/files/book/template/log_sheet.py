@@ -1,0 +1,249 @@
+"""The sheet 活動ログ: buttons, the status cell, the live figures of a week, and the log table itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from kachilog.files.book.names import (
+    ACTION_LIST_NAME,
+    LOG_TABLE,
+    STATUS_NAME,
+    TAG_LIST_NAME,
+    sheet_name,
+)
+from kachilog.files.book.template import week_formulas as live
+from kachilog.files.book.template.board import (
+    COUNT_LOOK,
+    DATE_RULE,
+    LAST_ROW,
+    LEFT,
+    Board,
+    Column,
+    input_look,
+)
+from kachilog.files.book.template.week_band import WIDTHS, draw_live_band
+from kachilog.log.columns import COUNTS, HEADERS, KEYS
+from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter import Workbook
+
+    from kachilog.files.book.template.board import CellValue
+    from kachilog.log.columns import Key
+    from kachilog.metrics.efficiency import Basis
+    from kachilog.page.theme import Theme
+    from kachilog.wording import Words
+
+BUTTONS = (("WeeklyReview", "review"), ("ExportCsv", "export"), ("ImportCsv", "import"))
+"""Macro of each button and the end of its phrase."""
+
+HEADER_ROW = 8
+"""The header row of the log table, 0-based."""
+
+_TITLE, _LEAD, _BAND = 1, 2, 4
+_STATUS_SIZE = 9
+_HEIGHTS = {0: 5, 1: 28, 2: 38, 3: 3, 4: 17, 5: 24, 6: 17, 7: 7, 8: 34}
+_ROW_PIXELS = 26
+
+_WIDTHS: Mapping[Key, float] = {
+    "date": 16,
+    "action": 21,
+    "minutes": 15,
+    "reactions": 14,
+    "quality": 16,
+    "inquiries": 15,
+    "repeats": 17,
+    "referrals": 13,
+    "tags": 18,
+    "note": 56,
+}
+_EXTRA_WIDTH, _WIDEST_OWN = 14, 40
+_BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
+_COUNT = {"validate": "integer", "criteria": ">=", "value": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class LogShape:
+    """The columns of a log: known ones in the order of `KEYS`, counts that KPIs need, and the user's own."""
+
+    keys: tuple[Key, ...] = KEYS
+    extra: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+    @property
+    def basis(self) -> Basis:
+        """What E1 counts: without a column of inquiries, the reactions."""
+        return "inquiries" if "inquiries" in self.keys else "reactions"
+
+    @property
+    def last_count(self) -> Key:
+        """The last of the known columns that hold numbers, which stand side by side."""
+        return [key for key in self.keys if key in COUNTS][-1]
+
+    def column(self, key: Key) -> int:
+        """Return the column of the sheet (0-based) of a known column."""
+        return LEFT + self.keys.index(key)
+
+
+def draw_log(
+    book: Workbook,
+    theme: Theme,
+    words: Words,
+    *,
+    rows: Sequence[Sequence[CellValue]],
+    shape: LogShape,
+    macros: bool,
+    values: Mapping[str, CellValue],
+) -> None:
+    """Add the sheet. `rows` have the columns of `shape`.
+
+    `values` are the results that the live figures show until a program computes them, by defined name.
+    """
+    columns = [_column(key, words) for key in shape.keys]
+    columns += [_extra(header, words) for header in shape.extra]
+    columns += [Column(header, _own_width(header), {"align": "general", "indent": 0}) for header in shape.own]
+    widths = [column.width for column in columns]
+    board = Board(
+        book,
+        theme,
+        words,
+        sheet_name("log", words),
+        [max(pair) for pair in zip_longest(widths, WIDTHS, fillvalue=0)],
+    )
+    sheet = board.sheet
+    for row, height in _HEIGHTS.items():
+        sheet.set_row(row, height)
+    sheet.set_default_row(_ROW_PIXELS * 0.75)
+    sheet.set_landscape()
+    sheet.repeat_rows(HEADER_ROW)
+    # The whole column has the look of its cells, so that a row typed below the table looks like one in it.
+    for place, column in enumerate(columns, start=LEFT):
+        sheet.set_column(place, place, board.widths[place], theme.format(**input_look(column)))
+    _whiten(board)
+    _draw_head(board, macros=macros)
+    draw_live_band(board, values, basis=shape.basis, top=_BAND)
+    board.table(
+        LOG_TABLE,
+        HEADER_ROW,
+        LEFT,
+        columns,
+        rows,
+        blank=_BLANK_BELOW_ROWS if rows else _BLANK_WHEN_NEW,
+        filters=True,
+    )
+    _mark_gaps(board, shape)
+    sheet.freeze_panes(HEADER_ROW + 1, 0)
+    _define_ranges(board, shape)
+
+
+def _column(key: Key, words: Words) -> Column:
+    header = HEADERS[words.lang][key]
+    prompt = words(f"template.prompt_{key}")
+
+    def stop(name: str) -> tuple[str, str]:
+        return words("template.stop_title"), words(f"template.stop_{name}")
+
+    listed = (words("template.hint_title"), words("template.hint_list"))
+    if key == "date":
+        look = {"num_format": words("template.format_day")}
+        return Column(header, _WIDTHS[key], look, DATE_RULE, prompt, stop("date"))
+    if key in ("action", "tags"):
+        source = ACTION_LIST_NAME if key == "action" else TAG_LIST_NAME
+        rule = {"validate": "list", "source": f"={source}", "error_type": "information"}
+        return Column(header, _WIDTHS[key], {}, rule, prompt, listed)
+    if key == "note":
+        return Column(header, _WIDTHS[key], {}, {}, prompt)
+    if key == "quality":
+        between = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 5}
+        return Column(header, _WIDTHS[key], COUNT_LOOK, between, prompt, stop("quality"))
+    return Column(header, _WIDTHS[key], COUNT_LOOK, _COUNT, prompt, stop("count"))
+
+
+def _extra(header: str, words: Words) -> Column:
+    return Column(
+        header,
+        _own_width(header),
+        COUNT_LOOK,
+        _COUNT,
+        words("template.prompt_extra"),
+        (words("template.stop_title"), words("template.stop_count")),
+    )
+
+
+def _own_width(header: str) -> float:
+    return min(max(_EXTRA_WIDTH, text_width(header) + 4), _WIDEST_OWN)
+
+
+def _whiten(board: Board) -> None:
+    """Keep the head of the sheet white: the look of the columns begins at the table."""
+    blank = board.theme.format(bg_color=WHITE)
+    for row in range(HEADER_ROW):
+        for column in range(LEFT, board.right + 1):
+            board.sheet.write_blank(row, column, None, blank)
+
+
+def _draw_head(board: Board, *, macros: bool) -> None:
+    sheet = board.sheet
+    board.span(_TITLE, 1, 2, board("sheet_log"), font_size=20, bold=True, bg_color=WHITE)
+    board.span(_LEAD, 1, 5, board("log_lead"), font_color=MUTED, bg_color=WHITE, valign="top")
+    status = board("log_status" if macros else "log_status_plain")
+    look = {"font_color": ACCENT, "bg_color": WHITE, "indent": 1, "text_wrap": True, "valign": "top"}
+    board.span(_LEAD, 6, 10, status, font_size=_STATUS_SIZE, **look)
+    board.define(STATUS_NAME, _LEAD, 6)
+    if not macros:
+        return
+    offset = 0
+    for macro, name in BUTTONS:
+        caption = board(f"button_{name}")
+        width = text_width(caption) * 8 + 28
+        sheet.insert_button(
+            _TITLE,
+            6,
+            {
+                "macro": macro,
+                "caption": caption,
+                "width": width,
+                "height": 30,
+                "x_offset": 6 + offset,
+                "y_offset": 3,
+                "description": caption,
+            },
+        )
+        offset += width + 10
+
+
+def _mark_gaps(board: Board, shape: LogShape) -> None:
+    """Tint what the figures cannot use: a date or number that is text, and minutes that are missing."""
+    care = board.book.add_format({"bg_color": WARMSOFT, "font_color": WARM})
+    first = HEADER_ROW + 1
+    date, minutes = shape.column("date"), shape.column("minutes")
+    for start, end in ((date, date), (minutes, shape.column(shape.last_count))):
+        cell = xl_rowcol_to_cell(first, start)
+        board.sheet.conditional_format(
+            first, start, LAST_ROW, end, {"type": "formula", "criteria": f"=ISTEXT({cell})", "format": care}
+        )
+    day, time = (xl_rowcol_to_cell(first, column, col_abs=True) for column in (date, minutes))
+    board.sheet.conditional_format(
+        first,
+        minutes,
+        LAST_ROW,
+        minutes,
+        {"type": "formula", "criteria": f"=AND(ISNUMBER({day}),ISBLANK({time}))", "format": care},
+    )
+
+
+def _define_ranges(board: Board, shape: LogShape) -> None:
+    def area(first: Key, last: Key) -> str:
+        left, right = shape.column(first), shape.column(last)
+        return f"='{board.name}'!{xl_range_abs(HEADER_ROW, left, LAST_ROW, right)}"
+
+    for key, name in live.RANGES.items():
+        if key in shape.keys:
+            board.book.define_name(name, area(key, key))
+    board.book.define_name(live.NUMBERS_RANGE, area("minutes", shape.last_count))

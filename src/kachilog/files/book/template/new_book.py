@@ -1,0 +1,164 @@
+"""The workbook of a new user: every sheet but the weekly pages, drawn in one go."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from kachilog.base.settings import Budget, Settings
+from kachilog.base.week import Week
+from kachilog.files.book.names import (
+    PERSONAS,
+    SHEETS,
+    TEMPLATE_PROPERTY,
+    TEMPLATE_VERSION,
+    sheet_name,
+)
+from kachilog.files.book.template import vba
+from kachilog.files.book.template.board import Board
+from kachilog.files.book.template.log_sheet import LogShape, draw_log
+from kachilog.files.book.template.persona_sheets import draw_persona
+from kachilog.files.book.template.record_sheets import draw_hypotheses, draw_voices
+from kachilog.files.book.template.settings_sheet import draw_settings
+from kachilog.files.book.template.start_sheet import draw_start
+from kachilog.files.book.template.week_values import live_values
+from kachilog.log.columns import KEYS
+from kachilog.page.theme import ACCENT, MUTED, WARM, Theme
+from kachilog.page.trend import TREND_MARK
+from kachilog.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import IO
+
+    from kachilog.base.settings import Persona
+    from kachilog.files.book.template.board import CellValue
+    from kachilog.log.columns import Key
+    from kachilog.wording import Lang
+
+    Paint = Callable[[Board], None]
+
+FIRST_DAY = dt.date(2026, 1, 5)
+"""The Monday that a workbook is dated; its budget applies from then on unless another day is said."""
+
+_MARK_COLUMN = 30
+_TAB_COLOURS = {"start": ACCENT, "log": WARM, "voices": WARM, "hypotheses": WARM, "settings": MUTED}
+
+
+def build(
+    target: Path | IO[bytes],
+    *,
+    persona: Persona = "employee",
+    lang: Lang = "ja",
+    macros: bool = False,
+    rows: Sequence[Sequence[CellValue]] = (),
+    voices: Sequence[Sequence[CellValue]] = (),
+    hypotheses: Sequence[Sequence[CellValue]] = (),
+    keys: Sequence[Key] = KEYS,
+    extra_columns: Sequence[str] = (),
+    own_columns: Sequence[str] = (),
+    weeks_off: frozenset[Week] = frozenset(),
+    today: dt.date = FIRST_DAY,
+    budget_from: dt.date | None = None,
+) -> None:
+    """Write a new workbook; equal arguments give an equal file.
+
+    `target` is a path (an existing file is overwritten) or a binary stream; with `macros` it is an .xlsm with
+    buttons. The log has the known columns `keys` (in the order of `KEYS`, the five required ones among them),
+    then `extra_columns`, counts that KPIs need, then `own_columns`, in which anything goes; so have `rows`.
+    `voices` have the columns of お客様の声, `hypotheses` those of 課題仮説; None or "" is blank.
+
+    `today` chooses the week whose live figures are stored until a program computes them anew, and
+    `budget_from` (default: the Monday of `today`'s week, or of the first row's) the day from which the budget
+    applies.
+    """
+    words = Words(lang)
+    week = Week.containing(today)
+    first = min((row[0] for row in rows if isinstance(row[0], dt.date)), default=today)
+    starts = budget_from or Week.containing(min(first, today)).start
+    settings = Settings(
+        persona=persona,
+        lang=lang,
+        budgets=(Budget(starts, Settings().budgets[0].minutes),),
+        weeks_off=weeks_off,
+    )
+    book = Workbook(
+        target if not hasattr(target, "__fspath__") else str(target),
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    _describe(book, words)
+    theme = Theme(book)
+    draw_start(book, theme, words, persona=persona, macros=macros)
+    draw_log(
+        book,
+        theme,
+        words,
+        rows=rows,
+        shape=LogShape(tuple(keys), tuple(extra_columns), tuple(own_columns)),
+        macros=macros,
+        values=live_values(rows, keys, week, settings, words),
+    )
+    draw_voices(book, theme, words, voices)
+    draw_hypotheses(book, theme, words, persona, hypotheses)
+    draw_settings(book, theme, words, settings)
+    for one in PERSONAS:
+        draw_persona(book, theme, words, one)
+    if macros:
+        _add_conf(book)
+    _draw_trend(book, theme, words)
+    _finish(book, words, macros=macros)
+    book.close()
+
+
+def _describe(book: Workbook, words: Words) -> None:
+    book.set_properties(
+        {
+            "title": words("template.book_title"),
+            "subject": words("template.book_subject"),
+            "author": "kachilog",
+            "created": dt.datetime.combine(FIRST_DAY, dt.time(), dt.timezone.utc).replace(tzinfo=None),
+        }
+    )
+    book.set_custom_property(TEMPLATE_PROPERTY, TEMPLATE_VERSION, "text")
+    book.set_custom_property("language", words.lang, "text")
+    book.set_size(22000, 13000)
+
+
+def _add_conf(book: Workbook) -> None:
+    # Not as the last sheet: Excel does not put a copied page behind a hidden one.
+    sheet = book.add_worksheet(vba.CONF_SHEET)
+    for row, setting in enumerate(vba.CONF):
+        for column, text in enumerate(setting):
+            sheet.write_string(row, column, text)
+    sheet.very_hidden()
+
+
+def _draw_trend(book: Workbook, theme: Theme, words: Words) -> None:
+    board = Board(book, theme, words, sheet_name("trend", words), (14,) * 10)
+    board.sheet.set_landscape()
+    # The first review replaces this sheet; without its mark it would pass for one of the user's own.
+    board.sheet.write_string(0, _MARK_COLUMN, TREND_MARK)
+    board.sheet.set_column(_MARK_COLUMN, _MARK_COLUMN, None, None, {"hidden": True})
+
+
+def _finish(book: Workbook, words: Words, *, macros: bool) -> None:
+    """Colour the tabs and, for an .xlsm, add the VBA project and the code names it knows the sheets by."""
+    for key in SHEETS:
+        sheet = book.get_worksheet_by_name(sheet_name(key, words))
+        if key in _TAB_COLOURS:
+            sheet.set_tab_color(_TAB_COLOURS[key])
+    if not macros:
+        return
+    book.set_vba_name("ThisWorkbook")
+    for number, sheet in enumerate(book.worksheets(), start=1):
+        sheet.set_vba_name(f"Sheet{number}")
+    book.add_vba_project(io.BytesIO(vba.project(len(book.worksheets()))), is_stream=True)

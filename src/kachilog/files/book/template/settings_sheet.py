@@ -1,0 +1,180 @@
+"""The sheet 設定: five tables side by side, so that each can grow downwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from kachilog.files.book.names import (
+    ACTION_LIST_NAME,
+    ACTIONS_TABLE,
+    BUDGETS_TABLE,
+    PERSONAS,
+    SETTINGS_TABLE,
+    TAG_LIST_NAME,
+    TAGS_TABLE,
+    WEEKS_OFF_TABLE,
+    sheet_name,
+)
+from kachilog.files.book.tables.settings import ACTION_CLASSES, ITEMS, NEW_ACTIONS
+from kachilog.files.book.template import week_formulas as live
+from kachilog.files.book.template.board import COUNT_LOOK, DATE_RULE, LEFT, Board, Column
+from kachilog.page.theme import LINE, MUTED
+from kachilog.wording import LANGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter import Workbook
+
+    from kachilog.base.settings import Settings
+    from kachilog.files.book.template.board import CellValue
+    from kachilog.page.theme import Theme
+    from kachilog.wording import Words
+
+NEW_TAGS = ("problem", "case", "howto", "live", "failure", "question", "daily")
+"""The tags of a new workbook: the end of the phrase `template.tag_…`."""
+
+_HEADER_ROW = 6
+_LAST_LISTED = 205
+"""The last row (0-based) that the drop-downs and formulas look at: 200 entries from the first one."""
+
+_ROWS_SHOWN = 12
+_SETTINGS, _BUDGETS, _WEEKS_OFF, _ACTIONS, _TAGS = LEFT, LEFT + 3, LEFT + 6, LEFT + 8, LEFT + 11
+_WIDTHS = (16, 17, 3, 18, 20, 3, 19, 3, 22, 15, 3, 20)
+
+
+def draw_settings(book: Workbook, theme: Theme, words: Words, settings: Settings) -> None:
+    """Add the sheet, filled with `settings`; its lists of actions and tags are those of a new workbook."""
+    board = Board(book, theme, words, sheet_name("settings", words), _WIDTHS)
+    board.sheet.set_landscape()
+    board.title(board("sheet_settings"), board("settings_lead"))
+    board.gap(3, 14)
+    board.sheet.set_row(5, 52)
+    board.sheet.set_row(_HEADER_ROW, 26)
+    for row in range(_HEADER_ROW + 1, _HEADER_ROW + 1 + _ROWS_SHOWN):
+        board.sheet.set_row(row, 21)
+
+    _group(board, "settings_basic", _SETTINGS, 2)
+    _draw_basics(board, settings)
+    _group(board, "budget", _BUDGETS, 2)
+    budgets: list[list[CellValue]] = [
+        [budget.starts, budget.minutes] for budget in sorted(settings.budgets, key=lambda one: one.starts)
+    ]
+    _table(board, BUDGETS_TABLE, _BUDGETS, _budget_columns(board), budgets)
+    _group(board, "off", _WEEKS_OFF, 1)
+    weeks: list[list[CellValue]] = [[week.label] for week in sorted(settings.weeks_off)]
+    week_off = Column(board("off_week"), 0, {"num_format": board("format_day")}, {}, board("off_week_prompt"))
+    _table(board, WEEKS_OFF_TABLE, _WEEKS_OFF, [week_off], weeks)
+    _group(board, "actions", _ACTIONS, 2)
+    actions: list[list[CellValue]] = [
+        [board(f"action_{a}"), board(f"class_{c}")] for a, c in NEW_ACTIONS.items()
+    ]
+    _table(board, ACTIONS_TABLE, _ACTIONS, _action_columns(board), actions)
+    _group(board, "tags", _TAGS, 1)
+    tag = Column(board("tags_tag"), 0, {}, {}, board("tags_tag_prompt"))
+    _table(board, TAGS_TABLE, _TAGS, [tag], [[board(f"tag_{name}")] for name in NEW_TAGS])
+
+    _define_names(board)
+
+
+def _group(board: Board, key: str, first: int, width: int) -> None:
+    last = first + width - 1
+    title = key if key == "settings_basic" else f"{key}_title"
+    board.heading(4, board(title), first, last)
+    board.span(5, first, last, board(f"{key}_says"), font_color=MUTED, font_size=9, text_wrap=True)
+
+
+def _table(
+    board: Board, name: str, first: int, columns: Sequence[Column], rows: Sequence[Sequence[CellValue]]
+) -> None:
+    blank = max(2, _ROWS_SHOWN - len(rows))
+    board.table(name, _HEADER_ROW, first, columns, rows, blank=blank, last_ruled=_LAST_LISTED)
+
+
+def _draw_basics(board: Board, settings: Settings) -> None:
+    choices = {
+        "persona": [board(f"sheet_{persona}") for persona in PERSONAS],
+        "week_start": [board("week_start_monday"), board("week_start_sunday")],
+        "lang": [board(f"lang_{lang}") for lang in LANGS],
+    }
+    chosen = {
+        "persona": board(f"sheet_{settings.persona}"),
+        "week_start": board(f"week_start_{settings.week_start}"),
+        "lang": board(f"lang_{settings.lang}"),
+    }
+    item, value = Column(board("settings_item"), 0), Column(board("settings_value"), 0)
+    rows = [[board(f"settings_{name}"), chosen[name]] for name in ITEMS]
+    board.table(SETTINGS_TABLE, _HEADER_ROW, _SETTINGS, [item, value], rows, blank=0)
+    for row, name in enumerate(ITEMS, start=_HEADER_ROW + 1):
+        board.write(row, _SETTINGS, board(f"settings_{name}"), border=1, border_color=LINE, indent=1)
+        board.sheet.data_validation(
+            row,
+            _SETTINGS + 1,
+            row,
+            _SETTINGS + 1,
+            {
+                "validate": "list",
+                "source": choices[name],
+                "input_title": board(f"settings_{name}"),
+                "input_message": board(f"settings_{name}_prompt"),
+                "error_title": board("stop_title"),
+                "error_message": board("stop_choice"),
+            },
+        )
+
+
+def _budget_columns(board: Board) -> list[Column]:
+    day = {"num_format": board("format_day")}
+    count = {"validate": "integer", "criteria": ">=", "value": 0}
+    stop = board("stop_title")
+    return [
+        Column(
+            board("budget_from"), 0, day, DATE_RULE, board("budget_from_prompt"), (stop, board("stop_date"))
+        ),
+        Column(
+            board("budget_minutes"),
+            0,
+            COUNT_LOOK,
+            count,
+            board("budget_minutes_prompt"),
+            (stop, board("stop_count")),
+        ),
+    ]
+
+
+def _action_columns(board: Board) -> list[Column]:
+    classes = {"validate": "list", "source": [board(f"class_{name}") for name in ACTION_CLASSES]}
+    return [
+        Column(board("actions_action"), 0, {}, {}, board("actions_action_prompt")),
+        Column(
+            board("actions_class"),
+            0,
+            {},
+            classes,
+            board("actions_class_prompt"),
+            (board("stop_title"), board("stop_choice")),
+        ),
+    ]
+
+
+def _define_names(board: Board) -> None:
+    first = _HEADER_ROW + 1
+
+    def area(column: int, top: int = first) -> str:
+        return f"'{board.name}'!{xl_range_abs(top, column, _LAST_LISTED, column)}"
+
+    for name, column in ((ACTION_LIST_NAME, _ACTIONS), (TAG_LIST_NAME, _TAGS)):
+        # As long as the list is filled, so that a drop-down ends where the words end.
+        top = f"'{board.name}'!{xl_rowcol_to_cell(first, column, row_abs=True, col_abs=True)}"
+        filled = f"={top}:INDEX({area(column)},MAX(1,COUNTA({area(column)})))"
+        board.book.define_name(name, filled)
+    # From the header row, so that an entry inserted as the first one stays inside.
+    board.book.define_name(live.BUDGET_DATES_RANGE, f"={area(_BUDGETS, _HEADER_ROW)}")
+    board.book.define_name(live.BUDGET_MINUTES_RANGE, f"={area(_BUDGETS + 1, _HEADER_ROW)}")
+    item = board("settings_week_start")
+    board.book.define_name(
+        live.WEEK_START_SETTING,
+        f'=IFERROR(INDEX({area(_SETTINGS + 1)},MATCH("{item}",{area(_SETTINGS)},0)),"")',
+    )

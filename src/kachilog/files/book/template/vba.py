@@ -1,0 +1,84 @@
+"""The VBA project of an .xlsm: our modules and xlwings' own, assembled without Excel.
+
+`xlwings.bas` is taken from the installed xlwings, so that the module in the workbook and the library that it
+calls are of one version. Our modules are the `.bas` files of the folder `vba`: pure ASCII, since a VBA
+module is text in the code page of the machine that opens it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+CONF_SHEET = "xlwings.conf"
+"""The sheet on which xlwings looks for settings of one workbook, before it looks anywhere else."""
+
+CONF = (("ADD_WORKBOOK_TO_PYTHONPATH", "False"),)
+"""Those settings. Our Python is installed, so the workbook's folder need not be searched for it. On a path in
+the cloud that is not synchronised xlwings cannot find that folder, and would fail before our Python runs."""
+
+_PACKAGE = Path(__file__).resolve().parents[3]
+_PROJECT_PART = "xl/vbaProject.bin"
+_NEWLINE = "\r\n"
+
+
+def sources() -> dict[str, str]:
+    """Return the standard modules of the project: name → source as in a `.bas` file, lines ending in CRLF.
+
+    Raise FileNotFoundError if the installation lacks its `vba` folder or xlwings.
+    """
+    files = [_xlwings_module(), *sorted(_vba_folder().glob("*.bas"))]
+    return {file.stem: _NEWLINE.join([*file.read_text("ascii").splitlines(), ""]) for file in files}
+
+
+def dictionary_class() -> str:
+    """Return the source of the class `Dictionary`, which `xlwings.bas` makes use of on the Mac.
+
+    xlwings ships it for its own add-in: VBA-Dictionary by Tim Hall, MIT licence, its notice in the text.
+    """
+    file = _xlwings_module().with_name("addin") / "Dictionary.cls"
+    return _NEWLINE.join([*file.read_text("ascii").splitlines(), ""])
+
+
+def project(sheets: int) -> bytes:
+    """Return `vbaProject.bin` for a workbook of `sheets` sheets.
+
+    The document modules are `ThisWorkbook` and `Sheet1` … `Sheet<sheets>`: XlsxWriter's `set_vba_name` must
+    give the workbook and its sheets these code names, in the order of the tabs. Equal sources, equal bytes.
+    """
+    from pyopenvba import ExcelFile, VBAModuleKind  # noqa: PLC0415  (100 ms that only an .xlsm needs)
+    from xlsxwriter import Workbook  # noqa: PLC0415  (likewise)
+
+    with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
+        bare = Path(folder, "bare.xlsm")
+        with Workbook(str(Path(folder, "bare.xlsx"))) as book:
+            for _ in range(sheets):
+                book.add_worksheet()
+        Path(folder, "bare.xlsx").rename(bare)
+        with ExcelFile(bare) as file:
+            vba = file.add_vba_project()
+            for name, source in sources().items():
+                vba.add_module(name, source)
+            vba.add_module("Dictionary", dictionary_class(), kind=VBAModuleKind.other)
+            file.save(bare)
+        with zipfile.ZipFile(bare) as package:
+            return package.read(_PROJECT_PART)
+
+
+def _vba_folder() -> Path:
+    """Return the folder of our modules: inside an installed package, at the top of the tree in a checkout."""
+    for folder in (_PACKAGE / "vba", _PACKAGE.parents[1] / "vba"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(_PACKAGE / "vba")
+
+
+def _xlwings_module() -> Path:
+    # Found, not imported: importing xlwings looks for Excel.
+    spec = find_spec("xlwings")
+    if spec is None or spec.origin is None:
+        message = "xlwings"
+        raise FileNotFoundError(message)
+    return Path(spec.origin).with_name("xlwings.bas")

@@ -1,0 +1,129 @@
+"""The figures of one week as native formulas: they work in Excel and LibreOffice without Python.
+
+The definitions are those of `kachilog.metrics`; a test has LibreOffice recalculate them and compares. Only
+functions that Excel 2010 and LibreOffice 4 know are used. The ranges run from the header row of the log to
+the end of the sheet: a row inserted as the first one stays inside, and so does a row typed below the table
+(LibreOffice does not grow tables). Rows that reading the log would reject (a rating of 7, negative minutes)
+are kept out by the validation of the cells, not by the formulas.
+
+The formulas read the log through defined names, so that they can be read by people too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kachilog.files.book.names import DAY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.log.columns import Key
+    from kachilog.metrics.efficiency import Basis
+    from kachilog.wording import Words
+
+DASH = "—"
+"""What stands where a figure is undefined."""
+
+RANGES: Mapping[Key, str] = {
+    "date": "KachilogDates",
+    "minutes": "KachilogMinutesSpent",
+    "reactions": "KachilogReactions",
+    "quality": "KachilogQuality",
+    "inquiries": "KachilogInquiries",
+}
+"""Defined names of the columns of the log that the formulas read, header cell included."""
+
+NUMBERS_RANGE = "KachilogNumbers"
+"""The columns of the log that hold numbers, header cells included."""
+
+BUDGET_DATES_RANGE = "KachilogBudgetDates"
+BUDGET_MINUTES_RANGE = "KachilogBudgetMinutes"
+WEEK_START_SETTING = "KachilogWeekStartsOn"
+"""Defined name of a formula: the first day of the week as written in the settings."""
+
+WEEK_FIRST = "KachilogWeekFirst"
+WEEK_LAST = "KachilogWeekLast"
+ROWS = "KachilogRows"
+DAYS = "KachilogActiveDays"
+MINUTES = "KachilogMinutes"
+BUDGET = "KachilogBudget"
+REMAINING = "KachilogRemaining"
+PER_INQUIRY = "KachilogMinutesPerInquiry"
+INQUIRIES = "KachilogTimedInquiries"
+"""The inquiries of rows with minutes; their reactions where the log has no column of inquiries."""
+
+EFFICIENCY = "KachilogEfficiency"
+HIGH_VALUE = "KachilogHighValueShare"
+MISSING = "KachilogMinutesMissing"
+TEXT_CELLS = "KachilogTextCells"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of one cell; `array` where Excel before 365 must be told to go cell by cell."""
+
+    text: str
+    array: bool = False
+
+
+_D, _M, _R, _Q = (RANGES[key] for key in ("date", "minutes", "reactions", "quality"))
+_WEEK = f'{_D},">="&{WEEK_FIRST},{_D},"<"&{WEEK_FIRST}+7'
+_TIMED = f'{_WEEK},{_M},">=0"'
+_RATINGS = "{1;2;3;4;5}"
+_HIGH_RATINGS = "{4;5}"
+_RATED_MINUTES = f"SUMPRODUCT(SUMIFS({_M},{_TIMED},{_Q},{_RATINGS}))"
+_CHOSEN_DAY = f"IF(ISNUMBER({DAY_NAME}),INT({DAY_NAME}),TODAY())"
+_BUDGET_VALID = f"ISNUMBER({BUDGET_DATES_RANGE})*ISNUMBER({BUDGET_MINUTES_RANGE})"
+# The entry in force on the first day of the week, else the first entry of all.
+_BUDGET_DAY = (
+    f'IF(COUNTIFS({BUDGET_DATES_RANGE},"<="&{WEEK_FIRST},{BUDGET_MINUTES_RANGE},">=0")>0,'
+    f'MAX(IF({_BUDGET_VALID}*({BUDGET_DATES_RANGE}<={WEEK_FIRST}),{BUDGET_DATES_RANGE},"")),'
+    f'MIN(IF({_BUDGET_VALID},{BUDGET_DATES_RANGE},"")))'
+)
+
+
+def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
+    """Return the formula of each figure by the defined name of its cell.
+
+    `basis` is the column that E1 counts: the reactions where the log has no column of inquiries.
+    """
+    before, after = (f'"{part}"' for part in words(f"template.live_no_{basis}", minutes="|").split("|"))
+    return {
+        WEEK_FIRST: Formula(
+            f"={_CHOSEN_DAY}+1-WEEKDAY({_CHOSEN_DAY},"
+            f'IF(ISNUMBER(MATCH(LEFT({WEEK_START_SETTING},3),{{"日曜日","日曜","日","Sun"}},0)),1,2))'
+        ),
+        WEEK_LAST: Formula(f"={WEEK_FIRST}+6"),
+        ROWS: Formula(f"=COUNTIFS({_WEEK})"),
+        DAYS: Formula(
+            f'=SUMPRODUCT(--(COUNTIFS({_D},">="&({WEEK_FIRST}+{{0;1;2;3;4;5;6}}),'
+            f'{_D},"<"&({WEEK_FIRST}+{{1;2;3;4;5;6;7}}))>0))'
+        ),
+        MINUTES: Formula(f"=SUMIFS({_M},{_TIMED})"),
+        BUDGET: Formula(
+            f"=IFERROR(LOOKUP(2,1/(({BUDGET_DATES_RANGE}={_BUDGET_DAY})*{_BUDGET_VALID}),"
+            f'{BUDGET_MINUTES_RANGE}),"{DASH}")',
+            array=True,
+        ),
+        REMAINING: Formula(f'=IF(ISNUMBER({BUDGET}),{BUDGET}-{MINUTES},"")'),
+        INQUIRIES: Formula(f'=IFERROR(SUMIFS({RANGES[basis]},{_TIMED}),"{DASH}")'),
+        PER_INQUIRY: Formula(
+            f'=IFERROR(IF({MINUTES}=0,"{DASH}",IF({INQUIRIES}=0,{before}&{MINUTES}&{after},'
+            f'{MINUTES}/{INQUIRIES})),"{DASH}")'
+        ),
+        EFFICIENCY: Formula(
+            f"=IFERROR(SUMPRODUCT(SUMIFS({_R},{_TIMED},{_Q},{_RATINGS})*{_RATINGS})/5"
+            f'/({_RATED_MINUTES}/60),"{DASH}")'
+        ),
+        HIGH_VALUE: Formula(
+            f'=IFERROR(SUMPRODUCT(SUMIFS({_M},{_TIMED},{_Q},{_HIGH_RATINGS}))/{_RATED_MINUTES},"{DASH}")'
+        ),
+        MISSING: Formula(f"={ROWS}-COUNTIFS({_TIMED})"),
+        # Not COUNTIF(…,"?*"), which counts numbers too in LibreOffice. The header cells are taken off again.
+        TEXT_CELLS: Formula(
+            f"=COUNTA({_D})-COUNT({_D})-1"
+            f"+COUNTA({NUMBERS_RANGE})-COUNT({NUMBERS_RANGE})-COLUMNS({NUMBERS_RANGE})"
+        ),
+    }

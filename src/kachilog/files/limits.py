@@ -1,0 +1,30 @@
+"""What a file must be to be read at all: an ordinary one, of a size that a log can have."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import FileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOK_LIMIT = 200 << 20
+CSV_LIMIT = 1 << 30
+"""Bytes: a workbook is held in memory while it is edited, a CSV is not. A million rows take a third of it."""
+
+
+def require_readable(path: Path, limit: int) -> None:
+    """Raise FileError not_a_file for what is neither a file nor a folder, too_large beyond `limit` bytes.
+
+    A pipe that nobody writes to would be waited for without end. What is not there is left to who opens it.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise FileError("not_a_file", file=path.name)
+    if status.st_size > limit:
+        raise FileError("too_large", file=path.name)

@@ -1,0 +1,191 @@
+"""Saving a file so that nothing is ever lost: whole or not at all, with the old one kept.
+
+The new content goes to a file beside the old one, is read again, is on the disk before the old one is copied
+to the backups, and then takes its name in one step. Whatever fails before that step leaves the old file as it
+was and nothing else behind; what a run that was killed has left goes with the next save of the file.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import stat
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from kachilog.base.errors import FileError
+from kachilog.files import backups, disk, locking
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells that a file is still the one that was read."""
+
+    size: int
+    modified: int  # nanoseconds
+    inode: int
+    digest: bytes  # of the content: the time of a change may be coarse, and can be set
+
+    @classmethod
+    def of(cls, status: os.stat_result, content: bytes) -> Fingerprint:
+        """Return the fingerprint of a file's status and content."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino, disk.digest(io.BytesIO(content)))
+
+    def is_of(self, status: os.stat_result) -> bool:
+        """Return whether a file's status is the one of this fingerprint."""
+        return (self.size, self.modified, self.inode) == (
+            status.st_size,
+            status.st_mtime_ns,
+            status.st_ino,
+        )
+
+
+def save(
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    verify: Callable[[BinaryIO], None] | None,
+    *,
+    seen: Fingerprint | None,
+    now: dt.datetime,
+    overwrite: bool = False,
+) -> Fingerprint:
+    """Write a file through `write`, check it through `verify`, and put it in the place of `path`.
+
+    `seen` is the fingerprint of `path` when it was read, where this is its changed content; None where it is
+    not. With it, or with `overwrite`, the file there is replaced after a backup dated `now`; else nothing may
+    be there. Return the fingerprint of the new file. Raise FileError, with everything as it was: file_exists,
+    file_changed, folder_missing, folder_read_only, file_read_only, open_in_excel, open_in_libreoffice,
+    file_busy, file_in_use, disk_full, backup_failed, file_unwritable, and what `write` and `verify` raise.
+    """
+    path = path.resolve() if path.is_symlink() else path.absolute()
+    if not path.parent.is_dir():
+        raise FileError("folder_missing", folder=str(path.parent))
+    with _exclusive(path):
+        backups.clean(path)
+        _check(path, seen, overwrite=overwrite)
+        temporary = disk.aside(path, "tmp")
+        try:
+            digest = _write(temporary, path, write, verify)
+            backup = None
+            if path.exists():
+                with _explained(path):
+                    disk.copy_mode(path, temporary)
+                backup = _back_up(path, now, seen)
+            _check(path, seen, overwrite=overwrite)
+            with _explained(path, in_use=backup is not None):
+                disk.rename(temporary, path)
+        finally:
+            with suppress(OSError):  # it has become the file, or goes with the next run
+                disk.remove(temporary)
+        disk.sync_folder(path.parent)
+        backups.rotate(path, backup)
+        status = path.stat()
+        return Fingerprint(status.st_size, status.st_mtime_ns, status.st_ino, digest)
+
+
+def restore(path: Path, backup: backups.Backup, *, now: dt.datetime) -> Fingerprint:
+    """Bring `backup` back as `path`; the file there is backed up first. Raise FileError like `save`."""
+    try:
+        content = backup.path.read_bytes()
+    except OSError as error:
+        raise FileError("backup_missing", file=backup.path.name) from error
+
+    def write(out: BinaryIO) -> None:
+        out.write(content)
+
+    def verify(written: BinaryIO) -> None:
+        if written.read() != content:
+            raise FileError("verify_failed", what="backup")
+
+    return save(path, write, verify, seen=None, now=now, overwrite=True)
+
+
+def _check(path: Path, seen: Fingerprint | None, *, overwrite: bool) -> None:
+    """Refuse to write where somebody else has a hold on the file or on its place."""
+    if path.with_name(f"~${path.name}").exists():
+        raise FileError("open_in_excel", file=path.name, lock=f"~${path.name}")
+    if path.with_name(f".~lock.{path.name}#").exists():
+        raise FileError("open_in_libreoffice", file=path.name, lock=f".~lock.{path.name}#")
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError("file_exists", file=path.name)
+    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
+        raise FileError("file_read_only", file=path.name)
+    if seen is not None and not seen.is_of(status):
+        raise FileError("file_changed", file=path.name)
+    if seen is None and not overwrite:
+        raise FileError("file_exists", file=path.name)
+
+
+def _write(
+    temporary: Path,
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    verify: Callable[[BinaryIO], None] | None,
+) -> bytes:
+    """Write and verify the new content, and return its digest."""
+    with _explained(path):
+        disk.remove(temporary)
+        with disk.create(temporary) as out:
+            write(out)
+            disk.sync(out)
+            out.seek(0)
+            if verify is not None:
+                verify(out)
+                out.seek(0)
+            return disk.digest(out)
+
+
+def _back_up(path: Path, now: dt.datetime, seen: Fingerprint | None) -> backups.Backup:
+    """Put a copy of the file `path` among its backups, unless it is another than the one `seen`."""
+    try:
+        backup, digest = backups.make(path, now)
+    except OSError as error:
+        code = "disk_full" if error.errno in _FULL else "backup_failed"
+        raise FileError(code, file=path.name, folder=backups.FOLDER) from error
+    if seen is not None and seen.digest != digest:
+        with suppress(OSError):
+            disk.remove(backup.path)
+        raise FileError("file_changed", file=path.name)
+    return backup
+
+
+@contextmanager
+def _explained(path: Path, *, in_use: bool = False) -> Iterator[None]:
+    """Turn what the operating system says into a sentence for the user."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise FileError("disk_full", file=path.name) from error
+        if error.errno in _REFUSED:
+            code = "file_in_use" if in_use else "folder_read_only"
+            raise FileError(code, file=path.name, folder=str(path.parent)) from error
+        if error.errno == errno.ENOENT:
+            raise FileError("folder_missing", folder=str(path.parent)) from error
+        raise FileError("file_unwritable", file=path.name, reason=error.strerror or "") from error
+
+
+@contextmanager
+def _exclusive(path: Path) -> Iterator[None]:
+    """Keep other kachilogs from saving the same file meanwhile."""
+    with ExitStack() as held:
+        with _explained(path):
+            try:
+                held.enter_context(locking.exclusive(disk.aside(path, "lock")))
+            except BlockingIOError as error:
+                raise FileError("file_busy", file=path.name) from error
+        yield

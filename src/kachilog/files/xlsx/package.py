@@ -1,0 +1,356 @@
+"""A user's workbook under edit, as the package of parts that it is.
+
+Sheets are added or replaced, rows are appended to tables, and everything else is carried over as the raw
+bytes it was. Nothing is written before `save`, and what fails before leaves the file as it stands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import re
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, BinaryIO
+
+from kachilog.base.errors import FileError, UsageError
+from kachilog.files import saving
+from kachilog.files.limits import BOOK_LIMIT, require_readable
+from kachilog.files.xlsx.parts import ooxml, structure
+from kachilog.files.xlsx.parts.defined_names import WORKBOOK_ORDER
+from kachilog.files.xlsx.parts.parts import Parts
+from kachilog.files.xlsx.parts.structure import Sheet, Table
+from kachilog.files.xlsx.parts.styles import ISO_DATE
+from kachilog.files.xlsx.placing import Placer
+from kachilog.files.xlsx.rows.appending import WRITTEN, Appender, Target
+from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter, xstring
+from kachilog.files.xlsx.rows.set_cells import set_cells
+from kachilog.files.xlsx.zip import archive
+from kachilog.log.columns import MAX_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kachilog.files.xlsx.parts.ooxml import Element
+    from kachilog.files.xlsx.rows.appending import Block
+    from kachilog.files.xlsx.zip.archive import Payload
+
+__all__ = ["CellValue", "Package", "Sheet", "Table"]
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_OLE_DIRECTORY_LIMIT = 1 << 26  # bytes in which the name of an encrypted package is looked for
+_RELATIVE = re.compile(
+    r"(?<![\w.$])(?:[A-Za-z]{1,3}\$?[0-9]+|\$[A-Za-z]{1,3}[0-9]+|[0-9]+:\$?[0-9]+)(?![\w(])"
+)
+_NOT_REFERENCES = re.compile(r'"(?:[^"]|"")*"|\[(?:[^\[\]\']|\'.|\[(?:[^\[\]\']|\'.)*\])*\]')
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Package:
+    """A workbook (.xlsx or .xlsm) opened for lossless editing; see `open` and `from_bytes`."""
+
+    def __init__(
+        self, file: BinaryIO, name: str, source: Path | None = None, seen: saving.Fingerprint | None = None
+    ) -> None:
+        self._name = name
+        self._source = source
+        self._seen = seen
+        self._parts = Parts(archive.Archive(file))
+        self._workbook = structure.workbook_part(self._parts)
+        self._placer = Placer(self._parts, self._workbook)
+        self._sheets: tuple[Sheet, ...] | None = None
+        self._tables: dict[str, Table] | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Package:
+        """Return the workbook at `path`, which is read whole and may be closed, moved or changed afterwards.
+
+        Raise FileError with one of the codes: file_missing, file_unreadable, not_a_file, too_large,
+        not_a_workbook, old_xls, encrypted_workbook, xlsb, ods, zip_bomb, xml_entity, broken_workbook.
+        """
+        require_readable(path, BOOK_LIMIT)
+        try:
+            with path.open("rb") as file:
+                status = os.fstat(file.fileno())
+                data = file.read()
+        except FileNotFoundError as error:
+            raise FileError("file_missing", file=path.name) from error
+        except OSError as error:
+            raise FileError("file_unreadable", file=path.name, reason=error.strerror or "") from error
+        with named(path.name):
+            return cls(_readable(data), path.name, path.resolve(), saving.Fingerprint.of(status, data))
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str = "workbook") -> Package:
+        """Return a workbook that is not (yet) a file; errors call it `name`. Raise FileError like `open`."""
+        with named(name):
+            return cls(_readable(data), name)
+
+    @property
+    def name(self) -> str:
+        """What errors call the workbook."""
+        return self._name
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets in the order of their tabs."""
+        if self._sheets is None:
+            with named(self._name):
+                self._sheets = structure.sheets(self._parts, self._workbook)
+        return self._sheets
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables by name, in the order of their sheets."""
+        if self._tables is None:
+            with named(self._name):
+                self._tables = structure.tables(self._parts, self.sheets)
+        return self._tables
+
+    @property
+    def date1904(self) -> bool:
+        """Whether serial dates count from 1904-01-01 rather than 1899-12-30."""
+        return structure.is_date1904(self._parts, self._workbook)
+
+    @property
+    def workbook_part(self) -> str:
+        """The name of the part that lists the sheets."""
+        return self._workbook
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the package as a whole carries a digital signature, which any edit breaks.
+
+        A signature of the macros is another matter: it holds as long as the macros, which stay as they are.
+        """
+        origin = self._parts.related("", "origin")
+        return origin is not None and self._parts.content_type(origin).endswith("digital-signature-origin")
+
+    def part_names(self) -> tuple[str, ...]:
+        """Return the names of all parts."""
+        return self._parts.names()
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Return the part that `part` is related to by `kind` ("styles", "sharedStrings"), or None."""
+        return self._parts.related(part, kind)
+
+    def read(self, part: str) -> bytes:
+        """Return the content of a part, 256 MiB at most. Raise FileError."""
+        with named(self._name):
+            return self._parts.read(part)
+
+    def stream(self, part: str) -> Iterator[bytes]:
+        """Yield the content of a part in windows of at most 1 MiB. Raise FileError, also in the midst."""
+        with named(self._name):
+            yield from self._parts.stream(part)
+
+    def place(
+        self, page: bytes, name: str, *, keep: Mapping[str, str] = _NONE, after: str | None = None
+    ) -> None:
+        """Add the one sheet of the workbook `page`, drawn by XlsxWriter, or replace the sheet called `name`.
+
+        A new sheet becomes the last tab, or the one behind the sheet `after`. A replaced sheet keeps its tab,
+        its name, its state and its macros' name; `keep` maps addresses of the new sheet to those of the old
+        one whose cells stay as they were. References of the page to itself follow its name. Raise UsageError
+        `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`.
+        """
+        with named(self._name):
+            self._placer.place(page, name, keep, after)
+        self._sheets = self._tables = None
+
+    def append_rows(
+        self, table: str, rows: Iterable[Sequence[CellValue]], new_columns: Sequence[str] = ()
+    ) -> None:
+        """Append rows to a table: one value per column of the table, then one per new column.
+
+        See `append_blocks`.
+        """
+        remaining = iter(rows)
+        batches = iter(lambda: list(islice(remaining, WRITTEN)), [])
+        self.append_blocks(table, (list(zip(*batch, strict=True)) for batch in batches), new_columns)
+
+    def append_blocks(self, table: str, blocks: Iterable[Block], new_columns: Sequence[str] = ()) -> None:
+        """Append rows that come in blocks by column: each has the columns of the table, then the new ones.
+
+        They go under the last filled row, also where that lies below the table's reference because a program
+        did not grow it. They take its styles; calculated columns get the user's formula, where it refers to
+        the table alone. Raise FileError `table_missing`, `append_totals`, `append_blocked`, `append_full`,
+        UsageError `column_exists`, `cell_too_long`, `cell_not_finite`; the package is then as it was.
+        """
+        found = next((t for name, t in self.tables.items() if name.casefold() == table.casefold()), None)
+        if found is None:
+            raise FileError("table_missing", table=table)
+        _check_new_columns(found, new_columns)
+        first = next(remaining := iter(blocks), None)
+        if first is None and not new_columns:
+            return
+        with named(self._name):
+            filled = remaining if first is None else chain([first], remaining)
+            content, last = self._appender(found).append(filled, new_columns)
+        sheet = next(sheet for sheet in self.sheets if sheet.name == found.sheet)
+        self._parts.put(sheet.part, content)
+        _grow(self._parts.edit(found.part), found, max(found.last_row, last), new_columns)
+        self._placer.keep_styles()
+        self._recalculate()
+        self._tables = None
+
+    def set_cells(
+        self, sheet: str, values: Mapping[tuple[int, int], CellValue], *, body_from: int = 1
+    ) -> None:
+        """Set cells of rows that a sheet has: (row, column), from 1 → a value that is not blank.
+
+        A cell keeps its look, and one with a formula stays as it is. A cell that was not there looks like the
+        one above it, if that is in row `body_from` or below, else like its column. Raise UsageError
+        `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError `sheet_not_worksheet`; ValueError for
+        a row that the sheet has not. The package is then as it was.
+        """
+        found = next((one for one in self.sheets if one.name.casefold() == sheet.casefold()), None)
+        if found is None:
+            raise UsageError("sheet_missing", sheet=sheet)
+        with named(self._name):
+            if found.kind != "worksheet":
+                raise FileError("sheet_not_worksheet", sheet=sheet)
+            cells = partial(CellWriter, date_style=self._date_style, date1904=self.date1904)
+            content = set_cells(self._parts, found.part, values, cells, body_from)
+        if content is not None:
+            self._parts.put(found.part, content)
+            self._placer.keep_styles()
+            self._recalculate()
+
+    def _appender(self, table: Table) -> Appender:
+        sheet = next(sheet for sheet in self.sheets if sheet.name == table.sheet)
+        others = tuple(
+            (t.first_row, t.first_column, t.last_row, t.last_column)
+            for t in self.tables.values()
+            if t.sheet == table.sheet and t != table
+        )
+        columns = ooxml.children(ooxml.child(self._parts.tree(table.part), "tableColumns"), "tableColumn")
+        target = Target(table, sheet.part, tuple(_formula(column) for column in columns), others)
+        return Appender(self._parts, target, self._date_style, date1904=self.date1904)
+
+    def _date_style(self, style: int) -> int:
+        styles = self._placer.styles()
+        return style if styles.is_date(style) else styles.with_format(style, ISO_DATE)
+
+    def _recalculate(self) -> None:
+        """Let programs calculate the workbook anew when they open it."""
+        properties = ooxml.child(self._parts.tree(self._workbook), "calcPr")
+        if properties is None or not ooxml.is_true(properties.get("fullCalcOnLoad")):
+            root = self._parts.edit(self._workbook)
+            ooxml.ensure(root, "calcPr", WORKBOOK_ORDER).set("fullCalcOnLoad", "1")
+
+    def save(self, path: Path, *, now: dt.datetime | None = None, overwrite: bool = False) -> None:
+        """Write the workbook to `path` and verify it; see `kachilog.files.saving`.
+
+        Where `path` is the file that was opened, it is backed up and replaced, unless another program changed
+        it meanwhile. Another file is replaced only with `overwrite`. `now` dates the backup. Raise FileError.
+        """
+        changed, removed = self._parts.changed(), self._parts.removed()
+        names = [sheet.name for sheet in self.sheets]
+
+        def write(out: BinaryIO) -> None:
+            archive.write(out, self._parts.archive, changed, removed)
+
+        def verify(written: BinaryIO) -> None:
+            _verify(written, self._parts.archive, changed, set(removed), names)
+
+        own = path.resolve() == self._source
+        moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
+        seen = self._seen if own else None
+        with named(path.name):
+            self._seen = saving.save(path, write, verify, seen=seen, now=moment, overwrite=overwrite)
+        self._source = path.resolve()
+
+
+@contextmanager
+def named(name: str) -> Iterator[None]:
+    """Let every FileError say which workbook it speaks of."""
+    try:
+        yield
+    except FileError as error:
+        error.values.setdefault("file", name)
+        raise
+
+
+def _readable(data: bytes) -> BinaryIO:
+    """Return a file of `data`, unless it is one of the old or encrypted kind."""
+    if data.startswith(_OLE):
+        # An OLE compound file names its streams in UTF-16; an encrypted workbook is a stream of this name.
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data[:_OLE_DIRECTORY_LIMIT]
+        raise FileError("encrypted_workbook" if encrypted else "old_xls")
+    return io.BytesIO(data)
+
+
+def _check_new_columns(table: Table, names: Sequence[str]) -> None:
+    used = {header.casefold() for header in table.headers}
+    for name in names:
+        if not name or name.casefold() in used:
+            raise UsageError("column_exists", column=name)
+        used.add(name.casefold())
+    if table.last_column + len(names) > MAX_COLUMNS:
+        raise FileError("append_full", sheet=table.sheet, limit=MAX_COLUMNS)
+
+
+def _formula(column: Element) -> str | None:
+    """Return a calculated column's formula, "" if it cannot stand in any row as it is; None for others."""
+    element = ooxml.child(column, "calculatedColumnFormula")
+    if element is None:
+        return None
+    text = element.text or ""
+    fixed = not ooxml.is_true(element.get("array")) and not _RELATIVE.search(_NOT_REFERENCES.sub("", text))
+    return text if fixed else ""
+
+
+def _grow(root: Element, table: Table, last_row: int, new_columns: Sequence[str]) -> None:
+    """Let the table's definition reach `last_row` and have the new columns."""
+    right = table.last_column + len(new_columns)
+    corners = ooxml.address(table.first_row, table.first_column), ooxml.address(last_row, right)
+    root.set("ref", ":".join(corners))
+    if (filters := ooxml.child(root, "autoFilter")) is not None:
+        filters.set("ref", ":".join(corners))
+    columns = ooxml.child(root, "tableColumns")
+    if columns is None or not new_columns:
+        return
+    highest = max((ooxml.number(column, "id") for column in columns), default=0)
+    for number, name in enumerate(new_columns, highest + 1):
+        text = re.sub(r"[\t\n]", lambda match: f"_x{ord(match[0]):04x}_", xstring(name))
+        attributes = {"id": str(number), "name": text}
+        columns.append(columns.makeelement(ooxml.qualified(columns, "tableColumn"), attributes))
+    columns.set("count", str(len(ooxml.children(columns, "tableColumn"))))
+
+
+def _verify(
+    written: BinaryIO,
+    before: archive.Archive,
+    changed: Mapping[str, Payload],
+    removed: set[str],
+    sheets: list[str],
+) -> None:
+    """Read a written package again. Raise FileError where it is not exactly what it should be."""
+    after = archive.Archive(written)
+    if set(after.entries) != (before.entries.keys() | changed.keys()) - removed:
+        raise FileError("verify_failed", what="parts")
+    for name, entry in after.entries.items():
+        if name in changed:
+            made, windows = changed[name], after.stream(entry)
+            if (entry.size, entry.crc) != (made.size, made.crc):
+                raise FileError("verify_failed", what=name)
+            if name.endswith((".xml", ".rels", ".vml")) and not made.checked:
+                ooxml.check_well_formed(windows)
+            else:
+                for _ in windows:
+                    pass
+        elif not _same(before, after, name):
+            raise FileError("verify_failed", what=name)
+    parts = Parts(after)
+    if [sheet.name for sheet in structure.sheets(parts, structure.workbook_part(parts))] != sheets:
+        raise FileError("verify_failed", what="sheets")
+
+
+def _same(before: archive.Archive, after: archive.Archive, name: str) -> bool:
+    pairs = zip(before.whole(before.entries[name]), after.whole(after.entries[name]), strict=True)
+    return all(one == other for one, other in pairs)

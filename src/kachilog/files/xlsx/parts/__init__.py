@@ -1,0 +1,1 @@
+"""The parts of a package: relationships, sheets and tables, styles, defined names."""

@@ -1,0 +1,61 @@
+"""Defined names and views of a workbook that count sheets by their position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.files.xlsx.parts import ooxml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kachilog.files.xlsx.parts.ooxml import Element
+
+WORKBOOK_ORDER = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+    "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches",
+    "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
+)  # fmt: skip
+"""The children of `<workbook>` in the order that the schema demands."""
+
+_BUILT_IN = "_xlnm."
+
+
+def bring(source: Element, workbook: Element, index: int, translate: Callable[[str], str]) -> None:
+    """Give the sheet at `index` the sheet-local names of the page that `source` is the workbook of.
+
+    Names of an earlier page (print area, titles, and those the page brings again) are replaced; names that
+    the user made on the sheet stay.
+    """
+    brought = [
+        e for e in ooxml.children(ooxml.child(source, "definedNames"), "definedName") if e.get("localSheetId")
+    ]
+    fresh = {e.get("name", "").casefold() for e in brought}
+    section = ooxml.child(workbook, "definedNames")
+    for element in ooxml.children(section, "definedName"):
+        name = element.get("name", "").casefold()
+        if element.get("localSheetId") == str(index) and (name in fresh or name.startswith(_BUILT_IN)):
+            section.remove(element)  # type: ignore[union-attr]  # it has a child, so it is there
+    if brought:
+        section = ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER)
+    for element in brought:
+        made = workbook.makeelement(ooxml.qualified(workbook, "definedName"), ooxml.attributes(element))
+        made.set("localSheetId", str(index))
+        made.text = translate(element.text or "")
+        section.append(made)  # type: ignore[union-attr]  # made just above
+    if section is not None and not len(section):
+        workbook.remove(section)
+
+
+def shift(workbook: Element, index: int) -> None:
+    """Count anew after a sheet was put in at `index`: names and views of the sheets behind it move by one."""
+    for element in ooxml.children(ooxml.child(workbook, "definedNames"), "definedName"):
+        _shift(element, "localSheetId", index)
+    for view in ooxml.children(ooxml.child(workbook, "bookViews"), "workbookView"):
+        _shift(view, "activeTab", index, default="0")
+        _shift(view, "firstSheet", index, default="0")
+
+
+def _shift(element: Element, attribute: str, index: int, default: str | None = None) -> None:
+    if element.get(attribute, default) is not None and ooxml.number(element, attribute) >= index:
+        element.set(attribute, str(ooxml.number(element, attribute) + 1))

@@ -1,0 +1,100 @@
+"""The cells of a sheet as elements: finding them, and carrying some from one sheet to another unchanged."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from kachilog.files.xlsx.parts import ooxml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kachilog.files.xlsx.parts.ooxml import Element
+
+
+def cells(sheet: Element) -> Iterator[tuple[int, int, Element]]:
+    """Yield (row, column, `<c>`) of a sheet; a row or cell without an address follows the one before it."""
+    row = 0
+    for line in ooxml.children(ooxml.child(sheet, "sheetData"), "row"):
+        row = ooxml.number(line, "r", row + 1)
+        column = 0
+        for cell in ooxml.children(line, "c"):
+            column = ooxml.position(cell.get("r", ""))[1] if cell.get("r") else column + 1
+            yield row, column, cell
+
+
+def formulas(sheet: Element) -> set[str]:
+    """Return the addresses of the cells that hold a formula."""
+    return {
+        ooxml.address(row, column) for row, column, cell in cells(sheet) if ooxml.child(cell, "f") is not None
+    }
+
+
+def carry(old: Element, new: Element, keep: Mapping[str, str]) -> None:
+    """Put cells of the sheet `old` into the sheet `new`: `keep` is new address → old address.
+
+    Rows and cells of `new` carry their addresses, as those of every page we draw do.
+
+    Value, type, style and formula stay as they were. A formula that was shared with cells which do not come
+    along stands alone, or gives way to its last value where its text stood in another cell. A cell that the
+    old sheet does not have leaves the new one as it is.
+    """
+    places: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place, source in keep.items():
+        places.setdefault(ooxml.position(source), []).append(ooxml.position(place))
+    for row, column, cell in cells(old) if places else ():
+        for target in places.get((row, column), ()):
+            copy = deepcopy(cell)
+            copy.set("r", ooxml.address(*target))
+            _stand_alone(copy)
+            _put(new, target, copy)
+
+
+def _stand_alone(cell: Element) -> None:
+    formula = ooxml.child(cell, "f")
+    if formula is None:
+        return
+    kind = formula.get("t", "normal")
+    single = ":" not in formula.get("ref", "")
+    if kind == "dataTable" or not formula.text or (kind == "array" and not single):
+        cell.remove(formula)
+        return
+    for name in ("t", "si", "ref"):
+        ooxml.drop(formula, name)
+    if kind == "array":
+        formula.set("t", "array")
+        formula.set("ref", cell.get("r", ""))
+
+
+def _put(sheet: Element, target: tuple[int, int], cell: Element) -> None:
+    """Put `cell` into its row at its place, instead of the cell that stands there."""
+    data = ooxml.child(sheet, "sheetData")
+    if data is None:
+        return
+    row, column = target
+    line = _row(data, row)
+    following = 0
+    for other in ooxml.children(line, "c"):
+        place = ooxml.position(other.get("r", ""))[1]
+        if place == column:
+            line.replace(other, cell)
+            return
+        if place < column:
+            following = line.index(other) + 1
+    line.insert(following, cell)
+
+
+def _row(data: Element, row: int) -> Element:
+    for line in ooxml.children(data, "row"):
+        number = ooxml.number(line, "r")
+        if number == row:
+            ooxml.drop(line, "spans")
+            return line
+        if number > row:
+            made = data.makeelement(ooxml.qualified(data, "row"), {"r": str(row)})
+            data.insert(data.index(line), made)
+            return made
+    made = data.makeelement(ooxml.qualified(data, "row"), {"r": str(row)})
+    data.append(made)
+    return made

@@ -1,0 +1,133 @@
+"""What a package holds: its sheets in the order of their tabs, its tables, its epoch.
+
+Sheets themselves are not read: opening a large workbook costs no more than opening a small one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kachilog.base.errors import FileError
+from kachilog.files.xlsx.parts import ooxml
+from kachilog.files.xlsx.zip.archive import broken
+
+if TYPE_CHECKING:
+    from kachilog.files.xlsx.parts.ooxml import Element
+    from kachilog.files.xlsx.parts.parts import Parts
+
+State = Literal["visible", "hidden", "veryHidden"]
+
+_ODF = "application/vnd.oasis.opendocument."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One tab. `kind` is the last word of its relationship: "worksheet", "chartsheet", "dialogsheet", …."""
+
+    name: str
+    part: str
+    state: State
+    id: int
+    kind: str = "worksheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Rows and columns are 1-based and inclusive.
+
+    `first_row` is the header row (where `header_rows` is 1), `last_row` the last row of the whole reference,
+    `totals_rows` of them being totals. `calculated` are the headers of columns that a formula fills.
+    """
+
+    name: str
+    sheet: str
+    part: str
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+    headers: tuple[str, ...]
+    totals_rows: int
+    header_rows: int = 1
+    calculated: frozenset[str] = frozenset()
+
+
+def workbook_part(parts: Parts) -> str:
+    """Return the name of the workbook part. Raise FileError where the package is something else."""
+    if parts.find("mimetype") is not None and parts.read("mimetype").startswith(_ODF.encode()):
+        raise FileError("ods")
+    if parts.find("_rels/.rels") is None or parts.find("[Content_Types].xml") is None:
+        raise FileError("not_a_workbook")
+    main = parts.related("", "officeDocument")
+    if main is None:
+        raise FileError("not_a_workbook")
+    content_type = parts.content_type(main)
+    if ".sheet.binary." in content_type:
+        raise FileError("xlsb")
+    root = parts.tree(main)
+    if ooxml.namespace(root) not in (ooxml.MAIN, ooxml.STRICT_MAIN) or ooxml.local(root) != "workbook":
+        raise FileError("not_a_workbook")
+    return main
+
+
+MAX_SHEETS = 4_000
+"""Sheets of a workbook that anybody can still use: the pages of 75 years."""
+
+
+def sheets(parts: Parts, workbook: str) -> tuple[Sheet, ...]:
+    """Return the sheets in the order of their tabs. Raise FileError too_large beyond MAX_SHEETS."""
+    targets = {r.id: r for r in parts.relationships(workbook)}
+    found = []
+    elements = ooxml.children(ooxml.child(parts.tree(workbook), "sheets"), "sheet")
+    if len(elements) > MAX_SHEETS:
+        raise FileError("too_large")
+    for element in elements:
+        relationship = targets.get(ooxml.relationship_id(element) or "")
+        if relationship is None or parts.find(relationship.target) is None:
+            raise broken("sheet-without-a-part")
+        found.append(
+            Sheet(
+                element.get("name", ""),
+                relationship.target,
+                _state(element.get("state")),
+                ooxml.number(element, "sheetId"),
+                relationship.kind,
+            )
+        )
+    return tuple(found)
+
+
+def _state(text: str | None) -> State:
+    return "hidden" if text == "hidden" else "veryHidden" if text == "veryHidden" else "visible"
+
+
+def tables(parts: Parts, sheets: tuple[Sheet, ...]) -> dict[str, Table]:
+    """Return the tables of all sheets by name, in the order of tabs."""
+    found = {}
+    for sheet in sheets:
+        for relationship in parts.relationships(sheet.part):
+            if relationship.kind == "table" and not relationship.external:
+                table = _table(parts.tree(relationship.target), sheet.name, relationship.target)
+                found[table.name] = table
+    return found
+
+
+def _table(root: Element, sheet: str, part: str) -> Table:
+    top, left, bottom, right = ooxml.area(root.get("ref", ""))
+    header_rows, totals_rows = ooxml.number(root, "headerRowCount", 1), ooxml.number(root, "totalsRowCount")
+    columns = ooxml.children(ooxml.child(root, "tableColumns"), "tableColumn")
+    headers = tuple(ooxml.unescape(column.get("name", "")) for column in columns)
+    calculated = frozenset(
+        header
+        for header, column in zip(headers, columns, strict=True)
+        if ooxml.child(column, "calculatedColumnFormula") is not None
+    )
+    name = root.get("displayName", "") or root.get("name", "")
+    return Table(name, sheet, part, top, left, bottom, right, headers, totals_rows, header_rows, calculated)
+
+
+def is_date1904(parts: Parts, workbook: str) -> bool:
+    """Say whether serial dates count from 1904 (the Mac's old epoch)."""
+    properties = ooxml.child(parts.tree(workbook), "workbookPr")
+    return properties is not None and ooxml.is_true(properties.get("date1904"))

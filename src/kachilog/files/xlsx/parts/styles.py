@@ -1,0 +1,168 @@
+"""The styles of a workbook, to which those of a page are added.
+
+Styles are never renumbered and never doubled: a format that already stands there is used again, so that a
+page may be drawn hundreds of times without the workbook growing towards Excel's limit of 64,000 formats.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kachilog.files.xlsx.parts import ooxml
+
+if TYPE_CHECKING:
+    from kachilog.files.xlsx.parts.ooxml import Element
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+MINIMAL = (
+    '<styleSheet xmlns="{}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font>'
+    '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+"""The styles of a workbook that has none; `{}` is the namespace."""
+
+ISO_DATE = "yyyy\\-mm\\-dd"
+_ORDER = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+    "colors", "extLst",
+)  # fmt: skip
+_FIRST_CUSTOM_FORMAT = 164
+_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_FORMATS = {
+    "0": "General", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%",
+    "11": "0.00E+00", "12": "# ?/?", "13": "# ??/??", "20": "h:mm", "21": "h:mm:ss", "45": "mm:ss",
+    "46": "[h]:mm:ss", "48": "##0.0E+0", "49": "@",
+}  # fmt: skip
+"""Formats that a workbook need not list and that are alike in every language (ISO/IEC 29500-1, 18.8.30)."""
+
+_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_PARTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
+
+Key = tuple[object, ...]
+
+
+def _key(element: Element) -> Key:
+    """Return what makes two elements equal: names, attributes, text and children, whatever their prefixes."""
+    inner = tuple(_key(part) for part in element if ooxml.local(part))
+    own = ooxml.namespace(element) in (ooxml.MAIN, ooxml.STRICT_MAIN)
+    name = ooxml.local(element) if own else str(element.tag)
+    attributes = tuple(sorted((str(k), str(v)) for k, v in element.attrib.items()))
+    return name, attributes, (element.text or "").strip() if not inner else "", inner
+
+
+class Styles:
+    """The styles part of a workbook under edit. `changed` says whether anything has been added."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self.changed = False
+        self._known: dict[str, dict[Key, int]] = {}
+        self._base = self._normal_style()
+
+    def _section(self, name: str) -> dict[Key, int]:
+        """Return the first index of each distinct element of a section."""
+        if name not in self._known:
+            known: dict[Key, int] = {}
+            for index, element in enumerate(self._elements(name)):
+                known.setdefault(_key(element), index)
+            self._known[name] = known
+        return self._known[name]
+
+    def _elements(self, name: str) -> list[Element]:
+        section = ooxml.child(self._root, name)
+        return [] if section is None else [element for element in section if ooxml.local(element)]
+
+    def _normal_style(self) -> str:
+        for style in self._elements("cellStyles"):
+            if style.get("builtinId") == "0":
+                return style.get("xfId", "0")
+        return "0"
+
+    def _add(self, name: str, element: Element) -> int:
+        """Return the index of `element` in a section, to whose end it is added if it is new."""
+        known = self._section(name)
+        key = _key(element)
+        if key not in known:
+            section = ooxml.ensure(self._root, name, _ORDER)
+            index = len(self._elements(name))
+            section.append(self._adopted(element))
+            section.set("count", str(index + 1))
+            known[key] = index
+            self.changed = True
+        return known[key]
+
+    def _adopted(self, element: Element) -> Element:
+        """Return a copy of `element` in the dialect of this workbook."""
+        own = ooxml.namespace(element) in (ooxml.MAIN, ooxml.STRICT_MAIN)
+        tag = ooxml.qualified(self._root, ooxml.local(element)) if own else str(element.tag)
+        copy = self._root.makeelement(tag, ooxml.attributes(element))
+        copy.text = element.text
+        copy.extend([self._adopted(part) for part in element if ooxml.local(part)])
+        return copy
+
+    def _number_format(self, code: str) -> str:
+        highest = _FIRST_CUSTOM_FORMAT - 1
+        for element in self._elements("numFmts"):
+            if element.get("formatCode") == code:
+                return element.get("numFmtId", "0")
+            highest = max(highest, ooxml.number(element, "numFmtId"))
+        made = self._root.makeelement(ooxml.qualified(self._root, "numFmt"))
+        made.set("numFmtId", str(highest + 1))
+        made.set("formatCode", code)
+        self._add("numFmts", made)
+        return str(highest + 1)
+
+    def _codes(self) -> dict[str, str]:
+        """Return the number formats that are listed: id → code."""
+        return {e.get("numFmtId", ""): e.get("formatCode", "") for e in self._elements("numFmts")}
+
+    def _overridden(self) -> dict[str, str]:
+        """Return the built-in formats whose ids this workbook gives to other codes: id → built-in code."""
+        return {
+            number: _BUILT_IN_FORMATS[number]
+            for number, code in self._codes().items()
+            if number in _BUILT_IN_FORMATS and _BUILT_IN_FORMATS[number] != (code or _BUILT_IN_FORMATS["0"])
+        }
+
+    def merge(self, page: Styles) -> tuple[list[int], list[int]]:
+        """Add the cell formats and differential formats of `page`; return where each of them stands here."""
+        codes = {**self._overridden(), **page._codes()}
+        places = {name: [self._add(name, e) for e in page._elements(name)] for name in _PARTS.values()}
+        formats = []
+        for xf in page._elements("cellXfs"):
+            copy = self._adopted(xf)
+            for attribute, name in _PARTS.items():
+                copy.set(attribute, str(places[name][ooxml.number(xf, attribute)]))
+            if (code := codes.get(xf.get("numFmtId", "0"))) is not None:
+                copy.set("numFmtId", self._number_format(code))
+            copy.set("xfId", self._base)
+            formats.append(self._add("cellXfs", copy))
+        return formats, [self._add("dxfs", e) for e in page._elements("dxfs")]
+
+    def is_date(self, style: int) -> bool:
+        """Say whether a cell format shows a number as a date."""
+        formats = self._elements("cellXfs")
+        number = ooxml.number(formats[style], "numFmtId") if style < len(formats) else 0
+        if number < _FIRST_CUSTOM_FORMAT:
+            return number in _DATE_FORMATS
+        codes = (
+            e.get("formatCode", "") for e in self._elements("numFmts") if e.get("numFmtId") == str(number)
+        )
+        return re.search("[ymdhs]", _LITERALS.sub("", next(codes, "")), re.IGNORECASE) is not None
+
+    def with_format(self, style: int, code: str) -> int:
+        """Return the cell format that is `style` but for its number format `code`."""
+        formats = self._elements("cellXfs")
+        if style < len(formats):
+            copy = self._adopted(formats[style])
+        else:
+            blank = {"fontId": "0", "fillId": "0", "borderId": "0", "xfId": self._base}
+            copy = self._root.makeelement(ooxml.qualified(self._root, "xf"), blank)
+        copy.set("numFmtId", self._number_format(code))
+        copy.set("applyNumberFormat", "1")
+        return self._add("cellXfs", copy)

@@ -1,0 +1,1 @@
+"""The cells of a sheet as values, in windows of bounded memory."""

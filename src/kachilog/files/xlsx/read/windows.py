@@ -1,0 +1,330 @@
+"""The rows of a sheet, read through python-calamine in windows of bounded memory.
+
+calamine reads a whole sheet at once: 550 MB for a million rows, and a table as large as the cell furthest
+out for a sheet that was made to hurt. So the XML of a sheet is inflated here, in windows that end where a
+row ends, and each window is given to calamine as a small workbook of its own, in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import FileError
+from kachilog.files.xlsx.package import named
+from kachilog.files.xlsx.parts import ooxml
+from kachilog.files.xlsx.read.small_books import SmallBooks
+from kachilog.files.xlsx.zip.archive import broken
+from kachilog.log.cells import NO_VALUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from kachilog.files.xlsx.package import Package
+    from kachilog.files.xlsx.read.small_books import Block, SharedStrings
+    from kachilog.log.cells import Cell
+
+FIRST_WINDOW = 1 << 17
+WINDOW = 1 << 20
+"""Bytes of XML of the first window, and of the others."""
+
+ROW_LIMIT = 64 << 20
+"""Bytes of one row beyond which a sheet is no sheet: 16,384 cells with a text of 4,000 characters each."""
+
+WORKERS = 2
+"""Windows that are read at once, beside the one in use."""
+
+AREA = 1 << 21
+"""Cells that calamine may lay out at once: it makes a full rectangle of the rows and columns it meets."""
+
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is looked for in the XML of a sheet, under the prefix that its elements have."""
+
+    row: bytes
+    end: bytes
+    row_tag: re.Pattern[bytes]
+    row_number: re.Pattern[bytes]
+    error_cell: re.Pattern[bytes]
+    formula: bytes
+    no_value: re.Pattern[bytes]
+    cell: bytes
+    cell_head: re.Pattern[bytes]
+
+
+@cache
+def _marks(prefix: bytes) -> _Marks:
+    p = re.escape(prefix)
+    return _Marks(
+        row=b"<" + prefix + b"row",
+        end=b"</" + prefix + b"sheetData",
+        row_tag=re.compile(rb"<" + p + rb"row\b[^<>]*>"),
+        row_number=re.compile(rb"<" + p + rb"row\b[^<>]*?\sr=[\"'](\d{1,18})[\"']"),
+        error_cell=re.compile(rb"(<" + p + rb"c\b[^<>]*?\st=)([\"'])e[\"']"),
+        formula=b"<" + prefix + b"f",
+        no_value=re.compile(
+            rb"(?:</%bf>|<%bf\b[^<>]*/>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>" % (p, p, p, p, p, p)
+        ),
+        cell=b"<" + prefix + b"c",
+        cell_head=re.compile(rb"<" + p + rb"c\b([^<>]*)>"),
+    )
+
+
+_LETTERS = 26
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})([0-9]+)[\"']")
+_ANY_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]*)([0-9]*)([^\"']*)")
+_TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
+
+
+def numbered(block: Block) -> Iterator[tuple[int, list[Cell]]]:
+    """Return the rows of a block, each with its row of the sheet."""
+    first, rows = block
+    return zip(count(first), rows)
+
+
+class SheetRows:
+    """Reads the rows of one worksheet part of a package; each call of `read` starts from the top."""
+
+    def __init__(self, package: Package, part: str, strings: SharedStrings) -> None:
+        self._package = package
+        self._part = part
+        self._small = SmallBooks(package, strings)
+
+    def read(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield (row of the sheet from 1, cells from column A on), top down, as `blocks` does."""
+        return chain.from_iterable(map(numbered, self.blocks()))
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the rows of the sheet, top down, in blocks; rows without values may be left out.
+
+        A blank cell is "", an error is its text (#N/A), a formula that was never calculated is `NO_VALUE`,
+        text is what a person sees, a number with the format of a date is a date. Raise FileError.
+        """
+        with named(self._package.name):
+            yield from self._blocks()
+
+    def _blocks(self) -> Iterator[Block]:
+        books = self._books()
+        if first := next(books, None):
+            yield from _completed(*self._small.read(first.xml), first.missing)
+        # calamine lets go of the GIL: from the second window on it reads some while another is used.
+        with ThreadPoolExecutor(WORKERS) as workers:
+            coming: deque[tuple[Future[Block], dict[int, set[int]]]] = deque()
+            for book in books:
+                coming.append((workers.submit(self._small.read, book.xml), book.missing))
+                if len(coming) > WORKERS:
+                    done, missing = coming.popleft()
+                    yield from _completed(*done.result(), missing)
+            for done, missing in coming:
+                yield from _completed(*done.result(), missing)
+
+    def _books(self) -> Iterator[_Book]:
+        """Yield the sheet as small ones, each with a window of its rows."""
+        root, prefix, body = _head(self._package.stream(self._part))
+        if not body:
+            return
+        marks = _marks(prefix)
+        head = b"%b<%bsheetData>" % (root, prefix)
+        tail = b"</%bsheetData></%bworksheet>" % (prefix, prefix)
+        last = 0
+        for window in _cut(body, marks, WINDOW):
+            whole, last = _numbered(_COMMENT.sub(b"", window) if b"<!--" in window else window, marks, last)
+            for piece in _pieces(whole, marks):
+                missing = _without_value(piece, marks)
+                rows = piece
+                if b"#" in rows and (b't="e"' in rows or b"t='e'" in rows):
+                    rows = marks.error_cell.sub(rb"\1\2str\2", rows)
+                yield _Book(b"".join((head, rows, tail)), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A window of a sheet as a sheet, and by row the columns (from 1) of formulas without a value."""
+
+    xml: bytes
+    missing: dict[int, set[int]]
+
+
+def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, Iterator[bytes] | None]:
+    """Return the root tag of a sheet, its prefix, and the XML from the first row on, None without rows."""
+    text = b""
+    for chunk in stream:
+        text += chunk
+        ooxml.refuse_entities(text[:FIRST_WINDOW])
+        if root := _ROOT.search(text):
+            start = re.compile(rb"<%bsheetData\s*(/?)>" % re.escape(root[1])).search(text, root.end())
+            if start:
+                rest = None if start[1] else _rest(text[start.end() :], stream)
+                return root[0], root[1], rest
+        if len(text) > ROW_LIMIT:
+            break
+    if _ROOT.search(text) and b"sheetData" not in text:
+        return b"", b"", None
+    raise broken("sheet")
+
+
+def _rest(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _cut(body: Iterable[bytes], marks: _Marks, window: int) -> Iterator[bytes]:
+    """Yield the XML of the rows in windows that begin with a row and end with one."""
+    pending: list[bytes] = []
+    length, wanted = 0, FIRST_WINDOW
+    overlap = b""
+    for chunk in body:
+        at = (overlap + chunk).find(marks.end)
+        end = length - len(overlap) + at
+        pending.append(chunk)
+        length += len(chunk)
+        overlap = (overlap + chunk)[-len(marks.end) :]
+        if at < 0 and length < wanted:
+            continue
+        text = b"".join(pending)[: end if at >= 0 else length]
+        start = 0
+        while len(text) - start >= wanted:
+            cut = _last_row(text, marks, start, start + wanted) or _last_row(text, marks, start, len(text))
+            if not cut:
+                break
+            yield text[start:cut]
+            start, wanted = cut, window
+        pending, length = [text[start:]], len(text) - start
+        if at >= 0:
+            if pending[0].strip():
+                yield pending[0]
+            return
+        if length > ROW_LIMIT:
+            raise FileError("zip_bomb")
+    raise broken("sheet")
+
+
+def _last_row(text: bytes, marks: _Marks, start: int, end: int) -> int:
+    """Return where the last row of text[start:end] begins, but for what is in a comment or a CDATA section.
+
+    0 if there is no row after the one at `start`.
+    """
+    cut = text.rfind(marks.row, start + 1, end)
+    while cut > 0:
+        opened = text.rfind(b"<!", start, cut)
+        closing = b"-->" if text.startswith(b"<!--", opened) else b"]]>"
+        if opened < 0 or text.find(closing, opened, cut) >= 0:
+            return cut
+        cut = text.rfind(marks.row, start + 1, opened)
+    return 0
+
+
+def _numbered(window: bytes, marks: _Marks, last: int) -> tuple[bytes, int]:
+    """Return `window` with the number of its first row written out, and the number of its last row."""
+    first = marks.row_tag.search(window)
+    if first and not marks.row_number.match(first[0]):
+        at = first.start() + len(marks.row)
+        window = b'%b r="%d"%b' % (window[:at], last + 1, window[at:])
+    final = window.rfind(marks.row)
+    if found := marks.row_number.match(window, final):
+        return window, int(found[1])
+    for tag in marks.row_tag.finditer(window):
+        found = marks.row_number.match(tag[0])
+        last = int(found[1]) if found else last + 1
+    return window, last
+
+
+def _pieces(window: bytes, marks: _Marks) -> Iterator[bytes]:
+    """Yield a window whole, or halved until calamine's rectangle of each piece stays within `AREA`."""
+    pending = [window]
+    while pending:
+        piece = pending.pop()
+        first = marks.row_number.search(piece)
+        if not first:
+            continue
+        start = int(first[1])
+        final = marks.row_number.match(piece, piece.rfind(marks.row))
+        last = int(final[1]) if final else start + piece.count(marks.row) - 1
+        # Rows in disorder reach as far as the outermost ones.
+        numbers = set(map(int, marks.row_number.findall(piece)))
+        lowest, highest = min(numbers), max(last, *numbers)
+        if (highest - lowest + 1) * _width(piece, marks, highest) > AREA:
+            middle = piece.find(marks.row, len(piece) // 2)
+            middle = middle if middle > first.start() else piece.rfind(marks.row)
+            if middle > first.start():
+                before = start + piece.count(marks.row, 0, middle) - 1
+                pending += [_numbered(piece[middle:], marks, before)[0], piece[:middle]]
+                continue
+        yield piece
+
+
+def _width(piece: bytes, marks: _Marks, last: int) -> int:
+    """Return a bound of the columns that the rows of `piece` reach, the last of which is row `last`.
+
+    Raise FileError where a cell claims to lie far below: calamine would make room for all between.
+    """
+    digits = len(str(last))
+    if not _unusual(marks.cell, digits, int(str(last)[0])).search(piece):
+        return _LETTERS
+    letters = set()
+    for head in marks.cell_head.finditer(piece):
+        found = _ANY_REFERENCE.search(head[1])
+        column, row, rest = found.groups() if found else (b"A", b"1", b"")
+        torn = head[1].count(b'"') % 2 or head[1].count(b"'") % 2  # by a > within an attribute
+        if torn or rest or not 1 <= len(column) <= 3 or not row or len(row) > digits or int(row) > last:  # noqa: PLR2004  XFD
+            raise broken("sheet")
+        letters.add(column)
+    # Cells without a reference of their own stand one beside the other.
+    beside = max(row.count(marks.cell) for row in piece.split(marks.row))
+    return max((beside, *map(_column, letters)))
+
+
+@cache
+def _unusual(cell: bytes, digits: int, first: int) -> re.Pattern[bytes]:
+    """Return what finds a cell whose reference is not first, in columns A to Z, of a row among those read.
+
+    The last of these has so many digits and this first one: a cell below it is found unless it is near.
+    """
+    near = rb"(?:[0-9]{1,%d}|[0-%d][0-9]{%d})" % (max(digits - 1, 1), first, digits - 1)
+    return re.compile(cell + rb"(?! r=\"[A-Z]" + near + rb"\")[\s/>]")
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * _LETTERS + letter - ord("A") + 1
+    return number
+
+
+def _without_value(piece: bytes, marks: _Marks) -> dict[int, set[int]]:
+    """Return the columns (from 1), by row, of formulas that have no saved value."""
+    found: dict[int, set[int]] = {}
+    if b"f" not in piece or marks.formula not in piece:  # the first is a hundred times as fast
+        return found
+    for match in marks.no_value.finditer(piece):
+        head = marks.cell_head.match(piece, piece.rfind(marks.cell, 0, match.start()))
+        reference = _REFERENCE.search(head[1]) if head else None
+        if head and reference and not _TEXT_RESULT.search(head[1]):
+            found.setdefault(int(reference[2]), set()).add(_column(reference[1]))
+    return found
+
+
+def _completed(start: int, rows: list[list[Cell]], missing: dict[int, set[int]]) -> Iterator[Block]:
+    """Yield the rows of a window, with `NO_VALUE` in the cells that are missing."""
+    if not missing:
+        if rows:
+            yield start, rows
+        return
+    table = dict(enumerate(rows, start))
+    for number, columns in missing.items():
+        cells = table.setdefault(number, [])
+        cells.extend([""] * (max(columns) - len(cells)))
+        for column in columns:
+            cells[column - 1] = NO_VALUE
+    for number in sorted(table):
+        yield number, [table[number]]

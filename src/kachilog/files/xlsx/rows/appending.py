@@ -1,0 +1,337 @@
+"""Appending rows to a table: its sheet is edited as a stream, so that a million rows fit into little memory.
+
+Nothing before the first touched row changes except the stated dimension, the header cells of new columns and
+the cached values of formulas above the table. A first pass finds where the rows go and what is in the way;
+only when all rows are written is the package changed, so that an error leaves it as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from kachilog.base.errors import FileError
+from kachilog.files.xlsx.parts import ooxml
+from kachilog.files.xlsx.rows.row_edit import RowEditor
+from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle, RowWriter
+from kachilog.files.xlsx.rows.sheet_scan import RowReader, Rows, SheetScan, visible
+from kachilog.files.xlsx.zip.archive import broken
+from kachilog.files.xlsx.zip.deflating import Joined, Segment
+from kachilog.log.columns import MAX_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from kachilog.files.xlsx.parts.parts import Parts
+    from kachilog.files.xlsx.parts.structure import Table
+    from kachilog.files.xlsx.rows.row_xml import CellValue
+    from kachilog.files.xlsx.rows.sheet_scan import Row, Tags
+
+WRITTEN = 1024
+"""Rows that are written at once: what fits into a processor's cache, 4,096 take a third longer."""
+
+_BATCH = 2_000  # rows that are looked through from the last to the first
+_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["'](\d{1,18})["']""")
+
+Area = tuple[int, int, int, int]
+
+Block: TypeAlias = "Sequence[Sequence[CellValue]]"
+"""Rows, at least one, by column: as many values in each."""
+
+
+@dataclass(frozen=True)
+class Patch:
+    """`old` bytes at `offset` of a sheet's content become `new`."""
+
+    offset: int
+    old: int
+    new: bytes
+
+
+@dataclass
+class Survey:
+    """What a first pass over the sheet has found."""
+
+    scan: SheetScan
+    start: int  # number of the first row to be written
+    insert_at: int  # offset behind the last row that stays as it is
+    insert_after: int = 0  # its number
+    patches: list[Patch] = field(default_factory=list)
+    model: bytes = b""  # the row whose styles the new rows take
+    header: Row | None = None
+    tail: bytes = b""  # what follows the rows
+
+    def stay(self, row: Row) -> None:
+        """Let `row` and all rows before it stay as they are."""
+        self.insert_at, self.insert_after = row.offset + len(row.data), row.number
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where rows go: a table on a sheet, its columns' formulas (see `ColumnStyle`), other tables there."""
+
+    table: Table
+    sheet_part: str
+    formulas: tuple[str | None, ...]
+    others: tuple[Area, ...]
+
+    @property
+    def first_data_row(self) -> int:
+        """The row below the header."""
+        return self.table.first_row + self.table.header_rows
+
+
+class Appender:
+    """Appends rows to one table of the package `parts`. `date_style` is that of `CellWriter`."""
+
+    def __init__(
+        self, parts: Parts, target: Target, date_style: Callable[[int], int], *, date1904: bool
+    ) -> None:
+        self._parts = parts
+        self._target = target
+        self._table = target.table
+        self._date_style = date_style
+        self._date1904 = date1904
+
+    def append(self, blocks: Iterable[Block], new_columns: Sequence[str]) -> tuple[Joined, int]:
+        """Return the new content of the sheet, and the last row that is filled."""
+        table = self._table
+        if table.totals_rows:
+            raise FileError("append_totals", table=table.name)
+        survey = self._survey(len(new_columns))
+        tags = survey.scan.tags
+        editor = RowEditor(tags, CellWriter(tags.prefix, self._date_style, date1904=self._date1904))
+        closing = tags.close("worksheet")
+        if not survey.scan.closed:
+            closing = tags.close("sheetData") + closing
+        body = Segment(ooxml.WellFormed(before=survey.scan.head))
+        last = self._write_rows(body, survey, editor, self._columns(survey, len(new_columns)), blocks)
+        body.close(last=True)
+        right = table.last_column + len(new_columns)
+        if last >= survey.start:
+            self._check_free(survey, (survey.start, table.first_column, last, right))
+        if new_columns:
+            self._check_free(
+                survey, (table.first_row, table.last_column + 1, max(table.last_row, last), right)
+            )
+            self._put_headers(survey, editor, new_columns)
+        self._restate_dimension(survey, last, right)
+        head = Segment(ooxml.WellFormed(after=closing))
+        for chunk in patched(self._parts.stream(self._target.sheet_part), survey.patches, survey.insert_at):
+            head.write(chunk)
+        head.close(last=False)
+        return Joined((head, body)), last
+
+    def _survey(self, extra: int) -> Survey:
+        table = self._table
+        scan = SheetScan(self._parts.stream(self._target.sheet_part))
+        survey = Survey(scan, self._target.first_data_row, len(scan.head))
+        reader = RowReader(scan.tags)
+        editor = RowEditor(scan.tags, CellWriter("", self._date_style, date1904=self._date1904))
+        recent: list[Row] = []
+        expected = table.last_row + 1
+        for row in scan.rows:
+            if row.number < table.first_row:
+                survey.stay(row)
+                if (edited := editor.uncalculated(row.data)) != row.data:
+                    survey.patches.append(Patch(row.offset, len(row.data), edited))
+                continue
+            if extra:
+                self._check_beside(reader, row, extra)
+            if row.number < self._target.first_data_row:
+                survey.stay(row)
+                survey.header = row
+            elif row.number <= table.last_row:
+                survey.model = survey.model or row.data
+                recent.append(row)
+                if len(recent) == _BATCH:
+                    self._settle(survey, reader, recent)
+            elif row.number == expected:
+                self._settle(survey, reader, recent)
+                recent.append(row)
+                self._settle(survey, reader, recent)
+                expected = survey.start
+        self._settle(survey, reader, recent)
+        survey.tail = scan.rows.tail
+        return survey
+
+    def _settle(self, survey: Survey, reader: RowReader, recent: list[Row]) -> None:
+        """Find the last row of `recent` that the table fills, and go on behind it."""
+        own = self._typed_columns()
+        for row in reversed(recent):
+            if any(cell.filled and cell.column in own for cell in reader.cells(row.data)):
+                survey.stay(row)
+                survey.model = row.data
+                survey.start = row.number + 1
+                break
+        recent.clear()
+
+    def _typed_columns(self) -> frozenset[int]:
+        """Return the columns that make a row a filled one: those that are not calculated."""
+        first = self._table.first_column
+        return frozenset(
+            first + index for index, formula in enumerate(self._target.formulas) if formula is None
+        )
+
+    def _check_beside(self, reader: RowReader, row: Row, extra: int) -> None:
+        """Refuse new columns where something stands in their place already."""
+        first = self._table.last_column + 1
+        if row.number > max(self._table.last_row, self._target.first_data_row):
+            return
+        if (
+            0 < reader.last_column(row.data) < first
+        ):  # nearly every row, and reading all of its cells takes long
+            return
+        for cell in reader.cells(row.data):
+            if cell.filled and first <= cell.column < first + extra:
+                self._refuse(row.number, cell.column)
+
+    def _refuse(self, row: int, column: int) -> NoReturn:
+        raise FileError("append_blocked", sheet=self._table.sheet, cell=ooxml.address(row, column))
+
+    def _check_free(self, survey: Survey, target: Area) -> None:
+        """Refuse to write over other tables and merged cells."""
+        pattern = survey.scan.tags.pattern(r"<~mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
+        merged = (ooxml.area(match[1].decode()) for match in pattern.finditer(visible(survey.tail)))
+        for area in (*self._target.others, *merged):
+            if _overlap(area, target):
+                self._refuse(max(area[0], target[0]), max(area[1], target[1]))
+
+    def _columns(self, survey: Survey, extra: int) -> list[ColumnStyle]:
+        """Return the columns to be written, styled like the last filled row, else the sheet's columns."""
+        table, tags = self._table, survey.scan.tags
+        styles = {cell.column: cell.style for cell in RowReader(tags).cells(survey.model)}
+        defaults = dict(column_styles(tags, survey.scan.head))
+        formulas = (*self._target.formulas, *[None] * extra)
+        numbers = range(table.first_column, table.last_column + extra + 1)
+        if len(numbers) != len(formulas):
+            raise broken("table-columns")
+        return [
+            ColumnStyle(number, styles[number] or 0 if number in styles else defaults.get(number, 0), formula)
+            for number, formula in zip(numbers, formulas, strict=True)
+        ]
+
+    def _write_rows(
+        self, body: Segment, survey: Survey, editor: RowEditor, columns: Sequence[ColumnStyle],
+        blocks: Iterable[Block],
+    ) -> int:  # fmt: skip
+        """Write what follows the rows that stay: the new rows, with the sheet's among and after them."""
+        tags = survey.scan.tags
+        writer = RowWriter(tags.prefix, editor.cells, columns)
+        standing: Iterator[Row] = iter(())
+        if survey.scan.closed:
+            body.write(tags.open("sheetData") + b">")
+        else:
+            windows = patched(self._parts.stream(self._target.sheet_part), [], None, start=survey.insert_at)
+            standing = iter(Rows(windows, tags, survey.insert_at, survey.insert_after))
+        following = next(standing, None)
+        number = survey.start - 1
+        supply = _Supply(blocks)
+        while True:
+            room = (
+                following.number - number - 1 if following and following.number > number else ooxml.MAX_ROWS
+            )
+            block = supply.take(min(max(room, 1), WRITTEN))
+            if not block:
+                break
+            count = len(block[0])
+            if number + count > ooxml.MAX_ROWS:
+                raise FileError("append_full", sheet=self._table.sheet, limit=ooxml.MAX_ROWS)
+            if following is not None and room == 0:
+                body.write(self._merged(editor, following, columns, [values[0] for values in block]))
+                following = next(standing, None)
+            else:
+                body.write(writer.rows(number + 1, block).encode())
+            number += count
+        while following is not None:
+            body.write(following.data)
+            following = next(standing, None)
+        body.write(survey.tail)
+        return number
+
+    def _merged(
+        self, editor: RowEditor, row: Row, columns: Sequence[ColumnStyle], values: Sequence[CellValue]
+    ) -> bytes:
+        if (blocked := editor.blocking(row.data, columns)) is not None:
+            self._refuse(row.number, blocked)
+        return editor.put(row.data, row.number, dict(zip(columns, values, strict=True)))
+
+    def _put_headers(self, survey: Survey, editor: RowEditor, names: Sequence[str]) -> None:
+        """Write the headers of new columns beside the last header, and like it."""
+        row, last = survey.header, self._table.last_column
+        if row is None or not self._table.header_rows:
+            return
+        styles = {cell.column: cell.style or 0 for cell in RowReader(survey.scan.tags).cells(row.data)}
+        cells = {ColumnStyle(last + 1 + i, styles.get(last, 0)): name for i, name in enumerate(names)}
+        edited = editor.put(row.data, row.number, cells)
+        survey.patches.append(Patch(row.offset, len(row.data), edited))
+
+    def _restate_dimension(self, survey: Survey, bottom: int, right: int) -> None:
+        """Widen the area that the sheet says it uses."""
+        pattern = survey.scan.tags.pattern(r"<~dimension\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
+        match = pattern.search(visible(survey.scan.head))
+        if match is None:
+            return
+        table = self._table
+        top, left, low, far = ooxml.area(match[1].decode())
+        corners = (
+            ooxml.address(min(top, table.first_row), min(left, table.first_column)),
+            ooxml.address(max(low, bottom), max(far, right)),
+        )
+        survey.patches.append(Patch(match.start(1), len(match[1]), ":".join(corners).encode()))
+
+
+class _Supply:
+    """Hands on the rows of blocks in blocks of the size asked for."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = iter(blocks)
+        self._block: Block = ()
+        self._at = self._end = 0
+
+    def take(self, most: int) -> Block:
+        """Return the next rows, `most` of them at the most; none at the end."""
+        if self._at == self._end:
+            self._block = next(self._blocks, ())
+            self._at, self._end = 0, len(self._block[0]) if self._block else 0
+        start, self._at = self._at, min(self._at + most, self._end)
+        if (start, self._at) == (0, self._end):
+            return self._block
+        return [values[start : self._at] for values in self._block]
+
+
+def patched(
+    windows: Iterator[bytes], patches: Sequence[Patch], until: int | None, start: int = 0
+) -> Iterator[bytes]:
+    """Yield the content of `windows` from `start` up to `until` (None: the end) with `patches` applied."""
+    waiting = sorted(patches, key=lambda patch: patch.offset, reverse=True)
+    position = 0
+    skip = start  # content before it is not yielded
+    for window in windows:
+        end = position + len(window)
+        while waiting and waiting[-1].offset < end:
+            patch = waiting.pop()
+            yield window[max(skip - position, 0) : patch.offset - position]
+            yield patch.new
+            skip = patch.offset + patch.old
+        stop = len(window) if until is None else min(len(window), until - position)
+        if skip - position < stop:
+            yield window[max(skip - position, 0) : stop]
+        position = end
+        if until is not None and position >= until:
+            return
+
+
+def column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the default style of each column that has one, from what stands before the rows."""
+    pattern = tags.pattern(r"<~col\s([^>]*)>")
+    for match in pattern.finditer(visible(head)):
+        found = {name: int(value) for name, value in _ATTRIBUTE.findall(match[1])}
+        if b"style" in found:
+            for column in range(found.get(b"min", 1), min(found.get(b"max", 1), MAX_COLUMNS) + 1):
+                yield column, found[b"style"]
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

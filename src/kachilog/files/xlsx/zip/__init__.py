@@ -1,0 +1,1 @@
+"""The zip archive of a package: read member by member, copied raw."""

@@ -1,0 +1,1 @@
+"""One job per verb, whoever asks for it: the command line, Excel or LibreOffice."""

@@ -1,0 +1,60 @@
+"""The one way out: rows of figures into a Parquet file, by DuckDB, read again before it takes its name."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kachilog.base.errors import FileError
+from kachilog.files.saving import save
+from kachilog.jobs.cohort.engines import connect
+from kachilog.jobs.cohort.figures import COLUMNS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+_BLOCK = 1 << 20
+
+
+@contextmanager
+def figures_file(path: Path) -> Iterator[Callable[[Iterable[list[Any]]], None]]:
+    """Open a new file at `path` that `write_parquet` reads; the function it yields writes rows of `COLUMNS`.
+
+    Numbers are written in the fewest digits that read back as the same number.
+    """
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        yield writer.writerows
+
+
+def write_parquet(figures: Path, target: Path, *, rows: int, scratch: Path, now: dt.datetime) -> None:
+    """Write the rows of a `figures_file` to `target`; a file there is backed up, then replaced.
+
+    `rows` is how many there are to be. Raise FileError verify_failed, and what `saving.save` raises, with
+    `target` as it was.
+    """
+    made = scratch / "weekly.parquet"
+    with connect(scratch) as connection:
+        connection.read_csv(
+            str(figures), header=True, columns=dict(COLUMNS), delimiter=",", quotechar='"', escapechar='"'
+        ).write_parquet(str(made), compression="zstd")
+        read = connection.read_parquet(str(made))
+        if read.columns != [*COLUMNS] or read.aggregate("count(*)").fetchall() != [(rows,)]:
+            raise FileError("verify_failed", what=target.name)
+
+    def write(out: BinaryIO) -> None:
+        with made.open("rb") as content:
+            shutil.copyfileobj(content, out, _BLOCK)
+
+    def verify(written: BinaryIO) -> None:
+        with made.open("rb") as content:
+            while block := content.read(_BLOCK):
+                if written.read(len(block)) != block:
+                    raise FileError("verify_failed", what=target.name)
+
+    save(target, write, verify, seen=None, now=now, overwrite=True)

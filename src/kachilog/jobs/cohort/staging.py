@@ -1,0 +1,163 @@
+"""The members' logs, read by as many processes as there are processors, and put by as numbers for an engine.
+
+What is put by is a CSV with the member's number, the date, and the whole numbers of every row that can be
+read: plain enough for any engine, and without a word that anyone wrote.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import multiprocessing
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+from kachilog.base.errors import FileError
+from kachilog.log.columns import COUNTS
+from kachilog.log.csvio import read_csv
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+    from typing import TextIO
+
+    from kachilog.base.problems import Problem
+    from kachilog.jobs.cohort.members import Member
+    from kachilog.log.columns import Key
+
+MEMBER = "member"
+STAGED = (MEMBER, "date", *COUNTS)
+"""The columns of what is put by: the member's number from 0, an ISO date, whole numbers or nothing."""
+
+TOLD = 20
+"""Problems of one file that are kept; the others are counted."""
+
+_BATCH = 25
+_ALONE = 2 * _BATCH  # so few files are read sooner than further processes are up
+_MOST_PROCESSES = 8
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLog:
+    """What became of one member's file.
+
+    `bad` counts the rows that cannot be read. `problems` are the first ones, named by the member's label,
+    of `errors` and `warnings`. `failure` is the code and the values of a FileError, where there was one: then
+    the file counts with no row. `digest` is that of its content, where it has rows.
+    """
+
+    label: str
+    rows: int = 0
+    bad: int = 0
+    keys: frozenset[Key] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    failure: tuple[str, Mapping[str, Any]] | None = None
+    digest: bytes | None = None
+
+
+def stage(
+    members: Sequence[Member],
+    folder: Path,
+    *,
+    today: dt.date,
+    track: Callable[[Sequence[Callable[[], list[ReadLog]]]], Iterable[Callable[[], list[ReadLog]]]] = iter,
+) -> list[ReadLog]:
+    """Read the logs of `members`, put their rows by in `folder`, and return what became of each, in order.
+
+    `track` is handed the pieces of work and hands them on one by one, for whoever shows progress.
+    """
+    batches = [
+        (start, members[start : start + _BATCH], folder / f"{start:08d}.csv", today)
+        for start in range(0, len(members), _BATCH)
+    ]
+    if len(members) <= _ALONE:
+        return [read for work in track([_Now(batch) for batch in batches]) for read in work()]
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES, len(batches))
+    # Spawned on every system: a fork of a process with threads may hang.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, _deaf_to_interrupts) as pool:
+        futures: list[Future[list[ReadLog]]] = [pool.submit(_stage_batch, *batch) for batch in batches]
+        try:
+            return [read for work in track([future.result for future in futures]) for read in work()]
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """A batch that is read when it is asked for, in this process."""
+
+    batch: tuple[int, Sequence[Member], Path, dt.date]
+
+    def __call__(self) -> list[ReadLog]:
+        return _stage_batch(*self.batch)
+
+
+def _deaf_to_interrupts() -> None:
+    """Let the main process alone answer to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stage_batch(start: int, members: Sequence[Member], part: Path, today: dt.date) -> list[ReadLog]:
+    with part.open("w", encoding="ascii", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerow(STAGED)
+        return [_stage(number, member, out, today) for number, member in enumerate(members, start)]
+
+
+def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
+    """Read one log to the end, or count none of it."""
+    out.flush()
+    begin = out.tell()
+    writer = csv.writer(out, lineterminator="\n")
+    rows = 0
+    try:
+        stream = read_csv(member.path).stream(today=today)
+        known = stream.header.columns if stream.header else ()
+        at = {column.key: place for place, column in enumerate(known) if column.key}
+        for chunk in stream.chunks():
+            columns = [chunk.columns[at[key]] if key in at else repeat(None) for key in STAGED[1:]]
+            writer.writerows(zip(repeat(number), *columns))
+            rows += len(chunk.numbers)
+        digest = _digest(member.path) if rows else None
+    except FileError as error:
+        out.seek(begin)
+        out.truncate()
+        return ReadLog(member.label, failure=(error.code, {**error.values, "file": member.label}))
+    problems = sorted(stream.problems, key=lambda problem: problem.severity)  # "error" < "warning"; stable
+    errors = sum(problem.severity == "error" for problem in problems)
+    return ReadLog(
+        member.label,
+        rows,
+        stream.bad_rows,
+        frozenset(at),
+        tuple(_under(problem, member.label) for problem in problems[:TOLD]),
+        errors,
+        len(problems) - errors,
+        digest=digest,
+    )
+
+
+def _under(problem: Problem, label: str) -> Problem:
+    """Return a problem under the label of its file, fit to go from process to process."""
+    return replace(problem, file=label, values=dict(problem.values))
+
+
+def _digest(path: Path) -> bytes:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as content:
+            while block := content.read(_BLOCK):
+                digest.update(block)
+    except OSError as error:
+        raise FileError("file_unreadable", file=path.name, reason=error.strerror or str(error)) from None
+    return digest.digest()

@@ -1,0 +1,108 @@
+"""What decides whether the buttons of one workbook work here, found out without opening it in Excel."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zipfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from kachilog.base.errors import FileError
+from kachilog.files.book.names import TEMPLATE_PROPERTY, TEMPLATE_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_INTERNET_ZONE = 3
+_LARGEST_PART = 1 << 24
+_XLWINGS_VERSION = re.compile(r'XLWINGS_VERSION As String = "([^"]+)"')
+_ZONE = re.compile(r"ZoneId=(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """Facts about a workbook: `template` and `macros` (the version of xlwings inside) are None without such.
+
+    `blocked` is None where the question does not arise: Windows alone blocks macros of files from elsewhere.
+    """
+
+    template: str | None
+    macros: str | None
+    blocked: bool | None
+
+    @property
+    def template_is_current(self) -> bool:
+        """Whether the workbook was made by the templates of this version."""
+        return self.template == TEMPLATE_VERSION
+
+    @property
+    def macros_fit(self) -> bool:
+        """Whether its macros and the xlwings that is installed are of one version, as they must be."""
+        return self.macros == version("xlwings")
+
+
+def inspect(book: Path) -> BookFacts:
+    """Return the facts about a workbook. Raise FileError: file_missing, file_unreadable, not_a_workbook."""
+    try:
+        with zipfile.ZipFile(book) as package:
+            names = set(package.namelist())
+            template = (
+                _template(_part(package, "docProps/custom.xml")) if "docProps/custom.xml" in names else None
+            )
+    except FileNotFoundError:
+        raise FileError("file_missing", file=book.name) from None
+    except OSError as error:
+        raise FileError("file_unreadable", file=book.name, reason=error.strerror or str(error)) from None
+    except zipfile.BadZipFile:
+        raise FileError("not_a_workbook", file=book.name) from None
+    macros = _macros(book) if "xl/vbaProject.bin" in names else None
+    return BookFacts(template, macros, is_blocked(book))
+
+
+def is_blocked(file: Path) -> bool | None:
+    """Tell whether Windows marked a file as coming from the internet, which makes Excel refuse its macros."""
+    if sys.platform != "win32":
+        return None
+    try:
+        mark = file.with_name(f"{file.name}:Zone.Identifier").read_text("utf-8", errors="replace")
+    except OSError:
+        return False
+    return zone_of(mark) >= _INTERNET_ZONE
+
+
+def zone_of(mark: str) -> int:
+    """Return the security zone that a mark of the web names; 0, this machine, if it names none."""
+    found = _ZONE.search(mark)
+    return int(found[1]) if found else 0
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as part:
+        return part.read(_LARGEST_PART)
+
+
+def _template(properties: bytes) -> str | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(properties, parser)
+    except etree.XMLSyntaxError:
+        return None
+    for item in root:
+        if item.get("name") == TEMPLATE_PROPERTY:
+            return "".join(str(text) for text in item.itertext()) or None
+    return None
+
+
+def _macros(book: Path) -> str | None:
+    from pyopenvba import ExcelFile  # noqa: PLC0415 (100 ms that only a workbook with macros needs)
+
+    try:
+        with ExcelFile(book) as file:
+            found = _XLWINGS_VERSION.search(file.vba_modules().get("xlwings", ""))
+    except Exception:  # noqa: BLE001 (somebody else's VBA project may be anything)
+        return None
+    return found[1] if found else None

@@ -1,0 +1,60 @@
+"""Run as a module, this builds what is kept ready in `workbook/`: the templates and sample CSVs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kachilog.files.book.template.new_book import FIRST_DAY
+from kachilog.jobs.new import built
+from kachilog.jobs.sample import sample_log
+from kachilog.log.columns import HEADERS, KEYS
+from kachilog.log.csvio import write_csv
+from kachilog.log.stream import open_log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kachilog.wording import Lang
+
+CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
+"""Where the built files are kept in a checkout."""
+
+BOOKS: tuple[tuple[str, Lang, bool], ...] = (
+    ("価値ログ.xlsm", "ja", True),
+    ("価値ログ.xlsx", "ja", False),
+    ("kachilog-en.xlsm", "en", True),
+    ("kachilog-en.xlsx", "en", False),
+)
+"""File, language and whether it has buttons."""
+
+SAMPLE_LAST_DAY = dt.date(2026, 3, 29)
+"""The Sunday that ends the sample's twelve weeks."""
+
+CSVS: tuple[tuple[str, Lang], ...] = (("活動ログ見本.csv", "ja"), ("log-sample-en.csv", "en"))
+
+
+def build_all(folder: Path) -> Iterator[Path]:
+    """Write every file into `folder`, which is made if need be; yield each path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, lang, _ in BOOKS:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        package = built(path.suffix, "employee", lang, FIRST_DAY)
+        package.save(path, now=dt.datetime.combine(FIRST_DAY, dt.time()))
+        yield path
+    for name, lang in CSVS:
+        headers = [HEADERS[lang][key] for key in KEYS]
+        log = open_log(enumerate([headers, *sample_log(SAMPLE_LAST_DAY, lang)], start=1))
+        if log.header is None:
+            raise AssertionError(log.problems)
+        (folder / name).unlink(missing_ok=True)
+        write_csv(folder / name, log.header, log.chunks())
+        yield folder / name
+
+
+if __name__ == "__main__":
+    for path in build_all(Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT):
+        sys.stdout.write(f"{path}\n")

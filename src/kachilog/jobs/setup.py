@@ -1,0 +1,158 @@
+"""What lets the buttons find Python: xlwings' user configuration, and on the Mac its script for Excel.
+
+The macros read the configuration with VBA, which knows the code page of the machine only; so it is written
+in that. Lines of other settings are kept as they are.
+"""
+
+from __future__ import annotations
+
+import locale
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kachilog.base.errors import FileError
+from kachilog.files import disk
+
+Platform = Literal["win32", "darwin"]
+
+_KEYS: dict[Platform, str] = {"win32": "INTERPRETER_WIN", "darwin": "INTERPRETER_MAC"}
+_LINE = re.compile(r'\s*"([^"]*)"\s*,\s*"([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a setup did: `changed` is False if everything was in place already.
+
+    `script` is the script that Excel for Mac calls Python with, None on Windows.
+    """
+
+    config: Path
+    interpreter: Path
+    changed: bool
+    script: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """What the buttons will find: `interpreter` as configured, None if there is nothing."""
+
+    config: Path
+    interpreter: Path | None
+
+    def runs(self, python: Path) -> bool:
+        """Tell whether the buttons run this Python."""
+        return self.interpreter is not None and _same(self.interpreter, python)
+
+    @property
+    def exists(self) -> bool:
+        """Whether the Python that is configured is there."""
+        return self.interpreter is not None and self.interpreter.exists()
+
+
+def this_platform() -> Platform | None:
+    """Return the platform if it is one that Excel runs on."""
+    return "win32" if sys.platform == "win32" else "darwin" if sys.platform == "darwin" else None
+
+
+def config_file(platform: Platform) -> Path:
+    """Return the place of xlwings' user configuration, as its VBA module looks it up."""
+    if platform == "darwin":
+        return Path.home() / "Library" / "Containers" / "com.microsoft.Excel" / "Data" / "xlwings.conf"
+    return Path.home() / ".xlwings" / "xlwings.conf"
+
+
+def set_up(platform: Platform | None = None, interpreter: Path | None = None) -> Setup:
+    """Let the buttons of every workbook run `interpreter` (this one), and keep all other settings.
+
+    Raise FileError: no_excel_here on a platform without Excel; interpreter_unnamable where the code page
+    cannot write its path; file_unreadable, file_unwritable.
+    """
+    platform = platform or this_platform()
+    if platform is None:
+        raise FileError("no_excel_here")
+    # Not resolved: the path inside a virtual environment is what makes it one.
+    interpreter = (interpreter or Path(sys.executable)).absolute()
+    config = config_file(platform)
+    before = _read(config)
+    after = _with(before, _KEYS[platform], str(interpreter))
+    if after != before:
+        _write(config, after)
+    installed, script = _install_script() if platform == "darwin" else (False, None)
+    return Setup(config, interpreter, installed or after != before, script)
+
+
+def configured(platform: Platform | None = None) -> Configured | None:
+    """Return what the buttons find, None where Excel does not run. Raise FileError file_unreadable."""
+    platform = platform or this_platform()
+    if platform is None:
+        return None
+    config = config_file(platform)
+    found = [line.groups() for text in _read(config) if (line := _LINE.match(text))]
+    settings = {key.upper(): value for key, value in found}
+    # An older xlwings wrote one key for both platforms, which still counts.
+    named = settings.get(_KEYS[platform]) or settings.get("INTERPRETER")
+    return Configured(config, Path(named) if named else None)
+
+
+def _with(lines: list[str], key: str, value: str) -> list[str]:
+    new = f'"{key}","{value}"'
+    others = [line for line in lines if not ((found := _LINE.match(line)) and found[1].upper() == key)]
+    return lines if new in lines and len(others) == len(lines) - 1 else [*others, new]
+
+
+def _encoding() -> str:
+    return "mbcs" if sys.platform == "win32" else locale.getpreferredencoding(do_setlocale=False)
+
+
+def _read(config: Path) -> list[str]:
+    try:
+        return config.read_text(_encoding()).splitlines()
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError("file_unreadable", file=str(config), reason=str(error)) from None
+
+
+def _write(config: Path, lines: list[str]) -> None:
+    try:
+        content = "".join(f"{line}\n" for line in lines).encode(_encoding())
+    except UnicodeEncodeError:
+        raise FileError("interpreter_unnamable", path=lines[-1]) from None
+    new = config.with_name(f"{config.name}.kachilog")
+    try:
+        config.parent.mkdir(parents=True, exist_ok=True)
+        disk.remove(new)
+        with disk.create(new) as out:
+            out.write(content)
+            disk.sync(out)
+        disk.rename(new, config)
+    except OSError as error:
+        raise FileError("file_unwritable", file=str(config), reason=error.strerror or str(error)) from None
+
+
+def _install_script() -> tuple[bool, Path]:
+    """Run xlwings' own step for the Mac; return whether that changed anything, and where the script is."""
+    import xlwings as xw  # noqa: PLC0415 (importing it looks for Excel)
+    from xlwings import cli  # noqa: PLC0415 (likewise)
+
+    name = f"xlwings-{xw.__version__}.applescript"
+    script = Path.home() / "Library" / "Application Scripts" / "com.microsoft.Excel" / name
+    source = Path(xw.__file__).with_name(name)
+    try:
+        if script.exists() and script.read_bytes() == source.read_bytes():
+            return False, script
+        cli.runpython_install(None)  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise FileError("file_unwritable", file=str(script), reason=error.strerror or str(error)) from None
+    return True, script
+
+
+def _same(one: Path, other: Path) -> bool:
+    # The folder decides: inside it every name is one environment, and links out of it lead to a common base.
+    try:
+        return one.exists() and one.absolute().parent.samefile(other.absolute().parent)
+    except OSError:
+        return False

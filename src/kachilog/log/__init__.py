@@ -1,0 +1,1 @@
+"""The activity log: its columns and cells, typed rows, and the CSV that it travels in."""

@@ -1,0 +1,358 @@
+"""The columns of the log: their names in Japanese and English, and how a header row is recognised.
+
+A header is matched after NFKC and case folding, without spaces and bracketed units: 「投入時間（分）」,
+「投入時間(min)」 and "time (min)" are one column. Vanity columns (section 6 of the metrics) are recognised
+only to be left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
+
+from kachilog.base.problems import Problem, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kachilog.log.cells import Cell
+    from kachilog.wording import Lang
+
+Key = Literal[
+    "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"
+]
+"""The columns we know, in the order in which they are written; the first five are required."""
+
+KEYS: tuple[Key, ...] = get_args(Key)
+REQUIRED: tuple[Key, ...] = KEYS[:5]
+COUNTS: tuple[Key, ...] = KEYS[2:8]
+"""The known columns that hold whole numbers (quality among them)."""
+
+HEADERS: Mapping[Lang, Mapping[Key, str]] = {
+    "ja": dict(
+        zip(
+            KEYS,
+            (
+                "日付",
+                "アクション内容",
+                "投入時間(分)",
+                "直接反応数",
+                "質的評価(1-5)",
+                "問い合わせ数",
+                "リピート相談数",
+                "紹介数",
+                "タグ",
+                "メモ",
+            ),
+            strict=True,
+        )
+    ),
+    "en": dict(
+        zip(
+            KEYS,
+            (
+                "Date",
+                "Action",
+                "Minutes",
+                "Direct reactions",
+                "Quality (1-5)",
+                "Inquiries",
+                "Repeat consultations",
+                "Referrals",
+                "Tags",
+                "Note",
+            ),
+            strict=True,
+        )
+    ),
+}
+"""The header of each column as we write it."""
+
+SEARCHED_ROWS = 20
+"""Rows from the top in which the header row is looked for; title lines may stand above it."""
+
+MAX_COLUMNS = 16_384
+"""Columns of a sheet of any spreadsheet program."""
+
+HEADER_LIMIT = 255
+"""UTF-16 code units of the header of a table's column, Excel's limit: what follows them names no column."""
+
+_ALIASES: Mapping[Key, str] = {
+    "date": "日付 年月日 実施日 記録日 活動日 date",
+    "action": "アクション内容 アクション 行動内容 行動 活動内容 action actions actiontype activity",
+    "minutes": "投入時間 投入分数 所要時間 作業時間 投入した時間 "
+    "minutes min mins timeminutes timespent minutesspent",
+    "reactions": "直接反応数 直接反応 反応数 directreactions directreaction reactions",
+    "quality": "質的評価 質の評価 品質評価 quality qualityrating qualityscore",
+    "inquiries": "問い合わせ数 問い合わせ 問い合わせ件数 問合せ数 問合せ 問合せ件数 "
+    "問合わせ数 問い合せ数 お問い合わせ数 お問い合わせ お問い合わせ件数 inquiries inquiry enquiries",
+    "repeats": "リピート相談数 リピート相談 リピート相談件数 リピート数 "
+    "repeatconsultations repeatconsultation repeats",
+    "referrals": "紹介数 紹介 紹介件数 紹介発生数 referrals referral",
+    "tags": "タグ tags tag",
+    "note": "メモ 備考 note notes memo",
+}
+_WEAK_ALIASES: Mapping[Key, str] = {
+    "date": "日 日にち 日時 day",
+    "action": "内容 活動 作業内容",
+    "minutes": "時間 分 分数 time duration",
+    "reactions": "反応 responses directresponses",
+    "quality": "質 評価 自己評価 品質 rating score",
+    "repeats": "リピート repeat",
+    "note": "ノート コメント欄 remarks",
+}
+"""Everyday words: they name the column only if no other header does."""
+
+_UNITS = (
+    "分 件 回 人 名 点 数 件数 分数 単位分 min mins minute minutes 1-5 1~5 1から5 1〜5 1–5 1to5 "
+    "5段階 5段階評価 1-5段階 必須 任意 半角 整数 required optional wholenumber count"
+)
+_HOURS = frozenset(("時間", "時", "h", "hr", "hrs", "hour", "hours"))
+
+_BRACKETED = re.compile(r"[(\[{【〔〈《「][^()\[\]{}【】〔〕〈〉《》「」]*[)\]}】〕〉》」]")
+_IGNORED = re.compile(r"[\s_\-‐・.。:*#]+")
+
+_VANITY = re.compile(
+    r"フォロワ|インプレッション|(?<![ァ-ヴー])インプ数?$|(?<![ァ-ヴー])リーチ(?![ァ-ヴー])|"
+    r"(?:インスタ|インスタグラム|オーガニック|アカウント|トータル)リーチ|^フォロー(?:中|数|率|増減)?$|"
+    r"(?:表示|視聴|再生|閲覧|訪問|アクセス)(?:回数|者数|人数|数|時間|ユーザー数)|総再生|"
+    r"プロフィール(?:への)?(?:閲覧|表示|アクセス|訪問|クリック)|(?<![ァ-ヴー])ビュー(?![ァ-ヴー])|ページビュー|"
+    r"(?:友だち|友達|ともだち)(?:追加|登録|増加)?(?:数|人数|$)|(?<!会員)登録者|チャンネル登録|購読者|読者数|"
+    r"^(?:ページ|総|月間)?pv数?$"
+)
+_VANITY_WORDS = re.compile(
+    r"\b(?:followers?|following|impressions?|reach|views?|viewers?|pageviews?|subscribers?|subs|plays|"
+    r"(?:profile|page) (?:visits?|clicks?)|visits|(?:watch|view) (?:time|count)|line friends|friends)\b"
+)
+_NOT_VANITY_WORDS = re.compile(r"\b(?:points? of view|views? on|reach(?:ed)? out|interviews?|reviews?)\b")
+
+
+def fold(text: str) -> str:
+    """Return `text` as headers are compared: NFKC, case folded, spaces and joining signs dropped."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def bare(text: str) -> str:
+    """Return `text` as `fold` does, without bracketed units if that leaves anything."""
+    return fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", text))) or fold(text)
+
+
+_STRONG = {fold(name): key for key, names in _ALIASES.items() for name in names.split()} | {
+    fold(re.sub(r"\(.*\)", "", header)): key for names in HEADERS.values() for key, header in names.items()
+}
+_WEAK = {fold(name): key for key, names in _WEAK_ALIASES.items() for name in names.split()}
+_FOLDED_UNITS = frozenset(fold(unit) for unit in _UNITS.split())
+
+
+def is_vanity(header: str) -> bool:
+    """Return whether `header` names a number that is never recorded (followers, impressions, views …)."""
+    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT]).casefold()
+    words = " ".join(re.sub(r"[_\-/]+", " ", text).split())
+    if _VANITY.search(_BRACKETED.sub("", "".join(text.split()))):
+        return True
+    return bool(_VANITY_WORDS.search(_NOT_VANITY_WORDS.sub("", words)))
+
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one header may mean: `rank` 0 by its own name, 1 by an everyday word or a bracket left out."""
+
+    key: Key
+    rank: int
+
+
+def _claim(header: str) -> _Claim | None:
+    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
+    brackets = {fold(found[1:-1]) for found in _BRACKETED.findall(text)}
+    name = bare(text)
+    if name in _STRONG or name in _WEAK:
+        key = _STRONG.get(name) or _WEAK[name]
+        if key == "minutes" and brackets & _HOURS:
+            return None
+        return _Claim(key, int(name not in _STRONG or not brackets <= _FOLDED_UNITS))
+    return None
+
+
+def counts_hours(header: str) -> bool:
+    """Return whether `header` is the column of minutes, but in hours: 「投入時間(時間)」, "Time (h)"."""
+    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
+    name = fold(_BRACKETED.sub("", text))
+    in_hours = {fold(found[1:-1]) for found in _BRACKETED.findall(text)} & _HOURS
+    return bool(in_hours) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
+
+
+def known_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:
+    """Return the known column of each header, None for a column of the user's own.
+
+    Two headers with the full name of one column both get its key (a duplicate, for the caller to report); an
+    everyday word (「時間」) or a header with a bracket that is no unit gives way to a full name, and to
+    another of its kind.
+    """
+    claims = [_claim(header) for header in headers]
+    ranks = Counter((claim.key, claim.rank) for claim in claims if claim)
+    return tuple(
+        claim.key
+        if claim and (claim.rank == 0 or (ranks[claim.key, 0] == 0 and ranks[claim.key, 1] == 1))
+        else None
+        for claim in claims
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a source: `index` (0-based) of its cells, header as written, known key or None."""
+
+    index: int
+    header: str
+    key: Key | None
+
+
+def name_in_frame(column: Column) -> str:
+    """Return what a column is called in the frame of a log, which has a column "row" of its own."""
+    return column.key or ("row_" if column.header == "row" else column.header)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header row of a log, in the order of the source.
+
+    `row` is its row as a person counts it; `columns` are those that are read; `width` is the number of cells
+    up to the last header; `ignored` are the indices of cells that are not read (vanity, no header);
+    `lang` is the language of the headers; `problems` has what is wrong with the row. `usable` is False if the
+    log cannot be read at all.
+    """
+
+    row: int
+    columns: tuple[Column, ...]
+    width: int
+    ignored: frozenset[int]
+    unnamed: frozenset[int]
+    lang: Lang
+    problems: tuple[Problem, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether rows can be read under this header: nothing about it is an error."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The known columns that the source has."""
+        return frozenset(column.key for column in self.columns if column.key)
+
+    def name(self, key: Key) -> str:
+        """Return the header of `key` as written in the source, else as we would write it."""
+        return next((c.header for c in self.columns if c.key == key), HEADERS[self.lang][key])
+
+
+def score(cells: Sequence[Cell]) -> int:
+    """Return how many different known columns a row of cells names."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    return len({key for key in known_keys(texts) if key})
+
+
+def names_all(cells: Sequence[Cell]) -> bool:
+    """Return whether a row of cells names all required columns."""
+    return set(REQUIRED) <= {*known_keys([cell if isinstance(cell, str) else "" for cell in cells])}
+
+
+def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
+    """Return the index in `rows` of the header row: it names most known columns, the first of equals.
+
+    A single match counts only in the first row that has any cells at all; None if there is no header.
+    """
+    best, best_score, seen = None, 1, False
+    for index, (_, cells) in enumerate(rows[:SEARCHED_ROWS]):
+        found = score(cells)
+        if found > best_score or (found == 1 and not seen):
+            best, best_score = index, max(found, 1)
+        if found >= len(REQUIRED) and found == best_score and names_all(cells):
+            break
+        seen = seen or any(str(cell).strip() for cell in cells if cell is not None)
+    return best
+
+
+def read_header(
+    row: int, cells: Sequence[Cell], *, file: str | None = None, sheet: str | None = None
+) -> Header:
+    """Return the header that a row of cells is, with what is wrong with it as problems."""
+    texts = ["" if cell is None else str(cell).strip() for cell in cells]
+    width = max((index + 1 for index, text in enumerate(texts) if text), default=0)
+    texts = texts[:width]
+    keys = known_keys(texts)
+    columns, ignored, unnamed, problems = [], set(), set(), []
+
+    def report(code: str, column: str, values: Mapping[str, object] = _NOTHING) -> None:
+        problems.append(Problem(code, "error", file, sheet, row, column=shorten(column), values=values))
+
+    for index, (text, key) in enumerate(zip(texts, keys, strict=True)):
+        if not text:
+            unnamed.add(index)
+        elif key is None and is_vanity(text):
+            ignored.add(index)
+            problems.append(Problem("column_vanity", "warning", file, sheet, row, column=shorten(text)))
+        else:
+            columns.append(Column(index, text, key))
+    _report_duplicates(columns, report)
+    lang: Lang = "en" if "".join(texts).isascii() and width else "ja"
+    _report_missing(columns, lang, report)
+    return Header(row, tuple(columns), width, frozenset(ignored), frozenset(unnamed), lang, tuple(problems))
+
+
+class _Report(Protocol):
+    def __call__(self, code: str, column: str, values: Mapping[str, object] = _NOTHING) -> None: ...
+
+
+def _report_duplicates(columns: Iterable[Column], report: _Report) -> None:
+    groups: dict[str, list[str]] = {}
+    for column in columns:
+        # Excel keeps the names of a table's columns unique without regard to case.
+        groups.setdefault(column.key or f"own {fold_own(column.header)}", []).append(column.header)
+    for headers in groups.values():
+        if len(headers) > 1:
+            names = " / ".join(map(shorten, headers))
+            report("column_duplicate", headers[1], {"headers": names})
+
+
+def fold_own(header: str) -> str:
+    """Return a header of the user's own as it is compared: NFKC, case folded, stripped."""
+    return unicodedata.normalize("NFKC", header).casefold().strip()
+
+
+def _report_missing(columns: Sequence[Column], lang: Lang, report: _Report) -> None:
+    present = {column.key for column in columns}
+    own = [column.header for column in columns if column.key is None]
+    for key in REQUIRED:
+        if key in present:
+            continue
+        values: dict[str, str] = {"ja": HEADERS["ja"][key], "en": HEADERS["en"][key]}
+        if key == "minutes" and (hours := next(filter(counts_hours, own), None)):
+            report("column_hours", HEADERS[lang][key], {**values, "nearest": shorten(hours)})
+        elif nearest := _nearest(key, own):
+            report("column_missing_nearest", HEADERS[lang][key], {**values, "nearest": shorten(nearest)})
+        else:
+            report("column_missing", HEADERS[lang][key], values)
+
+
+_LIKE = 0.5
+"""Share of common characters from which a header is offered as what was meant."""
+
+
+def _nearest(key: Key, headers: Sequence[str]) -> str | None:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a broken header needs it
+
+    names = [name for name, of in (_STRONG | _WEAK).items() if of == key]
+
+    def likeness(header: str) -> float:
+        folded = fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", header[:HEADER_LIMIT])))
+        return max(SequenceMatcher(None, folded, name).ratio() for name in names)
+
+    best = max(headers, key=likeness, default=None)
+    return best if best is not None and likeness(best) >= _LIKE else None

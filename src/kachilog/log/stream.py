@@ -1,0 +1,204 @@
+"""The activity log: typed rows under a header, read from any source.
+
+A source is an iterable of records (row as a person counts it, cells), the header row among them: a CSV
+(`kachilog.log.csvio`) or a sheet (`kachilog.files.book.reader`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kachilog.base.problems import Problem
+from kachilog.log.columns import SEARCHED_ROWS, Column, Header, Key, find_header, read_header
+from kachilog.log.parse import Block, Chunk, Row, RowParser, in_blocks
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pandas as pd
+
+    from kachilog.log.cells import Cell
+    from kachilog.log.parse import Track
+
+    Record = tuple[int, Sequence[Cell]]
+
+__all__ = [
+    "Column",
+    "Header",
+    "Key",
+    "Log",
+    "LogStream",
+    "RowParser",
+    "open_log",
+    "read_rows",
+    "split_tags",
+]
+
+
+@dataclass(frozen=True)
+class Log:
+    """A log: `frame` has one row per action that could be read, in the order of the source.
+
+    Columns of `frame`: `row` (int64, the row as a person counts it), `date` (datetime64[s], midnight),
+    `action` (str, "" if blank), `minutes`, `reactions`, `quality`, `inquiries`, `repeats`, `referrals`
+    (Int64, <NA> if blank; always present), `tags` (str, "" if blank), then those of the user's own columns in
+    which every filled cell shows a number, under their own headers (Float64; an own header "row" stands as
+    "row_"). Nothing is computed with notes and other texts, and they are not in it.
+    `headers` are the headers of the source that were kept, in its order, as written there;
+    `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction);
+    `columns` are all that were kept.
+    """
+
+    frame: pd.DataFrame
+    headers: tuple[str, ...]
+    keys: frozenset[Key]
+    problems: tuple[Problem, ...]
+    columns: tuple[Column, ...] = ()
+
+
+class LogStream:
+    """A log that is read as it is iterated over: typed rows in chunks, in memory that does not grow with it.
+
+    `header` is None, and there are no rows, if no log can be read; `problems` says why, and grows while the
+    chunks are taken. `verbatim_rows` and `lost_rows` are those of `RowParser`, likewise so far.
+    """
+
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        *,
+        file: str | None = None,
+        sheet: str | None = None,
+        today: dt.date | None = None,
+        date1904: bool = False,
+        further: Sequence[Problem] = (),
+    ) -> None:
+        self._problems: list[Problem] = []
+        self._further = further
+        self._blocks = iter(blocks)
+        self.file, self.sheet = file, sheet
+        self.header = self._read_header()
+        self._parser = (
+            RowParser(self.header, file=file, sheet=sheet, today=today, date1904=date1904)
+            if self.header
+            else None
+        )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was met so far, the header's problems first."""
+        return (*self._problems, *(self._parser.problems if self._parser else ()), *self._further)
+
+    @property
+    def verbatim_rows(self) -> int:
+        """Rows that cannot be read, and were passed on as they stand."""
+        return self._parser.verbatim_rows if self._parser else 0
+
+    @property
+    def lost_rows(self) -> int:
+        """Rows that cannot be read and were left out although all were asked for."""
+        return self._parser.lost_rows if self._parser else 0
+
+    @property
+    def bad_rows(self) -> int:
+        """Rows that cannot be read, whatever became of them."""
+        return self._parser.bad_rows if self._parser else 0
+
+    def _read_header(self) -> Header | None:
+        first: list[Record] = []
+        for block in self._blocks:
+            first.extend(zip(*block, strict=True))
+            if len(first) >= SEARCHED_ROWS:
+                break
+        at = find_header(first)
+        if at is None:
+            filled = [
+                (row, cells) for row, cells in first if any(str(c).strip() for c in cells if c is not None)
+            ]
+            code = "header_missing" if filled else "log_empty"
+            row = filled[0][0] if filled else None
+            self._problems.append(Problem(code, "error", self.file, self.sheet, row))
+            return None
+        header = read_header(*first[at], file=self.file, sheet=self.sheet)
+        self._problems.extend(header.problems)
+        self._blocks = chain(in_blocks(first[at + 1 :]), self._blocks)
+        return header if header.usable else None
+
+    def chunks(self, *, verbatim: bool = False) -> Iterator[Chunk]:
+        """Yield the typed rows; to be taken once.
+
+        With `verbatim` the rows that cannot be read are among them, with the texts of their bad cells: what
+        moves a log must lose no line. `lost_rows` counts those that no cell, or no column, can hold.
+        """
+        if not self._parser:
+            return
+        self._parser.verbatim = verbatim
+        any_row = False
+        for chunk in self._parser.chunks(self._blocks):
+            any_row = any_row or bool(chunk.numbers)
+            yield chunk
+        if not any_row and not self._parser.problems:
+            self._problems.append(Problem("log_no_rows", "warning", self.file, self.sheet))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the typed rows one by one, a value per column of `header.columns`; to be taken once."""
+        for chunk in self.chunks():
+            yield from chunk.rows
+
+    def log(self, *, track: Track = iter) -> Log:
+        """Read all rows into a `Log`."""
+        from kachilog.log.frame import FrameBuilder  # noqa: PLC0415 - pandas takes longer to load than a log to read
+
+        columns = self.header.columns if self.header else ()
+        builder = FrameBuilder(columns)
+        for chunk in track(self.chunks()):
+            builder.add(chunk)
+        headers = tuple(column.header for column in columns)
+        keys = frozenset(column.key for column in columns if column.key)
+        return Log(builder.frame(), headers, keys, self.problems, columns)
+
+
+def open_log(
+    records: Iterable[Record],
+    *,
+    file: str | None = None,
+    sheet: str | None = None,
+    today: dt.date | None = None,
+    date1904: bool = False,
+    further: Sequence[Problem] = (),
+) -> LogStream:
+    """Return the log of `records`, found by its header row, to be read as a stream.
+
+    `file` and `sheet` are told with each problem; `today` switches on the warning about dates far ahead;
+    `date1904` is the epoch of bare serial numbers; `further` are problems that the source of the records
+    adds while it is read.
+    """
+    return LogStream(
+        in_blocks(records), file=file, sheet=sheet, today=today, date1904=date1904, further=further
+    )
+
+
+def read_rows(
+    records: Iterable[Record],
+    *,
+    file: str | None = None,
+    sheet: str | None = None,
+    today: dt.date | None = None,
+    date1904: bool = False,
+) -> Log:
+    """Return the whole log of `records`; what cannot be read is among its problems."""
+    return open_log(records, file=file, sheet=sheet, today=today, date1904=date1904).log()
+
+
+_SEPARATORS = re.compile(r"[、,;\s]+")
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """Return the tags of a cell, each once, in order: parted by 、 , ; or space, with or without a #."""
+    parts = _SEPARATORS.split(unicodedata.normalize("NFKC", text))
+    return tuple(dict.fromkeys(tag for part in parts if (tag := part.lstrip("#"))))

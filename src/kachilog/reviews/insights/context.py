@@ -1,0 +1,63 @@
+"""What the rules look at: the review of a week, and what the user decided, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kachilog.base.settings import DEFAULT_ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.base.settings import ActionClass
+    from kachilog.reviews.weekly import WeekFigures, WeeklyReview
+
+DecisionKind = Literal["stop", "more", "try"]
+Judgement = Literal["done", "not_yet", "other"]
+"""What the user said about a decision; "other" is any word that is none of the two on the page."""
+
+USUAL_WEEKS = 3
+"""The ramp compares with so many earlier weeks at least (section 2 of the metrics)."""
+
+_USUAL_SPAN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of the page before, and what the user says about it on this one (None: nothing yet)."""
+
+    kind: DecisionKind
+    text: str
+    judged: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A week as the rules see it.
+
+    `decisions` are those of the page before, blank ones left out; `decided_last_week` tells whether that page
+    is last week's. `fatigue` is what the user wrote on this page, 1–3. `action_classes` tells what kind of
+    work an action type is.
+    """
+
+    review: WeeklyReview
+    decisions: tuple[Decision, ...] = ()
+    decided_last_week: bool = True
+    fatigue: int | None = None
+    action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
+
+    @property
+    def week(self) -> WeekFigures:
+        """The figures of the week itself."""
+        return self.review.figures
+
+    @property
+    def weeks_before(self) -> tuple[WeekFigures, ...]:
+        """The calendar weeks before this one that the page shows, oldest first."""
+        return self.review.trend[:-1]
+
+    @property
+    def usual_weeks(self) -> int:
+        """How many of the eight calendar weeks before have rows."""
+        return sum(week.actions > 0 for week in self.weeks_before[-_USUAL_SPAN:])

@@ -1,0 +1,1 @@
+"""The rules, each of which looks at a week and may have something to say."""

@@ -1,0 +1,51 @@
+"""Rules for gaps in the data, said once and with what they leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.insight import Insight, Quantity
+
+if TYPE_CHECKING:
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+MANY = 1 / 3
+"""From this share of the week's rows on, blanks are worth a sentence of their own. House convention."""
+
+
+def unread_cells(context: Context) -> Insight | None:
+    """Say that something written this week could not be read, and counts nowhere."""
+    errors = sum(
+        problem.severity == "error" and problem.day is not None for problem in context.review.problems
+    )
+    if not errors:
+        return None
+    return Insight("unread_cells", "data", 66, {"places": Quantity(errors, "number")})
+
+
+def minutes_missing(context: Context) -> Insight | None:
+    """Count the rows without minutes, which every figure per time leaves out."""
+    week = context.week
+    if not week.minutes_missing:
+        return None
+    values: Values = {"rows": Quantity(week.minutes_missing, "rows"), "all": Quantity(week.actions, "cases")}
+    if not week.minutes:
+        return Insight("no_minutes", "data", 90, values, ahead=True)
+    weight = 65 if week.minutes_missing >= MANY * week.actions else 26
+    return Insight("minutes_missing", "data", weight, values)
+
+
+def quality_missing(context: Context) -> Insight | None:
+    """Count the rows without a quality, which the value per hour leaves out."""
+    week = context.week
+    if not week.quality_missing:
+        return None
+    values: Values = {"rows": Quantity(week.quality_missing, "rows"), "all": Quantity(week.actions, "cases")}
+    if week.quality_missing == week.actions:
+        return Insight("no_quality", "data", 67, values, ahead=True)
+    weight = 62 if week.quality_missing >= MANY * week.actions else 25
+    return Insight("quality_missing", "data", weight, values)
+
+
+RULES = (unread_cells, minutes_missing, quality_missing)

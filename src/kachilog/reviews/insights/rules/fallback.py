@@ -1,0 +1,56 @@
+"""Rules that always have something to say, for a week in which little else can be said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.insight import Insight, Quantity
+
+if TYPE_CHECKING:
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+
+def pool_of_inquiries(context: Context) -> Insight | None:
+    """Tell what an inquiry took over the last weeks."""
+    pool = context.review.pool
+    if not context.week.actions or pool.minutes_per_inquiry is None:
+        return None
+    if pool.minutes_per_inquiry_basis != "inquiries" or context.review.pool_weeks == 1:
+        return None
+    values: Values = {
+        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "inquiries": Quantity(pool.inquiries, "inquiries"),
+        "each": Quantity(pool.minutes_per_inquiry, "minutes"),
+    }
+    return Insight("pool_inquiries", "inquiries", 12, values)
+
+
+def efficiency_of_the_week(context: Context) -> Insight | None:
+    """Tell the value per hour of the week, and of the last weeks."""
+    rate, pool = (one.quality_adjusted_per_hour for one in (context.week.efficiency, context.review.pool))
+    if rate is None or pool is None:
+        return None
+    values: Values = {
+        "rate": Quantity(rate, "per_hour"),
+        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "pool": Quantity(pool, "per_hour"),
+    }
+    if context.review.pool_weeks == 1:
+        return Insight("efficiency_alone", "efficiency", 31, {"rate": values["rate"]})
+    return Insight("efficiency", "efficiency", 31, values)
+
+
+def counts_of_the_week(context: Context) -> Insight | None:
+    """Tell how much was recorded."""
+    if not context.week.actions:
+        return None
+    values: Values = {
+        "rows": Quantity(context.week.actions, "rows"),
+        "days": Quantity(context.week.active_days, "days"),
+        "minutes": Quantity(context.week.minutes, "minutes"),
+    }
+    return Insight("counts", "frame", 5, values)
+
+
+RULES = (pool_of_inquiries, efficiency_of_the_week, counts_of_the_week)

@@ -1,0 +1,88 @@
+"""Rules for what frames every other number: an empty week, a week in progress, a log that is still young."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.context import USUAL_WEEKS
+from kachilog.reviews.insights.insight import Insight, Quantity
+
+if TYPE_CHECKING:
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+_POOL = 4
+
+
+def empty_week(context: Context) -> Insight | None:
+    """Greet a week without rows: in progress, set as 休み, or simply empty."""
+    if context.week.actions:
+        return None
+    if context.week.off:
+        return Insight("empty_off", "frame", 100)
+    if context.review.provisional:
+        return Insight("empty_so_far", "frame", 100)
+    return Insight("empty", "frame", 100)
+
+
+def usual_of_an_empty_week(context: Context) -> Insight | None:
+    """Tell what the user usually spends, in a week without rows."""
+    review = context.review
+    if context.week.actions or not review.pool.minutes:
+        return None
+    values: Values = {
+        "weeks": Quantity(review.pool_weeks, "weeks"),
+        "minutes": Quantity(review.pool.minutes / review.pool_weeks, "minutes"),
+    }
+    return Insight("empty_usual", "pace", 60, values)
+
+
+def provisional(context: Context) -> Insight | None:
+    """Say that the week is in progress, and what is there so far."""
+    if not (context.review.provisional and context.week.actions):
+        return None
+    values: Values = {
+        "rows": Quantity(context.week.actions, "rows"),
+        "minutes": Quantity(context.week.minutes, "minutes"),
+    }
+    return Insight("provisional", "frame", 95, values)
+
+
+def young_log(context: Context) -> Insight | None:
+    """Say how many more weeks it takes until a week can be compared with the usual ones."""
+    have = context.usual_weeks
+    if not context.week.actions or have >= USUAL_WEEKS:
+        return None
+    more = {"more": Quantity(USUAL_WEEKS - have, "weeks")}
+    if not any(week.actions for week in context.weeks_before):
+        return Insight("first_week", "data", 64, more, ahead=True)
+    return Insight("few_weeks", "data", 63, {**more, "have": Quantity(have + 1, "weeks")}, ahead=True)
+
+
+def no_window_before(context: Context) -> Insight | None:
+    """Say that one more week lets windows of four weeks be compared: four are there, and none before them."""
+    if not context.week.actions or context.usual_weeks != USUAL_WEEKS:
+        return None
+    if any(week.actions for week in context.weeks_before[: -2 * _POOL]):
+        return None
+    return Insight("one_week_more", "data", 40, {"weeks": Quantity(_POOL, "weeks")}, ahead=True)
+
+
+def back_after_gap(context: Context) -> Insight | None:
+    """Greet the first week with rows after one or more without: after 休み, or after a gap."""
+    before = context.weeks_before
+    if not context.week.actions or not before or before[-1].actions:
+        return None
+    gap = next((back for back, week in enumerate(reversed(before)) if week.actions), 0)
+    if not gap:
+        return None
+    values: Values = {
+        "rows": Quantity(context.week.actions, "rows"),
+        "minutes": Quantity(context.week.minutes, "minutes"),
+    }
+    if before[-1].off:
+        return Insight("back_from_rest", "frame", 78, values)
+    return Insight("back_after_gap", "frame", 78, {**values, "weeks": Quantity(gap, "weeks")})
+
+
+RULES = (empty_week, usual_of_an_empty_week, provisional, young_log, no_window_before, back_after_gap)

@@ -1,0 +1,113 @@
+"""Rules for where the time went: action types by their shrunken rate, with the minutes at stake.
+
+Preparation and consultations are left out of the comparison: their worth lies elsewhere than in reactions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.insight import Insight, Quantity, Quote
+
+if TYPE_CHECKING:
+    from kachilog.metrics.efficiency import ActionFigures
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+FEWEST_ROWS = 3
+FEWEST_MINUTES = 60
+"""An action type is compared from so many rows and minutes on in twelve weeks. House convention."""
+
+APART = 1.2
+"""Best and lowest are told only if their rates lie so far apart. House convention."""
+
+CONCENTRATED = 0.4
+LITTLE = 0.15
+"""Shares of the week's minutes that are much, and little, for one action type. House convention."""
+
+_NOT_FOR_REACTIONS = ("preparation", "consultation")
+
+
+def best_action(context: Context) -> Insight | None:
+    """Name the action type with the highest rate, and how much of the week went into it."""
+    ends = _ends(context)
+    if ends is None:
+        return None
+    best, _ = ends
+    minutes, share = _this_week(context, best.action)
+    if not minutes and any(one.action == best.action for one in context.review.actions):
+        return None  # it was done, but how long it took was not noted
+    values: Values = {
+        "action": Quote(best.action),
+        "rate": Quantity(best.rate or 0, "per_hour"),
+        "minutes": Quantity(minutes, "minutes"),
+        "share": Quantity(share, "share"),
+    }
+    if not minutes:
+        return Insight("best_action_unused", "time", 49, values)
+    return Insight("best_action", "time", 48 if share < LITTLE else 42, values)
+
+
+def lowest_action(context: Context) -> Insight | None:
+    """Name the action type with the lowest rate if it took time this week, the more so if it took much."""
+    ends = _ends(context)
+    if ends is None:
+        return None
+    _, lowest = ends
+    minutes, share = _this_week(context, lowest.action)
+    if not minutes:
+        return None
+    values: Values = {
+        "action": Quote(lowest.action),
+        "rate": Quantity(lowest.rate or 0, "per_hour"),
+        "minutes": Quantity(minutes, "minutes"),
+        "share": Quantity(share, "share"),
+    }
+    if share >= CONCENTRATED:
+        return Insight("time_in_lowest", "time", 56, values, care=True)
+    return Insight("lowest_action", "time", 38, values)
+
+
+def preparation(context: Context) -> Insight | None:
+    """Say that much of the week went into preparation, which seldom shows in reactions."""
+    minutes = sum(
+        one.minutes
+        for one in context.review.actions
+        if context.action_classes.get(one.action) == "preparation"
+    )
+    share = minutes / context.week.minutes if context.week.minutes else 0
+    if share < CONCENTRATED:
+        return None
+    values: Values = {"minutes": Quantity(minutes, "minutes"), "share": Quantity(share, "share")}
+    return Insight("much_preparation", "time", 44, values)
+
+
+def _ends(context: Context) -> tuple[ActionFigures, ActionFigures] | None:
+    """Return the best and the lowest of the action types that are there for reactions.
+
+    None if the two hardly differ, or if one of them has too little time or no name to be told by.
+    """
+    ranked = [
+        one
+        for one in context.review.ranking
+        if one.rate is not None and context.action_classes.get(one.action) not in _NOT_FOR_REACTIONS
+    ]
+    if not (ranked and context.week.minutes):
+        return None
+    best, lowest = ranked[0], ranked[-1]
+    if not (_is_told(best) and _is_told(lowest)) or (best.rate or 0) <= APART * (lowest.rate or 0):
+        return None
+    return best, lowest
+
+
+def _is_told(one: ActionFigures) -> bool:
+    return bool(one.action) and one.rows >= FEWEST_ROWS and one.minutes >= FEWEST_MINUTES
+
+
+def _this_week(context: Context, action: str) -> tuple[int, float]:
+    """Return the minutes of an action type this week, and their share of all."""
+    minutes = sum(one.minutes for one in context.review.actions if one.action == action)
+    return minutes, minutes / context.week.minutes
+
+
+RULES = (best_action, lowest_action, preparation)

@@ -1,0 +1,87 @@
+"""Rules for hypotheses under test: what their indicator says since the start, as far as it can be told."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
+from kachilog.reviews.insights.rules.inquiries import NEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.metrics.hypotheses import CoreIndicator, HypothesisFigures
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Unit, Value, Values
+
+_PROBLEM_WIDTH = 24  # half-width characters: enough to know which hypothesis is meant
+
+_UNITS: Mapping[CoreIndicator, Unit] = {
+    "efficiency": "per_hour",
+    "minutes_per_inquiry": "minutes",
+    "high_value": "share",
+    "sustainability": "points",
+    "inquiry": "share",
+    "repeat": "share",
+    "referral": "share",
+    "resolution": "share",
+}
+
+
+def hypothesis_told(context: Context) -> Insight | None:
+    """Say of a hypothesis that its indicator changed since the start, where the exact test says so."""
+    for one in _compared(context):
+        if one.change.verdict == "better":
+            return Insight("hypothesis_better", "hypotheses", 65, _figures(one))
+        if one.change.verdict == "worse":
+            return Insight("hypothesis_worse", "hypotheses", 65, _figures(one), care=True)
+    return None
+
+
+def hypothesis_open(context: Context) -> Insight | None:
+    """Show the course of a hypothesis that cannot be told from chance yet: the one that needs least more."""
+    still_open = [one for one in _compared(context) if one.change.verdict in ("noise", "unknown")]
+    if not still_open:
+        return None
+    first = min(still_open, key=_needed)
+    needed = first.change.needed
+    if needed is None or needed > NEAR:
+        return Insight("hypothesis_open", "hypotheses", 29, _figures(first))
+    values: Values = {**_figures(first), "needed": Quantity(needed, "cases")}
+    return Insight("hypothesis_nearly", "hypotheses", 40, values, ahead=True)
+
+
+def _compared(context: Context) -> list[HypothesisFigures]:
+    """Return the hypotheses that have a figure before their start and one since, in a week with rows."""
+    if not context.week.actions:
+        return []
+    return [
+        one
+        for one in context.review.hypotheses
+        if one.value_before is not None and one.value_after is not None
+    ]
+
+
+def _needed(one: HypothesisFigures) -> float:
+    return float("inf") if one.change.needed is None else one.change.needed
+
+
+def _figures(one: HypothesisFigures) -> Values:
+    return {
+        "indicator": Quote(one.indicator),
+        "problem": Quote(one.problem, _PROBLEM_WIDTH),
+        "before": _value(one, one.value_before),
+        "after": _value(one, one.value_after),
+    }
+
+
+def _value(one: HypothesisFigures, number: float | None) -> Value:
+    if one.kind != "kpi":
+        return Quantity(number or 0, _UNITS[one.kind])
+    if "%" in unicodedata.normalize("NFKC", one.unit):
+        return Quantity(number or 0, "share")
+    return Measured(number or 0, one.unit)
+
+
+RULES = (hypothesis_told, hypothesis_open)

@@ -1,0 +1,126 @@
+"""Rules for inquiries (E1) and for the value per hour (E2): what they were, and what may be said of a change.
+
+A change is said only by the verdict of the exact test; without one, only raw figures are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.metrics.rates import minutes_per_event
+from kachilog.reviews.insights.insight import Insight, Quantity
+
+if TYPE_CHECKING:
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+NEAR = 10
+"""What is missing to say more is told up to so many events: more would only discourage. House convention."""
+
+_FEW = 5  # below so many a count is called small (section 3 of the metrics)
+
+
+def inquiries_of_the_week(context: Context) -> Insight | None:
+    """Tell the inquiries of the week and the minutes of each, with the exact range."""
+    efficiency = context.week.efficiency
+    if efficiency.minutes_per_inquiry_basis != "inquiries" or not efficiency.minutes:
+        return None
+    count = efficiency.inquiries
+    if not count and context.week.inquiries:
+        untimed: Values = {"inquiries": Quantity(context.week.inquiries, "inquiries")}
+        return Insight("inquiries_untimed", "inquiries", 52, untimed, ahead=True)
+    low, high = minutes_per_event(efficiency.minutes, count)
+    if high is None:
+        return _none(context, low)
+    values: Values = {
+        "inquiries": Quantity(count, "inquiries"),
+        "each": Quantity(efficiency.minutes / count, "minutes"),
+        "low": Quantity(low, "minutes"),
+        "high": Quantity(high, "minutes"),
+    }
+    if count != context.week.inquiries:
+        values["all"] = Quantity(context.week.inquiries, "inquiries")
+        return Insight("inquiries_partly_timed", "inquiries", 58, values)
+    if count >= _FEW:
+        return Insight("inquiries", "inquiries", 60, values)
+    return _in_pool(context) or Insight("few_inquiries", "inquiries", 60, values)
+
+
+def _in_pool(context: Context) -> Insight | None:
+    """Return few inquiries of the week beside those of the last weeks, if these have more to say."""
+    count, pool, weeks = context.week.efficiency.inquiries, context.review.pool, context.review.pool_weeks
+    low, high = minutes_per_event(pool.minutes, pool.inquiries)
+    if pool.inquiries <= count or high is None:
+        return None
+    values: Values = {
+        "inquiries": Quantity(count, "inquiries"),
+        "weeks": Quantity(weeks, "weeks"),
+        "all": Quantity(pool.inquiries, "inquiries"),
+        "each": Quantity(pool.minutes / pool.inquiries, "minutes"),
+        "low": Quantity(low, "minutes"),
+        "high": Quantity(high, "minutes"),
+    }
+    return Insight("few_inquiries_in_pool", "inquiries", 60, values)
+
+
+def _none(context: Context, low: float) -> Insight | None:
+    if context.review.provisional:
+        return None
+    values: Values = {
+        "minutes": Quantity(context.week.efficiency.minutes, "minutes"),
+        "low": Quantity(low, "minutes"),
+    }
+    return Insight("no_inquiry", "inquiries", 62, values, care=True)
+
+
+def inquiry_change(context: Context) -> Insight | None:
+    """Say what may be said of inquiries per hour against the weeks before."""
+    pool, change = context.review.pool, context.review.inquiry_change
+    if pool.minutes_per_inquiry_basis != "inquiries" or not context.week.minutes:
+        return None
+    values: Values = {
+        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "inquiries": Quantity(pool.inquiries, "inquiries"),
+        "minutes": Quantity(pool.minutes, "minutes"),
+    }
+    if change.verdict == "better":
+        return Insight("inquiries_better", "inquiries", 82, values)
+    if change.verdict == "worse":
+        return Insight("inquiries_worse", "inquiries", 82, values, care=True)
+    if change.needed is None or change.needed > NEAR:
+        return None
+    values["needed"] = Quantity(change.needed, "inquiries")
+    code = "inquiries_noise" if change.verdict == "noise" else "inquiries_unknown"
+    return Insight(code, "inquiries", 28, values, ahead=True)
+
+
+def efficiency_change(context: Context) -> Insight | None:
+    """Say what may be said of the value per hour against the weeks before."""
+    pool, change = context.review.pool, context.review.efficiency_change
+    if pool.quality_adjusted_per_hour is None or not context.week.minutes:
+        return None
+    values: Values = {
+        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "rate": Quantity(pool.quality_adjusted_per_hour, "per_hour"),
+    }
+    if change.verdict == "better":
+        return Insight("efficiency_better", "efficiency", 76, values)
+    if change.verdict == "worse":
+        return Insight("efficiency_worse", "efficiency", 76, values, care=True)
+    if change.needed is None or change.needed > NEAR:
+        return None
+    values["needed"] = Quantity(change.needed, "events")
+    code = "efficiency_noise" if change.verdict == "noise" else "efficiency_unknown"
+    return Insight(code, "efficiency", 32, values, ahead=True)
+
+
+def no_inquiry_column(context: Context) -> Insight | None:
+    """Say what a column of inquiries would add to a log without one."""
+    efficiency = context.week.efficiency
+    if efficiency.minutes_per_inquiry_basis == "inquiries" or efficiency.minutes_per_inquiry is None:
+        return None
+    values: Values = {"each": Quantity(efficiency.minutes_per_inquiry, "minutes")}
+    return Insight("no_inquiry_column", "inquiries", 34, values, ahead=True)
+
+
+RULES = (inquiries_of_the_week, inquiry_change, efficiency_change, no_inquiry_column)

@@ -1,0 +1,143 @@
+"""Rules for how much the week was: against the budget, against the usual weeks, and over several weeks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.insight import Insight, Quantity, Term
+
+if TYPE_CHECKING:
+    from kachilog.metrics.sustainability import Sustainability
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+WELL_UNDER = 0.8
+"""Below this share of the budget a week is said to have room. House convention."""
+
+RAMPED = 1.3
+"""From this ramp on the index says that a week grew suddenly (section 2 of the metrics)."""
+
+WELL_OVER = 1.1
+"""Up to this share of the budget a week is said to have kept to it, more or less. House convention."""
+
+STREAK = 3
+"""So many steady weeks in a row are worth a sentence …"""
+
+MILESTONE = 4
+"""… and every multiple of this is worth more. House conventions."""
+
+_FEWEST_PARTS = 3  # with fewer parts the index is only 参考値
+
+
+def overload(context: Context) -> Insight | None:
+    """Say that the index calls for slowing down, or for care."""
+    pace = context.week.sustainability
+    if pace.index is None or pace.parts_used < _FEWEST_PARTS or pace.band == "steady":
+        return None
+    slow_down = pace.band == "slow_down"
+    values: Values = {"index": Quantity(pace.index, "points")}
+    if pace.budget and pace.minutes > WELL_OVER * pace.budget:
+        values["minutes"] = Quantity(pace.minutes, "minutes")
+        values["over"] = Quantity(pace.minutes - pace.budget, "minutes")
+        code = "slow_down_over_budget" if slow_down else "care_over_budget"
+        return Insight(code, "pace", 92 if slow_down else 74, values, care=True)
+    values["part"] = Term(f"part_{_weakest(pace)}")
+    return Insight("slow_down" if slow_down else "care", "pace", 92 if slow_down else 64, values, care=True)
+
+
+def over_budget(context: Context) -> Insight | None:
+    """Say that the week took more minutes than its budget."""
+    pace = context.week.sustainability
+    if not pace.budget or pace.minutes <= pace.budget:
+        return None
+    values: Values = {
+        "minutes": Quantity(pace.minutes, "minutes"),
+        "budget": Quantity(pace.budget, "minutes"),
+        "over": Quantity(pace.minutes - pace.budget, "minutes"),
+    }
+    if context.review.provisional:
+        return Insight("over_budget_so_far", "pace", 70, values, care=True)
+    if pace.minutes <= WELL_OVER * pace.budget:
+        return Insight("near_budget", "pace", 34, values)
+    return Insight("over_budget", "pace", 70, values, care=True)
+
+
+def within_budget(context: Context) -> Insight | None:
+    """Say that the week stayed within its budget: with room, just so, or so far."""
+    pace = context.week.sustainability
+    if not (pace.budget and pace.minutes) or pace.minutes > pace.budget:
+        return None
+    values: Values = {
+        "minutes": Quantity(pace.minutes, "minutes"),
+        "budget": Quantity(pace.budget, "minutes"),
+    }
+    if not context.review.provisional and pace.minutes >= WELL_UNDER * pace.budget:
+        return Insight("on_budget", "pace", 30, values)
+    values["left"] = Quantity(pace.budget - pace.minutes, "minutes")
+    if context.review.provisional:
+        return Insight("budget_so_far", "pace", 45, values)
+    return Insight("under_budget", "pace", 30, values)
+
+
+def no_budget(context: Context) -> Insight | None:
+    """Say what a budget would add."""
+    if not context.week.minutes or context.week.sustainability.budget:
+        return None
+    values: Values = {"minutes": Quantity(context.week.minutes, "minutes")}
+    return Insight("no_budget", "data", 30, values, ahead=True)
+
+
+def ramp(context: Context) -> Insight | None:
+    """Say that the week took suddenly more minutes than the usual ones."""
+    pace = context.week.sustainability
+    if pace.ramp is None or pace.ramp <= RAMPED or not pace.usual_minutes:
+        return None
+    values: Values = {
+        "minutes": Quantity(pace.minutes, "minutes"),
+        "usual": Quantity(pace.usual_minutes, "minutes"),
+        "times": Quantity(pace.minutes / pace.usual_minutes, "times"),
+    }
+    return Insight("ramp", "pace", 72, values, care=True)
+
+
+def recovery(context: Context) -> Insight | None:
+    """Greet a steady week right after one that called for slowing down."""
+    previous, now = context.review.previous, context.week.sustainability
+    if previous is None or previous.sustainability.band != "slow_down" or now.band != "steady":
+        return None
+    if min(previous.sustainability.parts_used, now.parts_used) < _FEWEST_PARTS or now.index is None:
+        return None
+    if now.minutes >= previous.minutes or previous.sustainability.index is None:
+        return None
+    values: Values = {
+        "before": Quantity(previous.minutes, "minutes"),
+        "index_before": Quantity(previous.sustainability.index, "points"),
+        "minutes": Quantity(now.minutes, "minutes"),
+        "index": Quantity(now.index, "points"),
+    }
+    return Insight("recovery", "pace", 80, values)
+
+
+def steady_streak(context: Context) -> Insight | None:
+    """Count the logged weeks in a row at a pace that can be kept; a week without rows breaks no streak."""
+    logged = [week for week in context.review.trend if week.actions]
+    if not context.week.actions or context.review.provisional:
+        return None
+    steady = 0
+    for week in reversed(logged):
+        if week.sustainability.band != "steady" or week.sustainability.parts_used < _FEWEST_PARTS:
+            break
+        steady += 1
+    index = context.week.sustainability.index
+    if steady < STREAK or index is None:
+        return None
+    values: Values = {"weeks": Quantity(steady, "weeks"), "index": Quantity(index, "points")}
+    return Insight("steady_streak", "pace", 35 if steady % MILESTONE else 50, values)
+
+
+def _weakest(pace: Sustainability) -> str:
+    known = {name: value for name, value in pace.parts.items() if value is not None}
+    return min(known, key=lambda name: known[name])
+
+
+RULES = (overload, over_budget, within_budget, no_budget, ramp, recovery, steady_streak)

@@ -1,0 +1,92 @@
+"""Rules for the KPIs of the chosen persona: which targets are reached, and which one is near or far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.context import USUAL_WEEKS
+from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
+
+if TYPE_CHECKING:
+    from kachilog.metrics.personas import KpiFigures
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Value, Values
+
+NEAR = 0.7
+"""From this share of its target on a KPI is near it. House convention."""
+
+FAR = 0.5
+"""Below this share of its target a KPI is far from it. House convention."""
+
+
+def targets_met(context: Context) -> Insight | None:
+    """Count the targets that are reached, of those that can be told."""
+    known = _known(context)
+    met = [kpi for kpi in known if kpi.met]
+    if not met:
+        return None
+    values: Values = {
+        "persona": Quote(_persona(context)),
+        "all": Quantity(len(known), "kpis"),
+        "met": Quantity(len(met), "kpis"),
+    }
+    if len(known) == 1:
+        return Insight("target_met", "persona", 47, _figures(met[0]))
+    if len(met) == len(known):
+        return Insight("targets_all_met", "persona", 57, values)
+    if len(met) == 1:
+        return Insight("target_met_of_some", "persona", 45, {**values, "kpi": Quote(met[0].name)})
+    return Insight("targets_met", "persona", 48, values)
+
+
+def target_near(context: Context) -> Insight | None:
+    """Name the KPI that is nearest to a target it has not reached."""
+    unmet = [kpi for kpi in _unmet(context) if _reached(kpi) >= NEAR]
+    if not unmet:
+        return None
+    return Insight("target_near", "persona", 46, _figures(max(unmet, key=_reached)))
+
+
+def target_far(context: Context) -> Insight | None:
+    """Name the KPI that is farthest from its target; in a week in progress there is still time.
+
+    A KPI of four weeks is judged only once there are as many.
+    """
+    if context.review.provisional:
+        return None
+    young = context.usual_weeks < USUAL_WEEKS
+    unmet = [kpi for kpi in _unmet(context) if _reached(kpi) < FAR and not (young and kpi.weeks > 1)]
+    if not unmet:
+        return None
+    return Insight("target_far", "persona", 43, _figures(min(unmet, key=_reached)), care=True)
+
+
+def _unmet(context: Context) -> list[KpiFigures]:
+    return [kpi for kpi in _known(context) if not kpi.met]
+
+
+def _reached(kpi: KpiFigures) -> float:
+    """Return the share of its target that an unmet KPI has reached; its target is above 0, or it were met."""
+    return (kpi.value or 0) / (kpi.target or 1)
+
+
+def _figures(kpi: KpiFigures) -> Values:
+    return {"kpi": Quote(kpi.name), "value": _value(kpi, kpi.value), "target": _value(kpi, kpi.target)}
+
+
+def _value(kpi: KpiFigures, number: float | None) -> Value:
+    return Quantity(number or 0, "share") if kpi.is_share else Measured(number or 0, kpi.unit)
+
+
+def _known(context: Context) -> list[KpiFigures]:
+    """Return the KPIs of the chosen persona whose target can be judged, in a week with rows."""
+    if not context.week.actions:
+        return []
+    return [kpi for kpi in context.review.personas.get(_persona(context), ()) if kpi.met is not None]
+
+
+def _persona(context: Context) -> str:
+    return next(iter(context.review.personas), "")
+
+
+RULES = (targets_met, target_near, target_far)

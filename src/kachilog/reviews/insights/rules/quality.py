@@ -1,0 +1,61 @@
+"""Rules for the quality that the user gave: against the usual weeks, and the time it went into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.insight import Insight, Quantity
+
+if TYPE_CHECKING:
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+NOTICEABLE = 0.25
+"""From this distance from the usual quality on, the index counts a drop (section 2 of the metrics)."""
+
+_MUCH = 0.5  # half of the rated time
+_FEWEST_RATED = 3  # rated rows in a week, below which the index leaves quality out
+
+
+def quality_change(context: Context) -> Insight | None:
+    """Say that this week's mean quality lies noticeably below or above the usual one."""
+    pace = context.week.sustainability
+    if pace.parts["quality"] is None or pace.quality is None or pace.usual_quality is None:
+        return None
+    change = pace.quality - pace.usual_quality
+    values: Values = {
+        "quality": Quantity(pace.quality, "rating"),
+        "usual": Quantity(pace.usual_quality, "rating"),
+    }
+    if change < -NOTICEABLE:
+        return Insight("quality_drop", "quality", 68, values, care=True)
+    if change > NOTICEABLE:
+        return Insight("quality_rise", "quality", 46, values)
+    return None
+
+
+def high_value_time(context: Context) -> Insight | None:
+    """Say that at least half of the rated minutes went into work of quality 4 or 5 (E3)."""
+    efficiency = context.week.efficiency
+    share = efficiency.high_value_share
+    if share is None or share < _MUCH:
+        return None
+    values: Values = {
+        "high": Quantity(efficiency.high_value_minutes, "minutes"),
+        "rated": Quantity(efficiency.rated_minutes, "minutes"),
+        "share": Quantity(share, "share"),
+    }
+    return Insight("high_value_time", "quality", 33, values)
+
+
+def few_rated(context: Context) -> Insight | None:
+    """Say that too few rows have minutes and quality for a change of quality to be seen."""
+    week = context.week
+    missing = max(week.quality_missing, week.minutes_missing)
+    if not missing or week.actions < _FEWEST_RATED or week.actions - missing >= _FEWEST_RATED:
+        return None
+    values: Values = {"rows": Quantity(week.actions, "rows"), "needed": Quantity(_FEWEST_RATED, "rows")}
+    return Insight("few_rated", "data", 61, values, ahead=True)
+
+
+RULES = (quality_change, high_value_time, few_rated)

@@ -1,0 +1,43 @@
+"""Rules for days of rest, and for the fatigue that the user noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.reviews.insights.insight import Insight, Quantity
+
+if TYPE_CHECKING:
+    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.insight import Values
+
+WORN_OUT = 3
+"""The highest fatigue that can be noted."""
+
+_ENOUGH = 2  # days, for the whole of the part of the index
+
+
+def rest_days(context: Context) -> Insight | None:
+    """Count the days without rows in a week that is over: none, one, or enough."""
+    if not context.week.actions or context.review.provisional:
+        return None
+    days = context.week.sustainability.rest_days
+    values: Values = {"days": Quantity(days, "days")}
+    if not days:
+        return Insight("no_rest", "rest", 71, values, care=True)
+    if days < _ENOUGH:
+        return Insight("one_rest", "rest", 36, {**values, "enough": Quantity(_ENOUGH, "days")})
+    return Insight("enough_rest", "rest", 20, values)
+
+
+def fatigue(context: Context) -> Insight | None:
+    """Put the fatigue of a worn-out user beside the index."""
+    index, band = context.week.sustainability.index, context.week.sustainability.band
+    if context.fatigue != WORN_OUT or index is None:
+        return None
+    values: Values = {"fatigue": Quantity(WORN_OUT, "number"), "index": Quantity(index, "points")}
+    if band == "steady":
+        return Insight("worn_out_all_the_same", "rest", 88, values)
+    return Insight("worn_out_as_recorded", "rest", 86, values, care=True)
+
+
+RULES = (rest_days, fatigue)

@@ -1,0 +1,64 @@
+"""An insight as a sentence: numbers with their units, the user's own words as written but short."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from kachilog.page.theme import text_width
+from kachilog.reviews.insights.insight import Measured, Quantity, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.reviews.insights.insight import Insight, Unit, Value
+    from kachilog.wording import Words
+
+_DECIMALS: Mapping[Unit, int] = {"rating": 1, "per_hour": 1, "times": 1}
+_ONE_OR_MORE = "|"
+_UNIT_WIDTH = 16  # half-width characters of a unit of the user's own
+
+
+def sentence(words: Words, insight: Insight) -> str:
+    """Return the sentence of an insight in the language of `words`."""
+    values = {name: _said(words, value) for name, value in insight.values.items()}
+    return words(f"insight.{insight.code}", **values)
+
+
+def _said(words: Words, value: Value) -> str:
+    if isinstance(value, Quantity):
+        return _quantity(words, value)
+    if isinstance(value, Measured):
+        return words(
+            "insight.unit_own", number=_measured(value.number), unit=_short(value.unit, _UNIT_WIDTH)
+        ).strip()
+    if isinstance(value, Term):
+        return words(f"insight.term_{value.name}")
+    return _short(value.text, value.width) or words("insight.term_blank")
+
+
+def _quantity(words: Words, quantity: Quantity) -> str:
+    number = _rounded(100 * quantity.number if quantity.unit == "share" else quantity.number, quantity.unit)
+    one, _, more = words(f"insight.unit_{quantity.unit}", number=number).partition(_ONE_OR_MORE)
+    return one if number == "1" or not more else more
+
+
+def _measured(number: float) -> str:
+    """Return a number of the user's own unit: whole where it is whole, with one decimal else."""
+    shown = _rounded(number, "per_hour")
+    return shown.removesuffix(".0") if float(number).is_integer() else shown
+
+
+def _rounded(number: float, unit: Unit) -> str:
+    """Return a number as people round it, halves up, with separators of thousands."""
+    step = Decimal(1).scaleb(-_DECIMALS.get(unit, 0))
+    return f"{Decimal(repr(float(number))).quantize(step, ROUND_HALF_UP):,}"
+
+
+def _short(text: str, width: int) -> str:
+    line = " ".join(text.split())
+    if text_width(line) <= width:
+        return line
+    while text_width(line) > width - 2:
+        line = line[:-1]
+    return line + "…"

@@ -1,0 +1,32 @@
+"""What gives a log's figures their meaning: KPIs to hold them against, customer voices, hypotheses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.base.problems import Problem
+    from kachilog.metrics.hypotheses import Hypothesis
+    from kachilog.metrics.personas import Kpi
+    from kachilog.metrics.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What stands in a workbook beside its log and settings.
+
+    `kpis` maps a persona, as its sheet is called, to its KPIs: the chosen persona first, then those of the
+    user's own. `voices` is None where there is no place for them, as in a CSV. `hypotheses` are those that
+    are being tested. `problems` is what was wrong with any of them where they were read.
+    """
+
+    kpis: Mapping[str, tuple[Kpi, ...]] = field(default_factory=dict)
+    voices: tuple[Voice, ...] | None = None
+    hypotheses: tuple[Hypothesis, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+NO_MEANING = Meaning()

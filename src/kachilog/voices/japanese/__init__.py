@@ -1,0 +1,1 @@
+"""What a Japanese comment says, by its morphemes."""

@@ -1,0 +1,208 @@
+"""行動を起こせた: whether a predicate tells of a step that was really taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.voices.japanese.lexicon import ends, words
+from kachilog.voices.japanese.result import arrived, below
+from kachilog.voices.japanese.solved import managed
+
+if TYPE_CHECKING:
+    from kachilog.voices.japanese.predicates import Predicate, Told
+
+_DOING = frozenset({"為る", "出来る", "致す", "遣る"})
+_REPAIRING = frozenset({"直す", "治す", "修正", "消す"})
+_OF_OTHERS_TOO = frozenset({"読む", "質問", "チェック"})
+"""What one does with the author's posts, but also with books and teachers."""
+_SPANS = frozenset({"日", "週間", "箇月", "か月", "ヶ月", "年", "月"})
+_BLAME = frozenset({"所為", "せい"})
+
+
+def tells(told: Told) -> bool:
+    """Say whether the predicate tells of an action of the writer."""
+    return not any(veto(told) for veto in _VETOES) and any(rule(told) for rule in _RULES)
+
+
+def _act(predicate: Predicate) -> str:
+    """Return the action's own word: of 実践をした it is 実践."""
+    last = predicate.arguments[-1] if predicate.arguments else None
+    if (
+        predicate.head in _DOING
+        and last is not None
+        and not last.number
+        and last.particle in {"を", "が", "は", "も", "だけ"}
+    ):
+        return last.nouns[-1]
+    return predicate.head
+
+
+# What is no step, whatever its word
+
+
+def _not_done(told: Told) -> bool:
+    predicate = told.predicate
+    return predicate.denied or (predicate.inner_negations > 0 and not predicate.habit)
+
+
+def _long_ago(told: Told) -> bool:
+    return told.background or told.predicate.after in _BLAME
+
+
+def _suffered(told: Told) -> bool:
+    """部長に褒められた; but やめられた is an ability."""
+    predicate = told.predicate
+    if not predicate.passive:
+        return False
+    by_somebody = any(not argument.number for argument in predicate.argument("に", "から"))
+    return not predicate.potential or predicate.head in words("praise") | {"言う"} or by_somebody
+
+
+def _others_favour(told: Told) -> bool:
+    """教えてもらった, やってくれた."""
+    predicate = told.predicate
+    return predicate.favour and not predicate.trial and predicate.head != "相談"
+
+
+def _following_the_author(told: Told) -> bool:
+    """動画を見た, フォローした, コメントした: dealing with the author is no step of one's own."""
+    predicate, act = told.predicate, _act(told.predicate)
+    if predicate.kind == "noun" and ends(predicate.compound, "feeds") and act not in words("actions"):
+        return True
+    if act not in words("following"):
+        return False
+    stem = predicate.compound.removesuffix(predicate.head)
+    if act in _OF_OTHERS_TOO:
+        return not any(
+            not ends(argument.text, "feeds") for argument in predicate.argument("を", "に", "だけ")
+        )
+    of_the_feed = any(ends(argument.text, "feeds") for argument in predicate.arguments)
+    return of_the_feed or (predicate.kind == "noun" and ends(stem, "feeds")) or act in words("attending")
+
+
+def _is_an_outcome(told: Told) -> bool:
+    """Say whether it is told as solved or as a result: 無事に開けた, 資格が取れた, 60キロを切った."""
+    predicate, act = told.predicate, _act(told.predicate)
+    repaired = act in _REPAIRING and any(ends(argument.text, "trouble") for argument in predicate.arguments)
+    suffered = act in words("handling") and any(
+        ends(argument.text, "trouble") for argument in predicate.argument("を", "が")
+    )
+    return repaired or suffered or managed(told) or arrived(told) or below(told)
+
+
+_VETOES = (_not_done, _long_ago, _suffered, _others_favour, _following_the_author, _is_an_outcome)
+
+
+# What is a step
+
+
+def _tried(told: Told) -> bool:
+    """やってみた, 早起きするようにしている."""
+    predicate = told.predicate
+    return (
+        (predicate.trial or predicate.habit) and predicate.ended and predicate.head not in {"考える", "思う"}
+    )
+
+
+def _habit(told: Told) -> bool:
+    """習慣になった, 挨拶するようになった, 7日目."""
+    predicate = told.predicate
+    if predicate.number and predicate.nominal:
+        since = predicate.head in _SPANS and predicate.told_with(frozenset({"初めて", "始める"}))
+        return since or predicate.head in {"連続", "目"}
+    return predicate.ended and (_act(predicate) == "習慣" or (predicate.became and predicate.head == "挨拶"))
+
+
+def _set_going(told: Told) -> bool:
+    """書き始めた, 続けてやり終えた."""
+    predicate = told.predicate
+    going = predicate.kind == "verb" and bool(predicate.joined) and predicate.joined[0] in words("begun")
+    willed = predicate.head not in words("minding") and not predicate.argument("が")
+    return going and willed and predicate.ended and not predicate.became
+
+
+def _chosen(told: Told) -> bool:
+    """お弁当持参にした, 通知をオフにした; 気にした and 参考にした are attitudes."""
+    predicate = told.predicate
+    choices = predicate.argument("に")
+    made = predicate.head == "為る" and bool(choices) and (predicate.past or predicate.progressive)
+    return made and choices[-1].nouns[-1] not in words("regards")
+
+
+def _went_on(told: Told) -> bool:
+    """朝活が1ヶ月続いている, but not 頭痛が続いている."""
+    predicate = told.predicate
+    if predicate.head != "続く" or not predicate.ended:
+        return False
+    themes = [argument.text for argument in predicate.argument("が", "は", "も")]
+    if any(ends(theme, "trouble", "spent", "failures") or theme.startswith(("不", "無")) for theme in themes):
+        return False
+    number = any(argument.number for argument in predicate.arguments)
+    return number or any(ends(theme, "actions") for theme in themes) or predicate.told_with(words("striking"))
+
+
+def _named_action(told: Told) -> bool:
+    """申し込んだ, 家計を見直した, 実践しています, 募集したら…."""
+    predicate, act = told.predicate, _act(told.predicate)
+    if predicate.became or not predicate.ended or act == "続く":
+        return False
+    if act not in words("actions") and not (predicate.kind == "noun" and ends(predicate.compound, "actions")):
+        return False
+    if predicate.link == "when":
+        return act not in words("waking")
+    if act == "聞く" and not predicate.argument("に"):
+        return False  # いい話を聞けました
+    return act not in words("weak_actions") or _meant(told, act)
+
+
+def _meant(told: Told, act: str) -> bool:
+    """Say whether a verb of many uses tells of a step, by its object, its adverbs or its potential."""
+    predicate, previous = told.predicate, told.previous
+    firm = predicate.link not in {"te", "attribute"}
+    if act in words("daily") and not predicate.told_with(words("striking")):
+        return predicate.potential and predicate.past and firm
+    if act in words("handling"):
+        goal = act == "出す" and bool(predicate.argument("に"))
+        return (bool(predicate.argument("を", "")) or goal) and predicate.link != "attribute"
+    if act == "遣る" and not predicate.arguments and not predicate.adverbs and previous is None:
+        return False  # やった! is a cry of joy
+    if act == "遣る" or (predicate.kind == "noun" and not predicate.nominal) or predicate.potential:
+        return predicate.past and (firm or predicate.potential)
+    if predicate.told_with(words("striking")):
+        return firm or bool(predicate.argument("を"))
+    went_to_do = (
+        act in {"行く", "来る"} and previous is not None and previous.after == "に" and predicate.past
+    )
+    named = any(not argument.number for argument in predicate.argument("を", "に", ""))
+    return went_to_do or (firm and named)
+
+
+def _any_willed_act(told: Told) -> bool:
+    """退会しました, 表を貼り出した: a noun with する or a verb with an object, known or not."""
+    predicate, act = told.predicate, _act(told.predicate)
+    if (
+        predicate.became
+        or predicate.regret
+        or predicate.link in {"te", "attribute"}
+        or act in words("minding")
+    ):
+        return False
+    if act in words("actions"):
+        return False
+    if predicate.kind == "noun":
+        return not predicate.nominal and _lasting(predicate) and not _happens_to_one(predicate)
+    return predicate.past and bool(predicate.argument("を"))
+
+
+def _lasting(predicate: Predicate) -> bool:
+    """Say whether it is past, or told as done time and again or since some day."""
+    since = predicate.told_with(words("striking")) or bool(predicate.argument("から"))
+    return predicate.past or (predicate.progressive and since)
+
+
+def _happens_to_one(predicate: Predicate) -> bool:
+    passive_nouns = ("events", "solved", "ailing", "trouble", "failures", "up", "down", "happenings")
+    return ends(predicate.compound, *passive_nouns) or bool(predicate.argument("が"))
+
+
+_RULES = (_tried, _habit, _set_going, _chosen, _went_on, _named_action, _any_willed_act)

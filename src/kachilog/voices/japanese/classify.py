@@ -1,0 +1,123 @@
+"""The classes of a Japanese comment: what its predicates tell of what really happened."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kachilog.voices.japanese import acted, change, result, solved
+from kachilog.voices.japanese.chains import SUITABLE
+from kachilog.voices.japanese.lexicon import ends, words
+from kachilog.voices.japanese.mood import realised, resulted
+from kachilog.voices.japanese.morphemes import morphemes
+from kachilog.voices.japanese.predicates import Told
+from kachilog.voices.japanese.reading import read
+from kachilog.voices.normal import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kachilog.voices.japanese.predicates import Predicate
+    from kachilog.voices.normal import Sentence
+
+_FOR_SOMEBODY_ELSE = re.compile(r"おめでとう|おめでたい|祈願|祈って|祈り|ますように|頑張って(?:ね|ください)")
+_RELAPSE = re.compile(
+    r"再発|元通り|元どおり|逆戻り|ぶり返|リバウンド(?!せ|し(?:な|ませ|て(?:な|いま?せ?な?)))|勘違いでした|またダメ|振り出し"
+)
+_NEARLY = re.compile(
+    r"(?:もう少し|もうちょっと|あと一歩|あとちょっと|あと少し|危うく|あやうく|寸前)(?:で|の(?:ところ|とこ)で?|だった)"
+    r"|夢で|夢の中で|もし(?!か)|仮に"
+)
+
+_YET = frozenset({"のに", "けれど", "けど", "が"})
+
+
+def classes(text: str) -> set[str]:
+    """Return the classes of a plain text (see `normal.plain`): a subset of solved, acted, result."""
+    parts = [(sentence, read(morphemes(sentence.text))) for sentence in sentences(text) if sentence.text]
+    stuck = any(_was_stuck(predicate) for _, found in parts for predicate in found)
+    told: set[str] = set()
+    for sentence, found in parts:
+        if not _FOR_SOMEBODY_ELSE.search(sentence.text) and not _NEARLY.search(sentence.text):
+            told |= _sentence(sentence, found, stuck=stuck)
+    return told
+
+
+def _sentence(sentence: Sentence, found: Sequence[Predicate], *, stuck: bool) -> set[str]:
+    """Return the classes of one sentence."""
+    told_of: set[str] = set()
+    lasting = _RELAPSE.search(sentence.text) is None
+    background = any(_long_ago(found, index) for index in range(len(found)))
+    goal = any(ends(argument.text, "goals") for predicate in found for argument in predicate.argument("は"))
+    for index, predicate, real in _own(found, asked=sentence.asked):
+        following = found[index + 1] if index + 1 < len(found) else None
+        told = Told(predicate, found[index - 1] if index else None, following, stuck, background)
+        if real and acted.tells(told):
+            told_of.add("acted")
+        bygone = background and predicate.after in _YET
+        if bygone or not lasting or predicate.link == "attribute":
+            continue
+        if goal and predicate.nominal and not predicate.past:
+            continue
+        if solved.tells(told):
+            told_of.add("solved")
+        elif result.tells(told):
+            told_of.add("result")
+    own = not any(_of_others(predicate) for predicate in found)
+    if own and lasting and not sentence.asked and change.tells(sentence.text):
+        told_of.add("result")
+    return told_of
+
+
+def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Predicate, bool]]:
+    """Yield the predicates that tell of the writer or the family, and whether each is plainly real.
+
+    One that is not plainly real may still be what a met result came from (see `mood.resulted`).
+    """
+    others = False
+    for index, (predicate, real) in enumerate(zip(found, realised(found, asked=asked), strict=True)):
+        if _of_others(predicate):
+            others = True
+        elif any(argument.nouns[-1] in words("ours") for argument in predicate.argument("は", "が", "も")):
+            others = False
+        thanked = predicate.favour and predicate.link == "te" and index + 1 == len(found)
+        if others or thanked or not SUITABLE.isdisjoint(predicate.joined):
+            continue
+        if real or (resulted(found, index) and not asked):
+            yield index, predicate, real
+
+
+def _of_others(predicate: Predicate) -> bool:
+    """Say whether somebody who is not the writer or of the family is the subject."""
+    counted = any(predicate.head in words(section) for section in ("up", "down", "gathering"))
+    if predicate.favour or predicate.passive or counted or predicate.head in {"居る", "有る"}:
+        return False
+    subjects = predicate.argument("は", "が", "も", "って", "ね", "")
+    return any(_is_other(argument.nouns) for argument in subjects if not argument.number)
+
+
+def _is_other(nouns: tuple[str, ...]) -> bool:
+    name = "".join(nouns)
+    if name in words("others"):
+        return True
+    if not words("ours").isdisjoint(nouns[:-1]) or name in words("ours"):
+        return False
+    if nouns[-1] == "さん" and len(nouns) > 1:
+        return not ends(name.removesuffix("さん"), "ours", "prizes", "gained")
+    return nouns[-1] in words("others")
+
+
+def _was_stuck(predicate: Predicate) -> bool:
+    return predicate.head in words("stuck") and (predicate.past or predicate.kind == "noun")
+
+
+def _long_ago(found: Sequence[Predicate], index: int) -> bool:
+    """Say whether a predicate is told as something of long before: 以前, 去年, 前に (but not 寝る前に)."""
+    predicate = found[index]
+    before_something = index > 0 and found[index - 1].after == "前"
+    for argument in predicate.arguments:
+        time = {argument.text, argument.nouns[-1]} if argument.nouns[-1] != "前" else {argument.text}
+        long_ago = not words("past_time").isdisjoint(time)
+        if long_ago and not before_something and argument.particle not in {"の", "より"}:
+            return True
+    return not predicate.adverbs.isdisjoint(words("past_time"))

@@ -1,0 +1,185 @@
+"""悩みが解決した: whether a predicate tells that a worry, a question or a fault has gone or eased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.voices.japanese.lexicon import ends, words
+
+if TYPE_CHECKING:
+    from kachilog.voices.japanese.predicates import Predicate, Told
+
+_SUBJECT = ("が", "は", "も", "を", "って", "まで", "")
+_NOT_YET = frozenset({"中々", "未だ"})
+_NOW = frozenset({"今", "もう", "すっかり", "全然", "最早", "全く"})
+_SHOWING = frozenset({"出る", "感じる", "有る", "起きる", "残る"})
+_SMALL = frozenset({"ちっぽけ", "些細"})
+_LOADS = ("つっかえ", "荷", "痞え", "つかえ", "力", "憑き物", "棘", "胸")
+_VIEWS = ("視界", "霧", "目の前", "道")
+
+
+def tells(told: Told) -> bool:
+    """Say whether the predicate tells of a worry solved."""
+    if told.predicate.adverbs & _NOT_YET and not told.predicate.past:
+        return False
+    return any(rule(told) for rule in _RULES)
+
+
+def managed(told: Told) -> bool:
+    """Say whether what the writer was stuck at went at last: 困っていたので、無事に印刷できた."""
+    predicate = told.predicate
+    able = predicate.potential or predicate.head in {"開く", "開ける", "動く", "繋がる", "入る", "届く"}
+    return (
+        told.stuck
+        and predicate.past
+        and not predicate.denied
+        and able
+        and predicate.told_with(words("safely"))
+    )
+
+
+def _about(predicate: Predicate, *sections: str) -> bool:
+    return any(ends(argument.text, *sections) for argument in predicate.argument(*_SUBJECT))
+
+
+def _trouble_gone(told: Told) -> bool:
+    """不安が消えた, 腰の痛みが引いた, エラーが出なくなった, もう迷いがない."""
+    predicate = told.predicate
+    named = predicate.compound if predicate.stopped else predicate.compound.removesuffix(predicate.head)
+    if not _about(predicate, "trouble") and not (predicate.kind == "noun" and ends(named, "trouble")):
+        return False
+    if predicate.stopped:
+        return not predicate.negative
+    if predicate.negative:
+        return predicate.head in _SHOWING and not predicate.past
+    if predicate.head == "無い" and not predicate.became:
+        return predicate.told_with(_NOW)
+    return predicate.head in words("vanish") or predicate.head in _SMALL or predicate.told_with(_SMALL)
+
+
+def _stopped_ailing(told: Told) -> bool:
+    """怖くなくなった, 悩まなくなった, もう迷わない, 気にならなくなった, 落ち込むことがなくなった."""
+    predicate = told.predicate
+    if predicate.head in {"なくなる", "無くなる", "減る"} and told.previous is not None:
+        ailing_before = told.previous.link == "nominal" and told.previous.head in words("ailing")
+        return ailing_before and not predicate.negative
+    minded = predicate.head in {"成る", "為る", "病む", "付く", "障る"} and any(
+        argument.nouns[-1] == "気" for argument in predicate.argument("に", "が")
+    )
+    if predicate.head not in words("ailing") and not minded:
+        return False
+    if predicate.stopped:
+        return not predicate.negative
+    return predicate.negative and not predicate.past and predicate.told_with(_NOW)
+
+
+def _eased(told: Told) -> bool:
+    """気持ちが楽になった, 心が軽くなった, 頭が整理できた, 今は平気です."""
+    predicate = told.predicate
+    if predicate.denied:
+        return False
+    if predicate.head in words("eased"):
+        now = predicate.nominal and not predicate.past and predicate.told_with(_NOW)
+        return predicate.became or now or (predicate.head in {"楽", "軽い"} and _about(predicate, "inner"))
+    if predicate.head in words("soothed") and _about(predicate, "inner"):
+        return predicate.became or predicate.kind != "adjective"
+    sorted_out = predicate.head in {"整理", "まとまる", "纏まる"} and predicate.told_with(
+        frozenset({"すっきり", "はっきり"})
+    )
+    return (sorted_out or predicate.head == "落ち着く") and predicate.ended
+
+
+def _unburdened(told: Told) -> bool:
+    """肩の荷が下りた, 胸のつかえが取れた, 視界が開けた, 腑に落ちた."""
+    predicate = told.predicate
+    text = "".join(argument.text + argument.particle for argument in predicate.arguments)
+    if predicate.denied:
+        return False
+    if predicate.head in {"下りる", "降りる", "取れる", "とれる", "抜ける"}:
+        return any(load in text for load in _LOADS)
+    if predicate.head in {"開ける", "晴れる", "クリア"}:
+        return any(view in text for view in _VIEWS)
+    return predicate.head == "落ちる" and "腑" in text
+
+
+def _understood(told: Told) -> bool:
+    """やっと意味がわかった; a bare わかりました is only an acknowledgement."""
+    predicate, previous = told.predicate, told.previous
+    if predicate.denied or predicate.head not in words("knowing"):
+        return False
+    if not predicate.past and predicate.link not in {"te", "when"}:
+        return False
+    if predicate.argument("が", "も", "の", "まで", "って", "と", "か", "は", "を") or predicate.became:
+        return True
+    if predicate.told_with(words("at_last")):
+        return True
+    if previous is None:
+        return False
+    stated = previous.link in {"quote", "nominal", "attribute"} and not previous.unreal & {
+        "if",
+        "wish",
+        "will",
+    }
+    return stated or "question" in previous.unreal
+
+
+def _found(told: Told) -> bool:
+    """答えが見つかった, 強みがはっきりした, 決心がついた."""
+    predicate = told.predicate
+    if predicate.denied:
+        return False
+    if predicate.head in {"付く", "立つ", "決まる", "固まる"} and _about(predicate, "settled"):
+        return True
+    if predicate.head in {"貰う", "頂く"} and predicate.ended:
+        return any(ends(argument.text, "answers") for argument in predicate.argument("が", "を"))
+    if predicate.head in {"見付かる", "はっきり"} and predicate.past:
+        return bool(predicate.argument("が", "も", "は")) and not _about(predicate, "trouble", "failures")
+    return predicate.head in words("finding") and _about(predicate, "found")
+
+
+def _said_outright(told: Told) -> bool:
+    """解決しました, 安心した, 納得です, 治った."""
+    predicate = told.predicate
+    named = predicate.kind == "noun" and ends(predicate.compound, "solved")
+    if predicate.denied or not (predicate.head in words("solved") or named):
+        return False
+    if predicate.head == "救う":
+        return predicate.passive
+    if predicate.head in {"直す", "治す"}:
+        return predicate.potential or _about(predicate, "trouble")
+    told_of = bool(predicate.arguments) or predicate.compound != predicate.head
+    return predicate.ended or told_of or predicate.head in {"安心", "解決", "納得", "すっきり"}
+
+
+def _left_behind(told: Told) -> bool:
+    """肩の痛みとおさらばできた, 不安から卒業した."""
+    predicate = told.predicate
+    farewell = predicate.head in words("farewell") or predicate.told_with(words("farewell"))
+    return (
+        farewell
+        and not predicate.denied
+        and any(
+            ends(argument.text, "trouble") for argument in predicate.argument("と", "から", "に", "を", "")
+        )
+    )
+
+
+def _helped_when_stuck(told: Told) -> bool:
+    """困っていたので助かりました; 助かりました alone is thanks."""
+    predicate = told.predicate
+    return managed(told) or (
+        told.stuck and predicate.past and predicate.head == "助かる" and not predicate.denied
+    )
+
+
+_RULES = (
+    _said_outright,
+    _trouble_gone,
+    _stopped_ailing,
+    _eased,
+    _unburdened,
+    _understood,
+    _found,
+    _left_behind,
+    _helped_when_stuck,
+)

@@ -1,0 +1,57 @@
+"""What the READMEs show is what happens: commands, outputs, and files that they point at."""
+
+import re
+from pathlib import Path
+
+import pytest
+from support.typed import kachilog
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "README.ja.md").read_text(encoding="utf-8")
+
+
+def block(name):
+    """Return the text of the code block between the markers `name` and `end`."""
+    return re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```\n<!-- end -->", README, re.DOTALL)[1]
+
+
+def test_the_demo_prints_what_the_readme_shows(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = kachilog(capsys, "demo", "--today", "2026-11-22")
+    assert (code, err) == (0, "")
+    assert out.replace("\\", "/") == block("demo-output")
+    assert sorted(file.name for file in Path("kachilog-demo").iterdir()) == ["価値ログ.xlsm", "活動ログ.csv"]
+
+
+def test_the_methods_example_prints_what_the_readme_shows(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("log.csv").write_text(block("example-csv"), encoding="utf-8")
+    command, expected = block("example-output").split("\n", 1)
+    code, out, err = kachilog(capsys, *command.removeprefix("$ kachilog ").split())
+    assert (code, err, out) == (0, "", expected)
+
+
+def test_each_of_the_two_commands_stands_alone_on_one_line():
+    for name, last in (("demo-command", "kachilog demo"), ("test-command", "pytest")):
+        (line,) = block(name).strip().split("\n")
+        assert line.startswith("python3 -m venv .venv && .venv/bin/pip install")
+        assert line.endswith(last)
+
+
+def test_the_clean_run_calls_the_readmes_test_command():
+    assert "test-command" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [README, GUIDE])
+def test_every_link_points_at_a_file(text):
+    links = re.findall(r"\]\(([^)#:]+)\)", text)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("text", [README, GUIDE])
+def test_every_command_that_is_named_exists(capsys, text):
+    named = set(re.findall(r"(?:`|kachilog>?|^)kachilog ([a-z]+)\b", text, re.MULTILINE))
+    listed = kachilog(capsys, "--help", "--lang", "en")[1]
+    assert [name for name in named if f"  {name}" not in listed] == []

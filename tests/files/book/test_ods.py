@@ -1,0 +1,391 @@
+"""The LibreOffice edition: an .ods whose buttons bring pages into the document that is open."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from support import office
+from xlsxwriter import Workbook
+
+from kachilog.base.errors import FileError
+from kachilog.files.book import ods
+from kachilog.files.book.template import new_book as template
+from kachilog.libreoffice import button as ods_button
+from kachilog.libreoffice import click as ods_click
+from kachilog.page import weekly
+from kachilog.reviews import entries
+from kachilog.wording import Words
+
+pytestmark = pytest.mark.libreoffice
+
+LOG, PAGE = "活動ログ", "2026-W47"
+ROWS = [
+    [dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, None, None],
+    [dt.date(2026, 11, 18), "投稿", 30, 2, 4, 1, 0, 0, None, None],
+    [dt.date(2026, 11, 20), "投稿", 30, 1, 3, 0, 0, 0, None, "=メモ"],
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    template.build(folder / "bare.xlsx", rows=ROWS, today=dt.date(2026, 11, 24))
+    ods.build_ods(folder / "bare.xlsx", folder / "価値ログ.ods", Words("ja"), python=Path(sys.executable))
+    return folder / "価値ログ.ods"
+
+
+@pytest.fixture(scope="module")
+def desktop(tmp_path_factory):
+    with office.desktop(tmp_path_factory.mktemp("office")) as desktop:
+        yield desktop
+
+
+class Document:
+    """An open .ods, and a person at it."""
+
+    def __init__(self, uno_document):
+        self.uno = uno_document
+
+    @property
+    def names(self):
+        return list(self.uno.Sheets.ElementNames)
+
+    def sheet(self, name):
+        return self.uno.Sheets.getByName(name)
+
+    def run(self, macro, *arguments):
+        url = f"vnd.sun.star.script:Standard.Kachilog.{macro}?language=Basic&location=document"
+        self.uno.getScriptProvider().getScript(url).invoke(arguments, (), ())
+
+    def select(self, address):
+        self.uno.CurrentController.select(self.sheet(LOG).getCellRangeByName(address))
+
+    @property
+    def status(self):
+        return (
+            self.uno.NamedRanges.getByName("KachilogStatus").getReferredCells().getCellByPosition(0, 0).String
+        )
+
+    def cells(self, name):
+        cursor = self.sheet(name).createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        corner = cursor.RangeAddress
+        return self.sheet(name).getCellRangeByPosition(0, 0, corner.EndColumn, corner.EndRow).getDataArray()
+
+    def entry(self, key):
+        """Return one of the user's cells of the page."""
+        row, column = entries.find(self.cells(PAGE), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS).places[key]
+        return self.sheet(PAGE).getCellByPosition(column, row)
+
+
+@pytest.fixture
+def book(built, desktop, tmp_path):
+    folder = tmp_path / "私の 記録"
+    folder.mkdir()
+    path = shutil.copy(built, folder / "価値 ログ.ods")
+    load = office.properties(Hidden=True, MacroExecutionMode=4)
+    document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, load)
+    made = Document(document)
+    made.select("B10")
+    yield made
+    document.close(True)
+
+
+def test_the_workbook_has_every_sheet_table_rule_and_formula_of_the_excel_edition(book, built):
+    assert book.names[:3] == ["はじめに", LOG, "お客様の声"]
+    assert {"ActivityLog", "Settings", "Budgets", "KPI_freelance"} <= set(
+        book.uno.DatabaseRanges.ElementNames
+    )
+    assert book.sheet(LOG).getCellRangeByName("F10").Validation.Type.value == "WHOLE"
+    assert book.status == "［週次レビュー］を押すと、結果がここに出ます。"
+    begin = " ".join(str(text) for row in book.cells("はじめに") for text in row)
+    assert "［週次レビュー］ボタンを押します" in begin
+    assert "kachilog review" not in begin
+    with zipfile.ZipFile(built) as package:
+        assert package.infolist()[0].filename == "mimetype"
+        assert package.infolist()[0].compress_type == zipfile.ZIP_STORED
+
+
+def test_the_three_buttons_stand_beside_each_other_above_the_log(book):
+    page = book.sheet(LOG).DrawPage
+    buttons = [page.getByIndex(at) for at in range(page.Count)]
+
+    assert [button.Control.Label for button in buttons] == ["週次レビュー", "CSVを書き出す", "CSVを読み込む"]
+    edges = [(button.Position.X, button.Position.X + button.Size.Width) for button in buttons]
+    assert edges[0][1] < edges[1][0]
+    assert edges[1][1] < edges[2][0]
+
+
+def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
+    before = left_behind()
+    book.run("WeeklyReview")
+
+    assert book.names[-1] == PAGE
+    assert "週次レビューを作りました: 2026-W47" in book.status
+    assert book.sheet(PAGE).Charts.Count == 3
+    assert book.uno.CurrentController.ActiveSheet.Name == PAGE
+    assert "45" in str(book.cells(PAGE))
+    assert left_behind() <= before
+
+
+def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
+    book.run("WeeklyReview")
+    book.entry("stop").setString("=深夜の返信")
+    book.entry("stop").CharWeight = 150
+    book.entry("fatigue").setValue(3)
+    pointing = book.sheet("はじめに").getCellRangeByName("H2")
+    pointing.setFormula(f"=$'{PAGE}'.$A$1&\"!\"")
+    book.select("B10")
+    before = book.names
+    book.run("WeeklyReview")
+
+    assert book.names == before
+    assert (book.entry("stop").String, book.entry("stop").CharWeight) == ("=深夜の返信", 150)
+    assert book.entry("fatigue").Value == 3
+    assert (pointing.Formula, pointing.String) == (f"=$'{PAGE}'.$A$1&\"!\"", "!")
+    assert "作り直しました" in book.status
+
+
+def test_the_log_goes_out_and_comes_in(book, tmp_path):
+    book.run("ExportCsv")
+    (written,) = (tmp_path / "私の 記録").glob("価値 ログ-*.csv")
+    assert book.status.startswith("3行をCSVに書き出しました: 私の 記録 フォルダーの")
+
+    lines = written.read_text("utf-8-sig").splitlines()
+    more = tmp_path / "新しい 記録.csv"
+    more.write_text("\n".join([*lines, *["2026-11-21,DM対応,10,1,4,0,0,0,実例,'=1+1"] * 12]), "utf-8")
+    for _ in range(2):
+        book.run("Ask", "import", more.as_uri())
+
+    area = book.uno.DatabaseRanges.getByName("ActivityLog").DataArea
+    assert (area.StartRow, area.EndRow) == (8, 23)
+    cells = book.cells(LOG)
+    assert [row[10] for row in cells[9:24]] == ["", "", "=メモ", *["=1+1"] * 12]
+    assert book.status == "新しい 記録.csv から0行を加えました(もう入っていた行 15)。"
+
+
+def test_a_bad_row_is_named_and_the_page_made(book):
+    book.sheet(LOG).getCellRangeByName("F11").setValue(7)
+    book.run("WeeklyReview")
+
+    assert "11行目「質的評価(1-5)」: 「7」は" in book.status
+    assert PAGE in book.names
+
+
+@pytest.mark.parametrize(
+    ("protect", "sentence"),
+    [(None, "ブックの構成が保護されているため、"), (PAGE, "シート「2026-W47」が保護されています。")],
+)
+def test_what_is_protected_is_answered_and_stays_as_it_is(book, protect, sentence):
+    book.run("WeeklyReview")
+    book.select("B10")
+    (book.sheet(protect) if protect else book.uno).protect("")
+    before = book.names
+    book.run("WeeklyReview")
+
+    assert book.status.startswith(sentence)
+    assert book.names == before
+
+
+@pytest.mark.parametrize("second", ["gone.xlsx", "page.xlsx"])
+def test_a_page_that_cannot_be_brought_in_leaves_old_pages_old(book, tmp_path, second):
+    book.run("WeeklyReview")
+    book.entry("stop").setString("深夜の返信")
+    pointing = book.sheet("はじめに").getCellRangeByName("H2")
+    pointing.setFormula(f"=$'{PAGE}'.$B$2")
+    with Workbook(str(tmp_path / "page.xlsx")) as page:
+        page.add_worksheet().write("A1", "新しい")
+    before, formula, cells = book.names, pointing.Formula, book.cells(PAGE)
+    pages = [("page.xlsx", PAGE), ("page.xlsx", "推移"), (second, "no [such] name")]
+    lines = [f"page\t{(tmp_path / file).as_uri()}\t{name}\t" for file, name in pages]
+    book.run("Follow", (*lines, "status\tできました", ""))
+
+    assert book.status.startswith("ページや行を入れられませんでした。ブックは押す前のままです。")
+    assert (book.names, pointing.Formula, book.cells(PAGE)) == (before, formula, cells)
+    assert book.entry("stop").String == "深夜の返信"
+
+
+def test_rows_that_cannot_be_finished_are_taken_out_again(book, tmp_path):
+    with Workbook(str(tmp_path / "rows.xlsx")) as rows:
+        rows.add_worksheet().write("A1", 46000)
+    table = book.uno.DatabaseRanges.getByName("ActivityLog")
+    before, cells = table.DataArea, book.cells(LOG)
+    first = f"rows\t{(tmp_path / 'rows.xlsx').as_uri()}\t{LOG}\t12\t1"
+    grown = f"table\tActivityLog\t{before.StartRow}\t{before.StartColumn}\t40\t{before.EndColumn}"
+    book.run("Follow", (first, grown, first.replace("rows.xlsx", "gone.xlsx"), ""))
+
+    assert book.status.startswith("ページや行を入れられませんでした。")
+    assert table.DataArea == before
+    assert [line[1] for line in book.cells(LOG)[8:14]] == [line[1] for line in cells[8:14]]
+
+
+def test_a_protected_sheet_of_voices_is_said_and_stays_as_it_is(book):
+    voices = book.sheet("お客様の声")
+    area = book.uno.DatabaseRanges.getByName("Voices").DataArea
+    voices.getCellByPosition(area.StartColumn, area.StartRow + 1).setFormula("2026-11-17")
+    voices.getCellByPosition(area.StartColumn + 2, area.StartRow + 1).setString("おかげで解決しました。")
+    voices.protect("")
+    before = book.cells("お客様の声")
+    book.run("WeeklyReview")
+
+    assert "シート「お客様の声」は保護されているため、分類(自動)は書きかえていません。" in book.status
+    assert book.cells("お客様の声") == before
+    assert PAGE in book.names
+
+
+def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop, tmp_path):
+    template.build(tmp_path / "bare.xlsx", rows=ROWS)
+    ods.build_ods(tmp_path / "bare.xlsx", tmp_path / "b.ods", Words("ja"), python=tmp_path / "gone")
+    load = office.properties(Hidden=True, MacroExecutionMode=4)
+    book = Document(desktop.loadComponentFromURL((tmp_path / "b.ods").as_uri(), "_blank", 0, load))
+    before = book.names
+    book.run("WeeklyReview")
+
+    assert book.names == before
+    assert book.status.startswith("kachilog から返事がありません。")
+    book.uno.close(True)
+
+
+def test_a_failure_inside_is_a_sentence_in_the_answer(tmp_path):
+    (tmp_path / ods_button.REQUEST).write_text("review\n\n0\n\n", "utf-8")
+    (tmp_path / ods_button.SNAPSHOT).write_bytes(b"no workbook")
+    ods_button.answer(tmp_path)
+
+    lines = (tmp_path / ods_click.ANSWER).read_text("utf-8").splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["status", "alert"]
+
+
+def test_without_libreoffice_the_edition_cannot_be_made_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(ods, "office_program", lambda: None)
+    with pytest.raises(FileError) as refused:
+        ods.build_ods(tmp_path / "bare.xlsx", tmp_path / "b.ods", Words("ja"))
+
+    assert refused.value.code == "no_libreoffice"
+
+
+def left_behind():
+    """Return the folders of clicks that are still there."""
+    return set(Path(tempfile.gettempdir()).glob("kachilog-2*"))
+
+
+@contextlib.contextmanager
+def screen():
+    """Give the number of a virtual screen, while it is up."""
+    reader, writer = os.pipe()
+    process = subprocess.Popen(
+        # Without -noreset it is away for a moment when its last client, LibreOffice's launcher, leaves.
+        ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as shown:
+            yield shown.readline().strip()
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def until(true, seconds=60):
+    """Wait until a condition holds, at most so long; return whether it does."""
+    deadline = time.monotonic() + seconds
+    while not (held := true()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return held
+
+
+@pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")) and not os.environ.get("CI"),
+    reason="a virtual screen and mouse (Xvfb, xdotool) are not installed",
+)
+def test_real_clicks_of_the_mouse_make_the_page_write_a_csv_and_take_one_in(built, tmp_path):
+    path = Path(shutil.copy(built, tmp_path / "click.ods"))
+    with screen() as number:
+        environment = {**os.environ, "DISPLAY": f":{number}"}
+        with office.desktop(tmp_path, headless=False, environment=environment) as desktop:
+            document = desktop.loadComponentFromURL(
+                path.as_uri(), "_blank", 0, office.properties(MacroExecutionMode=4)
+            )
+            book = Document(document)
+            book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+            book.select("B10")
+            before = left_behind()
+            for macro, shown in (("WeeklyReview", "作りました"), ("ExportCsv", "書き出しました")):
+                click(book, macro, environment)
+                assert until(lambda shown=shown: shown in book.status), book.status
+            # The answer is said before the macro has tidied up; LibreOffice must not be ended in between.
+            assert until(lambda: left_behind() <= before)
+            picture(environment)
+            assert PAGE in book.names
+            (written,) = tmp_path.glob("click-*.csv")
+
+            more = tmp_path / "more.csv"
+            rows = [*written.read_text("utf-8-sig").splitlines(), "2026-11-21,DM対応,10,1,4"]
+            more.write_text("\n".join(rows), "utf-8")
+            click(book, "ImportCsv", environment)
+            choose(more, environment)
+            assert until(lambda: "加えました" in book.status), book.status
+            assert until(lambda: left_behind() <= before)
+            assert book.status == "more.csv から1行を加えました(もう入っていた行 3)。"
+            assert book.cells(LOG)[12][2:6] == ("DM対応", 10.0, 1.0, 4.0)
+
+
+def click(book, macro, environment):
+    """Click a button of the log as the mouse does."""
+    book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+    x, y = middle_of(book, macro)
+    command = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.3", "click", "1"]
+    subprocess.run(command, env=environment, check=True)
+
+
+def choose(file, environment):
+    """Type the path of a file into LibreOffice's own picker, once it is there, and press Enter."""
+
+    def xdotool(*words):
+        command = ["xdotool", *words]
+        return subprocess.run(command, env=environment, check=False, capture_output=True, text=True).stdout
+
+    assert until(lambda: xdotool("search", "--onlyvisible", "--name", "^Open$"))
+    (picker,) = xdotool("search", "--onlyvisible", "--name", "^Open$").split()
+    # Without a window manager nobody else gives it the keyboard.
+    xdotool("windowfocus", "--sync", picker, "sleep", "0.3", "type", str(file))
+    xdotool("key", "Return")
+
+
+def middle_of(book, macro):
+    """Return where a button is on the screen."""
+    page = book.sheet(LOG).DrawPage
+    models = [page.getByIndex(at).Control for at in range(page.Count)]
+    model = next(model for model in models if model.Name == macro)
+    control = []
+
+    def visible():
+        with contextlib.suppress(Exception):
+            context = book.uno.CurrentController.getControl(model).getAccessibleContext()
+            place, size = context.getLocationOnScreen(), context.getSize()
+            control[:] = [(place.X + size.Width // 2, place.Y + size.Height // 2)]
+            return size.Width > 0
+        return False
+
+    assert until(visible)
+    return control[0]
+
+
+def picture(environment):
+    """Keep a picture of the screen where KACHILOG_PICTURES says."""
+    target = os.environ.get("KACHILOG_PICTURES")
+    if target and shutil.which("import"):
+        Path(target).mkdir(parents=True, exist_ok=True)
+        command = ["import", "-window", "root", str(Path(target, "libreoffice-click.png"))]
+        subprocess.run(command, env=environment, check=True)

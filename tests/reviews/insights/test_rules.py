@@ -1,0 +1,496 @@
+"""Each rule speaks when its condition holds, and is silent right beside it."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from support.insights import CALM, HEAVY, WEEK, codes, review_of_weeks, written
+
+from kachilog.base.problems import Problem
+from kachilog.metrics.hypotheses import HypothesisFigures
+from kachilog.metrics.personas import KpiFigures
+from kachilog.metrics.rates import Comparison, Rate
+from kachilog.metrics.voices import ResolutionFigures
+from kachilog.reviews.insights import Measured, Quantity, Quote, Term
+
+WEDNESDAY = WEEK.start + dt.timedelta(days=2)
+USUAL = [CALM] * 4
+NO_INQUIRY = ["tue 投稿 50 3 4", "thu 投稿 50 3 4"]
+ONE_ROW = ["tue 投稿 60 3 4 1"]
+
+
+def pair(code, said, unsaid):
+    return pytest.param(code, said, unsaid, id=code)
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "unsaid"),
+    [
+        # what frames the week
+        pair("empty", review_of_weeks(CALM, None), review_of_weeks(CALM)),
+        pair("empty_off", review_of_weeks(CALM, None, off=[0]), review_of_weeks(CALM, None)),
+        pair(
+            "empty_so_far",
+            review_of_weeks(CALM, None, today=WEDNESDAY),
+            review_of_weeks(CALM, None, today=WEEK.end),
+        ),
+        pair("empty_usual", review_of_weeks(CALM, None), review_of_weeks(None)),
+        pair("provisional", review_of_weeks(CALM, today=WEDNESDAY), review_of_weeks(CALM)),
+        pair("first_week", review_of_weeks(CALM), review_of_weeks(CALM, CALM)),
+        pair("few_weeks", review_of_weeks(CALM, CALM, CALM), review_of_weeks(CALM, CALM, CALM, CALM)),
+        pair("one_week_more", review_of_weeks(*USUAL), review_of_weeks(*USUAL, CALM)),
+        pair(
+            "back_from_rest",
+            review_of_weeks(CALM, None, CALM, off=[1]),
+            review_of_weeks(CALM, None, CALM),
+        ),
+        pair("back_after_gap", review_of_weeks(CALM, None, CALM), review_of_weeks(None, CALM)),
+        pair("counts", review_of_weeks(CALM), review_of_weeks(None)),
+        # pace
+        pair("slow_down_over_budget", review_of_weeks(*USUAL, HEAVY), review_of_weeks(*USUAL, CALM)),
+        pair(
+            "slow_down",
+            review_of_weeks(*USUAL, HEAVY, budget=400),
+            review_of_weeks(*USUAL, HEAVY, budget=180),
+        ),
+        pair(
+            "care_over_budget",
+            review_of_weeks(*USUAL, ["tue 投稿 240 9 4"]),
+            review_of_weeks(*USUAL, ["tue 投稿 198 9 4"]),
+        ),
+        pair(
+            "care",
+            review_of_weeks(
+                *USUAL,
+                [f"{day} 投稿 26 3 3" for day in ("mon", "tue", "wed", "thu")]
+                + [f"{day} 投稿 26 3 2" for day in ("fri", "sat", "sun")],
+            ),
+            review_of_weeks(*USUAL, CALM),
+        ),
+        pair(
+            "over_budget",
+            review_of_weeks(["tue 投稿 199 3 4"]),
+            review_of_weeks(["tue 投稿 198 3 4"]),
+        ),
+        pair(
+            "over_budget_so_far",
+            review_of_weeks(["tue 投稿 181 3 4"], today=WEDNESDAY),
+            review_of_weeks(["tue 投稿 180 3 4"], today=WEDNESDAY),
+        ),
+        pair("near_budget", review_of_weeks(["tue 投稿 198 3 4"]), review_of_weeks(["tue 投稿 180 3 4"])),
+        pair("on_budget", review_of_weeks(["tue 投稿 144 3 4"]), review_of_weeks(["tue 投稿 143 3 4"])),
+        pair("under_budget", review_of_weeks(["tue 投稿 143 3 4"]), review_of_weeks(["tue 投稿 144 3 4"])),
+        pair(
+            "budget_so_far",
+            review_of_weeks(["tue 投稿 180 3 4"], today=WEDNESDAY),
+            review_of_weeks(["tue 投稿 180 3 4"]),
+        ),
+        pair("no_budget", review_of_weeks(CALM, budget=None), review_of_weeks(CALM)),
+        pair(
+            "ramp",
+            review_of_weeks(*USUAL, ["tue 投稿 196 3 4"]),
+            review_of_weeks(*USUAL, ["tue 投稿 195 3 4"]),
+        ),
+        pair("recovery", review_of_weeks(*USUAL, HEAVY, CALM), review_of_weeks(*USUAL, CALM, CALM)),
+        pair("steady_streak", review_of_weeks(*[CALM] * 5), review_of_weeks(*[CALM] * 2, HEAVY, CALM, CALM)),
+        # rest
+        pair("no_rest", review_of_weeks(HEAVY), review_of_weeks(HEAVY, today=WEDNESDAY)),
+        pair("one_rest", review_of_weeks(HEAVY[1:]), review_of_weeks(HEAVY)),
+        pair("enough_rest", review_of_weeks(HEAVY[2:]), review_of_weeks(HEAVY[1:])),
+        # quality
+        pair(
+            "quality_drop",
+            review_of_weeks(*USUAL, ["tue 投稿 50 3 4", "thu 投稿 50 3 4", "sat 投稿 50 3 3"]),
+            review_of_weeks(*USUAL, CALM),
+        ),
+        pair(
+            "quality_rise",
+            review_of_weeks(*USUAL, ["tue 投稿 50 3 4", "thu 投稿 50 3 4", "sat 投稿 50 3 5"]),
+            review_of_weeks(*USUAL, CALM),
+        ),
+        pair(
+            "high_value_time",
+            review_of_weeks(["tue 投稿 50 3 4", "thu 投稿 50 3 3"]),
+            review_of_weeks(["tue 投稿 49 3 4", "thu 投稿 50 3 3"]),
+        ),
+        pair(
+            "few_rated",
+            review_of_weeks(["tue 投稿 50 3 4", "thu 投稿 50 3 4", "sat 投稿 50 3 -"]),
+            review_of_weeks(CALM),
+        ),
+        # inquiries and value per hour
+        pair("no_inquiry", review_of_weeks(NO_INQUIRY), review_of_weeks(NO_INQUIRY, today=WEDNESDAY)),
+        pair(
+            "few_inquiries",
+            review_of_weeks(["tue 投稿 60 9 4 4"]),
+            review_of_weeks(["tue 投稿 60 9 4 5"]),
+        ),
+        pair("few_inquiries_in_pool", review_of_weeks(CALM, CALM), review_of_weeks(NO_INQUIRY, CALM)),
+        pair("inquiries", review_of_weeks(["tue 投稿 60 9 4 5"]), review_of_weeks(["tue 投稿 60 9 4 4"])),
+        pair(
+            "inquiries_partly_timed",
+            review_of_weeks(["tue 投稿 60 9 4 2", "thu 投稿 - 9 4 1"]),
+            review_of_weeks(["tue 投稿 60 9 4 2", "thu 投稿 - 9 4 -"]),
+        ),
+        pair(
+            "inquiries_untimed",
+            review_of_weeks(["tue 投稿 60 9 4", "thu 投稿 - 9 4 1"]),
+            review_of_weeks(["tue 投稿 60 9 4", "thu 投稿 - 9 4 -"]),
+        ),
+        pair(
+            "no_inquiry_column",
+            review_of_weeks(NO_INQUIRY, keys=("date", "action", "minutes", "reactions", "quality")),
+            review_of_weeks(NO_INQUIRY),
+        ),
+        pair("pool_inquiries", review_of_weeks(CALM, CALM), review_of_weeks(CALM)),
+        pair("efficiency", review_of_weeks(CALM, CALM), review_of_weeks(CALM)),
+        pair("efficiency_alone", review_of_weeks(CALM), review_of_weeks(CALM, CALM)),
+        # customers
+        pair(
+            "repeat_and_referral",
+            review_of_weeks(["tue 投稿 60 9 4 2 1 1"]),
+            review_of_weeks(["tue 投稿 60 9 4 2 1"]),
+        ),
+        pair(
+            "repeat_in_pool", review_of_weeks(["tue 投稿 60 9 4 2 1"]), review_of_weeks(["tue 投稿 60 9 4 2"])
+        ),
+        pair("repeat", review_of_weeks(["tue 投稿 60 9 4 - 1"]), review_of_weeks(["tue 投稿 60 9 4 1 1"])),
+        pair(
+            "referral_in_pool",
+            review_of_weeks(["tue 投稿 60 9 4 2 - 1"]),
+            review_of_weeks(["tue 投稿 60 9 4 2"]),
+        ),
+        pair(
+            "referral", review_of_weeks(["tue 投稿 60 9 4 - - 1"]), review_of_weeks(["tue 投稿 60 9 4 1 - 1"])
+        ),
+        # data
+        pair(
+            "no_minutes", review_of_weeks(["tue 投稿 - 3 4"]), review_of_weeks(["tue 投稿 0 3 4", *ONE_ROW])
+        ),
+        pair("minutes_missing", review_of_weeks([*ONE_ROW, "wed 投稿 - 3 4"]), review_of_weeks(ONE_ROW)),
+        pair("no_quality", review_of_weeks(["tue 投稿 60 3 -"]), review_of_weeks(ONE_ROW)),
+        pair("quality_missing", review_of_weeks([*ONE_ROW, "wed 投稿 60 3 -"]), review_of_weeks(ONE_ROW)),
+    ],
+)
+def test_a_rule_speaks_on_one_side_of_its_condition_only(code, said, unsaid):
+    assert code in codes(said)
+    assert code not in codes(unsaid)
+
+
+# --- the honest words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "verdict", "needed", "code"),
+    [
+        ("inquiry_change", "better", None, "inquiries_better"),
+        ("inquiry_change", "worse", None, "inquiries_worse"),
+        ("inquiry_change", "noise", 10, "inquiries_noise"),
+        ("inquiry_change", "unknown", 3, "inquiries_unknown"),
+        ("efficiency_change", "better", None, "efficiency_better"),
+        ("efficiency_change", "worse", None, "efficiency_worse"),
+        ("efficiency_change", "noise", 10, "efficiency_noise"),
+        ("efficiency_change", "unknown", 3, "efficiency_unknown"),
+    ],
+)
+def test_a_change_is_said_in_the_words_of_its_verdict_and_no_others(field, verdict, needed, code):
+    review = replace(review_of_weeks(CALM, CALM), **{field: Comparison(verdict, None, needed)})
+    theme = code.partition("_")[0]
+    words = [f"{theme}_{word}" for word in ("better", "worse", "noise", "unknown")]
+    assert [word for word in words if word in codes(review)] == [code]
+
+
+@pytest.mark.parametrize("needed", [11, None])
+@pytest.mark.parametrize("field", ["inquiry_change", "efficiency_change"])
+def test_what_is_far_out_of_reach_is_not_asked_for(field, needed):
+    silent = Comparison("unknown")
+    changes = {"inquiry_change": silent, "efficiency_change": silent, field: Comparison("noise", 0.5, needed)}
+    said = codes(replace(review_of_weeks(CALM, CALM), **changes))
+    assert not [code for code in said if code.endswith(("_noise", "_unknown"))]
+
+
+def test_no_inquiry_says_what_one_takes_at_least():
+    (said,) = [
+        one for one in codes(review_of_weeks(["tue 投稿 90 3 4"])).values() if one.code == "no_inquiry"
+    ]
+    assert said.values["low"].number == pytest.approx(90 / 3.689, abs=0.01)
+
+
+def test_the_methods_own_example_has_its_exact_range():
+    week = ["mon 投稿 30 2 5 1", "wed 投稿 30 2 4 1", "fri 投稿 30 1 3"]
+    values = codes(review_of_weeks(week))["few_inquiries"].values
+    assert values["each"] == Quantity(45, "minutes")
+    assert [round(values[end].number) for end in ("low", "high")] == [12, 372]
+
+
+# --- where the time went ------------------------------------------------------------------------------------
+
+TWO_KINDS = ["mon コメント返信 60 9 4", "tue 投稿 60 2 4"]
+
+
+def test_best_and_lowest_are_named_with_their_minutes():
+    said = codes(review_of_weeks(TWO_KINDS, TWO_KINDS, TWO_KINDS))
+    best, lowest = said["best_action"].values, said["time_in_lowest"].values
+    assert (best["action"], best["minutes"]) == (Quote("コメント返信"), Quantity(60, "minutes"))
+    assert (lowest["action"], lowest["share"]) == (Quote("投稿"), Quantity(0.5, "share"))
+
+
+def test_little_time_in_the_lowest_is_said_more_quietly():
+    said = codes(review_of_weeks(TWO_KINDS, TWO_KINDS, ["mon コメント返信 60 9 4", "tue 投稿 20 1 4"]))
+    assert "lowest_action" in said
+    assert "time_in_lowest" not in said
+
+
+def test_the_best_of_twelve_weeks_is_named_in_a_week_without_it():
+    said = codes(review_of_weeks(TWO_KINDS, TWO_KINDS, TWO_KINDS, ["tue 投稿 60 2 4"]))
+    assert said["best_action_unused"].values["action"] == Quote("コメント返信")
+    assert "best_action" not in said
+
+
+@pytest.mark.parametrize(
+    "weeks",
+    [
+        pytest.param([TWO_KINDS, TWO_KINDS], id="too few rows"),
+        pytest.param([["mon コメント返信 19 9 4", "tue 投稿 60 2 4"]] * 3, id="too few minutes"),
+        pytest.param([["mon コメント返信 60 3 4", "tue 投稿 60 3 4"]] * 3, id="hardly apart"),
+        pytest.param([["mon コメント返信 60 9 4", "tue 個別相談 60 2 4"]] * 3, id="consultations"),
+        pytest.param([["mon コメント返信 60 9 4", "tue 学習・準備 60 0 4"]] * 3, id="preparation"),
+        pytest.param([["mon - 60 9 4", "tue 投稿 60 2 4"]] * 3, id="no name"),
+    ],
+)
+def test_actions_that_cannot_be_compared_are_not(weeks):
+    said = codes(review_of_weeks(*weeks))
+    assert not {"best_action", "best_action_unused", "lowest_action", "time_in_lowest"} & said.keys()
+
+
+def test_an_action_whose_time_was_not_noted_is_not_said_to_have_had_none():
+    said = codes(review_of_weeks(*[TWO_KINDS] * 3, ["mon コメント返信 - 9 4", "tue 投稿 60 2 4"]))
+    assert "best_action_unused" not in said
+
+
+def test_much_preparation_is_said_of_what_the_settings_call_preparation():
+    week = ["mon 投稿 60 3 4", "tue 学習・準備 40 0 4"]
+    assert codes(review_of_weeks(week))["much_preparation"].values["share"] == Quantity(0.4, "share")
+    assert "much_preparation" not in codes(review_of_weeks(week), action_classes={"学習・準備": "post"})
+    assert "much_preparation" not in codes(review_of_weeks(["mon 投稿 61 3 4", "tue 学習・準備 40 0 4"]))
+
+
+# --- fatigue, decisions -------------------------------------------------------------------------------------
+
+
+def test_fatigue_is_set_beside_the_index_and_never_explained_away():
+    calm, heavy = review_of_weeks(CALM), review_of_weeks(HEAVY)
+    worn_out, fine = written(fatigue=3.0), written(fatigue=2.0)
+    assert "worn_out_all_the_same" in codes(calm, entries=worn_out)
+    assert "worn_out_as_recorded" in codes(heavy, entries=worn_out)
+    assert not [code for code in codes(calm, entries=fine) if code.startswith("worn_out")]
+
+
+def test_a_decision_about_an_action_is_looked_at_in_minutes():
+    review = review_of_weeks(["mon 投稿 120 3 4"], ["mon 投稿 40 3 4"])
+    values = codes(review, written(stop="毎日の投稿"))["decision_in_minutes"].values
+    assert (values["kind"], values["action"]) == (Term("stop"), Quote("投稿"))
+    assert (values["before"], values["minutes"]) == (Quantity(120, "minutes"), Quantity(40, "minutes"))
+
+
+def test_the_longest_name_in_a_decision_is_the_one_meant():
+    week = ["mon 返信 10 3 4", "tue コメント返信 20 3 4"]
+    said = codes(review_of_weeks(week, week), written(more="夜のｺﾒﾝﾄ返信"))
+    assert said["decision_in_minutes"].values["action"] == Quote("コメント返信")
+
+
+@pytest.mark.parametrize(
+    ("decided", "changes", "now"),
+    [
+        pytest.param({"stop": "夜ふかし"}, {}, "mon 投稿 40 3 4", id="no action named"),
+        pytest.param({"try": "投稿に写真をつける"}, {}, "mon 投稿 40 3 4", id="a thing to try"),
+        pytest.param(
+            {"stop": "投稿"}, {"decided_last_week": False}, "mon 投稿 40 3 4", id="decided long ago"
+        ),
+        pytest.param({"stop": "投稿"}, {}, "mon 投稿 - 3 4", id="time not noted"),
+    ],
+)
+def test_a_decision_that_minutes_cannot_show_is_not_measured(decided, changes, now):
+    review = review_of_weeks(["mon 投稿 120 3 4"], [now])
+    assert "decision_in_minutes" not in codes(review, written(**decided), **changes)
+
+
+def test_a_week_in_progress_does_not_measure_decisions():
+    review = review_of_weeks(["mon 投稿 120 3 4"], ["mon 投稿 40 3 4"], today=WEDNESDAY)
+    assert "decision_in_minutes" not in codes(review, written(stop="投稿"))
+
+
+def test_decisions_are_recalled_until_they_are_judged_and_then_counted():
+    review, decided = review_of_weeks(CALM), written(stop="夜ふかし", **{"try": "質問を1つ置く"})
+    half = written(judged_stop="できた")
+    both = written(judged_stop="できた", judged_try="Not yet")
+    none = written(judged_stop="まだ", judged_try="まだ")
+
+    assert codes(review, decided)["decision_open"].values["text"] == Quote("夜ふかし")
+    assert codes(review, decided, half)["decision_open"].values["kind"] == Term("try")
+    assert codes(review, decided, both)["decisions_done"].values["done"] == Quantity(1, "decisions")
+    assert "decisions_not_yet" in codes(review, decided, none)
+    assert "decision_open" not in codes(review, decided, both)
+    assert "decisions_done" not in codes(review, decided, half)
+
+
+def test_a_judgement_in_the_users_own_words_is_left_to_them():
+    said = codes(review_of_weeks(CALM), written(stop="夜ふかし"), written(judged_stop="だいたい"))
+    assert not [code for code in said if code.startswith("decision")]
+
+
+def test_decisions_wait_over_an_empty_week():
+    decided = written(stop="夜ふかし")
+    assert "decisions_wait" in codes(review_of_weeks(CALM, None), decided)
+    assert "decisions_wait" not in codes(review_of_weeks(CALM), decided)
+    assert "decisions_wait" not in codes(review_of_weeks(CALM, None))
+
+
+# --- data ---------------------------------------------------------------------------------------------------
+
+
+def test_only_errors_of_this_week_are_said_to_count_nowhere():
+    error = Problem("number_unreadable", "error", row=3, day=WEEK.start)
+    review = review_of_weeks(CALM)
+    assert codes(replace(review, problems=(error,)))["unread_cells"].values["places"].number == 1
+    for other in (replace(error, severity="warning"), replace(error, day=None)):
+        assert "unread_cells" not in codes(replace(review, problems=(other,)))
+
+
+def test_many_blanks_weigh_more_than_a_few():
+    few, many = ([*CALM, *["sun 投稿 - 3 -"] * count] for count in (1, 2))
+    for code in ("minutes_missing", "quality_missing"):
+        assert codes(review_of_weeks(few))[code].weight < codes(review_of_weeks(many))[code].weight
+
+
+# --- voices, targets, hypotheses ----------------------------------------------------------------------------
+
+
+def voices(count, solved=0, acted=0, result=0, resolved=None):
+    any_of_them = max(solved, acted, result) if resolved is None else resolved
+    return ResolutionFigures(count, *(Rate.of(k, count) for k in (any_of_them, solved, acted, result)))
+
+
+@pytest.mark.parametrize(
+    ("heard", "code"),
+    [
+        (None, None),
+        (voices(0), None),
+        (voices(2), None),
+        (voices(3), "resolution_none"),
+        (voices(1, solved=1), "resolution_one"),
+        (voices(1, solved=1, acted=1), "resolution"),
+        (voices(2, acted=1), "resolution_alike"),
+        (voices(4, solved=1, acted=1, resolved=2), "resolution"),
+    ],
+)
+def test_voices_are_counted_by_what_they_tell(heard, code):
+    said = codes(replace(review_of_weeks(CALM), resolution=heard))
+    assert [one for one in said if one.startswith("resolution")] == ([code] if code else [])
+
+
+def kpi(value, target=1.0, *, unit="%", weeks=1, name="KPI"):
+    return KpiFigures(name, value, None, value, target, unit, weeks, plain=True)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([1.0, 1.2], {"targets_all_met"}),
+        ([1.0], {"target_met"}),
+        ([1.0, 1.0, 0.6], {"targets_met"}),
+        ([1.0, 0.6], {"target_met_of_some"}),
+        ([0.7, 0.6], {"target_near"}),
+        ([0.69, 0.5], set()),
+        ([0.6, 0.49], {"target_far"}),
+        ([None], set()),
+        ([], set()),
+    ],
+)
+def test_targets_are_met_near_or_far(values, said):
+    review = replace(review_of_weeks(*USUAL, CALM), personas={"会社員": tuple(map(kpi, values))})
+    assert {code for code in codes(review) if code.startswith("target")} == said
+
+
+def test_the_nearest_and_the_farthest_are_named():
+    kpis = (kpi(0.7, name="a"), kpi(0.9, name="b"), kpi(0.2, name="c"), kpi(0.1, name="d"))
+    said = codes(replace(review_of_weeks(*USUAL, CALM), personas={"会社員": kpis}))
+    assert said["target_near"].values["kpi"] == Quote("b")
+    assert said["target_far"].values["kpi"] == Quote("d")
+
+
+@pytest.mark.parametrize(
+    ("review", "weeks"),
+    [
+        pytest.param(review_of_weeks(CALM), 4, id="four weeks are not there yet"),
+        pytest.param(review_of_weeks(*USUAL, CALM, today=WEDNESDAY), 1, id="the week is not over"),
+        pytest.param(review_of_weeks(*USUAL, None), 1, id="nothing was recorded"),
+    ],
+)
+def test_a_target_is_not_called_far_before_its_time(review, weeks):
+    review = replace(review, personas={"会社員": (kpi(0.0, weeks=weeks),)})
+    assert "target_far" not in codes(review)
+
+
+def test_only_the_chosen_persona_is_spoken_of():
+    review = replace(review_of_weeks(CALM), personas={"会社員": (kpi(0.6),), "わたし": (kpi(1.0),)})
+    assert not [code for code in codes(review) if code.startswith("target")]
+
+
+def hypothesis(
+    verdict, needed=None, *, before=2.0, after=3.0, kind="efficiency", unit="", indicator="価値創造効率"
+):
+    change = Comparison(verdict, None, needed)
+    return HypothesisFigures("月末がつらい", indicator, kind, unit, WEEK.start, (), (), before, after, change)
+
+
+@pytest.mark.parametrize(
+    ("tested", "code"),
+    [
+        ([hypothesis("better")], "hypothesis_better"),
+        ([hypothesis("worse")], "hypothesis_worse"),
+        ([hypothesis("noise", 10)], "hypothesis_nearly"),
+        ([hypothesis("noise", 11)], "hypothesis_open"),
+        ([hypothesis("unknown")], "hypothesis_open"),
+        ([hypothesis("better", before=None)], None),
+        ([hypothesis("better", after=None)], None),
+        ([], None),
+    ],
+)
+def test_a_hypothesis_is_told_as_far_as_it_goes(tested, code):
+    said = codes(replace(review_of_weeks(CALM), hypotheses=tuple(tested)))
+    assert [one for one in said if one.startswith("hypothesis")] == ([code] if code else [])
+
+
+def test_the_hypothesis_that_needs_least_more_is_shown():
+    tested = (
+        hypothesis("noise", 9, indicator="a"),
+        hypothesis("unknown", indicator="b"),
+        hypothesis("noise", 2, indicator="c"),
+    )
+    said = codes(replace(review_of_weeks(CALM), hypotheses=tested))
+    assert said["hypothesis_nearly"].values["indicator"] == Quote("c")
+
+
+def test_hypotheses_rest_in_an_empty_week():
+    review = replace(review_of_weeks(CALM, None), hypotheses=(hypothesis("better"),))
+    assert "hypothesis_better" not in codes(review)
+
+
+@pytest.mark.parametrize(
+    ("tested", "value"),
+    [
+        (hypothesis("unknown", after=0.25, kind="repeat"), Quantity(0.25, "share")),
+        (hypothesis("unknown", after=40.0, kind="minutes_per_inquiry"), Quantity(40.0, "minutes")),
+        (hypothesis("unknown", after=0.5, kind="kpi", unit="%"), Quantity(0.5, "share")),
+        (hypothesis("unknown", after=2.0, kind="kpi", unit="件"), Measured(2.0, "件")),
+    ],
+)
+def test_an_indicator_is_said_in_its_own_unit(tested, value):
+    said = codes(replace(review_of_weeks(CALM), hypotheses=(tested,)))
+    assert said["hypothesis_open"].values["after"] == value
+
+
+def test_a_rough_index_is_nothing_to_recover_from():
+    assert "recovery" in codes(review_of_weeks(*USUAL, HEAVY, CALM))
+    assert "recovery" not in codes(review_of_weeks(HEAVY, CALM))

@@ -1,0 +1,182 @@
+"""What is found is said plainly, in both languages, with its units, and in the room a page has for it."""
+
+import ast
+import datetime as dt
+import re
+import string
+from pathlib import Path
+
+import pytest
+from support.logs import log_of_rows
+
+import kachilog.reviews.insights
+from kachilog.base.settings import Settings
+from kachilog.base.week import Week
+from kachilog.files.book.tables.settings import new_actions
+from kachilog.jobs.sample import HOLIDAY, OVERLOADED, WEEKS, sample_log, sample_weeks_off
+from kachilog.log.columns import KEYS
+from kachilog.page.theme import text_width
+from kachilog.reviews.entries import Entries
+from kachilog.reviews.insights import Insight, Measured, Quantity, Quote, Term, insights, sentence
+from kachilog.reviews.weekly import build_reviews
+from kachilog.wording import LANGS, Words, phrases
+
+JA, EN = Words("ja"), Words("en")
+JAPANESE = re.compile(r"[぀-ヿ一-鿿！-｠]")
+LONGEST = 2 * 90
+"""Half-width characters of a sentence, at most."""
+
+LAST_DAY = dt.date(2026, 11, 22)
+LAST_WEEK = Week.containing(LAST_DAY)
+SOURCE = Path(kachilog.reviews.insights.__file__).parent
+PARTS = ("unit_", "term_")
+SENTENCES = {name: pair for name, pair in phrases("insight").items() if not name.startswith(PARTS)}
+
+
+def said(words, **value):
+    """Return a value as it stands inside a sentence, by way of a sentence that has little else."""
+    return sentence(words, Insight("efficiency_alone", "efficiency", 0, {"rate": value["value"]}))
+
+
+@pytest.mark.parametrize(
+    ("value", "ja", "en"),
+    [
+        (Quantity(1250, "minutes"), "1,250分", "1,250 min"),
+        (Quantity(1, "rows"), "1件", "1 entry"),
+        (Quantity(2, "rows"), "2件", "2 entries"),
+        (Quantity(0, "days"), "0日", "0 days"),
+        (Quantity(0.125, "share"), "13%", "13%"),
+        (Quantity(0.25, "per_hour"), "0.3", "0.3"),
+        (Quantity(2.45, "times"), "2.5倍", "2.5 times"),
+        (Quantity(72.5, "points"), "73点", "73"),
+        (Measured(2.0, "件/投稿"), "2件/投稿", "2 件/投稿"),
+        (Measured(0.66, ""), "0.7", "0.7"),
+        (Term("stop"), "やめること", "Stop"),
+        (Quote("夜の\n投稿"), "夜の 投稿", "夜の 投稿"),
+        (Quote(""), "(未記入)", "(blank)"),
+    ],
+)
+def test_a_value_is_said_with_its_unit(value, ja, en):
+    assert said(JA, value=value) == f"今週の価値創造効率は、1時間あたり{ja}でした。"
+    assert said(EN, value=value) == f"The value per hour was {en} this week."
+
+
+def test_a_word_of_the_users_is_cut_where_it_is_long():
+    text = said(JA, value=Quote("とても長い決めごと" * 20))
+    assert "…" in text
+    assert text_width(text) < LONGEST / 2
+
+
+def test_every_code_has_its_sentence_and_every_sentence_its_code():
+    used = {
+        node.value
+        for path in SOURCE.glob("rules_*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert [name for name in SENTENCES if name not in used] == []
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_sentence_is_polite_quiet_and_without_orders(name):
+    ja, en = SENTENCES[name]
+    assert ja.endswith("。")
+    assert en.endswith(".")
+    assert re.search(r"(です|ます|でした|ました|ません|ませんでした)(\([^)]*\))?。$", ja)
+    assert not re.search(r"[!！]|ましょう|ください|べき|なさい|頑張|がんば", ja)
+    assert not re.search(r"\b(should|must|let’s|let's|try to|need to)\b|!", en)
+    assert not JAPANESE.search(en)
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_no_sentence_claims_a_cause(name):
+    ja, en = SENTENCES[name]
+    assert not re.search(r"おかげ|せいで|ために|だから|効果", ja)
+    assert not re.search(r"\b(because|thanks to|due to|caused|led to)\b", en)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", SENTENCES)
+def test_the_fullest_sentence_has_room(name, lang):
+    """With the user's words at their longest and every number in the thousands it stays below the limit."""
+    fields = {field for _, field, _, _ in string.Formatter().parse(SENTENCES[name][0]) if field}
+    quoted = {"text", "action", "kpi", "persona", "indicator"}
+    values = {field: Quantity(1234, "minutes") for field in fields - quoted}
+    values |= {field: Quote("長" * 50) for field in fields & quoted}
+    values |= {"problem": Quote("長" * 50, 24), "kind": Term("stop"), "when": Term("last_week")}
+    values |= {"part": Term("part_quality"), "class": Term("class_solved")}
+    shown = {field: value for field, value in values.items() if field in fields}
+    assert text_width(sentence(Words(lang), Insight(name, "frame", 0, shown))) <= LONGEST
+
+
+# --- the sample business ------------------------------------------------------------------------------------
+
+
+def sample_reviews(lang):
+    log = log_of_rows([dict(zip(KEYS, row, strict=False)) for row in sample_log(LAST_DAY, lang)])
+    settings = Settings(weeks_off=sample_weeks_off(LAST_DAY), action_classes=new_actions(lang), lang=lang)
+    weeks = [LAST_WEEK.shift(number - WEEKS) for number in range(1, WEEKS + 1)]
+    return build_reviews(log, settings, weeks=weeks, today=LAST_WEEK.end)
+
+
+def decided(week, lang):
+    texts = {key: f"{key}_{week - 1}" for key in ("stop", "more", "try")}
+    return Entries(
+        {}, {key: Words(lang)(f"sample.{name}") for key, name in texts.items() if name in phrases("sample")}
+    )
+
+
+def sample_insights(lang):
+    return {
+        week: insights(review, decided(week, lang), action_classes=new_actions(lang))
+        for week, review in enumerate(sample_reviews(lang), start=1)
+    }
+
+
+@pytest.fixture(scope="module", params=LANGS)
+def told(request):
+    return request.param, sample_insights(request.param)
+
+
+def test_every_week_of_the_sample_has_its_sentences(told):
+    _, weeks = told
+    assert {week: len(chosen) for week, chosen in weeks.items() if not 3 <= len(chosen) <= 5} == {HOLIDAY: 2}
+
+
+def test_the_sample_reads_short(told):
+    lang, weeks = told
+    lines = [sentence(Words(lang), one) for chosen in weeks.values() for one in chosen]
+    widths = sorted(text_width(line) for line in lines)
+    assert widths[-1] <= 2 * 70
+    assert widths[len(widths) // 2] <= 2 * 60
+
+
+def test_the_english_sample_has_no_japanese(told):
+    lang, weeks = told
+    lines = [sentence(Words(lang), one) for chosen in weeks.values() for one in chosen]
+    assert bool(JAPANESE.search(" ".join(lines))) == (lang == "ja")
+
+
+@pytest.mark.parametrize(
+    ("week", "first"),
+    [
+        (1, "first_week"),
+        (HOLIDAY, "empty_off"),
+        (HOLIDAY + 1, "back_from_rest"),
+        (OVERLOADED, "slow_down_over_budget"),
+        (OVERLOADED + 1, "recovery"),
+        (WEEKS, "inquiries_better"),
+    ],
+)
+def test_the_turns_of_the_sample_story_are_told_first(told, week, first):
+    _, weeks = told
+    assert weeks[week][0].code == first
+
+
+def test_the_overloaded_week_is_told_in_plain_figures():
+    lines = [sentence(JA, one) for one in sample_insights("ja")[OVERLOADED]]
+    assert lines == [
+        "使った時間は420分で、予算を240分超えました。継続可能性指数は0点で「ペースを落とす合図」です。",
+        "7日すべてに記録があり、休みの日は0日でした。",
+        "質の評価は平均2.3で、ふだんの4.0より低めの週でした。",
+    ]

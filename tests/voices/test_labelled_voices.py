@@ -1,0 +1,56 @@
+"""The classes agree with the labels of people: each part of the labelled voices has its floor."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kachilog.voices import RESOLUTIONS, classify
+
+VOICES = Path(__file__).parents[1] / "data" / "voices"
+
+FLOORS = {
+    "build": {"solved": 0.97, "acted": 0.97, "result": 0.97},
+    "check": {"solved": 0.95, "acted": 0.95, "result": 0.95},
+    "held_out": {"solved": 0.90, "acted": 0.90, "result": 0.90},
+    "fresh": {"solved": 0.90, "acted": 0.90, "result": 0.90},
+}
+
+
+def labelled(part):
+    with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["text"], set(row["classes"].split())) for row in csv.DictReader(file)]
+
+
+def f1(pairs, name):
+    hits = sum(name in found and name in wanted for found, wanted in pairs)
+    found = sum(name in found for found, _ in pairs)
+    wanted = sum(name in wanted for _, wanted in pairs)
+    return 2 * hits / (found + wanted)
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_f1_of_each_class_stays_above_its_floor(part):
+    rows = labelled(part)
+    pairs = [
+        (set(found), wanted)
+        for found, (_, wanted) in zip(classify([text for text, _ in rows]), rows, strict=True)
+    ]
+    scores = {name: round(f1(pairs, name), 3) for name in RESOLUTIONS}
+    assert all(scores[name] >= floor for name, floor in FLOORS[part].items()), scores
+
+
+def test_parts_share_no_comment_and_use_only_known_classes():
+    parts = {part: labelled(part) for part in FLOORS}
+    texts = [text for rows in parts.values() for text, _ in rows]
+    assert len(texts) == len(set(texts))
+    assert {name for rows in parts.values() for _, wanted in rows for name in wanted} == set(RESOLUTIONS)
+
+
+@pytest.mark.parametrize(("part", "least"), [("held_out", 160), ("fresh", 100)])
+def test_measured_part_is_large_enough_to_mean_something(part, least):
+    rows = labelled(part)
+    assert len(rows) >= least
+    assert all(sum(name in wanted for _, wanted in rows) >= 20 for name in RESOLUTIONS)
