@@ -1,3 +1,5 @@
 """価値ログ: what an hour on social media was worth, and whether the pace can be kept."""
 
-__version__ = "0.1.0"
+from kachilog.base.version import __version__
+
+__all__ = ["__version__"]

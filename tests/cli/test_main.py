@@ -7,7 +7,7 @@ import sys
 import pytest
 from support.typed import kachilog, written
 
-from kachilog import __version__
+from kachilog.base.version import __version__
 from kachilog.cli import main
 from kachilog.cli.commands import caring
 from kachilog.wording.language import choose

@@ -9,12 +9,13 @@ import pytest
 from support import workbooks
 
 from kachilog.base.errors import FileError
+from kachilog.base.languages import LANGS
 from kachilog.files import disk, saving
 from kachilog.files.backups import FOLDER, MONTHS, NEWEST, Backup, backups, make, rotate
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.zip import archive, deflating
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 NOW = workbooks.NOW
 ROW = (dt.date(2026, 11, 21), "投稿", 15)

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from support.logs import log_of_rows
 
+from kachilog.base.languages import LANGS
 from kachilog.base.settings import DEFAULT_ACTIONS, Settings
 from kachilog.base.week import Week
 from kachilog.jobs.sample import (
@@ -22,9 +23,9 @@ from kachilog.jobs.sample import (
 from kachilog.log.columns import KEYS, is_vanity
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.weekly import weekly_totals
-from kachilog.page.theme import text_width
 from kachilog.reviews.weekly import build_reviews, logged_weeks
-from kachilog.wording import LANGS, Words, phrases
+from kachilog.wording import Words, phrases
+from kachilog.wording.width import text_width
 
 LAST_DAY = dt.date(2026, 11, 22)
 LAST_WEEK = Week.containing(LAST_DAY)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kachilog.base.languages import LANGS
 from kachilog.log.columns import HEADERS, KEYS, find_header, is_vanity, known_keys, read_header
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 FIVE = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from support.workbooks import NOW
 
 from kachilog.base.errors import FileError, UsageError
+from kachilog.base.languages import LANGS
 from kachilog.log.columns import HEADERS, read_header
 from kachilog.log.csvio import protect, read_csv, read_log, restore, write_csv
 from kachilog.log.stream import open_log
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 FIVE = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
 ROW = "2026-11-03,投稿,30,2,4"

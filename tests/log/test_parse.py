@@ -7,10 +7,11 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from kachilog.base.languages import LANGS
 from kachilog.log.cells import NO_VALUE
 from kachilog.log.parse import CHUNK, REPORTED
 from kachilog.log.stream import open_log, read_rows, split_tags
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 DAY = dt.date(2026, 11, 3)
 FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kachilog.base.languages import Lang
     from kachilog.base.week import Week, WeekStart
-    from kachilog.wording import Lang
 
 Persona = Literal["employee", "homemaker", "student", "freelance"]
 ActionClass = Literal["post", "exchange", "consultation", "preparation"]

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from kachilog import __version__
+from kachilog.base.languages import LANGS
 from kachilog.base.settings import Persona
+from kachilog.base.version import __version__
 from kachilog.cli.help import Command, Group
-from kachilog.wording import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kachilog.page.theme import text_width
+from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
     from kachilog.log.stream import LogStream
     from kachilog.reviews.entries import EntryKey
-    from kachilog.wording import Lang
 
 _DEMO_PERSONA: Persona = "employee"
 """Whose life the sample tells."""

@@ -17,7 +17,7 @@ from kachilog.log.stream import open_log
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kachilog.wording import Lang
+    from kachilog.base.languages import Lang
 
 CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
 """Where the built files are kept in a checkout."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from kachilog.base.languages import Lang
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.files.book.pages import DrawnPage
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from kachilog.log.parse import Track
     from kachilog.reviews.entries import Place
     from kachilog.reviews.weekly import WeeklyReview
-    from kachilog.wording import Lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kachilog.base.week import DAYS, Week
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
-    from kachilog.wording import Lang
+    from kachilog.base.languages import Lang
 
 Value = str | int | dt.date | None
 """A cell of a sample row: None is a blank one."""

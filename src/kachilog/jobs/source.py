@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings
 from kachilog.files.book.names import ACTIONS_TABLE, BUDGETS_TABLE, SETTINGS_TABLE, WEEKS_OFF_TABLE
 from kachilog.files.book.reader import BookReader, open_book
@@ -15,7 +16,6 @@ from kachilog.files.book.tables.settings import TableRows
 from kachilog.files.book.tables.side_tables import ReadMeaning, is_wanted, read_meaning
 from kachilog.files.kinds import is_book, is_text
 from kachilog.log import csvio
-from kachilog.wording import LANGS
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -19,8 +19,8 @@ from kachilog.base.problems import Problem, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kachilog.base.languages import Lang
     from kachilog.log.cells import Cell
-    from kachilog.wording import Lang
 
 Key = Literal[
     "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kachilog.page import phrasing
 from kachilog.page.grid import LEFT, RIGHT, SMALL, heading
-from kachilog.page.theme import ACCENT, MUTED, clipped
+from kachilog.page.theme import ACCENT, MUTED
+from kachilog.wording.width import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,8 +6,6 @@ The colours differ in lightness too, so that the sheets can be read without seei
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,34 +51,3 @@ class Theme:
         if key not in self._formats:
             self._formats[key] = self.book.add_format({**_BASE, **properties})
         return self._formats[key]
-
-
-def text_width(text: str) -> int:
-    """Return the width of the longest line of `text` in half-width characters, the unit of column widths.
-
-    Wide, full-width and ambiguous characters count two: in a Japanese font all of them take a full square
-    (Unicode Standard Annex 11).
-    """
-    return max(map(_line_width, text.split("\n")))
-
-
-def clipped(text: str, width: int) -> str:
-    """Return `text` as one line of at most `width` half-width characters, "…" in place of what is cut."""
-    line = " ".join(text.split())
-    if text_width(line) <= width:
-        return line
-    kept = ""
-    for character in line:
-        if _line_width(kept + character) > width - 2:
-            break
-        kept += character
-    return kept + "…"
-
-
-def lines_needed(text: str, width: float) -> int:
-    """Return how many lines `text` takes when wrapped to `width` half-width characters (at least 1)."""
-    return sum(max(1, math.ceil(_line_width(line) / width)) for line in text.split("\n"))
-
-
-def _line_width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)

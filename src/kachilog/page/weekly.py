@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kachilog import __version__
 from kachilog.base.settings import DEFAULT_ACTIONS
+from kachilog.base.version import __version__
 from kachilog.page import cards, pace, phrasing, purpose, tables
 from kachilog.page.canvas import Canvas
 from kachilog.page.grid import WHOLE, WIDTHS, heading
-from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM, clipped, lines_needed
+from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
 from kachilog.reviews.entries import DECISIONS, NOTHING, PAGE_MARK, Entries, EntryKey, Place
 from kachilog.reviews.insights import insights, sentence
+from kachilog.wording.width import clipped, lines_needed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

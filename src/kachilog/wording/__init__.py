@@ -11,16 +11,17 @@ import re
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from kachilog.base.languages import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.base.errors import KachilogError
+    from kachilog.base.languages import Lang
     from kachilog.base.problems import Problem
 
-Lang = Literal["ja", "en"]
-LANGS: tuple[Lang, ...] = ("ja", "en")
 AREAS = (
     "cli",
     "demo",

@@ -6,7 +6,7 @@ import locale
 import sys
 from typing import TYPE_CHECKING
 
-from kachilog.wording import LANGS, Lang
+from kachilog.base.languages import LANGS, Lang
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

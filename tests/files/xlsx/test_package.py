@@ -10,8 +10,9 @@ from support import workbooks
 from support.byte_identity import assert_only_changed
 
 from kachilog.base.errors import FileError
+from kachilog.base.languages import LANGS
 from kachilog.files.xlsx.package import Package
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 
 def refused(path):

@@ -10,16 +10,17 @@ import pytest
 from support.logs import log_of_rows
 
 import kachilog.reviews.insights
+from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings
 from kachilog.base.week import Week
 from kachilog.files.book.tables.settings import new_actions
 from kachilog.jobs.sample import HOLIDAY, OVERLOADED, WEEKS, sample_log, sample_weeks_off
 from kachilog.log.columns import KEYS
-from kachilog.page.theme import text_width
 from kachilog.reviews.entries import Entries
 from kachilog.reviews.insights import Insight, Measured, Quantity, Quote, Term, insights, sentence
 from kachilog.reviews.weekly import build_reviews
-from kachilog.wording import LANGS, Words, phrases
+from kachilog.wording import Words, phrases
+from kachilog.wording.width import text_width
 
 JA, EN = Words("ja"), Words("en")
 JAPANESE = re.compile(r"[぀-ヿ一-鿿！-｠]")
@@ -70,7 +71,7 @@ def test_a_word_of_the_users_is_cut_where_it_is_long():
 def test_every_code_has_its_sentence_and_every_sentence_its_code():
     used = {
         node.value
-        for path in SOURCE.glob("rules_*.py")
+        for path in SOURCE.glob("rules/*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

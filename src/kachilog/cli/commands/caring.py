@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kachilog import __version__
+from kachilog.base.version import __version__
 from kachilog.cli.codes import DATA, DONE, FILE
 from kachilog.cli.telling import has_errors, print_json, problem_line, tracked_rows
 

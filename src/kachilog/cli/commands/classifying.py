@@ -10,9 +10,9 @@ from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, print_json, tell_problems
 from kachilog.metrics.rates import Rate
 from kachilog.page import phrasing
-from kachilog.page.theme import text_width
 from kachilog.voices import RESOLUTIONS, classify
 from kachilog.voices.comments import read_comments
+from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,9 +23,10 @@ from kachilog.reviews.weekly import STANDING, logged_weeks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kachilog.base.languages import Lang
     from kachilog.jobs.review import Placed, Reviewed
     from kachilog.reviews.weekly import WeeklyReview
-    from kachilog.wording import Lang, Words
+    from kachilog.wording import Words
 
 _SAID = 3
 """Reviews whose figures are said one by one."""

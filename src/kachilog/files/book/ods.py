@@ -22,7 +22,7 @@ from kachilog.base.errors import FileError
 from kachilog.files import saving
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.template.log_sheet import BUTTONS
-from kachilog.page.theme import text_width
+from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
     from kachilog.wording import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from kachilog.page.theme import text_width
 from kachilog.reviews.insights.insight import Measured, Quantity, Term
+from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

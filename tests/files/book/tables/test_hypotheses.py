@@ -4,13 +4,14 @@ import datetime as dt
 
 import pytest
 
+from kachilog.base.languages import LANGS
 from kachilog.files.book.tables.found import FoundTable
 from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypotheses
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.files.book.template.record_sheets import INDICATORS
 from kachilog.metrics.hypotheses import Hypothesis
 from kachilog.metrics.personas import Kpi, Measure
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 DAY = dt.datetime(2026, 11, 16)  # noqa: DTZ001  a date cell has no zone
 KPI = Kpi("深い質問", Measure("rows"), None, 1, 1.0)

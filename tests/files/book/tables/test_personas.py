@@ -3,13 +3,14 @@
 import pytest
 from support.kpis import kpi_table, kpis_of, log_with, settings_in
 
+from kachilog.base.languages import LANGS
 from kachilog.base.week import Week
 from kachilog.files.book.names import PERSONAS
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns, preset_row
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import is_kpi_table, preset_table, read_kpis
 from kachilog.metrics.personas import KpiHistory, Measure, folded_tags
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 WEEK = Week.parse("2026-W47")
 W = "2026-11-16"

@@ -7,6 +7,7 @@ from support.kpis import log_with, settings_in
 from support.workbooks import bare_book, rewritten, write
 
 from kachilog.base.errors import FileError
+from kachilog.base.languages import LANGS
 from kachilog.files.book.names import PERSONAS
 from kachilog.files.book.reader import open_book
 from kachilog.files.book.tables.found import find_tables
@@ -16,7 +17,7 @@ from kachilog.files.book.tables.side_tables import is_wanted, read_meaning
 from kachilog.files.book.template import new_book as template
 from kachilog.jobs import sample
 from kachilog.jobs.source import ClosedBook, open_source
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 DAY = dt.date(2026, 11, 22)
 HEADERS = tuple(Words("ja")(f"template.{phrase}") for phrase in COLUMNS.values())

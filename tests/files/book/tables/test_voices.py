@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
+from kachilog.base.languages import LANGS
 from kachilog.files.book.tables.found import FoundTable
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.files.book.tables.voices import class_words, is_voice_table, read_voices
 from kachilog.voices import classify
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 DAY = dt.datetime(2026, 11, 16)  # noqa: DTZ001  a date cell has no zone
 SOLVED = "おかげさまで悩みが解決しました"

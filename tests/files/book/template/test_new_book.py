@@ -15,6 +15,7 @@ from pyopenvba import ExcelFile
 from python_calamine import CalamineWorkbook
 from support.spreadsheet import recalculated
 
+from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings
 from kachilog.files.book import names
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
@@ -26,8 +27,8 @@ from kachilog.files.book.template.new_book import build
 from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
 from kachilog.jobs.sample import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
 from kachilog.log.columns import HEADERS, KEYS
-from kachilog.page.theme import text_width
-from kachilog.wording import LANGS, Words, phrases
+from kachilog.wording import Words, phrases
+from kachilog.wording.width import text_width
 
 JA_SHEETS = [
     "はじめに",

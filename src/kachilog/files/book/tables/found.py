@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.week import Week
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.log.cells import NO_VALUE, plain
 from kachilog.log.columns import fold
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt

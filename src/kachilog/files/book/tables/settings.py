@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
@@ -21,16 +22,16 @@ from kachilog.files.book.names import (
     WEEKS_OFF_TABLE,
 )
 from kachilog.log.cells import Bad, parse_date, parse_minutes
-from kachilog.wording import LANGS, Words
+from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kachilog.base.languages import Lang
     from kachilog.base.settings import ActionClass, Persona
     from kachilog.base.week import WeekStart
     from kachilog.log.cells import Cell
-    from kachilog.wording import Lang
 
 ITEMS = ("persona", "week_start", "lang")
 ACTION_CLASSES: tuple[ActionClass, ...] = ("post", "exchange", "consultation", "preparation")

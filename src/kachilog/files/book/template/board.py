@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, Theme, lines_needed
+from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, Theme
+from kachilog.wording.width import lines_needed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -27,7 +27,8 @@ from kachilog.files.book.template.board import (
 )
 from kachilog.files.book.template.week_band import WIDTHS, draw_live_band
 from kachilog.log.columns import COUNTS, HEADERS, KEYS
-from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE, text_width
+from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE
+from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+    from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
     from kachilog.files.book.template.board import CellValue
     from kachilog.log.columns import Key
-    from kachilog.wording import Lang
 
     Paint = Callable[[Board], None]
 

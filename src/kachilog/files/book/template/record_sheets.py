@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_TABLE, sheet_name
 from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.files.book.template.board import DATE_RULE, LEFT, ROOM, Board, Column
-from kachilog.page.theme import MUTED, WHITE, lines_needed
+from kachilog.page.theme import MUTED, WHITE
+from kachilog.wording.width import lines_needed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from kachilog.base.languages import LANGS
 from kachilog.files.book.names import (
     ACTION_LIST_NAME,
     ACTIONS_TABLE,
@@ -21,7 +22,6 @@ from kachilog.files.book.tables.settings import ACTION_CLASSES, ITEMS, NEW_ACTIO
 from kachilog.files.book.template import week_formulas as live
 from kachilog.files.book.template.board import COUNT_LOOK, DATE_RULE, LEFT, Board, Column
 from kachilog.page.theme import LINE, MUTED
-from kachilog.wording import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
