@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    import pandas as pd
+
     from kachilog.base.problems import Problem
     from kachilog.base.settings import ActionClass
     from kachilog.files.xlsx.package import Package
@@ -86,6 +88,11 @@ class Source:
     book: ClosedBook | None = None
     encoding: str | None = None
     read: ReadMeaning = field(default_factory=ReadMeaning)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows that could be read; see `kachilog.log.stream.Log`."""
+        return self.log.frame
 
     @property
     def meaning(self) -> Meaning:
