@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from kachilog.base.languages import LANGS
-from kachilog.log.cells import NO_VALUE
+from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.log.parse import CHUNK, REPORTED
 from kachilog.log.stream import open_log, read_rows, split_tags
 from kachilog.wording import Words

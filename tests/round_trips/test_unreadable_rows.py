@@ -12,9 +12,9 @@ from support.examples import examples
 from support.log_cells import NOTABLE, TEXTS, written
 from support.typed import kachilog
 
+from kachilog.base.spreadsheet import TEXT_LIMIT
 from kachilog.files.book.reader import open_book
 from kachilog.jobs import transfer
-from kachilog.log.cells import TEXT_LIMIT
 from kachilog.log.csvio import read_csv, read_log
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from kachilog.base.spreadsheet import Cell
     from kachilog.excel.open_book import LiveBook
-    from kachilog.log.cells import Cell, Value
+    from kachilog.log.cells import Value
     from kachilog.log.known_rows import NewRows
 
     Corner = tuple[int, int]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kachilog.base.problems import Problem
-    from kachilog.log.cells import Cell
+    from kachilog.base.spreadsheet import Cell
     from kachilog.log.stream import Log
     from kachilog.metrics.efficiency import Efficiency
 

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.tables.found import Wanted
-    from kachilog.log.cells import Cell
     from kachilog.log.stream import LogStream
 
     Rows = list[list[Cell]]

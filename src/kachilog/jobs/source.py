@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import ActionClass
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.xlsx.package import Package
-    from kachilog.log.cells import Cell
     from kachilog.log.parse import Track
     from kachilog.log.stream import Log
     from kachilog.reviews.side_tables import Meaning

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.problems import shorten
+from kachilog.base.spreadsheet import HEADER_LIMIT, MAX_COLUMNS, code_units
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.reader import open_book
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.xlsx.package import Package
 from kachilog.log import csvio
 from kachilog.log.cells import as_it_stands
-from kachilog.log.columns import HEADER_LIMIT, KEYS, MAX_COLUMNS, fold_own, known_keys
+from kachilog.log.columns import KEYS, fold_own, known_keys
 from kachilog.log.known_rows import KnownRows
 
 if TYPE_CHECKING:
@@ -198,10 +199,7 @@ def _fill_book(source: Path, target: Path, now: dt.datetime, track: Track) -> Mo
 def _check_headers(path: Path, headers: Sequence[str], *, beside: int) -> None:
     """Refuse what no table can have as a new header, and more columns than fit beside those of a sheet."""
     for header in headers:
-        if (
-            len(header.encode("utf-16-le", "surrogatepass")) // 2 > HEADER_LIMIT
-            or as_it_stands(header) is None
-        ):
+        if code_units(header) > HEADER_LIMIT or as_it_stands(header) is None:
             raise FileError("header_unfit", file=path.name, column=shorten(header))
     if beside + len(headers) > MAX_COLUMNS:
         raise FileError("columns_full", file=path.name, limit=MAX_COLUMNS - beside)

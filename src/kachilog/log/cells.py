@@ -13,17 +13,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kachilog.base.spreadsheet import DAY_ZERO, DAY_ZERO_1904, ERRORS, NO_VALUE, TEXT_LIMIT, is_too_long
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Cell: TypeAlias = "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None"
-"""What a CSV or a workbook has in a cell."""
+    from kachilog.base.spreadsheet import Cell
 
 Value: TypeAlias = "str | int | float | dt.date | None"
 """What a typed row has in a cell."""
-
-TEXT_LIMIT = 32_767
-"""UTF-16 code units of the text of a cell, Excel's limit: an emoji counts twice."""
 
 LARGEST_COUNT = 999_999_999
 """Nobody counts further; anything larger is a slip."""
@@ -34,35 +32,6 @@ SMALLEST_SERIAL = 10_000
 
 _LARGEST_SERIAL = 2_958_465  # 9999-12-31
 _FIRST_COMPACT, _LAST_COMPACT = 1000_01_01, 9999_12_31
-_DAY_ZERO = dt.date(1899, 12, 30)
-_DAY_ZERO_1904 = dt.date(1904, 1, 1)
-
-ERRORS = frozenset(
-    (
-        "#N/A",
-        "#VALUE!",
-        "#REF!",
-        "#DIV/0!",
-        "#NUM!",
-        "#NAME?",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-        "#FIELD!",
-        "#BLOCKED!",
-        "#CONNECT!",
-        "#UNKNOWN!",
-        "#BUSY!",
-        "#EXTERNAL!",
-        "#PYTHON!",
-    )
-)
-"""What Excel shows in a cell whose formula failed, as cell or as text of a CSV."""
-
-
-NO_VALUE = "\0formula without a saved value"
-"""Stands in a cell whose formula was never calculated; no text can be equal to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +84,7 @@ def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _date_of_number(value, date1904=date1904)
     if date1904 and value == dt.time():  # serial number 0: a reader takes a day without days for a time
-        return _DAY_ZERO_1904
+        return DAY_ZERO_1904
     return Bad("date_unreadable")
 
 
@@ -149,7 +118,7 @@ def _date_of_text(value: str, *, date1904: bool) -> dt.date | Bad:
 
 def _date_of_number(value: float, *, date1904: bool) -> dt.date | Bad:
     if SMALLEST_SERIAL <= value < _LARGEST_SERIAL + 1:
-        zero = _DAY_ZERO_1904 if date1904 else _DAY_ZERO
+        zero = DAY_ZERO_1904 if date1904 else DAY_ZERO
         try:
             return zero + dt.timedelta(days=int(value))
         except OverflowError:
@@ -253,13 +222,6 @@ def parse_text(value: Cell) -> str | Bad:
     if is_too_long(text):
         return Bad("text_too_long")
     return Bad("text_control") if _ILLEGAL.search(text) else text
-
-
-def is_too_long(text: str) -> bool:
-    """Return whether `text` is longer than a cell of a workbook can hold."""
-    if len(text) <= TEXT_LIMIT // 2:
-        return False
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2 > TEXT_LIMIT
 
 
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")

@@ -15,12 +15,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from kachilog.base.problems import Problem, shorten
+from kachilog.base.spreadsheet import HEADER_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kachilog.base.languages import Lang
-    from kachilog.log.cells import Cell
+    from kachilog.base.spreadsheet import Cell
 
 Key = Literal[
     "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"
@@ -74,12 +75,6 @@ HEADERS: Mapping[Lang, Mapping[Key, str]] = {
 
 SEARCHED_ROWS = 20
 """Rows from the top in which the header row is looked for; title lines may stand above it."""
-
-MAX_COLUMNS = 16_384
-"""Columns of a sheet of any spreadsheet program."""
-
-HEADER_LIMIT = 255
-"""UTF-16 code units of the header of a table's column, Excel's limit: what follows them names no column."""
 
 _ALIASES: Mapping[Key, str] = {
     "date": "日付 年月日 実施日 記録日 活動日 date",

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.problems import Problem
+from kachilog.base.spreadsheet import MAX_COLUMNS
 from kachilog.files import saving
 from kachilog.files.limits import CSV_LIMIT, require_readable
-from kachilog.log.columns import HEADERS, KEYS, MAX_COLUMNS, SEARCHED_ROWS, names_all, score
+from kachilog.log.columns import HEADERS, KEYS, SEARCHED_ROWS, names_all, score
 from kachilog.log.csv_records import records
 from kachilog.log.parse import CHUNK
 from kachilog.log.stream import LogStream

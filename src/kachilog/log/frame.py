@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import pandas as pd
 
-from kachilog.log.cells import ERRORS, number_of
+from kachilog.base.spreadsheet import ERRORS
+from kachilog.log.cells import number_of
 from kachilog.log.columns import COUNTS, KEYS, name_in_frame
 from kachilog.log.parse import Repeated
 

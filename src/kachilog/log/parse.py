@@ -14,13 +14,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.base.problems import Problem, shorten
+from kachilog.base.spreadsheet import ERRORS, NO_VALUE, Cell
 from kachilog.log.cells import (
-    ERRORS,
     FIRST_DAY,
-    NO_VALUE,
     PARSERS,
     Bad,
-    Cell,
     Value,
     all_sound,
     as_it_stands,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from kachilog.log.cells import Cell
+    from kachilog.base.spreadsheet import Cell
     from kachilog.log.parse import Track
 
     Record = tuple[int, Sequence[Cell]]

@@ -13,10 +13,10 @@ import xlsxwriter
 from openpyxl.worksheet.table import Table
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.files.book.reader import open_book
 from kachilog.files.book.template import new_book
 from kachilog.files.xlsx.read import small_books, windows
-from kachilog.log.cells import NO_VALUE
 from kachilog.log.columns import HEADERS
 from kachilog.log.csvio import read_csv, write_csv
 from kachilog.wording import Words

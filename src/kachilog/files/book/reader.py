@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.xlsx.parts.structure import Sheet, Table
-    from kachilog.log.cells import Cell
     from kachilog.log.parse import Block, Track
     from kachilog.log.stream import Log
 

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError, UsageError
+from kachilog.base.spreadsheet import MAX_COLUMNS
 from kachilog.files import saving
 from kachilog.files.limits import BOOK_LIMIT, require_readable
 from kachilog.files.xlsx.parts import ooxml, structure
@@ -29,7 +30,6 @@ from kachilog.files.xlsx.rows.appending import WRITTEN, Appender, Target
 from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter, xstring
 from kachilog.files.xlsx.rows.set_cells import set_cells
 from kachilog.files.xlsx.zip import archive
-from kachilog.log.columns import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
+from kachilog.base.spreadsheet import SHEET_NAME_LIMIT, code_units
 from kachilog.files.xlsx.parts import defined_names, ooxml, sheet_cells, structure
 from kachilog.files.xlsx.parts.parts import Parts, relationships_name
 from kachilog.files.xlsx.parts.styles import CONTENT_TYPE, MINIMAL, Styles
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from kachilog.files.xlsx.parts.ooxml import Element
     from kachilog.files.xlsx.parts.structure import Sheet
-
-NAME_LENGTH = 31
-"""UTF-16 code units of a sheet name at most, Excel's limit."""
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _NUMBERED = re.compile(r"\d*(\.\w+)$")
@@ -246,8 +244,11 @@ class Placer:
 
 def check_name(name: str) -> None:
     """Raise UsageError where Excel would not take `name` for a sheet."""
-    length = len(name.encode("utf-16-le", "surrogatepass")) // 2
-    if not 1 <= length <= NAME_LENGTH or _FORBIDDEN.search(name) or name.casefold() == "history":
+    if (
+        not 1 <= code_units(name) <= SHEET_NAME_LIMIT
+        or _FORBIDDEN.search(name)
+        or name.casefold() == "history"
+    ):
         raise UsageError("sheet_name", name=name)
 
 

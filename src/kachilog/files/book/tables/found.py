@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
+from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.base.week import Week
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.tables.settings import TableRows
-from kachilog.log.cells import NO_VALUE, plain
+from kachilog.log.cells import plain
 from kachilog.log.columns import fold
 from kachilog.wording import Words
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kachilog.base.problems import Severity
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.reader import BookReader
-    from kachilog.log.cells import Cell
 
     Wanted = Callable[[str | None, Sequence[str]], bool]
 

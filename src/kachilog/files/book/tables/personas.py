@@ -9,12 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
+from kachilog.base.spreadsheet import ERRORS
 from kachilog.files.book.names import KPI_TABLES, PERSONAS, sheet_name
 from kachilog.files.book.tables.found import FoundTable, blank, has_columns, vocabulary
 from kachilog.files.book.tables.kpi_presets import PRESETS, preset_row
 from kachilog.files.book.tables.measures import ABSENT
 from kachilog.files.book.tables.settings import TableRows
-from kachilog.log.cells import ERRORS, number_of, plain
+from kachilog.log.cells import number_of, plain
 from kachilog.log.columns import fold
 from kachilog.metrics.personas import Kpi, Measure, folded_tags
 
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Severity
     from kachilog.base.settings import Persona
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.tables.found import Record
     from kachilog.files.book.tables.measures import Measures
-    from kachilog.log.cells import Cell
     from kachilog.metrics.personas import Period
     from kachilog.wording import Words
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.base.settings import ActionClass, Persona
+    from kachilog.base.spreadsheet import Cell
     from kachilog.base.week import WeekStart
-    from kachilog.log.cells import Cell
 
 ITEMS = ("persona", "week_start", "lang")
 ACTION_CLASSES: tuple[ActionClass, ...] = ("post", "exchange", "consultation", "preparation")

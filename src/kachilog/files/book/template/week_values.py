@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
+from kachilog.base.spreadsheet import DAY_ZERO
 from kachilog.files.book.template import week_formulas as live
 from kachilog.log.columns import HEADERS
 from kachilog.metrics.efficiency import efficiency
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kachilog.files.book.template.board import CellValue
     from kachilog.log.columns import Key
     from kachilog.wording import Words
-
-_EPOCH = dt.date(1899, 12, 30)
 
 
 def live_values(
@@ -36,8 +34,8 @@ def live_values(
     if per_inquiry is None and totals.minutes:
         per_inquiry = words(f"template.live_no_{figures.minutes_per_inquiry_basis}", minutes=totals.minutes)
     return {
-        live.WEEK_FIRST: (week.start - _EPOCH).days,
-        live.WEEK_LAST: (week.last_day - _EPOCH).days,
+        live.WEEK_FIRST: (week.start - DAY_ZERO).days,
+        live.WEEK_LAST: (week.last_day - DAY_ZERO).days,
         live.ROWS: totals.actions,
         live.DAYS: totals.active_days,
         live.MINUTES: totals.minutes,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
 from kachilog.files.xlsx.zip.archive import broken
-from kachilog.log.columns import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,8 +42,6 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _DIGITS = 18  # those of any number that a schema allows; Python refuses to read thousands of them
-
-MAX_ROWS = 1_048_576
 
 
 def parse(data: bytes) -> Element:

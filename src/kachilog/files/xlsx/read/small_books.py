@@ -18,8 +18,8 @@ from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.zip.archive import DEFLATED, STORED, Archive, Bytes, broken, write
 
 if TYPE_CHECKING:
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.xlsx.package import Package
-    from kachilog.log.cells import Cell
 
 Block: TypeAlias = "tuple[int, list[list[Cell]]]"
 """Rows that follow each other, all from column A on, after the row of the sheet that the first one is."""

@@ -16,19 +16,19 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.files.xlsx.package import named
 from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.read.small_books import SmallBooks
 from kachilog.files.xlsx.zip.archive import broken
-from kachilog.log.cells import NO_VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.xlsx.package import Package
     from kachilog.files.xlsx.read.small_books import Block, SharedStrings
-    from kachilog.log.cells import Cell
 
 FIRST_WINDOW = 1 << 17
 WINDOW = 1 << 20

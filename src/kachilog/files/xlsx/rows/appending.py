@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
 from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle, RowWriter
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, Rows, SheetScan, visible
 from kachilog.files.xlsx.zip.archive import broken
 from kachilog.files.xlsx.zip.deflating import Joined, Segment
-from kachilog.log.columns import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -229,15 +229,13 @@ class Appender:
         number = survey.start - 1
         supply = _Supply(blocks)
         while True:
-            room = (
-                following.number - number - 1 if following and following.number > number else ooxml.MAX_ROWS
-            )
+            room = following.number - number - 1 if following and following.number > number else MAX_ROWS
             block = supply.take(min(max(room, 1), WRITTEN))
             if not block:
                 break
             count = len(block[0])
-            if number + count > ooxml.MAX_ROWS:
-                raise FileError("append_full", sheet=self._table.sheet, limit=ooxml.MAX_ROWS)
+            if number + count > MAX_ROWS:
+                raise FileError("append_full", sheet=self._table.sheet, limit=MAX_ROWS)
             if following is not None and room == 0:
                 body.write(self._merged(editor, following, columns, [values[0] for values in block]))
                 following = next(standing, None)

@@ -15,8 +15,8 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
+from kachilog.base.spreadsheet import DAY_ZERO, DAY_ZERO_1904, TEXT_LIMIT, is_too_long
 from kachilog.files.xlsx.parts.ooxml import column_letters
-from kachilog.log.cells import TEXT_LIMIT, is_too_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,8 +32,6 @@ _KEPT_LENGTH = 100
 _SPECIAL = r"&<>\x00-\x1f\ufffe\uffff\ud800-\udfff_"
 _PLAIN = re.compile(rf"[^{_SPECIAL}\s](?:[^{_SPECIAL}]*[^{_SPECIAL}\s])?")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
-_EPOCH = dt.date(1899, 12, 30).toordinal()
-_EPOCH_1904 = dt.date(1904, 1, 1).toordinal()
 _PHANTOM_DAY = 61  # 1900-03-01: before it Excel counts from a day later, having a 1900-02-29 behind it
 
 
@@ -49,7 +47,7 @@ def escape(text: str) -> str:
 
 def serial(day: dt.date, *, date1904: bool) -> float | None:
     """Return the serial number of a date or datetime, None for a day before the epoch."""
-    days: float = day.toordinal() - (_EPOCH_1904 if date1904 else _EPOCH)
+    days: float = day.toordinal() - (DAY_ZERO_1904 if date1904 else DAY_ZERO).toordinal()
     if not date1904 and days < _PHANTOM_DAY:
         days -= 1
     if days < (0 if date1904 else 1):
