@@ -6,7 +6,7 @@ import sys
 import pytest
 from support.typed import HEADER, METHOD, TODAY, kachilog, written
 
-from kachilog.cli.commands import caring
+from kachilog.cli.commands import doctor
 from kachilog.jobs import setup
 
 
@@ -83,7 +83,7 @@ def test_the_doctor_finds_a_whole_installation_well(capsys):
 
 
 def test_the_doctor_names_a_missing_part_and_the_remedy(capsys, monkeypatch):
-    monkeypatch.setattr(caring, "_PARTS", ("no-such-part",))
+    monkeypatch.setattr(doctor, "_PARTS", ("no-such-part",))
     code, out, _ = kachilog(capsys, "doctor")
     assert code == 3
     assert "× no-such-part がありません。pip install" in out

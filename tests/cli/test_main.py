@@ -9,7 +9,7 @@ from support.typed import kachilog, written
 
 from kachilog.base.version import __version__
 from kachilog.cli import main
-from kachilog.cli.commands import caring
+from kachilog.cli.commands import check, doctor
 from kachilog.wording.language import choose
 
 COMMANDS = [
@@ -96,7 +96,7 @@ def test_a_bug_of_ours_is_a_sentence_unless_debugging(capsys, monkeypatch, tmp_p
     def broken(*_args, **_kwargs):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(caring, "check_", broken)
+    monkeypatch.setattr(check, "run", broken)
     log = written(tmp_path / "log.csv")
     code, out, err = kachilog(capsys, "check", log)
     assert (code, out) == (3, "")
@@ -110,7 +110,7 @@ def test_a_stopped_command_says_so(capsys, monkeypatch):
     def stopped(*_args, **_kwargs):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(caring, "doctor_", stopped)
+    monkeypatch.setattr(doctor, "run", stopped)
     assert kachilog(capsys, "doctor")[0] == 130
 
 

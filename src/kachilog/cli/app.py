@@ -1,4 +1,4 @@
-"""The commands: what each takes, in the user's words. What they do stands in the modules beside this one.
+"""The commands: what each takes, in the user's words. What they do stands in `kachilog.cli.commands`.
 
 The commands are built anew for each language, because click keeps help texts with the parameters. Nothing
 heavy is imported before a command runs, so that `--help` answers at once.
@@ -7,6 +7,7 @@ heavy is imported before a command runs, so that `--help` answers at once.
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
@@ -56,14 +57,14 @@ class Maker:
             context_settings={"help_option_names": ["--help"]},
         )
 
-    def add(self, name: str, module: str, *parameters: click.Parameter) -> None:
-        """Add the command `name`, carried out by the function of that name in `commands.<module>`."""
+    def add(self, name: str, *parameters: click.Parameter) -> None:
+        """Add the command `name`, carried out by `run` in its module of `kachilog.cli.commands`."""
         words = self.words
         self.group.add_command(
             Command(
                 name,
                 params=[*parameters, *self.common(hands_on_lang=name == "review")],
-                callback=_deferred(module, name, words),
+                callback=_deferred(name, words),
                 help=words(f"cli.{name}_help"),
                 short_help=words(f"cli.{name}"),
             )
@@ -84,10 +85,11 @@ class Maker:
         return click.Option(list(names), help=self.words(phrase), **attributes)
 
 
-def _deferred(module: str, name: str, words: Words) -> Callable[..., int]:
+def _deferred(name: str, words: Words) -> Callable[..., int]:
+    module = f"{name}_" if iskeyword(name) else name
+
     def run(**values: object) -> int:
-        function = getattr(import_module(f"kachilog.cli.commands.{module}"), f"{name}_")
-        code: int = function(words, **values)
+        code: int = import_module(f"kachilog.cli.commands.{module}").run(words, **values)
         return code
 
     return run
@@ -110,11 +112,10 @@ def build(words: Words) -> click.Group:
     as_json = make.option("--json", "as_json", is_flag=True)
     budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")
     persona = make.option("--persona", type=click.Choice([*PERSONAS]), default="employee")
-    make.add("demo", "making", _path("folder", required=False, default=Path("kachilog-demo")), today)
-    make.add("new", "making", _path("path"), persona, make.option("--sample", is_flag=True), today)
+    make.add("demo", _path("folder", required=False, default=Path("kachilog-demo")), today)
+    make.add("new", _path("path"), persona, make.option("--sample", is_flag=True), today)
     make.add(
         "review",
-        "reviewing",
         _path("source"),
         make.option("--week", default="last", metavar="WEEK"),
         make.option("--out", type=_PATH, metavar="PATH"),
@@ -125,16 +126,14 @@ def build(words: Words) -> click.Group:
     )
     make.add(
         "import",
-        "moving",
         _path("book"),
         _path("csv", nargs=-1, required=True),
         make.option("--dry-run", is_flag=True),
     )
     encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")
-    make.add("export", "moving", _path("book"), _path("csv"), encoding)
-    make.add("convert", "moving", _path("source"), _path("target"), encoding)
+    make.add("export", _path("book"), _path("csv"), encoding)
+    make.add("convert", _path("source"), _path("target"), encoding)
     make.add(
-        "cohort",
         "cohort",
         _path("folder"),
         make.option("--out", of="cohort", type=_PATH, default=Path("weekly.parquet"), metavar="PATH"),
@@ -144,14 +143,13 @@ def build(words: Words) -> click.Group:
         budget,
         today,
     )
-    make.add("check", "caring", _path("source"), today, as_json)
-    make.add("classify", "classifying", _path("comments"), as_json)
+    make.add("check", _path("source"), today, as_json)
+    make.add("classify", _path("comments"), as_json)
     make.add(
         "restore",
-        "caring",
         _path("book"),
         click.Argument(["number"], type=click.IntRange(min=1), required=False),
     )
-    make.add("setup", "caring")
-    make.add("doctor", "caring", _path("book", required=False))
+    make.add("setup")
+    make.add("doctor", _path("book", required=False))
     return make.group

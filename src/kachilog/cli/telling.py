@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from kachilog.base.errors import FileError
+from kachilog.cli.codes import DATA, DONE
+from kachilog.files.kinds import is_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from kachilog.base.problems import Problem
+    from kachilog.jobs.transfer import Moved
     from kachilog.log.parse import Chunk
     from kachilog.wording import Words
 
@@ -68,6 +71,19 @@ def tell_signature(words: Words, book: Path) -> None:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any problem is an error."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def tell_moved(words: Words, moved: Moved, *, source: Path, target: Path) -> int:
+    """Say what became of a log that was written to `target`; return the exit code."""
+    tell_problems(words, moved.problems, source=source)
+    if target.exists():
+        phrase = "cli.made_log_book" if is_book(target) else "cli.made_csv"
+        click.echo(words(phrase, path=target, rows=moved.rows))
+    if moved.verbatim:
+        click.echo(words("cli.moved_verbatim", count=moved.verbatim))
+    if moved.lost:
+        click.echo(words("cli.moved_lost", count=moved.lost, source=source))
+    return DATA if has_errors(moved.problems) else DONE
 
 
 def print_json(value: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,13 @@ import click
 
 from kachilog.base.errors import FileError
 from kachilog.base.settings import DEFAULT_BUDGET
+from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, problem_line, tracked
 from kachilog.jobs.cohort.run import review_folder
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -26,7 +27,7 @@ _SHOWN = 10
 """Problems that are told one by one."""
 
 
-def cohort_(
+def run(
     words: Words,
     *,
     folder: Path,
@@ -38,13 +39,12 @@ def cohort_(
     today: dt.datetime | None,
 ) -> int:
     """Write the weekly figures of every log in a folder to one Parquet; return the exit code."""
-    now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock is meant)
     cohort = review_folder(
         folder,
         out,
         engine=engine,
-        today=(today or now).date(),
-        now=now,
+        today=clock.day(today),
+        now=clock.now(),
         budget=DEFAULT_BUDGET if budget is None else budget,
         named=names,
         key=key,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kachilog.base.errors import UsageError
+from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, print_json, tell_problems, tell_signature, tracked, tracked_rows
 from kachilog.files.book.ods import snapshot
@@ -21,6 +21,7 @@ from kachilog.reviews.as_json import review_object
 from kachilog.reviews.weekly import STANDING, logged_weeks
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from kachilog.base.languages import Lang
@@ -32,7 +33,7 @@ _SAID = 3
 """Reviews whose figures are said one by one."""
 
 
-def review_(
+def run(
     words: Words,
     *,
     source: Path,
@@ -67,8 +68,7 @@ def _review(
     lang: Lang | None,
     as_json: bool,
 ) -> int:
-    now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock is meant)
-    day = today.date() if today else now.date()
+    day, now = clock.day(today), clock.now()
     # A workbook says its own language; a CSV has none, so its page speaks like the command.
     lang = lang or (None if is_book(source) or target else words.lang)
     reviewed = review.review(

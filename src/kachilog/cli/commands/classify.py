@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 
-def classify_(words: Words, *, comments: Path, as_json: bool) -> int:
+def run(words: Words, *, comments: Path, as_json: bool) -> int:
     """Say how many comments tell of what, or print the classes of each as JSON; return the exit code."""
     read = read_comments(comments)
     classes = classify(read.texts)

@@ -1,0 +1,35 @@
+"""`kachilog check`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from kachilog.cli import clock
+from kachilog.cli.codes import DATA, DONE
+from kachilog.cli.telling import has_errors, print_json, problem_line, tracked_rows
+from kachilog.jobs.source import open_source
+from kachilog.reviews.as_json import problem_object
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from kachilog.wording import Words
+
+
+def run(words: Words, *, source: Path, today: dt.datetime | None, as_json: bool) -> int:
+    """Say every problem of a file, or print them as JSON; return the exit code."""
+    read = open_source(source, today=clock.day(today), track=partial(tracked_rows, words))
+    if as_json:
+        print_json([problem_object(problem, words) for problem in read.problems])
+    else:
+        for problem in read.problems:
+            click.echo(problem_line(words, problem))
+        rows, errors = len(read.log.frame), sum(problem.severity == "error" for problem in read.problems)
+        warnings = len(read.problems) - errors
+        phrase = "cli.check_found" if read.problems else "cli.check_clean"
+        click.echo(words(phrase, rows=rows, errors=errors, warnings=warnings))
+    return DATA if has_errors(read.problems) else DONE

@@ -1,0 +1,35 @@
+"""`kachilog import`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from kachilog.cli import clock
+from kachilog.cli.codes import DATA, DONE
+from kachilog.cli.telling import has_errors, tell_problems, tell_signature, tracked_rows
+from kachilog.jobs import transfer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kachilog.wording import Words
+
+
+def run(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -> int:
+    """Add the rows of CSV files to a workbook and say what became of each file; return the exit code."""
+    track = partial(tracked_rows, words)
+    imported = transfer.import_files(book, csv, now=clock.now(), dry_run=dry_run, track=track)
+    phrase = "cli.would_import" if dry_run else "cli.imported"
+    for one in imported:
+        click.echo(words(phrase, path=one.path, added=one.added, known=one.known, bad=one.bad))
+        tell_problems(words, one.problems, source=one.path)
+    if dry_run:
+        click.echo(words("cli.dry_run"))
+    elif not any(one.added for one in imported):
+        click.echo(words("cli.nothing_to_add"))
+    else:
+        tell_signature(words, book)
+    return DATA if any(has_errors(one.problems) for one in imported) else DONE
