@@ -1,15 +1,38 @@
-"""What all tests share: without LibreOffice they fail under CI and skip elsewhere; they speak Japanese."""
+"""What all tests share: two tiers, a home that is nobody's, Japanese; outside of CI LibreOffice may lack."""
 
 import os
 import shutil
+import tempfile
 
 import pytest
-from support import examples
+from support import tiers
 
-examples.register()
+HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    parser.addoption(tiers.OPTION, action="store_true", help="run every test, and properties at full length")
+
+
+def pytest_configure(config):
+    tiers.choose(thorough=config.getoption(tiers.OPTION))
+    # Before a module of tests is imported: a library may look for its folder when it is.
+    home = tempfile.mkdtemp(prefix="kachilog-home-")
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    for name in HOMES:
+        os.environ[name] = home
+
+
+def pytest_report_header(config):
+    chosen = "thorough" if config.getoption(tiers.OPTION) else f"quick ({tiers.OPTION} runs the rest)"
+    return f"tier: {chosen}"
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption(tiers.OPTION):
+        left_out = [item for item in items if item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
     if shutil.which("soffice") or os.environ.get("CI"):
         return
     missing = pytest.mark.skip(reason="LibreOffice Calc (soffice) is not installed")

@@ -33,7 +33,7 @@ def test_the_methods_example_prints_what_the_readme_shows(capsys, tmp_path, monk
 
 
 def test_each_of_the_two_commands_stands_alone_on_one_line():
-    for name, last in (("demo-command", "kachilog demo"), ("test-command", "pytest")):
+    for name, last in (("demo-command", "kachilog demo"), ("test-command", "pytest -n auto")):
         (line,) = block(name).strip().split("\n")
         assert line.startswith("python3 -m venv .venv && .venv/bin/pip install")
         assert line.endswith(last)

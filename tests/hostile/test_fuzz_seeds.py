@@ -7,15 +7,15 @@ import time
 
 from fuzz.damage import BOOKS, SEEDS, damaged_csv, damaged_workbook
 from fuzz.exercise import CSV, take_csv, take_workbook
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from support.tiers import examples
 
 SECONDS = 5
-FEW = settings(
-    max_examples=25,
+FEW = examples(
+    25,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 CHOICES = st.binary(min_size=16, max_size=64)

@@ -2,9 +2,10 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.logs import log_of, log_of_rows
+from support.tiers import examples
 
 from kachilog.base.week import Week
 from kachilog.metrics.totals import NOTHING, Totals, pooled
@@ -193,7 +194,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(rows=ROWS, week_start=st.sampled_from(["monday", "sunday"]))
 def test_the_sums_are_those_of_plain_python(rows, week_start):
     log = log_of_rows(rows)
@@ -204,7 +205,7 @@ def test_the_sums_are_those_of_plain_python(rows, week_start):
         assert ours == plain_totals([row for row in rows if row["date"] in week])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(rows=ROWS, order=st.randoms(use_true_random=False), cut=st.integers(0, 25))
 def test_neither_the_order_of_rows_nor_the_files_they_came_from_matter(rows, order, cut):
     log = log_of_rows(rows)
@@ -215,7 +216,7 @@ def test_neither_the_order_of_rows_nor_the_files_they_came_from_matter(rows, ord
     assert action_totals(joined, log.keys, "monday") == action_totals(log.frame, log.keys, "monday")
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(rows=ROWS)
 def test_action_types_add_up_to_their_week(rows):
     log = log_of_rows(rows)

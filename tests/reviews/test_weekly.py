@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from support.logs import log_of, log_of_rows, settings_with
+from support.tiers import examples
 
 from kachilog.base.errors import UsageError
 from kachilog.base.problems import Problem
@@ -308,7 +308,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@hypothesis_settings(max_examples=30, deadline=None)
+@examples(30)
 @given(rows=st.lists(ROW, max_size=40), order=st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_review(rows, order):
     weeks = [Week.parse("2026-W40"), Week.parse("2026-W47")]

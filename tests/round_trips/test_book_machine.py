@@ -11,8 +11,8 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from support.examples import FACTOR
 from support.log_cells import written
+from support.tiers import tried
 
 from kachilog.files import backups, saving
 from kachilog.files.book.reader import open_book
@@ -114,4 +114,4 @@ class BookMachine(RuleBasedStateMachine):
 
 
 TestBookMachine = BookMachine.TestCase
-TestBookMachine.settings = settings(max_examples=4 * FACTOR, stateful_step_count=8)
+TestBookMachine.settings = settings(max_examples=tried(4), stateful_step_count=8)

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from support import spreadsheet
-from support.examples import examples
 from support.log_cells import FORMULAS, NOTABLE, canonical, cells_of, logs, written
+from support.tiers import examples
 
 from kachilog.log.csvio import read_csv, write_csv
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.examples import examples
 from support.log_cells import CHARACTERS, TEXTS, logs, written
+from support.tiers import examples
 from support.typed import kachilog
 
 from kachilog.base.errors import FileError

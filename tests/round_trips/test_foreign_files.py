@@ -6,8 +6,8 @@ import datetime as dt
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support.examples import examples
 from support.log_cells import ACTIONS, COUNTS, DAYS, TEXTS, delimited, written
+from support.tiers import examples
 
 from kachilog.log.csvio import read_csv, write_csv
 

@@ -13,8 +13,8 @@ from collections import Counter
 import xlsxwriter
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support.examples import examples
 from support.log_cells import NOTABLE, logs, written
+from support.tiers import examples
 
 from kachilog.files.book.reader import open_book
 from kachilog.jobs import transfer

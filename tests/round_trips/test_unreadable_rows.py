@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support import workbooks
-from support.examples import examples
 from support.log_cells import NOTABLE, TEXTS, written
+from support.tiers import examples
 from support.typed import kachilog
 
 from kachilog.base.spreadsheet import TEXT_LIMIT

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from support import spreadsheet, workbooks
-from support.examples import examples
 from support.log_cells import DAYS, FIRST_DAY, LAST_DAY, NOTABLE, TEXTS, logs, written
+from support.tiers import examples
 
 from kachilog.files.book.reader import open_book
 from kachilog.files.xlsx.package import Package

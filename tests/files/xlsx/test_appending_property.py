@@ -3,12 +3,13 @@
 import datetime as dt
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 from support import workbooks
+from support.tiers import examples
 
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.rows import row_xml
@@ -54,7 +55,7 @@ def as_openpyxl(value):
     return value if value != "" else None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=8))
 def test_rows_read_back_as_they_were_given(rows):
     out = written(rows)
@@ -65,7 +66,7 @@ def test_rows_read_back_as_they_were_given(rows):
             assert (found, cell.data_type == "f") == (as_openpyxl(value), False)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(st.none(), XML_TEXTS, NUMBERS), min_size=1, max_size=8))
 def test_a_second_reader_agrees(rows):
     found = (

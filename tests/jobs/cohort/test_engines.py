@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.cohort import expected, summed
+from support.tiers import examples
 
 from kachilog.base.week import FIRST_START
 from kachilog.jobs.cohort.staging import STAGED
@@ -32,7 +33,7 @@ LOG = st.lists(
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "polars"])
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(logs=st.lists(LOG, min_size=1, max_size=3))
 def test_an_engine_sums_as_pandas_does(engine, logs):
     ours, theirs = expected(logs), summed(engine, logs)

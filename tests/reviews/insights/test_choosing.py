@@ -1,9 +1,10 @@
 """A page takes a few of the insights found: the most important, of different themes, not only hard ones."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.insights import CALM, HEAVY, WEEK, chosen_codes, review_of_weeks, written
+from support.tiers import examples
 
 from kachilog.reviews.insights import Insight, choose, insights, sentence
 from kachilog.wording import Words
@@ -112,7 +113,7 @@ DECIDED = st.builds(
 SURE = {"better", "worse"}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(REVIEWS, DECIDED)
 def test_three_to_five_are_said_of_any_week_with_rows(review, decided):
     chosen = insights(review, decided)
@@ -121,7 +122,7 @@ def test_three_to_five_are_said_of_any_week_with_rows(review, decided):
     assert [one.weight for one in chosen] == sorted((one.weight for one in chosen), reverse=True)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(REVIEWS, DECIDED)
 def test_no_change_is_claimed_that_the_test_does_not_bear_out(review, decided):
     said = {one.code for one in insights(review, decided)}
@@ -133,7 +134,7 @@ def test_no_change_is_claimed_that_the_test_does_not_bear_out(review, decided):
             assert f"{theme}_{word}" not in said or verdict == word
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(REVIEWS, DECIDED)
 def test_every_sentence_is_complete_and_fits(review, decided):
     for lang in ("ja", "en"):
