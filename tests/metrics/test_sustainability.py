@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from kachilog.metrics.sustainability import WEIGHTS, Pace, sustainability
+from kachilog.metrics.sustainability import Pace, sustainability
+from kachilog.metrics.thresholds import WEIGHTS
 
 
 def usual(minutes, quality=None, rated=0):

@@ -24,7 +24,7 @@ from kachilog.log.stream import read_rows
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.figures import History, WeekFigures
 from kachilog.metrics.rates import Rate
-from kachilog.metrics.sustainability import WEIGHTS, Sustainability
+from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.metrics.totals import pooled
 from kachilog.metrics.weekly import weekly_totals
 from kachilog.page import phrasing
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kachilog.base.spreadsheet import Cell
     from kachilog.log.stream import Log
     from kachilog.metrics.efficiency import Efficiency
+    from kachilog.metrics.sustainability import Sustainability
 
     Range = list[list[Cell]]
     Shown = str | float | int

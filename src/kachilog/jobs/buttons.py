@@ -10,8 +10,9 @@ from kachilog.excel import places
 from kachilog.files.book.pages import Pages
 from kachilog.log import csvio
 from kachilog.log.known_rows import new_rows
+from kachilog.metrics.figures import History
 from kachilog.page import phrasing
-from kachilog.reviews.weekly import History, build_reviews, logged_weeks, trend
+from kachilog.reviews.weekly import build_reviews, logged_weeks, trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,8 @@ from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.parts.ooxml import address
 from kachilog.jobs.source import ClosedBook, Source, open_source
-from kachilog.reviews.weekly import History, build_reviews, select_weeks, trend
+from kachilog.metrics.figures import History
+from kachilog.reviews.weekly import build_reviews, select_weeks, trend
 from kachilog.wording import Words
 
 if TYPE_CHECKING:

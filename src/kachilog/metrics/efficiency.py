@@ -1,4 +1,4 @@
-"""Section 1 of the metrics: 価値創造効率 of a week or a pool of weeks, and the ranking of action types."""
+"""価値創造効率 of a week or a pool of weeks, and the ranking of action types (section 1)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kachilog.metrics.rates import Comparison, Window, compare
+from kachilog.metrics.thresholds import FULL_QUALITY, PRIOR_HOURS
 from kachilog.metrics.totals import pooled
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 Basis = Literal["inquiries", "reactions"]
 
-PRIOR_HOURS = 4
-"""T0: an action type is judged as if it had so many hours more at the user's own rate. House convention."""
-
-_FULL_QUALITY = 5
 _MINUTES_PER_HOUR = 60
 
 
@@ -61,7 +58,7 @@ def efficiency(totals: Totals, keys: AbstractSet[Key]) -> Efficiency:
     basis: Basis = "inquiries" if "inquiries" in keys else "reactions"
     inquiries = totals.timed_inquiries if basis == "inquiries" else totals.timed_reactions
     return Efficiency(
-        quality_adjusted=totals.scored_points / _FULL_QUALITY,
+        quality_adjusted=totals.scored_points / FULL_QUALITY,
         quality_adjusted_minutes=totals.scored_minutes,
         quality_adjusted_per_hour=_per_hour(totals),
         minutes=totals.minutes,
@@ -125,10 +122,10 @@ def _figures(action: str, totals: Totals, rate: float | None) -> ActionFigures:
 def _per_hour(totals: Totals) -> float | None:
     if not totals.scored_minutes:
         return None
-    return totals.scored_points / _FULL_QUALITY / (totals.scored_minutes / _MINUTES_PER_HOUR)
+    return totals.scored_points / FULL_QUALITY / (totals.scored_minutes / _MINUTES_PER_HOUR)
 
 
 def _shrunken(totals: Totals, own_rate: float) -> float:
-    reactions = totals.scored_points / _FULL_QUALITY
+    reactions = totals.scored_points / FULL_QUALITY
     hours = totals.scored_minutes / _MINUTES_PER_HOUR
     return (reactions + own_rate * PRIOR_HOURS) / (hours + PRIOR_HOURS)

@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kachilog.metrics.efficiency import Efficiency, efficiency
 from kachilog.metrics.rates import Rate
-from kachilog.metrics.sustainability import (
-    USUAL_SPAN,
-    USUAL_WEEKS,
-    Pace,
-    Sustainability,
-    sustainability,
-)
+from kachilog.metrics.sustainability import Pace, Sustainability, sustainability
+from kachilog.metrics.thresholds import USUAL_SPAN, USUAL_WEEKS
 from kachilog.metrics.totals import NOTHING, Totals
 from kachilog.metrics.weekly import weekly_totals
 

@@ -10,7 +10,7 @@ from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_windo
 from kachilog.metrics.figures import rates
 from kachilog.metrics.personas import Kpi, Measure
 from kachilog.metrics.rates import Comparison, Rate, Window, compare
-from kachilog.metrics.sustainability import USUAL_SPAN
+from kachilog.metrics.thresholds import USUAL_SPAN
 from kachilog.metrics.totals import pooled
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Section 5 of the metrics: the KPIs of a persona, from measures summed per week over the rows of the log."""
+"""The KPIs of a persona (section 5), from measures summed per week over the rows of the log."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import narwhals as nw
 
 from kachilog.log.stream import split_tags
-from kachilog.metrics.weekly import HIGH_VALUE, WEEK, week_in, week_of
+from kachilog.metrics.thresholds import HIGH_QUALITY
+from kachilog.metrics.weekly import WEEK, week_in, week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -188,7 +189,7 @@ def _amount(measure: Measure, posting: list[str]) -> nw.Expr:
     if measure.kind == "posts":
         return nw.col("action").is_in(posting).cast(nw.Float64)
     if measure.kind == "high_quality":
-        return (nw.col("quality").cast(nw.Float64).fill_null(0) >= HIGH_VALUE).cast(nw.Float64)
+        return (nw.col("quality").cast(nw.Float64).fill_null(0) >= HIGH_QUALITY).cast(nw.Float64)
     if measure.kind == "rows":
         return nw.lit(1.0)
     column = "minutes" if measure.kind == "minutes" else measure.column

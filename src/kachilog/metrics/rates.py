@@ -1,4 +1,4 @@
-"""What a small count can carry: intervals of shares and counts, and the honest word between two windows.
+"""What a small count can carry (section 3): intervals of shares and counts, a verdict on two windows.
 
 All of it is exact and of the standard library: SciPy would answer the same (the tests compare) but its import
 costs more time and memory than a whole review.
@@ -10,16 +10,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.metrics.thresholds import ALPHA, NEEDED_AT_MOST
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Verdict = Literal["better", "worse", "noise", "unknown"]
-
-ALPHA = 0.1
-"""A difference is said only if its two-sided p lies below this. House convention."""
-
-NEEDED_AT_MOST = 1000
-"""Beyond so many further events nobody is helped by the number."""
 
 _Z95 = 1.959963984540054  # the 0.975 quantile of the normal distribution
 _TAIL = 0.025

@@ -1,40 +1,38 @@
-"""Section 2 of the metrics: 継続可能性指数, from 0 to 100, of four parts.
+"""継続可能性指数 (section 2), from 0 to 100, of four parts.
 
-It says whether the log shows signs of strain, never how healthy a person is. Weights and thresholds are house
-conventions. The ramp compares with a mean that does not contain the week itself, because a coupled ratio
-correlates with itself (Lolli et al. 2017, 10.1136/bjsports-2017-098110).
+It says whether the log shows signs of strain, never how healthy a person is. The ramp compares with a mean
+that does not contain the week itself, because a coupled ratio correlates with itself (Lolli et al. 2017,
+10.1136/bjsports-2017-098110).
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kachilog.base.week import DAYS
+from kachilog.metrics.thresholds import (
+    BANDS,
+    BUDGET_SPAN,
+    DROP_FROM,
+    DROP_SPAN,
+    FEWEST_RATED_ROWS,
+    FEWEST_USUAL_RATED_ROWS,
+    FEWEST_USUAL_WEEKS,
+    RAMP_FLOOR,
+    RAMP_FROM,
+    RAMP_SPAN,
+    REST_DAYS,
+    WEIGHTS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kachilog.metrics.thresholds import Band, PartName
     from kachilog.metrics.totals import Totals
 
-Band = Literal["steady", "care", "slow_down"]
-PartName = Literal["budget", "ramp", "rest", "quality"]
-
-WEIGHTS: Mapping[PartName, int] = MappingProxyType({"budget": 35, "ramp": 25, "rest": 20, "quality": 20})
-"""What each part weighs; together 100."""
-
-USUAL_WEEKS = 4
-"""P: at most so many earlier weeks with rows are "usual" …"""
-
-USUAL_SPAN = 8
-"""… found among so many calendar weeks before."""
-
-_FEWEST_USUAL_WEEKS = 3
-_FEWEST_RATED_ROWS = 3
-_FEWEST_USUAL_RATED_ROWS = 6
-_BAND_FROM: tuple[tuple[int, Band], ...] = ((75, "steady"), (50, "care"), (0, "slow_down"))
 _FUZZ = 1e-9  # far above the rounding error of the sum, far below any difference that means something
 
 
@@ -89,16 +87,16 @@ def sustainability(
         ramp = _ramp(now, usual, usual_minutes, budget)
         drop = _drop(now, usual, usual_quality)
         parts = {
-            "budget": _clamped(1 - (now.minutes / budget - 1) / 0.5) if budget else None,
-            "ramp": None if ramp is None else _clamped(1 - (ramp - 1.3) / 0.7),
-            "rest": None if provisional else _clamped((DAYS - now.active_days) / 2),
-            "quality": None if drop is None else _clamped(1 - (drop - 0.25) / 1.0),
+            "budget": _clamped(1 - (now.minutes / budget - 1) / BUDGET_SPAN) if budget else None,
+            "ramp": None if ramp is None else _clamped(1 - (ramp - RAMP_FROM) / RAMP_SPAN),
+            "rest": None if provisional else _clamped((DAYS - now.active_days) / REST_DAYS),
+            "quality": None if drop is None else _clamped(1 - (drop - DROP_FROM) / DROP_SPAN),
         }
     index = _index(parts)
     return Sustainability(
         index=index,
         parts=parts,
-        band=None if index is None else next(band for least, band in _BAND_FROM if index >= least),
+        band=None if index is None else next(band for least, band in BANDS if index >= least),
         budget=budget,
         minutes=now.minutes if now else 0,
         usual_minutes=usual_minutes,
@@ -110,14 +108,14 @@ def sustainability(
 
 
 def _ramp(now: Pace, usual: Sequence[Pace], usual_minutes: float | None, budget: int | None) -> float | None:
-    if usual_minutes is None or len(usual) < _FEWEST_USUAL_WEEKS:
+    if usual_minutes is None or len(usual) < FEWEST_USUAL_WEEKS:
         return None
-    return now.minutes / max(usual_minutes, 0.4 * (budget or 0), 1)
+    return now.minutes / max(usual_minutes, RAMP_FLOOR * (budget or 0), 1)
 
 
 def _drop(now: Pace, usual: Sequence[Pace], usual_quality: float | None) -> float | None:
     usually_rated = sum(week.rated_rows for week in usual)
-    if now.rated_rows < _FEWEST_RATED_ROWS or usually_rated < _FEWEST_USUAL_RATED_ROWS:
+    if now.rated_rows < FEWEST_RATED_ROWS or usually_rated < FEWEST_USUAL_RATED_ROWS:
         return None
     if now.quality is None or usual_quality is None:
         return None

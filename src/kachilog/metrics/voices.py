@@ -1,4 +1,4 @@
-"""Section 4 of the metrics: 顧客の課題解決度, from customer voices and their classes."""
+"""顧客の課題解決度 (section 4), from customer voices and their classes."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from kachilog.base.week import DAYS, Week
+from kachilog.metrics.thresholds import HIGH_QUALITY
 from kachilog.metrics.totals import Totals
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from kachilog.base.week import WeekStart
     from kachilog.log.stream import Key
-
-HIGH_VALUE = 4
-"""Quality from which a row is of high value."""
 
 PART = 1 << 17
 """Rows of a frame in memory that are summed at a time."""
@@ -135,7 +133,7 @@ def _conditions(keys: AbstractSet[Key]) -> dict[str, nw.Expr]:
     timed = ~nw.col("minutes").is_null()
     rated = timed & ~nw.col("quality").is_null()
     scored = rated if "reactions" in keys else rated & ~nw.col("reactions").is_null()
-    high_value = rated & (nw.col("quality").fill_null(0) >= HIGH_VALUE)
+    high_value = rated & (nw.col("quality").fill_null(0) >= HIGH_QUALITY)
     return {"timed": timed, "rated": rated, "scored": scored, "high_value": high_value}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import FEWEST_PARTS
 from kachilog.page import phrasing
 from kachilog.page.grid import CARDS
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT
@@ -95,7 +96,8 @@ def _index(words: Words, review: WeeklyReview, fatigue: int | None) -> _Card:
     last = review.previous.sustainability.index if review.previous else None
     pool = None if review.pool_index is None else phrasing.half_up(review.pool_index)
     shown = [words("page.dash") if value is None else str(value) for value in (last, pool)]
-    used = words("page.parts_used" if figures.parts_used > 2 else "page.parts_few", used=figures.parts_used)  # noqa: PLR2004 (metrics.md section 2)
+    enough = figures.parts_used >= FEWEST_PARTS
+    used = words("page.parts_used" if enough else "page.parts_few", used=figures.parts_used)
     if fatigue is not None:
         used += "　" + words("page.fatigue_shown", fatigue=fatigue)
     if figures.index is None:

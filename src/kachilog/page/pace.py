@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import WEAK_PART, WEIGHTS
 from kachilog.page import phrasing
 from kachilog.page.grid import WHOLE, heading
 from kachilog.page.theme import ACCENT, MUTED, WARM
 
 if TYPE_CHECKING:
+    from kachilog.metrics.figures import WeekFigures
     from kachilog.page.canvas import Canvas
-    from kachilog.reviews.weekly import WeekFigures
     from kachilog.wording import Words
 
 
@@ -22,7 +23,7 @@ def draw(canvas: Canvas, words: Words, figures: WeekFigures) -> None:
     note = {"bold": False, "font_size": 8, "font_color": MUTED, "align": "right"}
     heading(canvas, row, (6, WHOLE[1]), words("page.parts_note"), **note)
     canvas.down(3)
-    for name, weight in phrasing.WEIGHTS.items():
+    for name, weight in WEIGHTS.items():
         row = canvas.down(18)
         value = pace.parts[name]
         canvas.put(row, 1, 4, words(f"page.part_{name}"))
@@ -38,7 +39,8 @@ def draw(canvas: Canvas, words: Words, figures: WeekFigures) -> None:
 
 
 def _bar(canvas: Canvas, row: int, value: float) -> None:
-    """Paint a share 0..1 as a solid data bar; warm below one half."""
+    """Paint a share 0..1 as a solid data bar; warm where it is weak."""
+    colour = WARM if value < WEAK_PART else ACCENT
     white = {"num_format": ";;;", "top": 5, "top_color": "#FFFFFF", "bottom": 5, "bottom_color": "#FFFFFF"}
     canvas.put(row, 15, 20, value, **white)
     canvas.sheet.conditional_format(
@@ -49,8 +51,8 @@ def _bar(canvas: Canvas, row: int, value: float) -> None:
         {
             "type": "data_bar",
             "bar_solid": True,
-            "bar_color": ACCENT if value >= 0.5 else WARM,  # noqa: PLR2004 (half of the part's points)
-            "bar_border_color": ACCENT if value >= 0.5 else WARM,  # noqa: PLR2004
+            "bar_color": colour,
+            "bar_border_color": colour,
             "min_type": "num",
             "max_type": "num",
             "min_value": 0,

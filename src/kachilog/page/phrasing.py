@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import FEW, MANY
+
 if TYPE_CHECKING:
     import datetime as dt
 
     from kachilog.base.week import Week
+    from kachilog.metrics.efficiency import Efficiency
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.personas import KpiFigures
-    from kachilog.reviews.weekly import Comparison, Efficiency, PartName, Rate, Sustainability
+    from kachilog.metrics.rates import Comparison, Rate
+    from kachilog.metrics.sustainability import Sustainability
+    from kachilog.metrics.thresholds import PartName
     from kachilog.wording import Words
-
-FEW, MANY = 5, 30
-"""Below `FEW` cases a rate is shown as counts only; from `MANY` on, without its interval."""
-
-WEIGHTS: dict[PartName, int] = {"budget": 35, "ramp": 25, "rest": 20, "quality": 20}
 
 
 def half_up(value: float) -> int:

@@ -12,11 +12,12 @@ from kachilog.wording.width import clipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from kachilog.metrics.figures import RateName
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.personas import KpiFigures
     from kachilog.metrics.voices import ResolutionFigures, VoiceExample
     from kachilog.page.canvas import Canvas
-    from kachilog.reviews.weekly import RateName, WeeklyReview
+    from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
     Line = Callable[[int], None]

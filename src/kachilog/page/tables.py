@@ -11,8 +11,9 @@ from kachilog.page.theme import MUTED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kachilog.metrics.efficiency import ActionFigures
     from kachilog.page.canvas import Canvas
-    from kachilog.reviews.weekly import ActionFigures, WeeklyReview
+    from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
 RANKED = 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import WEIGHTS, WORN_OUT
 from kachilog.page import charts, phrasing
 from kachilog.page.canvas import Canvas, Value
 from kachilog.page.theme import INK, LINE, MUTED, SOFT
@@ -16,7 +17,8 @@ from kachilog.reviews.entries import DECISIONS, NOTHING, Entries
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kachilog.reviews.weekly import PartName, WeekFigures
+    from kachilog.metrics.figures import WeekFigures
+    from kachilog.metrics.thresholds import PartName
     from kachilog.wording import Words
 
 _CHART_WEEKS = 53
@@ -52,7 +54,7 @@ class _Column:
 def _part(name: PartName) -> Callable[[Words, TrendRow], Value]:
     def points(_words: Words, row: TrendRow) -> Value:
         value = row.figures.sustainability.parts[name]
-        return None if value is None else phrasing.half_up(value * phrasing.WEIGHTS[name])
+        return None if value is None else phrasing.half_up(value * WEIGHTS[name])
 
     return points
 
@@ -97,11 +99,8 @@ def _columns(basis: str) -> tuple[_Column, ...]:
         _Column("repeats", 8, lambda _, row: row.figures.repeats, "#,##0"),
         _Column("referrals", 6, lambda _, row: row.figures.referrals, "#,##0"),
         _Column("index", 10, lambda _, row: row.figures.sustainability.index, "0", bold=True),
-        _Column("part_budget", 6.5, _part("budget"), '0"/35"'),
-        _Column("part_ramp", 6.5, _part("ramp"), '0"/25"'),
-        _Column("part_rest", 6.5, _part("rest"), '0"/20"'),
-        _Column("part_quality", 6.5, _part("quality"), '0"/20"'),
-        _Column("fatigue", 7, lambda _, row: row.entries.fatigue, '0"/3"'),
+        *(_Column(f"part_{name}", 6.5, _part(name), f'0"/{weight}"') for name, weight in WEIGHTS.items()),
+        _Column("fatigue", 7, lambda _, row: row.entries.fatigue, f'0"/{WORN_OUT}"'),
         *(
             _Column(key, 21, lambda _, row, key=key: row.entries.text(key), align="left")  # type: ignore[misc]
             for key in DECISIONS

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.base.version import __version__
+from kachilog.metrics.thresholds import WORN_OUT
 from kachilog.page import cards, pace, phrasing, purpose, tables
 from kachilog.page.canvas import Canvas
 from kachilog.page.grid import WHOLE, WIDTHS, heading
@@ -221,7 +222,7 @@ def _yours(canvas: Canvas, words: Words, extras: Extras) -> None:
             "validate": "integer",
             "criteria": "between",
             "minimum": 1,
-            "maximum": 3,
+            "maximum": WORN_OUT,
             "error_type": "information",
             "input_title": words("page.fatigue"),
             "input_message": words("page.fatigue_input"),

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.metrics.thresholds import WORN_OUT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -48,9 +50,9 @@ class Entries:
 
     @property
     def fatigue(self) -> int | None:
-        """The fatigue 1–3, None where it is blank or anything else."""
+        """The fatigue from 1 to `WORN_OUT`, None where it is blank or anything else."""
         text = self.text("fatigue")
-        return int(text) if text in ("1", "2", "3") else None
+        return int(text) if text in map(str, range(1, WORN_OUT + 1)) else None
 
 
 NOTHING = Entries({}, {})

@@ -11,7 +11,6 @@ from kachilog.base.problems import shorten
 from kachilog.base.week import DAYS, Week
 from kachilog.metrics.efficiency import (
     ActionFigures,
-    Basis,
     Efficiency,
     by_minutes,
     compare_efficiency,
@@ -20,12 +19,11 @@ from kachilog.metrics.efficiency import (
     ranked,
 )
 from kachilog.metrics.figures import History, RateName, WeekFigures, rates
-from kachilog.metrics.hypotheses import CoursePoint, Courses, HypothesisFigures
+from kachilog.metrics.hypotheses import Courses, HypothesisFigures
 from kachilog.metrics.personas import Kpi, KpiFigures, KpiHistory
-from kachilog.metrics.rates import Comparison, Rate, Verdict
-from kachilog.metrics.sustainability import Band, PartName, Sustainability
+from kachilog.metrics.thresholds import LONGEST_GAP, TREND_WEEKS
 from kachilog.metrics.totals import Totals, pooled
-from kachilog.metrics.voices import EXAMPLES, ResolutionFigures, VoiceExample, VoiceHistory
+from kachilog.metrics.voices import EXAMPLES, ResolutionFigures, VoiceHistory
 from kachilog.metrics.weekly import action_totals, weeks_with_rows
 from kachilog.reviews.side_tables import NO_MEANING, Meaning
 
@@ -36,38 +34,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.log.stream import Log
-
-__all__ = [
-    "ActionFigures",
-    "Band",
-    "Basis",
-    "Comparison",
-    "CoursePoint",
-    "Efficiency",
-    "History",
-    "HypothesisFigures",
-    "KpiFigures",
-    "Meaning",
-    "PartName",
-    "Rate",
-    "RateName",
-    "ResolutionFigures",
-    "Sustainability",
-    "Verdict",
-    "VoiceExample",
-    "WeekFigures",
-    "WeeklyReview",
-    "build_reviews",
-    "logged_weeks",
-    "select_weeks",
-    "trend",
-]
-
-TREND_WEEKS = 12
-"""Calendar weeks on a weekly page's charts and in its ranking, the week itself among them."""
-
-LONGEST_GAP = 8
-"""Weeks without rows that the trend still shows one by one; a longer gap is left out of it."""
+    from kachilog.metrics.rates import Comparison, Rate
 
 _LABELS_SHOWN = 3
 STANDING = frozenset(("kpi_column_absent",))

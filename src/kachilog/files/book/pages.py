@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kachilog.base.settings import Settings
-    from kachilog.reviews.weekly import WeekFigures, WeeklyReview
+    from kachilog.metrics.figures import WeekFigures
+    from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
 

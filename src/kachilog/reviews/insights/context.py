@@ -6,21 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.settings import DEFAULT_ACTIONS
+from kachilog.metrics.thresholds import USUAL_SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.base.settings import ActionClass
-    from kachilog.reviews.weekly import WeekFigures, WeeklyReview
+    from kachilog.metrics.figures import WeekFigures
+    from kachilog.reviews.weekly import WeeklyReview
 
 DecisionKind = Literal["stop", "more", "try"]
 Judgement = Literal["done", "not_yet", "other"]
 """What the user said about a decision; "other" is any word that is none of the two on the page."""
-
-USUAL_WEEKS = 3
-"""The ramp compares with so many earlier weeks at least (section 2 of the metrics)."""
-
-_USUAL_SPAN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +56,5 @@ class Context:
 
     @property
     def usual_weeks(self) -> int:
-        """How many of the eight calendar weeks before have rows."""
-        return sum(week.actions > 0 for week in self.weeks_before[-_USUAL_SPAN:])
+        """How many of the `USUAL_SPAN` calendar weeks before have rows."""
+        return sum(week.actions > 0 for week in self.weeks_before[-USUAL_SPAN:])

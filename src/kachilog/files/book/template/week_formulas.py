@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.files.book.names import DAY_NAME
+from kachilog.metrics.thresholds import FULL_QUALITY, HIGH_QUALITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,8 +72,9 @@ class Formula:
 _D, _M, _R, _Q = (RANGES[key] for key in ("date", "minutes", "reactions", "quality"))
 _WEEK = f'{_D},">="&{WEEK_FIRST},{_D},"<"&{WEEK_FIRST}+7'
 _TIMED = f'{_WEEK},{_M},">=0"'
-_RATINGS = "{1;2;3;4;5}"
-_HIGH_RATINGS = "{4;5}"
+_RATINGS, _HIGH_RATINGS = (
+    f"{{{';'.join(map(str, range(least, FULL_QUALITY + 1)))}}}" for least in (1, HIGH_QUALITY)
+)
 _RATED_MINUTES = f"SUMPRODUCT(SUMIFS({_M},{_TIMED},{_Q},{_RATINGS}))"
 _CHOSEN_DAY = f"IF(ISNUMBER({DAY_NAME}),INT({DAY_NAME}),TODAY())"
 _BUDGET_VALID = f"ISNUMBER({BUDGET_DATES_RANGE})*ISNUMBER({BUDGET_MINUTES_RANGE})"
@@ -114,7 +116,7 @@ def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
             f'{MINUTES}/{INQUIRIES})),"{DASH}")'
         ),
         EFFICIENCY: Formula(
-            f"=IFERROR(SUMPRODUCT(SUMIFS({_R},{_TIMED},{_Q},{_RATINGS})*{_RATINGS})/5"
+            f"=IFERROR(SUMPRODUCT(SUMIFS({_R},{_TIMED},{_Q},{_RATINGS})*{_RATINGS})/{FULL_QUALITY}"
             f'/({_RATED_MINUTES}/60),"{DASH}")'
         ),
         HIGH_VALUE: Formula(

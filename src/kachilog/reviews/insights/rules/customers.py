@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import FEWEST_VOICES
 from kachilog.reviews.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Values
-
-FEWEST_VOICES = 3
-"""From so many voices on it is said that none of them tells of a change. House convention."""
+from kachilog.reviews.insights.insight import Values
 
 
 def repeats_and_referrals(context: Context) -> Insight | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import MANY_BLANKS
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Values
-
-MANY = 1 / 3
-"""From this share of the week's rows on, blanks are worth a sentence of their own. House convention."""
+from kachilog.reviews.insights.insight import Values
 
 
 def unread_cells(context: Context) -> Insight | None:
@@ -32,7 +30,7 @@ def minutes_missing(context: Context) -> Insight | None:
     values: Values = {"rows": Quantity(week.minutes_missing, "rows"), "all": Quantity(week.actions, "cases")}
     if not week.minutes:
         return Insight("no_minutes", "data", 90, values, ahead=True)
-    weight = 65 if week.minutes_missing >= MANY * week.actions else 26
+    weight = 65 if week.minutes_missing >= MANY_BLANKS * week.actions else 26
     return Insight("minutes_missing", "data", weight, values)
 
 
@@ -44,7 +42,7 @@ def quality_missing(context: Context) -> Insight | None:
     values: Values = {"rows": Quantity(week.quality_missing, "rows"), "all": Quantity(week.actions, "cases")}
     if week.quality_missing == week.actions:
         return Insight("no_quality", "data", 67, values, ahead=True)
-    weight = 62 if week.quality_missing >= MANY * week.actions else 25
+    weight = 62 if week.quality_missing >= MANY_BLANKS * week.actions else 25
     return Insight("quality_missing", "data", weight, values)
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from kachilog.reviews.insights.insight import Insight, Quantity, Quote, Term
 
 if TYPE_CHECKING:
+    from kachilog.metrics.efficiency import ActionFigures
     from kachilog.reviews.insights.context import Context, Decision
     from kachilog.reviews.insights.insight import Values
-    from kachilog.reviews.weekly import ActionFigures
 
 _ABOUT_TIME = ("stop", "more")
 

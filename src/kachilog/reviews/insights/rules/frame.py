@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.reviews.insights.context import USUAL_WEEKS
+from kachilog.metrics.thresholds import FEWEST_USUAL_WEEKS, USUAL_SPAN, USUAL_WEEKS
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.reviews.insights.context import Context
     from kachilog.reviews.insights.insight import Values
-
-_POOL = 4
 
 
 def empty_week(context: Context) -> Insight | None:
@@ -51,9 +49,9 @@ def provisional(context: Context) -> Insight | None:
 def young_log(context: Context) -> Insight | None:
     """Say how many more weeks it takes until a week can be compared with the usual ones."""
     have = context.usual_weeks
-    if not context.week.actions or have >= USUAL_WEEKS:
+    if not context.week.actions or have >= FEWEST_USUAL_WEEKS:
         return None
-    more = {"more": Quantity(USUAL_WEEKS - have, "weeks")}
+    more = {"more": Quantity(FEWEST_USUAL_WEEKS - have, "weeks")}
     if not any(week.actions for week in context.weeks_before):
         return Insight("first_week", "data", 64, more, ahead=True)
     return Insight("few_weeks", "data", 63, {**more, "have": Quantity(have + 1, "weeks")}, ahead=True)
@@ -61,11 +59,11 @@ def young_log(context: Context) -> Insight | None:
 
 def no_window_before(context: Context) -> Insight | None:
     """Say that one more week lets windows of four weeks be compared: four are there, and none before them."""
-    if not context.week.actions or context.usual_weeks != USUAL_WEEKS:
+    if not context.week.actions or context.usual_weeks != FEWEST_USUAL_WEEKS:
         return None
-    if any(week.actions for week in context.weeks_before[: -2 * _POOL]):
+    if any(week.actions for week in context.weeks_before[:-USUAL_SPAN]):
         return None
-    return Insight("one_week_more", "data", 40, {"weeks": Quantity(_POOL, "weeks")}, ahead=True)
+    return Insight("one_week_more", "data", 40, {"weeks": Quantity(USUAL_WEEKS, "weeks")}, ahead=True)
 
 
 def back_after_gap(context: Context) -> Insight | None:

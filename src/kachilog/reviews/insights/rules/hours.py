@@ -7,23 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import (
+    LITTLE_OF_A_WEEK,
+    MUCH_OF_A_WEEK,
+    NAMED_APART,
+    NAMED_MINUTES,
+    NAMED_ROWS,
+)
 from kachilog.reviews.insights.insight import Insight, Quantity, Quote
 
 if TYPE_CHECKING:
     from kachilog.metrics.efficiency import ActionFigures
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Values
-
-FEWEST_ROWS = 3
-FEWEST_MINUTES = 60
-"""An action type is compared from so many rows and minutes on in twelve weeks. House convention."""
-
-APART = 1.2
-"""Best and lowest are told only if their rates lie so far apart. House convention."""
-
-CONCENTRATED = 0.4
-LITTLE = 0.15
-"""Shares of the week's minutes that are much, and little, for one action type. House convention."""
+from kachilog.reviews.insights.insight import Values
 
 _NOT_FOR_REACTIONS = ("preparation", "consultation")
 
@@ -45,7 +41,7 @@ def best_action(context: Context) -> Insight | None:
     }
     if not minutes:
         return Insight("best_action_unused", "time", 49, values)
-    return Insight("best_action", "time", 48 if share < LITTLE else 42, values)
+    return Insight("best_action", "time", 48 if share < LITTLE_OF_A_WEEK else 42, values)
 
 
 def lowest_action(context: Context) -> Insight | None:
@@ -63,7 +59,7 @@ def lowest_action(context: Context) -> Insight | None:
         "minutes": Quantity(minutes, "minutes"),
         "share": Quantity(share, "share"),
     }
-    if share >= CONCENTRATED:
+    if share >= MUCH_OF_A_WEEK:
         return Insight("time_in_lowest", "time", 56, values, care=True)
     return Insight("lowest_action", "time", 38, values)
 
@@ -76,7 +72,7 @@ def preparation(context: Context) -> Insight | None:
         if context.action_classes.get(one.action) == "preparation"
     )
     share = minutes / context.week.minutes if context.week.minutes else 0
-    if share < CONCENTRATED:
+    if share < MUCH_OF_A_WEEK:
         return None
     values: Values = {"minutes": Quantity(minutes, "minutes"), "share": Quantity(share, "share")}
     return Insight("much_preparation", "time", 44, values)
@@ -95,13 +91,13 @@ def _ends(context: Context) -> tuple[ActionFigures, ActionFigures] | None:
     if not (ranked and context.week.minutes):
         return None
     best, lowest = ranked[0], ranked[-1]
-    if not (_is_told(best) and _is_told(lowest)) or (best.rate or 0) <= APART * (lowest.rate or 0):
+    if not (_is_told(best) and _is_told(lowest)) or (best.rate or 0) <= NAMED_APART * (lowest.rate or 0):
         return None
     return best, lowest
 
 
 def _is_told(one: ActionFigures) -> bool:
-    return bool(one.action) and one.rows >= FEWEST_ROWS and one.minutes >= FEWEST_MINUTES
+    return bool(one.action) and one.rows >= NAMED_ROWS and one.minutes >= NAMED_MINUTES
 
 
 def _this_week(context: Context, action: str) -> tuple[int, float]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import NEEDED_SAID
 from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
-from kachilog.reviews.insights.rules.inquiries import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.metrics.hypotheses import CoreIndicator, HypothesisFigures
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Unit, Value, Values
+from kachilog.reviews.insights.insight import Unit, Value, Values
 
 _PROBLEM_WIDTH = 24  # half-width characters: enough to know which hypothesis is meant
 
@@ -46,7 +46,7 @@ def hypothesis_open(context: Context) -> Insight | None:
         return None
     first = min(still_open, key=_needed)
     needed = first.change.needed
-    if needed is None or needed > NEAR:
+    if needed is None or needed > NEEDED_SAID:
         return Insight("hypothesis_open", "hypotheses", 29, _figures(first))
     values: Values = {**_figures(first), "needed": Quantity(needed, "cases")}
     return Insight("hypothesis_nearly", "hypotheses", 40, values, ahead=True)

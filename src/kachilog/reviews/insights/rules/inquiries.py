@@ -8,16 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.metrics.rates import minutes_per_event
+from kachilog.metrics.thresholds import FEW, NEEDED_SAID
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Values
-
-NEAR = 10
-"""What is missing to say more is told up to so many events: more would only discourage. House convention."""
-
-_FEW = 5  # below so many a count is called small (section 3 of the metrics)
+from kachilog.reviews.insights.insight import Values
 
 
 def inquiries_of_the_week(context: Context) -> Insight | None:
@@ -41,7 +37,7 @@ def inquiries_of_the_week(context: Context) -> Insight | None:
     if count != context.week.inquiries:
         values["all"] = Quantity(context.week.inquiries, "inquiries")
         return Insight("inquiries_partly_timed", "inquiries", 58, values)
-    if count >= _FEW:
+    if count >= FEW:
         return Insight("inquiries", "inquiries", 60, values)
     return _in_pool(context) or Insight("few_inquiries", "inquiries", 60, values)
 
@@ -87,7 +83,7 @@ def inquiry_change(context: Context) -> Insight | None:
         return Insight("inquiries_better", "inquiries", 82, values)
     if change.verdict == "worse":
         return Insight("inquiries_worse", "inquiries", 82, values, care=True)
-    if change.needed is None or change.needed > NEAR:
+    if change.needed is None or change.needed > NEEDED_SAID:
         return None
     values["needed"] = Quantity(change.needed, "inquiries")
     code = "inquiries_noise" if change.verdict == "noise" else "inquiries_unknown"
@@ -107,7 +103,7 @@ def efficiency_change(context: Context) -> Insight | None:
         return Insight("efficiency_better", "efficiency", 76, values)
     if change.verdict == "worse":
         return Insight("efficiency_worse", "efficiency", 76, values, care=True)
-    if change.needed is None or change.needed > NEAR:
+    if change.needed is None or change.needed > NEEDED_SAID:
         return None
     values["needed"] = Quantity(change.needed, "events")
     code = "efficiency_noise" if change.verdict == "noise" else "efficiency_unknown"

@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import (
+    FEWEST_PARTS,
+    MILESTONE,
+    RAMP_FROM,
+    STREAK,
+    WELL_OVER_BUDGET,
+    WELL_UNDER_BUDGET,
+)
 from kachilog.reviews.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
     from kachilog.metrics.sustainability import Sustainability
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Values
-
-WELL_UNDER = 0.8
-"""Below this share of the budget a week is said to have room. House convention."""
-
-RAMPED = 1.3
-"""From this ramp on the index says that a week grew suddenly (section 2 of the metrics)."""
-
-WELL_OVER = 1.1
-"""Up to this share of the budget a week is said to have kept to it, more or less. House convention."""
-
-STREAK = 3
-"""So many steady weeks in a row are worth a sentence …"""
-
-MILESTONE = 4
-"""… and every multiple of this is worth more. House conventions."""
-
-_FEWEST_PARTS = 3  # with fewer parts the index is only 参考値
+from kachilog.reviews.insights.insight import Values
 
 
 def overload(context: Context) -> Insight | None:
     """Say that the index calls for slowing down, or for care."""
     pace = context.week.sustainability
-    if pace.index is None or pace.parts_used < _FEWEST_PARTS or pace.band == "steady":
+    if pace.index is None or pace.parts_used < FEWEST_PARTS or pace.band == "steady":
         return None
     slow_down = pace.band == "slow_down"
     values: Values = {"index": Quantity(pace.index, "points")}
-    if pace.budget and pace.minutes > WELL_OVER * pace.budget:
+    if pace.budget and pace.minutes > WELL_OVER_BUDGET * pace.budget:
         values["minutes"] = Quantity(pace.minutes, "minutes")
         values["over"] = Quantity(pace.minutes - pace.budget, "minutes")
         code = "slow_down_over_budget" if slow_down else "care_over_budget"
@@ -57,7 +48,7 @@ def over_budget(context: Context) -> Insight | None:
     }
     if context.review.provisional:
         return Insight("over_budget_so_far", "pace", 70, values, care=True)
-    if pace.minutes <= WELL_OVER * pace.budget:
+    if pace.minutes <= WELL_OVER_BUDGET * pace.budget:
         return Insight("near_budget", "pace", 34, values)
     return Insight("over_budget", "pace", 70, values, care=True)
 
@@ -71,7 +62,7 @@ def within_budget(context: Context) -> Insight | None:
         "minutes": Quantity(pace.minutes, "minutes"),
         "budget": Quantity(pace.budget, "minutes"),
     }
-    if not context.review.provisional and pace.minutes >= WELL_UNDER * pace.budget:
+    if not context.review.provisional and pace.minutes >= WELL_UNDER_BUDGET * pace.budget:
         return Insight("on_budget", "pace", 30, values)
     values["left"] = Quantity(pace.budget - pace.minutes, "minutes")
     if context.review.provisional:
@@ -90,7 +81,7 @@ def no_budget(context: Context) -> Insight | None:
 def ramp(context: Context) -> Insight | None:
     """Say that the week took suddenly more minutes than the usual ones."""
     pace = context.week.sustainability
-    if pace.ramp is None or pace.ramp <= RAMPED or not pace.usual_minutes:
+    if pace.ramp is None or pace.ramp <= RAMP_FROM or not pace.usual_minutes:
         return None
     values: Values = {
         "minutes": Quantity(pace.minutes, "minutes"),
@@ -105,7 +96,7 @@ def recovery(context: Context) -> Insight | None:
     previous, now = context.review.previous, context.week.sustainability
     if previous is None or previous.sustainability.band != "slow_down" or now.band != "steady":
         return None
-    if min(previous.sustainability.parts_used, now.parts_used) < _FEWEST_PARTS or now.index is None:
+    if min(previous.sustainability.parts_used, now.parts_used) < FEWEST_PARTS or now.index is None:
         return None
     if now.minutes >= previous.minutes or previous.sustainability.index is None:
         return None
@@ -125,7 +116,7 @@ def steady_streak(context: Context) -> Insight | None:
         return None
     steady = 0
     for week in reversed(logged):
-        if week.sustainability.band != "steady" or week.sustainability.parts_used < _FEWEST_PARTS:
+        if week.sustainability.band != "steady" or week.sustainability.parts_used < FEWEST_PARTS:
             break
         steady += 1
     index = context.week.sustainability.index

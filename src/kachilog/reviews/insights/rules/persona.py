@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.reviews.insights.context import USUAL_WEEKS
+from kachilog.metrics.thresholds import FAR_FROM_TARGET, FEWEST_USUAL_WEEKS, NEAR_TARGET
 from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
 
 if TYPE_CHECKING:
     from kachilog.metrics.personas import KpiFigures
     from kachilog.reviews.insights.context import Context
     from kachilog.reviews.insights.insight import Value, Values
-
-NEAR = 0.7
-"""From this share of its target on a KPI is near it. House convention."""
-
-FAR = 0.5
-"""Below this share of its target a KPI is far from it. House convention."""
 
 
 def targets_met(context: Context) -> Insight | None:
@@ -41,7 +35,7 @@ def targets_met(context: Context) -> Insight | None:
 
 def target_near(context: Context) -> Insight | None:
     """Name the KPI that is nearest to a target it has not reached."""
-    unmet = [kpi for kpi in _unmet(context) if _reached(kpi) >= NEAR]
+    unmet = [kpi for kpi in _unmet(context) if _reached(kpi) >= NEAR_TARGET]
     if not unmet:
         return None
     return Insight("target_near", "persona", 46, _figures(max(unmet, key=_reached)))
@@ -54,11 +48,12 @@ def target_far(context: Context) -> Insight | None:
     """
     if context.review.provisional:
         return None
-    young = context.usual_weeks < USUAL_WEEKS
-    unmet = [kpi for kpi in _unmet(context) if _reached(kpi) < FAR and not (young and kpi.weeks > 1)]
-    if not unmet:
+    young = context.usual_weeks < FEWEST_USUAL_WEEKS
+    far = [kpi for kpi in _unmet(context) if _reached(kpi) < FAR_FROM_TARGET]
+    told = [kpi for kpi in far if not (young and kpi.weeks > 1)]
+    if not told:
         return None
-    return Insight("target_far", "persona", 43, _figures(min(unmet, key=_reached)), care=True)
+    return Insight("target_far", "persona", 43, _figures(min(told, key=_reached)), care=True)
 
 
 def _unmet(context: Context) -> list[KpiFigures]:

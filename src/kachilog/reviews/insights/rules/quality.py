@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import DROP_FROM, FEWEST_RATED_ROWS, MOSTLY_HIGH_VALUE
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Values
-
-NOTICEABLE = 0.25
-"""From this distance from the usual quality on, the index counts a drop (section 2 of the metrics)."""
-
-_MUCH = 0.5  # half of the rated time
-_FEWEST_RATED = 3  # rated rows in a week, below which the index leaves quality out
+from kachilog.reviews.insights.insight import Values
 
 
 def quality_change(context: Context) -> Insight | None:
@@ -27,9 +22,9 @@ def quality_change(context: Context) -> Insight | None:
         "quality": Quantity(pace.quality, "rating"),
         "usual": Quantity(pace.usual_quality, "rating"),
     }
-    if change < -NOTICEABLE:
+    if change < -DROP_FROM:
         return Insight("quality_drop", "quality", 68, values, care=True)
-    if change > NOTICEABLE:
+    if change > DROP_FROM:
         return Insight("quality_rise", "quality", 46, values)
     return None
 
@@ -38,7 +33,7 @@ def high_value_time(context: Context) -> Insight | None:
     """Say that at least half of the rated minutes went into work of quality 4 or 5 (E3)."""
     efficiency = context.week.efficiency
     share = efficiency.high_value_share
-    if share is None or share < _MUCH:
+    if share is None or share < MOSTLY_HIGH_VALUE:
         return None
     values: Values = {
         "high": Quantity(efficiency.high_value_minutes, "minutes"),
@@ -52,9 +47,9 @@ def few_rated(context: Context) -> Insight | None:
     """Say that too few rows have minutes and quality for a change of quality to be seen."""
     week = context.week
     missing = max(week.quality_missing, week.minutes_missing)
-    if not missing or week.actions < _FEWEST_RATED or week.actions - missing >= _FEWEST_RATED:
+    if not missing or week.actions < FEWEST_RATED_ROWS or week.actions - missing >= FEWEST_RATED_ROWS:
         return None
-    values: Values = {"rows": Quantity(week.actions, "rows"), "needed": Quantity(_FEWEST_RATED, "rows")}
+    values: Values = {"rows": Quantity(week.actions, "rows"), "needed": Quantity(FEWEST_RATED_ROWS, "rows")}
     return Insight("few_rated", "data", 61, values, ahead=True)
 
 

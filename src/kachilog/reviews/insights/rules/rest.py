@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.thresholds import REST_DAYS, WORN_OUT
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
     from kachilog.reviews.insights.context import Context
-    from kachilog.reviews.insights.insight import Values
-
-WORN_OUT = 3
-"""The highest fatigue that can be noted."""
-
-_ENOUGH = 2  # days, for the whole of the part of the index
+from kachilog.reviews.insights.insight import Values
 
 
 def rest_days(context: Context) -> Insight | None:
@@ -24,8 +20,8 @@ def rest_days(context: Context) -> Insight | None:
     values: Values = {"days": Quantity(days, "days")}
     if not days:
         return Insight("no_rest", "rest", 71, values, care=True)
-    if days < _ENOUGH:
-        return Insight("one_rest", "rest", 36, {**values, "enough": Quantity(_ENOUGH, "days")})
+    if days < REST_DAYS:
+        return Insight("one_rest", "rest", 36, {**values, "enough": Quantity(REST_DAYS, "days")})
     return Insight("enough_rest", "rest", 20, values)
 
 

@@ -1,0 +1,153 @@
+"""Every threshold and house convention, defined once; sections are those of docs/metrics.md.
+
+The metrics, the pages, the sentences and the live figures of a workbook read them from here. All of them are
+house conventions, ours to choose, and said as such where a user meets them.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Band = Literal["steady", "care", "slow_down"]
+PartName = Literal["budget", "ramp", "rest", "quality"]
+
+# Which weeks count
+
+USUAL_WEEKS = 4
+"""At most so many weeks with rows are "usual" (P of section 2), and make a pool (section 3) …"""
+
+USUAL_SPAN = 8
+"""… found among so many calendar weeks."""
+
+TREND_WEEKS = 12
+"""Calendar weeks of the ranking of section 1 and of a weekly page's charts, the week itself among them."""
+
+LONGEST_GAP = 8
+"""Weeks without rows that 推移 still shows one by one; a longer gap is left out of it."""
+
+# Section 1
+
+FULL_QUALITY = 5
+"""The best quality: a reaction of it counts whole, one of quality q counts q/5 (E2)."""
+
+HIGH_QUALITY = 4
+"""Quality from which a row is of high value (E3, and the high-quality measures of section 5)."""
+
+PRIOR_HOURS = 4
+"""T0: an action type is ranked as if it had so many hours more at the user's own rate."""
+
+NAMED_ROWS = 3
+"""Rows in `TREND_WEEKS`, from which a sentence names an action type as best or lowest …"""
+
+NAMED_MINUTES = 60
+"""… together with so many minutes, …"""
+
+NAMED_APART = 1.2
+"""… if the best rate is more than so many times the lowest."""
+
+MUCH_OF_A_WEEK = 0.4
+"""From this share of a week's minutes on an action type, or preparation, takes much of it."""
+
+LITTLE_OF_A_WEEK = 0.15
+"""Below this share of a week's minutes an action type takes little of it."""
+
+MOSTLY_HIGH_VALUE = 0.5
+"""From this share of the rated minutes on the time of high value (E3) is worth a sentence."""
+
+# Section 2
+
+WEIGHTS: Mapping[PartName, int] = MappingProxyType({"budget": 35, "ramp": 25, "rest": 20, "quality": 20})
+"""What each part of the index weighs; together 100."""
+
+BUDGET_SPAN = 0.5
+"""The part budget falls from 1 at the budget to 0 at so much of it beyond."""
+
+RAMP_FROM = 1.3
+"""The part ramp falls from 1 at so many times the usual minutes …"""
+
+RAMP_SPAN = 0.7
+"""… to 0 at so many times more."""
+
+RAMP_FLOOR = 0.4
+"""The usual minutes of the ramp are at least this share of the budget."""
+
+FEWEST_USUAL_WEEKS = 3
+"""The ramp compares with so many usual weeks at least; before, a log is young."""
+
+REST_DAYS = 2
+"""Days without rows in a week for the whole of the part rest."""
+
+DROP_FROM = 0.25
+"""The part quality falls from 1 at a mean so far below the usual one …"""
+
+DROP_SPAN = 1.0
+"""… to 0 at so much farther. A rise is told from the same distance on."""
+
+FEWEST_RATED_ROWS = 3
+"""The part quality needs so many rated rows in the week …"""
+
+FEWEST_USUAL_RATED_ROWS = 6
+"""… and so many in its usual weeks."""
+
+FEWEST_PARTS = 3
+"""Of fewer parts the index is 参考値 only: no sentence is based on it."""
+
+BANDS: tuple[tuple[int, Band], ...] = ((75, "steady"), (50, "care"), (0, "slow_down"))
+"""From which index on a week is in which band, best first."""
+
+WEAK_PART = 0.5
+"""Below this value the bar of a part is painted in the warm colour."""
+
+WORN_OUT = 3
+"""The most of the fatigue, from 1, that a user can note beside the index."""
+
+WELL_UNDER_BUDGET = 0.8
+"""Below this share of the budget a week is said to have room …"""
+
+WELL_OVER_BUDGET = 1.1
+"""… and up to this share to have kept to it, more or less."""
+
+STREAK = 3
+"""So many steady weeks in a row are worth a sentence …"""
+
+MILESTONE = 4
+"""… and every multiple of this is worth more."""
+
+# Section 3
+
+ALPHA = 0.1
+"""A difference is said only if its two-sided p lies below this."""
+
+NEEDED_AT_MOST = 1000
+"""Beyond so many further events the number that is missing for a verdict is not computed …"""
+
+NEEDED_SAID = 10
+"""… and beyond so many no sentence names it: it would only discourage."""
+
+FEW = 5
+"""Below so many cases a rate is shown as counts only, and a count is called small …"""
+
+MANY = 30
+"""… and from so many on a rate is shown without its interval."""
+
+# Section 4
+
+FEWEST_VOICES = 3
+"""From so many customer voices on it is said that none of them tells of a change."""
+
+# Section 5
+
+NEAR_TARGET = 0.7
+"""From this share of its target on a KPI is near it …"""
+
+FAR_FROM_TARGET = 0.5
+"""… and below this share far from it."""
+
+# Missing values
+
+MANY_BLANKS = 1 / 3
+"""From this share of a week's rows on blanks are worth a sentence of their own."""
