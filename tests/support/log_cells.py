@@ -9,7 +9,8 @@ import re
 from hypothesis import strategies as st
 
 from kachilog.base.spreadsheet import ERRORS
-from kachilog.log.columns import HEADERS, KEYS, REQUIRED, fold_own, is_vanity, read_header
+from kachilog.base.text import fold_own
+from kachilog.log.columns import HEADERS, KEYS, REQUIRED, is_vanity, read_header
 
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(9999, 12, 31)
 TEXT_KEYS = ("action", "tags", "note")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
+
+from kachilog.base.serial_dates import FIRST_DAY
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from kachilog.base.languages import Lang
@@ -19,17 +21,36 @@ ActionClass = Literal["post", "exchange", "consultation", "preparation"]
 DEFAULT_BUDGET = 180
 """Minutes a week, where nothing else is said."""
 
-DEFAULT_ACTIONS: Mapping[str, ActionClass] = MappingProxyType(
-    {
-        "投稿": "post",
-        "コメント返信": "exchange",
-        "DM対応": "exchange",
-        "個別相談": "consultation",
-        "学習・準備": "preparation",
-        "その他": "preparation",
-    }
+ACTION_CLASSES: tuple[ActionClass, ...] = get_args(ActionClass)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionType:
+    """An action type of a new workbook: our key for it, its class, and its name in a log of each language."""
+
+    key: str
+    of: ActionClass
+    ja: str
+    en: str
+
+
+ACTION_TYPES = (
+    ActionType("post", "post", "投稿", "Post"),
+    ActionType("reply", "exchange", "コメント返信", "Comment reply"),
+    ActionType("message", "exchange", "DM対応", "Message reply"),
+    ActionType("consultation", "consultation", "個別相談", "Consultation"),
+    ActionType("study", "preparation", "学習・準備", "Study & preparation"),
+    ActionType("other", "preparation", "その他", "Other"),
 )
-"""Action types of a new workbook and the class of each."""
+
+
+def new_actions(lang: Lang) -> Mapping[str, ActionClass]:
+    """Return the action types of a new workbook in `lang`: name → class."""
+    return MappingProxyType({one.ja if lang == "ja" else one.en: one.of for one in ACTION_TYPES})
+
+
+DEFAULT_ACTIONS = new_actions("ja")
+"""The action types of whoever has named none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,7 @@ class Settings:
     persona: Persona = "employee"
     lang: Lang = "ja"
     week_start: WeekStart = "monday"
-    budgets: tuple[Budget, ...] = (Budget(dt.date(1900, 1, 1), DEFAULT_BUDGET),)
+    budgets: tuple[Budget, ...] = (Budget(FIRST_DAY, DEFAULT_BUDGET),)
     weeks_off: frozenset[Week] = frozenset()
     action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
 

@@ -1,9 +1,11 @@
-"""What all spreadsheet programs have in common: their limits, their epochs, the values of their cells."""
+"""What all spreadsheet programs have in common: their limits, the values of their cells."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Cell: TypeAlias = "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None"
 """What a CSV or a workbook has in a cell."""
@@ -20,10 +22,6 @@ HEADER_LIMIT = 255
 
 SHEET_NAME_LIMIT = 31
 """UTF-16 code units of the name of a sheet, Excel's limit."""
-
-DAY_ZERO = dt.date(1899, 12, 30)
-DAY_ZERO_1904 = dt.date(1904, 1, 1)
-"""The days whose serial number is 0: of a workbook in general, and of one that counts from 1904."""
 
 ERRORS = frozenset(
     (

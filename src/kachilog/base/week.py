@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
+
+from kachilog.base.serial_dates import FIRST_DAY
+from kachilog.base.text import normal
 
 WeekStart = Literal["monday", "sunday"]
 
 DAYS = 7
-FIRST_START = dt.date(1899, 12, 31)
-"""The first day of the first week a label can name: 1900-01-01 is the first date a spreadsheet knows."""
+FIRST_START = FIRST_DAY - dt.timedelta(days=1)
+"""The first day of the first week a label can name: the Sunday before the first day of a spreadsheet."""
 
 _MONDAY, _SUNDAY = 0, 6
 _ISO_WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
@@ -47,7 +49,7 @@ class Week:
         Raise ValueError if it is neither, if there is no such week (2025 has no W53), or if it starts before
         `FIRST_START`.
         """
-        text = unicodedata.normalize("NFKC", label).strip()
+        text = normal(label)
         if match := _ISO_WEEK.fullmatch(text):
             start = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
         elif _ISO_DATE.fullmatch(text):

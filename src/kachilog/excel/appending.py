@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.text import fold_own
 from kachilog.excel import native
 from kachilog.excel.open_book import read
-from kachilog.log.columns import fold_own, known_keys
+from kachilog.log.columns import known_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
-from kachilog.base.settings import Settings
+from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods import build_ods
 from kachilog.files.book.pages import Pages
 from kachilog.files.book.reader import BookReader
-from kachilog.files.book.tables import settings as settings_tables
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.tables.side_tables import is_wanted, read_meaning
@@ -129,7 +128,7 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
     package = built(book.suffix, _DEMO_PERSONA, lang, today, with_sample=True)
     log = _sample_stream(last_day, lang).log()
     off = sample.sample_weeks_off(last_day)
-    settings = Settings(lang=lang, weeks_off=off, action_classes=settings_tables.new_actions(lang))
+    settings = Settings(lang=lang, weeks_off=off, action_classes=new_actions(lang))
     read = read_meaning(find_tables(BookReader(package, book.name), is_wanted), log, settings)
     if read.voices:
         changes = read.voices.changes(words)

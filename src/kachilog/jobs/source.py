@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
-from kachilog.base.settings import Settings
+from kachilog.base.settings import Settings, new_actions
 from kachilog.files.book.names import ACTIONS_TABLE, BUDGETS_TABLE, SETTINGS_TABLE, WEEKS_OFF_TABLE
 from kachilog.files.book.reader import BookReader, open_book
 from kachilog.files.book.tables import settings
@@ -102,7 +102,7 @@ class Source:
 
 def _any_actions() -> Mapping[str, ActionClass]:
     """Return the action types of new workbooks in every language: a CSV does not say which one it is in."""
-    return {action: of for lang in LANGS for action, of in settings.new_actions(lang).items()}
+    return {action: of for lang in LANGS for action, of in new_actions(lang).items()}
 
 
 def open_source(path: Path, *, today: dt.date, track: Track = iter) -> Source:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.problems import shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT, MAX_COLUMNS, code_units
+from kachilog.base.text import fold_own
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.reader import open_book
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.xlsx.package import Package
 from kachilog.log import csvio
 from kachilog.log.cells import as_it_stands
-from kachilog.log.columns import KEYS, fold_own, known_keys
+from kachilog.log.columns import KEYS, known_keys
 from kachilog.log.known_rows import KnownRows
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kachilog.base.spreadsheet import DAY_ZERO, DAY_ZERO_1904, ERRORS, NO_VALUE, TEXT_LIMIT, is_too_long
+from kachilog.base.serial_dates import FIRST_DAY, day_of
+from kachilog.base.spreadsheet import ERRORS, NO_VALUE, TEXT_LIMIT, is_too_long
+from kachilog.base.text import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,6 @@ Value: TypeAlias = "str | int | float | dt.date | None"
 LARGEST_COUNT = 999_999_999
 """Nobody counts further; anything larger is a slip."""
 
-FIRST_DAY = dt.date(1900, 1, 1)
 SMALLEST_SERIAL = 10_000
 """A bare number below this (1927-05-18) is no date: people write 1103 for November 3rd, 2026 for a year."""
 
@@ -39,11 +39,6 @@ class Bad:
     """A value that cannot be used; `code` names the problem and its phrase."""
 
     code: str
-
-
-def fold(text: str) -> str:
-    """Return `text` after NFKC, without surrounding space."""
-    return unicodedata.normalize("NFKC", text).strip()
 
 
 _TIME = re.compile(
@@ -84,7 +79,7 @@ def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _date_of_number(value, date1904=date1904)
     if date1904 and value == dt.time():  # serial number 0: a reader takes a day without days for a time
-        return DAY_ZERO_1904
+        return day_of(0, date1904=True)
     return Bad("date_unreadable")
 
 
@@ -98,7 +93,7 @@ def _iso_date(value: str) -> dt.date | None:
 
 
 def _date_of_text(value: str, *, date1904: bool) -> dt.date | Bad:
-    text = fold(value)
+    text = normal(value)
     if not text:
         return Bad("date_blank")
     if text in ERRORS:
@@ -118,9 +113,8 @@ def _date_of_text(value: str, *, date1904: bool) -> dt.date | Bad:
 
 def _date_of_number(value: float, *, date1904: bool) -> dt.date | Bad:
     if SMALLEST_SERIAL <= value < _LARGEST_SERIAL + 1:
-        zero = DAY_ZERO_1904 if date1904 else DAY_ZERO
         try:
-            return zero + dt.timedelta(days=int(value))
+            return day_of(value, date1904=date1904)
         except OverflowError:
             return Bad("date_range")
     if _FIRST_COMPACT <= value <= _LAST_COMPACT and value == int(value):
@@ -169,7 +163,7 @@ def parse_count(value: Cell) -> int | Bad | None:
 
 
 def _count_of_text(value: str) -> int | Bad | None:
-    text = fold(value)
+    text = normal(value)
     if not text:
         return None
     if match := _WHOLE.fullmatch(text):
@@ -188,7 +182,7 @@ def parse_minutes(value: Cell) -> int | Bad | None:
         return Bad("minutes_clock")
     parsed = parse_count(value)
     if isinstance(value, str) and parsed == Bad("count_unreadable"):
-        text = fold(value)
+        text = normal(value)
         if match := _HOURS_MINUTES.fullmatch(text):
             return 60 * int(match[1]) + int(match[2] or 0)
         if re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2})?", text):
@@ -198,7 +192,7 @@ def parse_minutes(value: Cell) -> int | Bad | None:
 
 def parse_quality(value: Cell) -> int | Bad | None:
     """Return a rating, 1 to 5 (or ★ to ★★★★★); None for a blank cell. Bad: quality, cell_error."""
-    if isinstance(value, str) and (match := _STARS.fullmatch(fold(value))):
+    if isinstance(value, str) and (match := _STARS.fullmatch(normal(value))):
         parsed: int | Bad | None = len(match[1])
     else:
         parsed = parse_count(value)
@@ -294,7 +288,7 @@ def number_of(value: Value) -> float | None:
         return float(value)
     if not isinstance(value, str):
         return None
-    match = _NUMBER.fullmatch(fold(value))
+    match = _NUMBER.fullmatch(normal(value))
     return float(match[1].replace(",", "")) if match else None
 
 

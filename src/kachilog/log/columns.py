@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT
+from kachilog.base.text import fold_name, fold_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,7 +110,6 @@ _UNITS = (
 _HOURS = frozenset(("時間", "時", "h", "hr", "hrs", "hour", "hours"))
 
 _BRACKETED = re.compile(r"[(\[{【〔〈《「][^()\[\]{}【】〔〕〈〉《》「」]*[)\]}】〕〉》」]")
-_IGNORED = re.compile(r"[\s_\-‐・.。:*#]+")
 
 _VANITY = re.compile(
     r"フォロワ|インプレッション|(?<![ァ-ヴー])インプ数?$|(?<![ァ-ヴー])リーチ(?![ァ-ヴー])|"
@@ -126,21 +126,18 @@ _VANITY_WORDS = re.compile(
 _NOT_VANITY_WORDS = re.compile(r"\b(?:points? of view|views? on|reach(?:ed)? out|interviews?|reviews?)\b")
 
 
-def fold(text: str) -> str:
-    """Return `text` as headers are compared: NFKC, case folded, spaces and joining signs dropped."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
 def bare(text: str) -> str:
-    """Return `text` as `fold` does, without bracketed units if that leaves anything."""
-    return fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", text))) or fold(text)
+    """Return `text` as `fold_name` does, without bracketed units if that leaves anything."""
+    return fold_name(_BRACKETED.sub("", unicodedata.normalize("NFKC", text))) or fold_name(text)
 
 
-_STRONG = {fold(name): key for key, names in _ALIASES.items() for name in names.split()} | {
-    fold(re.sub(r"\(.*\)", "", header)): key for names in HEADERS.values() for key, header in names.items()
+_STRONG = {fold_name(name): key for key, names in _ALIASES.items() for name in names.split()} | {
+    fold_name(re.sub(r"\(.*\)", "", header)): key
+    for names in HEADERS.values()
+    for key, header in names.items()
 }
-_WEAK = {fold(name): key for key, names in _WEAK_ALIASES.items() for name in names.split()}
-_FOLDED_UNITS = frozenset(fold(unit) for unit in _UNITS.split())
+_WEAK = {fold_name(name): key for key, names in _WEAK_ALIASES.items() for name in names.split()}
+_FOLDED_UNITS = frozenset(fold_name(unit) for unit in _UNITS.split())
 
 
 def is_vanity(header: str) -> bool:
@@ -165,7 +162,7 @@ class _Claim:
 
 def _claim(header: str) -> _Claim | None:
     text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
-    brackets = {fold(found[1:-1]) for found in _BRACKETED.findall(text)}
+    brackets = {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)}
     name = bare(text)
     if name in _STRONG or name in _WEAK:
         key = _STRONG.get(name) or _WEAK[name]
@@ -178,8 +175,8 @@ def _claim(header: str) -> _Claim | None:
 def counts_hours(header: str) -> bool:
     """Return whether `header` is the column of minutes, but in hours: 「投入時間(時間)」, "Time (h)"."""
     text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
-    name = fold(_BRACKETED.sub("", text))
-    in_hours = {fold(found[1:-1]) for found in _BRACKETED.findall(text)} & _HOURS
+    name = fold_name(_BRACKETED.sub("", text))
+    in_hours = {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)} & _HOURS
     return bool(in_hours) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
 
 
@@ -316,11 +313,6 @@ def _report_duplicates(columns: Iterable[Column], report: _Report) -> None:
             report("column_duplicate", headers[1], {"headers": names})
 
 
-def fold_own(header: str) -> str:
-    """Return a header of the user's own as it is compared: NFKC, case folded, stripped."""
-    return unicodedata.normalize("NFKC", header).casefold().strip()
-
-
 def _report_missing(columns: Sequence[Column], lang: Lang, report: _Report) -> None:
     present = {column.key for column in columns}
     own = [column.header for column in columns if column.key is None]
@@ -346,7 +338,7 @@ def _nearest(key: Key, headers: Sequence[str]) -> str | None:
     names = [name for name, of in (_STRONG | _WEAK).items() if of == key]
 
     def likeness(header: str) -> float:
-        folded = fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", header[:HEADER_LIMIT])))
+        folded = fold_name(_BRACKETED.sub("", unicodedata.normalize("NFKC", header[:HEADER_LIMIT])))
         return max(SequenceMatcher(None, folded, name).ratio() for name in names)
 
     best = max(headers, key=likeness, default=None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kachilog.log.columns import fold_own
+from kachilog.base.text import fold_own
 from kachilog.log.csv_records import texts
 from kachilog.log.parse import Repeated
 

@@ -14,9 +14,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.base.problems import Problem, shorten
+from kachilog.base.serial_dates import FIRST_DAY
 from kachilog.base.spreadsheet import ERRORS, NO_VALUE, Cell
+from kachilog.base.text import is_blank
 from kachilog.log.cells import (
-    FIRST_DAY,
     PARSERS,
     Bad,
     Value,
@@ -251,7 +252,7 @@ class RowParser:
             return numbers, rows
         kept_numbers, kept = [], []
         for number, row in zip(numbers, rows, strict=True):
-            if len(row) > width and not all(map(_is_blank, row[width:])):
+            if len(row) > width and not all(map(is_blank, row[width:])):
                 found.append(_Finding(-1, "row_shifted", number=number, values={"columns": width}))
                 self.lost_rows += 1
                 self.bad_rows += 1
@@ -264,7 +265,7 @@ class RowParser:
         if self._unnamed_told:
             return
         for index in sorted(self.header.unnamed):
-            if not all(map(_is_blank, cells[index])):
+            if not all(map(is_blank, cells[index])):
                 self._unnamed_told = True
                 self.problems.append(
                     self._place(
@@ -310,7 +311,7 @@ class RowParser:
     def _is_blank_row(self, row: Sequence[Cell]) -> bool:
         """Whether a row is blank but for what a formula of the user's own column may say in an empty row."""
         return all(
-            _is_blank(cell := row[column.index])
+            is_blank(cell := row[column.index])
             or (column.key is None and (cell in (0, NO_VALUE) or cell in ERRORS))
             for column in self.header.columns
         )
@@ -331,8 +332,8 @@ class RowParser:
             actions = chunk.columns[self._position["action"]]
             found += [
                 self._finding(at, "action_blank", "action")
-                for at, action in enumerate(actions if any(map(_is_blank, set(actions))) else ())
-                if _is_blank(action)
+                for at, action in enumerate(actions if any(map(is_blank, set(actions))) else ())
+                if is_blank(action)
             ]
         if "minutes" in self._position:
             values = chunk.columns[self._position["minutes"]]
@@ -414,7 +415,3 @@ def _without(left_out: set[int], numbers: Sequence[int], columns: Sequence[Seque
     """Return the chunk of the rows that are not at the indices `left_out`, among them all that hold a Bad."""
     whole = Chunk(numbers, columns)  # type: ignore[arg-type] # what is left holds no Bad
     return whole.only([at for at in range(len(numbers)) if at not in left_out]) if left_out else whole
-
-
-def _is_blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))

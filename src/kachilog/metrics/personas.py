@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
 
+from kachilog.base.text import fold_name, fold_own
 from kachilog.log.stream import split_tags
 from kachilog.metrics.thresholds import HIGH_QUALITY
 from kachilog.metrics.weekly import WEEK, week_in, week_of
@@ -156,8 +157,8 @@ def measure_totals(
         return {}
     lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
     posts = {action for action, of in settings.action_classes.items() if of == "post"}
-    folded_posts = {_folded(action) for action in posts}
-    posting = [action for action in _distinct(lazy, "action") if _folded(action) in folded_posts]
+    folded_posts = {fold_name(action) for action in posts}
+    posting = [action for action in _distinct(lazy, "action") if fold_name(action) in folded_posts]
     carried = {cell: folded_tags(cell) for cell in _distinct(lazy, "tags")}
     names = {f"measure_{number}": measure for number, measure in enumerate(measures)}
     columns = {
@@ -177,7 +178,7 @@ def measure_totals(
 
 def folded_tags(text: str) -> frozenset[str]:
     """Return the tags of a cell as they are compared: without regard to width, case and a leading #."""
-    return frozenset(tag.casefold() for tag in split_tags(text))
+    return frozenset(fold_own(tag) for tag in split_tags(text))
 
 
 def _distinct(frame: nw.LazyFrame[Any], column: str) -> list[str]:
@@ -201,10 +202,6 @@ def _narrowed(amount: nw.Expr, measure: Measure, carried: Mapping[str, frozenset
         return amount
     cells = [cell for cell, tags in carried.items() if measure.tags <= tags]
     return nw.when(nw.col("tags").is_in(cells)).then(amount).otherwise(0.0)
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _plain(number: float) -> float:

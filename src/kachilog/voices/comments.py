@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kachilog.log.columns import fold
+from kachilog.base.text import fold_name
 from kachilog.log.csvio import read_csv, restore
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.log.csvio import CsvFile
 
-_HEADERS = frozenset(map(fold, ("本文", "コメント", "お客様の声", "text", "comment", "voice", "message")))
+_HEADERS = frozenset(
+    map(fold_name, ("本文", "コメント", "お客様の声", "text", "comment", "voice", "message"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def read_comments(path: Path) -> Comments:
     file = read_csv(path)
     records = [cells for _, cells in file.records() if any(cell.strip() for cell in cells)]
     header = records[0] if records else []
-    at = next((place for place, cell in enumerate(header) if fold(cell) in _HEADERS), None)
+    at = next((place for place, cell in enumerate(header) if fold_name(cell) in _HEADERS), None)
     problems = tuple(file.problems)
     if at is not None and len(header) > 1:
         texts = [

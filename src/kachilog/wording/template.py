@@ -4,6 +4,8 @@ Names of sheets, headers of tables and words of drop-down lists are part of the 
 one of them asks for a new template version.
 """
 
+from kachilog.base.settings import ACTION_TYPES
+
 PHRASES: dict[str, tuple[str, str]] = {
     # Sheets
     "sheet_start": ("はじめに", "Start"),
@@ -417,12 +419,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class_exchange": ("交流", "Exchange"),
     "class_consultation": ("相談", "Consultation"),
     "class_preparation": ("準備", "Preparation"),
-    "action_post": ("投稿", "Post"),
-    "action_reply": ("コメント返信", "Comment reply"),
-    "action_message": ("DM対応", "Message reply"),
-    "action_consultation": ("個別相談", "Consultation"),
-    "action_study": ("学習・準備", "Study & preparation"),
-    "action_other": ("その他", "Other"),
+    **{f"action_{one.key}": (one.ja, one.en) for one in ACTION_TYPES},
     "tags_title": ("タグの候補", "Tags"),
     "tags_says": ("活動ログで選ぶ一覧です。", "The list offered in the log."),
     "tags_tag": ("タグ", "Tag"),

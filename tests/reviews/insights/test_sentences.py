@@ -11,9 +11,8 @@ from support.logs import log_of_rows
 
 import kachilog.reviews.insights
 from kachilog.base.languages import LANGS
-from kachilog.base.settings import Settings
+from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
-from kachilog.files.book.tables.settings import new_actions
 from kachilog.jobs.sample import HOLIDAY, OVERLOADED, WEEKS, sample_log, sample_weeks_off
 from kachilog.log.columns import KEYS
 from kachilog.reviews.entries import Entries

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from kachilog.base.languages import LANGS
-from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
+from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings, new_actions
 from kachilog.base.week import Week
-from kachilog.files.book.tables.settings import TableRows, new_actions, parse
+from kachilog.files.book.tables.settings import TableRows, parse
 from kachilog.files.book.template.new_book import build
 from kachilog.wording import Words
 

@@ -16,10 +16,9 @@ from python_calamine import CalamineWorkbook
 from support.spreadsheet import recalculated
 
 from kachilog.base.languages import LANGS
-from kachilog.base.settings import Settings
+from kachilog.base.settings import Settings, new_actions
 from kachilog.files.book import names
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
-from kachilog.files.book.tables.settings import new_actions
 from kachilog.files.book.template import vba
 from kachilog.files.book.template import week_formulas as live
 from kachilog.files.book.template.log_sheet import BUTTONS

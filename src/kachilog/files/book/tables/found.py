@@ -14,11 +14,11 @@ from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import NO_VALUE
+from kachilog.base.text import fold_name, is_blank
 from kachilog.base.week import Week
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.log.cells import plain
-from kachilog.log.columns import fold
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FoundTable:
     def place(self, phrase: str) -> int | None:
         """Return the index of the column that the phrase names in some language, None if there is none."""
         wanted = names(phrase)
-        return next((at for at, header in enumerate(self.headers) if fold(header) in wanted), None)
+        return next((at for at, header in enumerate(self.headers) if fold_name(header) in wanted), None)
 
     def records(self, phrases: Mapping[str, str]) -> Iterator[Record]:
         """Yield the rows that have something in the columns of `phrases`, by the keys of `phrases`."""
@@ -64,7 +64,7 @@ class FoundTable:
             found: dict[str, Cell] = {}
             for key, at in places.items():
                 found[key] = cells[at] if at is not None and at < len(cells) else None
-            if any(not blank(cell) for cell in found.values()):
+            if any(not is_blank(cell) for cell in found.values()):
                 headers = {key: self.headers[at] for key, at in places.items() if at is not None}
                 yield Record(self.sheet, number, found, headers)
 
@@ -95,7 +95,7 @@ class Record:
         """Return a problem of a cell; its value is told unless it may be what a customer wrote."""
         cell = self.cells[key]
         uncalculated = cell == NO_VALUE
-        value = None if blank(cell) or uncalculated or not quoted else shorten(plain(cell))
+        value = None if is_blank(cell) or uncalculated or not quoted else shorten(plain(cell))
         return Problem(
             "formula_no_value" if uncalculated else code,
             severity,
@@ -149,7 +149,7 @@ def find_headed(
     for number, cells in rows:
         if headers:
             named = [cell for cell, header in zip(cells, headers, strict=False) if header]
-            if number != first + len(body) or all(map(blank, named)):
+            if number != first + len(body) or all(map(is_blank, named)):
                 break
             body.append(cells)
         elif number > SEARCHED_ROWS:
@@ -163,7 +163,7 @@ def find_headed(
 
 def names(phrase: str) -> frozenset[str]:
     """Return what a phrase of the template is called in each language, as headers are compared."""
-    return frozenset(fold(Words(lang)(f"template.{phrase}")) for lang in LANGS)
+    return frozenset(fold_name(Words(lang)(f"template.{phrase}")) for lang in LANGS)
 
 
 def vocabulary(phrases: Mapping[str, str]) -> dict[str, str]:
@@ -173,13 +173,8 @@ def vocabulary(phrases: Mapping[str, str]) -> dict[str, str]:
 
 def has_columns(headers: Sequence[str], phrases: Iterable[str]) -> bool:
     """Return whether every phrase names one of the headers, in some language."""
-    present = {fold(header) for header in headers if header}
+    present = {fold_name(header) for header in headers if header}
     return all(names(phrase) & present for phrase in phrases)
-
-
-def blank(cell: Cell) -> bool:
-    """Return whether a cell has nothing that can be seen."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def _is_page(sheet: str) -> bool:

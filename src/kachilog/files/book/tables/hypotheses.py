@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
+from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.names import HYPOTHESES_TABLE
-from kachilog.files.book.tables.found import blank, has_columns, vocabulary
+from kachilog.files.book.tables.found import has_columns, vocabulary
 from kachilog.files.book.template.record_sheets import INDICATORS, STATES
 from kachilog.log.cells import Bad, parse_date
-from kachilog.log.columns import fold
 from kachilog.metrics.hypotheses import CoreIndicator, Hypothesis
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ _INDICATORS = vocabulary({name: f"indicator_{name}" for name in INDICATORS}) | {
     "e1": "minutes_per_inquiry",
     "e2": "efficiency",
     "e3": "high_value",
-    fold("分/反応"): "minutes_per_inquiry",
-    fold("指数"): "sustainability",
-    fold("課題解決度"): "resolution",
+    fold_name("分/反応"): "minutes_per_inquiry",
+    fold_name("指数"): "sustainability",
+    fold_name("課題解決度"): "resolution",
 }
 
 
@@ -57,15 +57,15 @@ def read_hypotheses(table: FoundTable, kpis: Iterable[Kpi]) -> tuple[tuple[Hypot
     problems: list[Problem] = []
     of_name: dict[str, CoreIndicator | Kpi] = {}
     for kpi in kpis:
-        of_name.setdefault(fold(kpi.name), kpi)
+        of_name.setdefault(fold_name(kpi.name), kpi)
     of_name |= {name: _CORE[core] for name, core in _INDICATORS.items()}
     found = []
     for record in table.records(COLUMNS):
         if not _is_tested(record, problems):
             continue
-        indicator = of_name.get(fold(record.text("indicator")))
+        indicator = of_name.get(fold_name(record.text("indicator")))
         since = _since(record, problems, date1904=table.rows.date1904)
-        if blank(record.cells["indicator"]):
+        if is_blank(record.cells["indicator"]):
             problems.append(record.problem("hypothesis_indicator_blank", "indicator", "warning"))
         elif indicator is None:
             problems.append(record.problem("hypothesis_indicator", "indicator"))
@@ -75,9 +75,9 @@ def read_hypotheses(table: FoundTable, kpis: Iterable[Kpi]) -> tuple[tuple[Hypot
 
 
 def _is_tested(record: Record, problems: list[Problem]) -> bool:
-    if blank(record.cells["state"]):
+    if is_blank(record.cells["state"]):
         return True
-    state = _STATES.get(fold(record.text("state")))
+    state = _STATES.get(fold_name(record.text("state")))
     if state is None:
         problems.append(record.problem("hypothesis_state", "state"))
     return state == "testing"
@@ -85,7 +85,7 @@ def _is_tested(record: Record, problems: list[Problem]) -> bool:
 
 def _since(record: Record, problems: list[Problem], *, date1904: bool) -> dt.date | None:
     cell = record.cells["since"]
-    if blank(cell):
+    if is_blank(cell):
         problems.append(record.problem("hypothesis_since_blank", "since", "warning"))
         return None
     day = parse_date(cell, date1904=date1904)

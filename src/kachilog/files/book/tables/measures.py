@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kachilog.base.text import fold_name, fold_own
 from kachilog.files.book.tables.found import vocabulary
 from kachilog.files.book.tables.kpi_presets import COUNT_COLUMNS, MEASURES
-from kachilog.log.columns import COUNTS, bare, fold, fold_own, is_vanity, known_keys, name_in_frame
+from kachilog.log.columns import COUNTS, bare, is_vanity, known_keys, name_in_frame
 from kachilog.metrics.personas import Measure
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Measures:
 
     def find(self, name: str) -> Measure | str:
         """Return the measure of a name, `ABSENT`, or the code of the problem with it."""
-        if (word := _WORDS.get(fold(name))) is not None:
+        if (word := _WORDS.get(fold_name(name))) is not None:
             return word
         column = self._column(name)
         if column is not None:
@@ -57,7 +58,7 @@ class Measures:
         key = known_keys([name])[0]
         if key is not None:
             return self._of_known(key)
-        preset = _PRESET_COLUMNS.get(fold(name))
+        preset = _PRESET_COLUMNS.get(fold_name(name))
         if preset is not None:
             return self._of_preset(preset)
         return "kpi_measure_vanity" if is_vanity(name) else "kpi_measure_unknown"
@@ -77,7 +78,7 @@ class Measures:
     def _of_own(self, column: str) -> Measure | str:
         if column not in self._in_frame:
             return "kpi_measure_text"
-        return Measure("column", column, events=fold(column) in _PRESET_COLUMNS)
+        return Measure("column", column, events=fold_name(column) in _PRESET_COLUMNS)
 
     def _of_preset(self, preset: str) -> Measure | str:
         """Return the preset's column under the name that it has in the other language."""

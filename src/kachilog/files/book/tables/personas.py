@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import ERRORS
+from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.names import KPI_TABLES, PERSONAS, sheet_name
-from kachilog.files.book.tables.found import FoundTable, blank, has_columns, vocabulary
+from kachilog.files.book.tables.found import FoundTable, has_columns, vocabulary
 from kachilog.files.book.tables.kpi_presets import PRESETS, preset_row
 from kachilog.files.book.tables.measures import ABSENT
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.log.cells import number_of, plain
-from kachilog.log.columns import fold
 from kachilog.metrics.personas import Kpi, Measure, folded_tags
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _personas(tables: Sequence[FoundTable]) -> list[tuple[FoundTable, Persona | 
     named = [_OF_TABLE.get((table.name or "").casefold()) for table in tables]
     found: list[tuple[FoundTable, Persona | None]] = []
     for table, persona in zip(tables, named, strict=True):
-        by_sheet = personas.get(_SHEETS.get(fold(table.sheet), ""))
+        by_sheet = personas.get(_SHEETS.get(fold_name(table.sheet), ""))
         found.append((table, persona or (None if by_sheet in named else by_sheet)))
     return found
 
@@ -144,7 +144,7 @@ class _Row:
 
     def _numerator(self) -> Measure | None:
         cell = self._record.cells["numerator"]
-        if blank(cell):
+        if is_blank(cell):
             self._report("kpi_numerator_blank", "numerator")
         elif _number(cell) is not None:
             self._report("kpi_numerator_number", "numerator")
@@ -154,7 +154,7 @@ class _Row:
 
     def _denominator(self) -> Measure | float | None:
         cell = self._record.cells["denominator"]
-        if blank(cell):
+        if is_blank(cell):
             return None
         number = _number(cell)
         if number is None:
@@ -186,7 +186,7 @@ class _Row:
 
     def _target(self) -> float | None:
         cell = self._record.cells["target"]
-        if blank(cell):
+        if is_blank(cell):
             return None
         number = _number(cell)
         if number is None or number < 0:

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
-from kachilog.base.settings import Budget, Settings
+from kachilog.base.settings import ACTION_CLASSES, Budget, Settings, new_actions
+from kachilog.base.text import fold_name, fold_own, is_blank
 from kachilog.base.week import Week
 from kachilog.files.book.names import (
     ACTIONS_TABLE,
@@ -34,17 +34,6 @@ if TYPE_CHECKING:
     from kachilog.base.week import WeekStart
 
 ITEMS = ("persona", "week_start", "lang")
-ACTION_CLASSES: tuple[ActionClass, ...] = ("post", "exchange", "consultation", "preparation")
-NEW_ACTIONS: Mapping[str, ActionClass] = MappingProxyType(
-    {
-        "post": "post",
-        "reply": "exchange",
-        "message": "exchange",
-        "consultation": "consultation",
-        "study": "preparation",
-        "other": "preparation",
-    }
-)
 """The actions of a new workbook: the end of the phrase `template.action_…`, and the class of each."""
 
 
@@ -63,7 +52,7 @@ class TableRows:
     def filled(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the rows that are not wholly blank, with their row of the sheet."""
         for row, cells in enumerate(self.rows, start=self.first_row):
-            if any(not _blank(cell) for cell in cells):
+            if any(not is_blank(cell) for cell in cells):
                 yield row, [*cells, None, None]
 
 
@@ -91,24 +80,10 @@ def parse(tables: Mapping[str, TableRows]) -> tuple[Settings, list[Problem]]:
     return settings, problems
 
 
-def new_actions(lang: Lang) -> Mapping[str, ActionClass]:
-    """Return the actions of a new workbook in `lang`, and the class of each."""
-    words = Words(lang)
-    return MappingProxyType({words(f"template.action_{name}"): of for name, of in NEW_ACTIONS.items()})
-
-
-def _fold(text: object) -> str:
-    return "".join(unicodedata.normalize("NFKC", str(text)).casefold().split())
-
-
-def _blank(cell: Cell) -> bool:
-    return cell is None or not str(cell).strip()
-
-
 def _vocabulary(keys: Iterable[str], phrase: str, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return folded word → key for the phrases `template.<phrase><key>` of both languages."""
-    found = {_fold(Words(lang)(f"template.{phrase}{key}")): key for key in keys for lang in LANGS}
-    return found | {_fold(word): key for word, key in (extra or {}).items()}
+    found = {fold_name(Words(lang)(f"template.{phrase}{key}")): key for key in keys for lang in LANGS}
+    return found | {fold_name(word): key for word, key in (extra or {}).items()}
 
 
 def _problem(code: str, table: TableRows, row: int, cell: Cell, **values: object) -> Problem:
@@ -117,7 +92,7 @@ def _problem(code: str, table: TableRows, row: int, cell: Cell, **values: object
         "error",
         sheet=table.sheet,
         row=row,
-        value=None if _blank(cell) else shorten(cell),
+        value=None if is_blank(cell) else shorten(cell),
         values=values,
     )
 
@@ -142,11 +117,11 @@ def _basics(table: TableRows, problems: list[Problem]) -> Settings:
     }
     chosen: dict[str, str] = {}
     for row, (item, value, *_) in table.filled():
-        name = items.get(_fold(item))
+        name = items.get(fold_name(str(item)))
         if name is None:
             problems.append(_problem("settings_item_unknown", table, row, item))
-        elif not _blank(value):
-            key = words[name].get(_fold(value))
+        elif not is_blank(value):
+            key = words[name].get(fold_name(str(value)))
             if key is None:
                 problems.append(_problem(f"settings_{name}_unknown", table, row, value))
             else:
@@ -190,9 +165,9 @@ def _weeks_off(table: TableRows, week_start: WeekStart, problems: list[Problem])
 def _week(cell: Cell, week_start: WeekStart, *, date1904: bool) -> Week | None:
     """Return the week a cell names: its label, or any date in it; None if it names none."""
     day: dt.date | Bad
-    if isinstance(cell, str) and "w" in _fold(cell):
+    if isinstance(cell, str) and "w" in fold_own(cell):
         try:
-            day = Week.parse(unicodedata.normalize("NFKC", cell)).start
+            day = Week.parse(cell).start
         except ValueError:
             return None
     else:
@@ -204,9 +179,9 @@ def _actions(table: TableRows, problems: list[Problem]) -> Iterator[tuple[str, A
     classes: dict[str, ActionClass] = {name: name for name in ACTION_CLASSES}
     words = _vocabulary(ACTION_CLASSES, "class_", classes)
     for row, (action, of, *_) in table.filled():
-        if _blank(action):
+        if is_blank(action):
             problems.append(_problem("settings_action_blank", table, row, of))
-        elif _fold(of) not in words or _blank(of):
+        elif fold_name(str(of)) not in words or is_blank(of):
             problems.append(_problem("settings_action_class", table, row, of, action=shorten(action)))
         else:
-            yield str(action).strip(), classes[words[_fold(of)]]
+            yield str(action).strip(), classes[words[fold_name(str(of))]]

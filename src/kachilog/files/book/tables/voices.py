@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.names import VOICES_TABLE
-from kachilog.files.book.tables.found import blank, has_columns, vocabulary
+from kachilog.files.book.tables.found import has_columns, vocabulary
 from kachilog.log.cells import Bad, parse_date
-from kachilog.log.columns import fold
 from kachilog.metrics.voices import Voice
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 _TELLING = ("voice_text", "voice_auto", "voice_manual")
 _CLASSES: tuple[Resolution, ...] = ("solved", "acted", "result")
 _WORDS = vocabulary({name: f"class_{name}" for name in (*_CLASSES, "none")}) | {
-    fold(word): name
+    fold_name(word): name
     for name, said in {
         "solved": "解決 解決した 悩み解決",
         "acted": "行動 行動した 行動を起こした 行動できた",
@@ -129,7 +129,7 @@ def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
 
 
 def _is_automatic_only(record: Record) -> bool:
-    return all(blank(cell) for key, cell in record.cells.items() if key != "automatic")
+    return all(is_blank(cell) for key, cell in record.cells.items() if key != "automatic")
 
 
 def _classify(texts: Sequence[str]) -> Sequence[tuple[Resolution, ...]]:
@@ -143,7 +143,7 @@ def _classify(texts: Sequence[str]) -> Sequence[tuple[Resolution, ...]]:
 def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tuple[Resolution, ...] | None:
     """Return the user's own classes, None if the cell has no word that we know."""
     text = unicodedata.normalize("NFKC", record.text("manual"))
-    words = [fold(word) for word in _SEPARATORS.split(text) if word]
+    words = [fold_name(word) for word in _SEPARATORS.split(text) if word]
     found = [_WORDS[word] for word in words if word in _WORDS]
     if len(found) < len(words):
         known = None if isinstance(day, Bad) else day

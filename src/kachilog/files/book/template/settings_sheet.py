@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from kachilog.base.languages import LANGS
+from kachilog.base.settings import ACTION_CLASSES, ACTION_TYPES
 from kachilog.files.book.names import (
     ACTION_LIST_NAME,
     ACTIONS_TABLE,
@@ -18,7 +19,7 @@ from kachilog.files.book.names import (
     WEEKS_OFF_TABLE,
     sheet_name,
 )
-from kachilog.files.book.tables.settings import ACTION_CLASSES, ITEMS, NEW_ACTIONS
+from kachilog.files.book.tables.settings import ITEMS
 from kachilog.files.book.template import week_formulas as live
 from kachilog.files.book.template.board import COUNT_LOOK, DATE_RULE, LEFT, Board, Column
 from kachilog.page.theme import LINE, MUTED
@@ -69,7 +70,7 @@ def draw_settings(book: Workbook, theme: Theme, words: Words, settings: Settings
     _table(board, WEEKS_OFF_TABLE, _WEEKS_OFF, [week_off], weeks)
     _group(board, "actions", _ACTIONS, 2)
     actions: list[list[CellValue]] = [
-        [board(f"action_{a}"), board(f"class_{c}")] for a, c in NEW_ACTIONS.items()
+        [board(f"action_{one.key}"), board(f"class_{one.of}")] for one in ACTION_TYPES
     ]
     _table(board, ACTIONS_TABLE, _ACTIONS, _action_columns(board), actions)
     _group(board, "tags", _TAGS, 1)

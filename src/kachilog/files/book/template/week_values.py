@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.base.spreadsheet import DAY_ZERO
+from kachilog.base.serial_dates import serial_of
 from kachilog.files.book.template import week_formulas as live
 from kachilog.log.columns import HEADERS
 from kachilog.metrics.efficiency import efficiency
@@ -34,8 +34,8 @@ def live_values(
     if per_inquiry is None and totals.minutes:
         per_inquiry = words(f"template.live_no_{figures.minutes_per_inquiry_basis}", minutes=totals.minutes)
     return {
-        live.WEEK_FIRST: (week.start - DAY_ZERO).days,
-        live.WEEK_LAST: (week.last_day - DAY_ZERO).days,
+        live.WEEK_FIRST: serial_of(week.start, date1904=False),
+        live.WEEK_LAST: serial_of(week.last_day, date1904=False),
         live.ROWS: totals.actions,
         live.DAYS: totals.active_days,
         live.MINUTES: totals.minutes,

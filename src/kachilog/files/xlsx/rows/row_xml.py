@@ -15,7 +15,8 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
-from kachilog.base.spreadsheet import DAY_ZERO, DAY_ZERO_1904, TEXT_LIMIT, is_too_long
+from kachilog.base.serial_dates import serial_of
+from kachilog.base.spreadsheet import TEXT_LIMIT, is_too_long
 from kachilog.files.xlsx.parts.ooxml import column_letters
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _KEPT_LENGTH = 100
 _SPECIAL = r"&<>\x00-\x1f\ufffe\uffff\ud800-\udfff_"
 _PLAIN = re.compile(rf"[^{_SPECIAL}\s](?:[^{_SPECIAL}]*[^{_SPECIAL}\s])?")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
-_PHANTOM_DAY = 61  # 1900-03-01: before it Excel counts from a day later, having a 1900-02-29 behind it
 
 
 def xstring(text: str) -> str:
@@ -43,21 +43,6 @@ def xstring(text: str) -> str:
 def escape(text: str) -> str:
     """Return text as the content of an XML element."""
     return xstring(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def serial(day: dt.date, *, date1904: bool) -> float | None:
-    """Return the serial number of a date or datetime, None for a day before the epoch."""
-    days: float = day.toordinal() - (DAY_ZERO_1904 if date1904 else DAY_ZERO).toordinal()
-    if not date1904 and days < _PHANTOM_DAY:
-        days -= 1
-    if days < (0 if date1904 else 1):
-        return None
-    if isinstance(day, dt.datetime):
-        clock = dt.timedelta(
-            hours=day.hour, minutes=day.minute, seconds=day.second, microseconds=day.microsecond
-        )
-        days += clock / dt.timedelta(days=1)
-    return days
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +91,7 @@ class CellWriter:
         elif isinstance(value, bool):
             kind, body = ' t="b"', f"<{prefix}v>{value:d}</{prefix}v></{prefix}c>"
         elif isinstance(value, dt.date):
-            number = serial(value, date1904=self._date1904)
+            number = serial_of(value, date1904=self._date1904)
             if number is None:
                 kind, body = ' t="inlineStr"', self._text(value.isoformat())
             else:

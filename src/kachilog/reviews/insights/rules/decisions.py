@@ -5,9 +5,9 @@ Whether a decision worked is the user's to say; no rule says it for them.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
+from kachilog.base.text import fold_own
 from kachilog.reviews.insights.insight import Insight, Quantity, Quote, Term
 
 if TYPE_CHECKING:
@@ -73,13 +73,9 @@ def _when(context: Context) -> Term:
 
 def _named(actions: tuple[ActionFigures, ...], decision: Decision) -> str | None:
     """Return the action type that a decision names, the longest if several; None if it names none."""
-    text = _folded(decision.text)
-    named = [one.action for one in actions if one.action and _folded(one.action) in text]
+    text = fold_own(decision.text)
+    named = [one.action for one in actions if one.action and fold_own(one.action) in text]
     return max(named, key=len, default=None)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 RULES = (decision_in_minutes, decisions_judged, decisions_open)

@@ -1,0 +1,28 @@
+import pytest
+
+from kachilog.base.text import fold_name, fold_own, is_blank, normal
+
+
+@pytest.mark.parametrize("cell", [None, "", " ", "\u3000", "\t\r\n"])
+def test_what_nobody_can_see_is_blank(cell):
+    assert is_blank(cell)
+
+
+@pytest.mark.parametrize("cell", [0, 0.0, False, "0", " a ", "\0"])
+def test_what_anybody_can_see_is_not_blank(cell):
+    assert not is_blank(cell)
+
+
+def test_a_text_is_read_at_normal_width_without_space_around_it():
+    assert normal("\u3000１２ ３Ａ ") == "12 3A"
+
+
+def test_the_names_of_a_list_are_equal_whatever_their_case_width_spaces_and_joining_signs():
+    assert {
+        fold_name(text) for text in ("Spent Time", "spent_time", "ＳＰＥＮＴ－ＴＩＭＥ", " Spent.time: ")
+    } == {"spenttime"}
+
+
+def test_words_of_the_users_own_differ_by_a_joining_sign_but_not_by_case_and_width():
+    assert fold_own(" ＤＭ対応 ") == fold_own("dm対応")
+    assert len({fold_own(text) for text in ("A-1", "A1", "A 1")}) == 3
