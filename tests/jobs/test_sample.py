@@ -22,8 +22,9 @@ from kachilog.jobs.sample import (
 )
 from kachilog.log.columns import KEYS, is_vanity
 from kachilog.metrics.efficiency import efficiency
-from kachilog.metrics.weekly import weekly_totals
-from kachilog.reviews.weekly import build_reviews, logged_weeks
+from kachilog.metrics.weekly_sums import weekly_totals
+from kachilog.reviews.weekly import build_reviews
+from kachilog.reviews.weeks import logged_weeks
 from kachilog.wording import Words, phrases
 from kachilog.wording.width import text_width
 

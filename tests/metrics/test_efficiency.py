@@ -9,7 +9,7 @@ from kachilog.metrics.efficiency import (
     ranked,
 )
 from kachilog.metrics.totals import NOTHING, Totals
-from kachilog.metrics.weekly import action_totals, weekly_totals
+from kachilog.metrics.weekly_sums import action_totals, weekly_totals
 
 ALL = frozenset({"reactions", "inquiries"})
 METHOD = """

@@ -8,10 +8,10 @@ from support.logs import log_of_rows
 from kachilog.base.settings import Settings
 from kachilog.base.week import Week
 from kachilog.metrics.hypotheses import Hypothesis
-from kachilog.metrics.personas import Kpi, Measure
+from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.metrics.rates import Window, compare
-from kachilog.metrics.voices import Voice
-from kachilog.reviews.side_tables import Meaning
+from kachilog.metrics.resolution import Voice
+from kachilog.reviews.side_tables import SideTables
 from kachilog.reviews.weekly import build_reviews
 
 SINCE = dt.date(2026, 11, 4)
@@ -31,13 +31,13 @@ def rows_of(before=4, after=3, **since):
 
 
 def course_of(indicator, rows=None, *, label="2026-W47", since=SINCE, today="2026-12-01", **more):
-    meaning = Meaning(hypotheses=(Hypothesis("課題", indicator, "指標", since),), **more)
+    side_tables = SideTables(hypotheses=(Hypothesis("課題", indicator, "指標", since),), **more)
     (review,) = build_reviews(
         log_of_rows(rows_of() if rows is None else rows),
         Settings(),
         weeks=[Week.parse(label)],
         today=dt.date.fromisoformat(today),
-        meaning=meaning,
+        side_tables=side_tables,
     )
     return review.hypotheses[0] if review.hypotheses else None
 

@@ -13,11 +13,11 @@ from support.spreadsheet import needed
 
 from kachilog.base.problems import Problem
 from kachilog.metrics.hypotheses import Hypothesis
-from kachilog.metrics.personas import Kpi, Measure
-from kachilog.metrics.voices import Voice
+from kachilog.metrics.kpis import Kpi, Measure
+from kachilog.metrics.resolution import Voice
 from kachilog.page import weekly
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.side_tables import Meaning
+from kachilog.reviews.side_tables import SideTables
 from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
@@ -46,14 +46,14 @@ def fullest():
     kpi = Kpi("新しいスキル習得の実況投稿数と長い名前", Measure("rows"), 3, 4, 12345.0, "件くらい")
     hypotheses = [Hypothesis(LONG, "minutes_per_inquiry", "分/問い合わせ", dt.date(2026, 10, 12))] * 5
     voices = [Voice(WEEK.start, LONG, ("solved", "acted", "result"))] * 9
-    meaning = Meaning(kpis={"会社員": (kpi,) * 9}, voices=tuple(voices), hypotheses=tuple(hypotheses))
+    side_tables = SideTables(kpis={"会社員": (kpi,) * 9}, voices=tuple(voices), hypotheses=tuple(hypotheses))
     day = WEEK.start
     problems = [
         Problem("quality", "error", row=row, column="質的評価(1-5)", value="9" * 40, day=day)
         for row in range(9)
     ]
     log = log_of_rows(rows, problems=problems)
-    (review,) = build_reviews(log, settings_with(), weeks=[WEEK], today=TODAY, meaning=meaning)
+    (review,) = build_reviews(log, settings_with(), weeks=[WEEK], today=TODAY, side_tables=side_tables)
     wrote = Entries({}, dict.fromkeys(("stop", "more", "try", "note"), LONG))
     return review, weekly.Extras(decided=wrote, entries=wrote)
 

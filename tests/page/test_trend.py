@@ -8,7 +8,7 @@ from support.pages import TODAY, sheet_of
 from kachilog.base.week import Week
 from kachilog.page import trend
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.weekly import trend as trend_of
+from kachilog.reviews.weeks import trend as trend_of
 from kachilog.wording import Words
 
 LOG = """

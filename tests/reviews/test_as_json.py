@@ -7,11 +7,11 @@ from support.logs import log_of
 from kachilog.base.problems import Problem
 from kachilog.base.settings import Settings
 from kachilog.base.week import Week
-from kachilog.metrics.personas import Kpi, Measure
+from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.metrics.rates import wilson
-from kachilog.metrics.voices import Voice
+from kachilog.metrics.resolution import Voice
 from kachilog.reviews.as_json import problem_object, review_object
-from kachilog.reviews.side_tables import Meaning
+from kachilog.reviews.side_tables import SideTables
 from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
@@ -104,7 +104,7 @@ def test_kpis_are_the_documented_objects():
         Kpi("投稿数", posts, None, 1, None),
         Kpi("会話", Measure("absent"), posts, 1, 2.0),
     )
-    assert object_of(METHOD, meaning=Meaning({"会社員": kpis}))["personas"] == {
+    assert object_of(METHOD, side_tables=SideTables({"会社員": kpis}))["personas"] == {
         "会社員": [
             {"name": "週3回の価値提供率", "numerator": 2, "denominator": 3, "value": 2 / 3, "target": 1.0},
             {"name": "投稿数", "numerator": 3, "denominator": None, "value": 3, "target": None},
@@ -120,12 +120,12 @@ def test_the_resolution_of_the_weeks_voices_is_the_documented_object():
     voices = (voice(16, "solved", "acted"), voice(18), voice(22, "result"), voice(23, "solved"))
     low, high = wilson(2, 3)
     expected = {"voices": 3, "solved": 1, "acted": 1, "result": 1, "any": 2, "low": low, "high": high}
-    assert object_of(METHOD, meaning=Meaning(voices=voices))["resolution"] == expected
+    assert object_of(METHOD, side_tables=SideTables(voices=voices))["resolution"] == expected
 
 
 def test_a_week_without_voices_has_no_share():
     expected = {"voices": 0, "solved": 0, "acted": 0, "result": 0, "any": 0, "low": None, "high": None}
-    assert object_of(METHOD, meaning=Meaning(voices=()))["resolution"] == expected
+    assert object_of(METHOD, side_tables=SideTables(voices=()))["resolution"] == expected
 
 
 PROBLEM = Problem(

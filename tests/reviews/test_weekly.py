@@ -3,24 +3,16 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.logs import log_of, log_of_rows, settings_with
+from support.logs import METHOD, log_of, log_of_rows, settings_with, weekly_rows
 from support.tiers import examples
 
-from kachilog.base.errors import UsageError
 from kachilog.base.problems import Problem
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
-from kachilog.reviews.weekly import build_reviews, logged_weeks, select_weeks, trend
-from kachilog.wording import Words
+from kachilog.reviews.weekly import build_reviews
 
 TODAY = dt.date(2026, 12, 1)
-METHOD = """
-    date        action minutes reactions quality inquiries repeats referrals
-    2026-11-16  投稿   30      2         3       1         0       0
-    2026-11-18  投稿   30      2         3       1         0       0
-    2026-11-20  投稿   30      1         3       0         0       0
-"""
 
 
 def review_of(table, label="2026-W47", *, today=TODAY, **settings):
@@ -28,17 +20,6 @@ def review_of(table, label="2026-W47", *, today=TODAY, **settings):
         log_of(table), settings_with(**settings), weeks=[Week.parse(label)], today=today
     )
     return review
-
-
-def weekly_rows(*minutes, until="2026-W47", **columns):
-    """Return one row a week, the last in `until`; None leaves a week without rows."""
-    last = Week.parse(until)
-    weeks = [last.shift(back) for back in range(1 - len(minutes), 1)]
-    return [
-        {"date": week.start, "action": "投稿", "minutes": each, **columns}
-        for week, each in zip(weeks, minutes, strict=True)
-        if each is not None
-    ]
 
 
 def review_of_rows(rows, label="2026-W47", *, today=TODAY, **settings):
@@ -209,90 +190,6 @@ def test_weeks_from_sunday_are_reviewed_by_their_own_weeks():
     rows = [{"date": "2026-11-15", "minutes": 30}, {"date": "2026-11-21", "minutes": 20}]
     review = review_of_rows(rows, "2026-11-15", week_start="sunday")
     assert review.figures.minutes == 50
-
-
-# Which weeks are meant
-
-
-def chosen(choice, *, table=METHOD, today=TODAY, **settings):
-    return [week.label for week in select_weeks(choice, log_of(table), settings_with(**settings), today)]
-
-
-@pytest.mark.parametrize(
-    ("today", "last", "this"),
-    [
-        ("2026-11-22", "2026-W46", "2026-W47"),
-        ("2026-11-23", "2026-W47", "2026-W48"),
-        ("2027-01-01", "2026-W52", "2026-W53"),
-    ],
-)
-def test_the_last_week_is_the_last_finished_one_with_rows_or_without(today, last, this):
-    day = dt.date.fromisoformat(today)
-    assert (chosen("last", today=day), chosen("this", today=day)) == ([last], [this])
-
-
-def test_all_weeks_are_those_with_rows_oldest_first():
-    table = "date minutes\n2026-11-30 1\n2026-11-16 1\n2026-11-17 1\n2026-09-01 1"
-    assert chosen("all", table=table) == ["2026-W36", "2026-W47", "2026-W49"]
-    assert chosen("all", table="date minutes") == []
-    assert logged_weeks(log_of(table), Settings()) == [
-        Week.parse(label) for label in chosen("all", table=table)
-    ]
-
-
-def test_a_week_is_chosen_by_its_label():
-    assert chosen("2026-W40") == ["2026-W40"]
-    assert chosen("2026-11-15", week_start="sunday") == ["2026-11-15"]
-    assert chosen("2026-11-16") == ["2026-W47"]
-
-
-@pytest.mark.parametrize(
-    ("choice", "settings"),
-    [
-        ("2026-W54", {}),
-        ("next", {}),
-        ("2026-11-15", {}),  # a Sunday, but weeks start on a Monday
-        ("2026-W47", {"week_start": "sunday"}),
-    ],
-)
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_label_of_no_week_says_which_labels_exist(choice, settings, lang):
-    with pytest.raises(UsageError) as caught:
-        chosen(choice, **settings)
-    sentence = Words(lang).error(caught.value)
-    assert choice in sentence
-    assert ("2026-11-15" if settings else "2026-W47") in sentence
-
-
-def test_without_rows_the_last_week_is_the_example_of_a_label():
-    with pytest.raises(UsageError) as caught:
-        chosen("soon", table="date minutes")
-    assert caught.value.values["labels"] == "2026-W48"
-
-
-# The trend sheet
-
-
-def trend_labels(rows):
-    return [figures.week.label for figures in trend(log_of_rows(rows), Settings(), TODAY)]
-
-
-def test_the_trend_has_every_week_from_the_first_to_the_last():
-    assert trend_labels(weekly_rows(10, None, None, 40)) == ["2026-W44", "2026-W45", "2026-W46", "2026-W47"]
-
-
-def test_the_trend_of_nothing_is_nothing():
-    assert trend_labels([]) == []
-
-
-def test_a_gap_of_eight_weeks_is_shown_and_a_longer_one_left_out():
-    assert len(trend_labels(weekly_rows(10, *[None] * 8, 40))) == 10
-    assert len(trend_labels(weekly_rows(10, *[None] * 9, 40))) == 2
-
-
-def test_a_mistyped_year_does_not_make_thousands_of_weeks():
-    rows = [{"date": day, "minutes": 1} for day in ("1950-01-02", "2026-11-02", "2026-11-16", "9999-12-31")]
-    assert trend_labels(rows) == ["1950-W01", "2026-W45", "2026-W46", "2026-W47", "9999-W52"]
 
 
 DAY = st.dates(dt.date(2026, 8, 1), dt.date(2026, 11, 30))

@@ -13,7 +13,7 @@ from support.typed import HEADER, METHOD
 
 from kachilog.jobs.cohort.engines import sums_by_member
 from kachilog.jobs.cohort.staging import MEMBER, STAGED
-from kachilog.metrics.weekly import totals_in, week_in, weekly_totals
+from kachilog.metrics.weekly_sums import totals_in, week_in, weekly_totals
 
 SECOND = f"""{HEADER}
 2026-11-16,投稿,30,2,5,0

@@ -28,7 +28,7 @@ from kachilog.files.book.pages import Pages
 from kachilog.files.xlsx.package import Package, Table
 from kachilog.jobs import review
 from kachilog.jobs.source import ClosedBook
-from kachilog.reviews.weekly import trend
+from kachilog.reviews.weeks import trend
 from kachilog.wording import Words
 
 OWN = Path(__file__).parents[1] / "data" / "workbooks"

@@ -13,7 +13,7 @@ from support.logs import ALL_KEYS, log_of_rows, settings_with
 
 from kachilog.base.week import Week
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.insights import context_of, found, insights
+from kachilog.reviews.insights import found, insights, view_of
 from kachilog.reviews.weekly import build_reviews
 
 WEEK = Week.parse("2026-W47")
@@ -49,8 +49,8 @@ def written(**values):
 
 def codes(review, decided=None, entries=None, **changes):
     """Return what all rules find in a review, by code."""
-    context = context_of(review, decided or written(), entries or written())
-    return {one.code: one for one in found(replace(context, **changes))}
+    view = view_of(review, decided or written(), entries or written())
+    return {one.code: one for one in found(replace(view, **changes))}
 
 
 def chosen_codes(review, decided=None, entries=None):

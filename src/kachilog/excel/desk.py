@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append
 from kachilog.excel.open_book import LiveBook
-from kachilog.files.book.tables.side_tables import is_wanted, read_meaning
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.files.book.pages import Book, DrawnPage
-    from kachilog.files.book.tables.side_tables import ReadMeaning
+    from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.log.known_rows import NewRows
     from kachilog.log.stream import Log, LogStream
 
@@ -50,7 +50,7 @@ class Desk(Protocol):
     def log_stream(self) -> LogStream:
         """Return the log, to be read as a stream. Raise FileError if there is none."""
 
-    def read_meaning(self, log: Log) -> ReadMeaning:
+    def read_side_tables(self, log: Log) -> ReadSideTables:
         """Return what the workbook has beside its log and settings."""
 
     def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
@@ -94,9 +94,9 @@ class LiveDesk:
         """As `Desk`."""
         return self.book.log_stream(self.now.date())
 
-    def read_meaning(self, log: Log) -> ReadMeaning:
+    def read_side_tables(self, log: Log) -> ReadSideTables:
         """As `Desk`."""
-        return read_meaning(self.book.found_tables(is_wanted), log, self.settings)
+        return read_side_tables(self.book.found_tables(is_wanted), log, self.settings)
 
     def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
         """As `Desk`."""

@@ -26,7 +26,7 @@ from kachilog.metrics.figures import History, WeekFigures
 from kachilog.metrics.rates import Rate
 from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.metrics.totals import pooled
-from kachilog.metrics.weekly import weekly_totals
+from kachilog.metrics.weekly_sums import weekly_totals
 from kachilog.page import phrasing
 from kachilog.wording import Words
 from kachilog.wording.language import choose

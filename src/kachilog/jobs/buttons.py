@@ -12,7 +12,8 @@ from kachilog.log import csvio
 from kachilog.log.known_rows import new_rows
 from kachilog.metrics.figures import History
 from kachilog.page import phrasing
-from kachilog.reviews.weekly import build_reviews, logged_weeks, trend
+from kachilog.reviews.weekly import build_reviews
+from kachilog.reviews.weeks import logged_weeks, trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +31,10 @@ def review(desk: Desk) -> str:
     problems = [*desk.settings_problems, *log.problems]
     if not len(log.frame):
         return words("excel.log_empty") + _errors(words, problems)
-    week, history, read = _week(desk, log), History(log, desk.settings, today), desk.read_meaning(log)
-    problems += read.meaning.problems
+    week, history, read = _week(desk, log), History(log, desk.settings, today), desk.read_side_tables(log)
+    problems += read.tables.problems
     (reviewed,) = build_reviews(
-        log, desk.settings, weeks=[week], today=today, meaning=read.meaning, history=history
+        log, desk.settings, weeks=[week], today=today, side_tables=read.tables, history=history
     )
     pages = Pages(desk.book)
     remade = any(name.casefold() == week.label.casefold() for name in desk.book.sheet_names)

@@ -18,7 +18,7 @@ from kachilog.files.book.pages import Pages
 from kachilog.files.book.reader import BookReader
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import persona_columns
-from kachilog.files.book.tables.side_tables import is_wanted, read_meaning
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.book.template import new_book as template
 from kachilog.files.kinds import ODS, is_book
 from kachilog.files.xlsx.package import Package
@@ -28,8 +28,9 @@ from kachilog.log.columns import HEADERS, KEYS
 from kachilog.log.stream import open_log
 from kachilog.page import trend
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.weekly import build_reviews, logged_weeks
-from kachilog.reviews.weekly import trend as trend_of
+from kachilog.reviews.weekly import build_reviews
+from kachilog.reviews.weeks import logged_weeks
+from kachilog.reviews.weeks import trend as trend_of
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -129,14 +130,14 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
     log = _sample_stream(last_day, lang).log()
     off = sample.sample_weeks_off(last_day)
     settings = Settings(lang=lang, weeks_off=off, action_classes=new_actions(lang))
-    read = read_meaning(find_tables(BookReader(package, book.name), is_wanted), log, settings)
+    read = read_side_tables(find_tables(BookReader(package, book.name), is_wanted), log, settings)
     if read.voices:
         changes = read.voices.changes(words)
         package.set_cells(read.voices.sheet, changes, body_from=read.voices.first_row)
     weeks = logged_weeks(log, settings)
     pages = Pages(None, _written(words, last_day))
     labels = []
-    for review in build_reviews(log, settings, weeks=weeks, today=today, meaning=read.meaning):
+    for review in build_reviews(log, settings, weeks=weeks, today=today, side_tables=read.tables):
         page = pages.draw(review, settings, words)
         package.place(page.content, page.name)
         labels.append(page.name)

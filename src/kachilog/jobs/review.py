@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import UsageError
 from kachilog.base.settings import Budget
 from kachilog.files.book.pages import Pages
-from kachilog.files.book.tables.side_tables import read_meaning
+from kachilog.files.book.tables.side_tables import read_side_tables
 from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.parts.ooxml import address
 from kachilog.jobs.source import ClosedBook, Source, open_source
 from kachilog.metrics.figures import History
-from kachilog.reviews.weekly import build_reviews, select_weeks, trend
+from kachilog.reviews.weekly import build_reviews
+from kachilog.reviews.weeks import select_weeks, trend
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.files.book.pages import DrawnPage
-    from kachilog.files.book.tables.side_tables import ReadMeaning
+    from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.files.book.tables.voices import VoiceSheet
     from kachilog.log.parse import Track
     from kachilog.reviews.entries import Place
@@ -45,7 +46,7 @@ class Reviewed:
     settings: Settings
     reviews: Sequence[WeeklyReview]
     problems: Sequence[Problem]
-    read: ReadMeaning
+    read: ReadSideTables
     read_from: Path | None  # the workbook that `read` stands in, if it stands in one
     history: History
 
@@ -86,11 +87,15 @@ def review(
     weeks = select_weeks(week, opened.log, settings, today)
     read, problems, read_from = opened.read, opened.problems, source if opened.book else settings_from
     if opened.book is None:
-        read = book.read_meaning(opened.log, settings) if book else read_meaning((), opened.log, settings)
-        problems = (*problems, *read.meaning.problems)
+        read = (
+            book.read_side_tables(opened.log, settings)
+            if book
+            else read_side_tables((), opened.log, settings)
+        )
+        problems = (*problems, *read.tables.problems)
     history = History(opened.log, settings, today)
     reviews = build_reviews(
-        opened.log, settings, weeks=weeks, today=today, meaning=read.meaning, history=history
+        opened.log, settings, weeks=weeks, today=today, side_tables=read.tables, history=history
     )
     return Reviewed(opened, settings, reviews, problems, read, read_from, history)
 

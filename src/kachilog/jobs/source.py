@@ -13,7 +13,7 @@ from kachilog.files.book.reader import BookReader, open_book
 from kachilog.files.book.tables import settings
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.settings import TableRows
-from kachilog.files.book.tables.side_tables import ReadMeaning, is_wanted, read_meaning
+from kachilog.files.book.tables.side_tables import ReadSideTables, is_wanted, read_side_tables
 from kachilog.files.kinds import is_book, is_text
 from kachilog.log import csvio
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.package import Package
     from kachilog.log.parse import Track
     from kachilog.log.stream import Log
-    from kachilog.reviews.side_tables import Meaning
+    from kachilog.reviews.side_tables import SideTables
 
 
 class ClosedBook:
@@ -60,9 +60,9 @@ class ClosedBook:
             rows.append(cells)
         return rows
 
-    def read_meaning(self, log: Log, settings: Settings) -> ReadMeaning:
+    def read_side_tables(self, log: Log, settings: Settings) -> ReadSideTables:
         """Return what the workbook has beside its log and settings, for a log that need not be its own."""
-        return read_meaning(find_tables(self.reader, is_wanted), log, settings)
+        return read_side_tables(find_tables(self.reader, is_wanted), log, settings)
 
     def _tables(self) -> dict[str, TableRows]:
         tables = {}
@@ -87,7 +87,7 @@ class Source:
     problems: tuple[Problem, ...]
     book: ClosedBook | None = None
     encoding: str | None = None
-    read: ReadMeaning = field(default_factory=ReadMeaning)
+    read: ReadSideTables = field(default_factory=ReadSideTables)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -95,9 +95,9 @@ class Source:
         return self.log.frame
 
     @property
-    def meaning(self) -> Meaning:
+    def side_tables(self) -> SideTables:
         """The KPIs, customer voices and hypotheses."""
-        return self.read.meaning
+        return self.read.tables
 
 
 def _any_actions() -> Mapping[str, ActionClass]:
@@ -114,15 +114,20 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter) -> Source:
     if is_book(path):
         book = ClosedBook(path)
         log = book.reader.log(today=today, track=track)
-        read = book.read_meaning(log, book.settings)
-        problems = (*book.problems, *log.problems, *read.meaning.problems)
+        read = book.read_side_tables(log, book.settings)
+        problems = (*book.problems, *log.problems, *read.tables.problems)
         return Source(path, log, book.settings, problems, book, read=read)
     if is_text(path):
         file = csvio.read_csv(path)
         log = file.stream(today=today).log(track=track)
         settings = Settings(action_classes=_any_actions())
         return Source(
-            path, log, settings, log.problems, encoding=file.encoding, read=read_meaning((), log, settings)
+            path,
+            log,
+            settings,
+            log.problems,
+            encoding=file.encoding,
+            read=read_side_tables((), log, settings),
         )
     codes = {".ods": "ods", ".xls": "old_xls", ".xlsb": "xlsb"}
     raise FileError(codes.get(ending, "unknown_kind"), file=path.name)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from kachilog.excel.appending import Block
     from kachilog.files.book.pages import DrawnPage
-    from kachilog.files.book.tables.side_tables import ReadMeaning
+    from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.log.known_rows import NewRows
     from kachilog.log.stream import Log, LogStream
 
@@ -55,9 +55,9 @@ class SnapshotDesk:
         """As `kachilog.excel.desk.Desk`."""
         return self.book.reader.stream(today=self.now.date())
 
-    def read_meaning(self, log: Log) -> ReadMeaning:
+    def read_side_tables(self, log: Log) -> ReadSideTables:
         """As `kachilog.excel.desk.Desk`."""
-        return self.book.read_meaning(log, self.settings)
+        return self.book.read_side_tables(log, self.settings)
 
     def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
         """As `kachilog.excel.desk.Desk`."""

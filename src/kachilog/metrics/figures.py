@@ -10,7 +10,7 @@ from kachilog.metrics.rates import Rate
 from kachilog.metrics.sustainability import Pace, Sustainability, sustainability
 from kachilog.metrics.thresholds import USUAL_SPAN, USUAL_WEEKS
 from kachilog.metrics.totals import NOTHING, Totals
-from kachilog.metrics.weekly import weekly_totals
+from kachilog.metrics.weekly_sums import weekly_totals
 
 if TYPE_CHECKING:
     import datetime as dt

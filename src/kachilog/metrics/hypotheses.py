@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from kachilog.base.week import Week
 from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_window, inquiry_window
 from kachilog.metrics.figures import rates
-from kachilog.metrics.personas import Kpi, Measure
+from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.metrics.rates import Comparison, Rate, Window, compare
 from kachilog.metrics.thresholds import USUAL_SPAN
 from kachilog.metrics.totals import pooled
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kachilog.metrics.figures import History, RateName
-    from kachilog.metrics.personas import KpiHistory
-    from kachilog.metrics.voices import VoiceHistory
+    from kachilog.metrics.kpis import KpiHistory
+    from kachilog.metrics.resolution import VoiceHistory
 
 CoreIndicator = Literal[
     "efficiency",

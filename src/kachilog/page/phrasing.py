@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week
     from kachilog.metrics.efficiency import Efficiency
     from kachilog.metrics.hypotheses import HypothesisFigures
-    from kachilog.metrics.personas import KpiFigures
+    from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.rates import Comparison, Rate
     from kachilog.metrics.sustainability import Sustainability
     from kachilog.metrics.thresholds import PartName

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.base.version import __version__
 from kachilog.metrics.thresholds import WORN_OUT
-from kachilog.page import cards, pace, phrasing, purpose, tables
+from kachilog.page import cards, kpis_and_voices, pace, phrasing, tables
 from kachilog.page.canvas import Canvas
 from kachilog.page.grid import WHOLE, WIDTHS, heading
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
@@ -85,7 +85,7 @@ def draw(
     pace.draw(canvas, words, review.figures)
     tables.draw_charts(canvas, words, review)
     _tables(canvas, words, review)
-    purpose.draw_voices(canvas, words, review)
+    kpis_and_voices.draw_voices(canvas, words, review)
     _insights(canvas, words, review, extras)
     _data(canvas, words, review)
     _yours(canvas, words, extras)
@@ -145,7 +145,8 @@ def _last_decisions(canvas: Canvas, words: Words, extras: Extras) -> None:
 
 def _tables(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
     """Paint the ranking on the left, and on the right the KPIs and the customers, one below the other."""
-    kpis, customers = purpose.kpi_lines(canvas, words, review), purpose.customer_lines(canvas, words, review)
+    kpis = kpis_and_voices.kpi_lines(canvas, words, review)
+    customers = kpis_and_voices.customer_lines(canvas, words, review)
     lines = [*kpis, *customers]
     ranked = review.ranking[: tables.RANKED]
     count = max(len(lines), len(ranked) + _RANKING_FRAME)

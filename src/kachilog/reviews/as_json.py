@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.metrics.figures import RateName, WeekFigures
-    from kachilog.metrics.personas import KpiFigures
+    from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.rates import Rate
-    from kachilog.metrics.voices import ResolutionFigures
+    from kachilog.metrics.resolution import ResolutionFigures
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 

@@ -1,4 +1,4 @@
-"""What gives a log's figures their meaning: KPIs to hold them against, customer voices, hypotheses."""
+"""What may stand beside a log: KPIs to hold its figures against, customer voices, hypotheses."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.metrics.hypotheses import Hypothesis
-    from kachilog.metrics.personas import Kpi
-    from kachilog.metrics.voices import Voice
+    from kachilog.metrics.kpis import Kpi
+    from kachilog.metrics.resolution import Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """What stands in a workbook beside its log and settings.
+class SideTables:
+    """The tables that a workbook has beside its log and settings.
 
     `kpis` maps a persona, as its sheet is called, to its KPIs: the chosen persona first, then those of the
     user's own. `voices` is None where there is no place for them, as in a CSV. `hypotheses` are those that
@@ -29,4 +29,4 @@ class Meaning:
     problems: tuple[Problem, ...] = ()
 
 
-NO_MEANING = Meaning()
+NO_SIDE_TABLES = SideTables()

@@ -6,9 +6,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import UsageError
-from kachilog.base.problems import shorten
-from kachilog.base.week import DAYS, Week
 from kachilog.metrics.efficiency import (
     ActionFigures,
     Efficiency,
@@ -20,12 +17,12 @@ from kachilog.metrics.efficiency import (
 )
 from kachilog.metrics.figures import History, RateName, WeekFigures, rates
 from kachilog.metrics.hypotheses import Courses, HypothesisFigures
-from kachilog.metrics.personas import Kpi, KpiFigures, KpiHistory
-from kachilog.metrics.thresholds import LONGEST_GAP, TREND_WEEKS
+from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory
+from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
+from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import Totals, pooled
-from kachilog.metrics.voices import EXAMPLES, ResolutionFigures, VoiceHistory
-from kachilog.metrics.weekly import action_totals, weeks_with_rows
-from kachilog.reviews.side_tables import NO_MEANING, Meaning
+from kachilog.metrics.weekly_sums import action_totals
+from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideTables
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
+    from kachilog.base.week import Week
     from kachilog.log.stream import Log
     from kachilog.metrics.rates import Comparison, Rate
 
@@ -75,94 +73,48 @@ def build_reviews(
     *,
     weeks: Sequence[Week],
     today: dt.date,
-    meaning: Meaning = NO_MEANING,
+    side_tables: SideTables = NO_SIDE_TABLES,
     history: History | None = None,
 ) -> list[WeeklyReview]:
     """Return the reviews of `weeks`, in their order, as of `today`; a week without rows has one too.
 
-    `meaning` is what the workbook has beside its log: KPIs, customer voices, hypotheses. `history` is that of
-    the same log, settings and day, for whoever has it already.
+    `side_tables` are those that the workbook has beside its log: KPIs, customer voices, hypotheses. `history`
+    is that of the same log, settings and day, for whoever has it already.
     """
     history = history or History(log, settings, today)
     shown = {week.shift(-back) for week in weeks for back in range(TREND_WEEKS)}
     actions = action_totals(log.frame, log.keys, settings.week_start, shown)
-    purpose = _Purpose(log, settings, meaning, history)
-    problems = (*log.problems, *meaning.problems)
-    return [purpose.added(_review(week, history, actions, problems)) for week in weeks]
+    beside = _SideFigures(log, settings, side_tables, history)
+    problems = (*log.problems, *side_tables.problems)
+    return [beside.added(_review(week, history, actions, problems)) for week in weeks]
 
 
-class _Purpose:
-    """Adds to reviews what their figures mean."""
+class _SideFigures:
+    """Adds to reviews the figures of the tables beside the log."""
 
-    def __init__(self, log: Log, settings: Settings, meaning: Meaning, history: History) -> None:
-        self._meaning = meaning
+    def __init__(self, log: Log, settings: Settings, tables: SideTables, history: History) -> None:
+        self._tables = tables
         self._history = history
-        tested = [one.indicator for one in meaning.hypotheses if isinstance(one.indicator, Kpi)]
-        kpis = [*chain.from_iterable(meaning.kpis.values()), *tested]
+        tested = [one.indicator for one in tables.hypotheses if isinstance(one.indicator, Kpi)]
+        kpis = [*chain.from_iterable(tables.kpis.values()), *tested]
         self._kpis = KpiHistory(log.frame, kpis, settings)
-        self._voices = VoiceHistory(meaning.voices or (), settings.week_start)
+        self._voices = VoiceHistory(tables.voices or (), settings.week_start)
         self._courses = Courses(history, self._kpis, self._voices)
 
     def added(self, review: WeeklyReview) -> WeeklyReview:
-        week, meaning = review.week, self._meaning
-        heard = meaning.voices is not None
-        courses = (self._courses.figures(one, week) for one in meaning.hypotheses)
+        week, tables = review.week, self._tables
+        heard = tables.voices is not None
+        courses = (self._courses.figures(one, week) for one in tables.hypotheses)
         return replace(
             review,
             personas={
                 name: tuple(self._kpis.figures(kpi, week) for kpi in kpis)
-                for name, kpis in meaning.kpis.items()
+                for name, kpis in tables.kpis.items()
             },
             resolution=self._voices.figures([week], examples=EXAMPLES) if heard else None,
             pool_resolution=self._voices.figures(self._history.logged(week)) if heard else None,
             hypotheses=tuple(course for course in courses if course is not None),
         )
-
-
-def logged_weeks(log: Log, settings: Settings) -> list[Week]:
-    """Return the weeks that have rows, oldest first."""
-    return weeks_with_rows(log.frame, settings.week_start)
-
-
-def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> list[Week]:
-    """Return the weeks that a user's choice means.
-
-    "last": the last finished week before `today`, rows or not; "this": the one in progress; "all": the weeks
-    that have rows, oldest first; else a week's label. Raise UsageError `week_unknown` for a label of no week
-    that starts on the weekday set.
-    """
-    current = Week.containing(today, settings.week_start)
-    if choice == "all":
-        return logged_weeks(log, settings)
-    if choice in ("this", "last"):
-        return [current if choice == "this" else current.shift(-1)]
-    try:
-        week = Week.parse(choice)
-    except ValueError:
-        week = None
-    if week is None or week.week_start != settings.week_start:
-        labels = [known.label for known in logged_weeks(log, settings)[-_LABELS_SHOWN:]]
-        example = ", ".join(labels) or current.shift(-1).label
-        raise UsageError("week_unknown", week=shorten(choice), labels=example) from None
-    return [week]
-
-
-def trend(
-    log: Log, settings: Settings, today: dt.date, history: History | None = None
-) -> tuple[WeekFigures, ...]:
-    """Return every calendar week from the first to the last with rows, oldest first.
-
-    A gap of more than `LONGEST_GAP` weeks is left out, so that one mistyped year does not make thousands.
-    `history` as in `build_reviews`.
-    """
-    history = history or History(log, settings, today)
-    shown: list[Week] = []
-    for week in history.totals:
-        missing = (week.start - shown[-1].start).days // DAYS - 1 if shown else 0
-        if missing <= LONGEST_GAP:
-            shown.extend(week.shift(-back) for back in range(missing, 0, -1))
-        shown.append(week)
-    return tuple(history.figures(week) for week in shown)
 
 
 def _review(

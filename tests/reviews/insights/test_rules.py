@@ -8,9 +8,9 @@ from support.insights import CALM, HEAVY, WEEK, codes, review_of_weeks, written
 
 from kachilog.base.problems import Problem
 from kachilog.metrics.hypotheses import HypothesisFigures
-from kachilog.metrics.personas import KpiFigures
+from kachilog.metrics.kpis import KpiFigures
 from kachilog.metrics.rates import Comparison, Rate
-from kachilog.metrics.voices import ResolutionFigures
+from kachilog.metrics.resolution import ResolutionFigures
 from kachilog.reviews.insights import Measured, Quantity, Quote, Term
 
 WEDNESDAY = WEEK.start + dt.timedelta(days=2)

@@ -18,7 +18,8 @@ from kachilog.files.kinds import ODS, is_book
 from kachilog.jobs import review
 from kachilog.page import phrasing
 from kachilog.reviews.as_json import review_object
-from kachilog.reviews.weekly import STANDING, logged_weeks
+from kachilog.reviews.weekly import STANDING
+from kachilog.reviews.weeks import logged_weeks
 
 if TYPE_CHECKING:
     import datetime as dt

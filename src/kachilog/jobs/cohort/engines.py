@@ -1,7 +1,7 @@
 """The engines that sum the weeks of all members: each scans the staged rows and hands back the sums.
 
-What is summed is `kachilog.metrics.weekly` alone, through narwhals; an engine is only where to read from and
-how to fetch. None of them is installed with kachilog itself.
+What is summed is `kachilog.metrics.weekly_sums` alone, through narwhals; an engine is only where to read from
+and how to fetch. None of them is installed with kachilog itself.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import narwhals as nw
 from kachilog.base.errors import UsageError
 from kachilog.jobs.cohort.staging import MEMBER, STAGED
 from kachilog.log.columns import REQUIRED
-from kachilog.metrics.weekly import WEEK, weekly_sums
+from kachilog.metrics.weekly_sums import WEEK, weekly_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

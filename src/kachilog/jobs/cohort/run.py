@@ -17,7 +17,7 @@ from kachilog.jobs.cohort.figures import figures_of
 from kachilog.jobs.cohort.members import KEY_NAME, find_members, read_key
 from kachilog.jobs.cohort.parquet import figures_file, write_parquet
 from kachilog.jobs.cohort.staging import MEMBER, stage
-from kachilog.metrics.weekly import totals_in, week_in
+from kachilog.metrics.weekly_sums import totals_in, week_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

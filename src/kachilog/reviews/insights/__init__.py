@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.reviews.entries import NOTHING
 from kachilog.reviews.insights.choosing import MOST, MOST_OF_EMPTY, choose, found
-from kachilog.reviews.insights.context import Context, Decision, DecisionKind, Judgement
 from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote, Term
 from kachilog.reviews.insights.sentences import sentence
+from kachilog.reviews.insights.week_in_view import Decision, DecisionKind, Judgement, WeekInView
 from kachilog.wording import phrases
 
 if TYPE_CHECKING:
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from kachilog.reviews.weekly import WeeklyReview
 
 __all__ = [
-    "Context",
     "Decision",
     "Insight",
     "Measured",
     "Quantity",
     "Quote",
     "Term",
+    "WeekInView",
     "choose",
-    "context_of",
     "found",
     "insights",
     "sentence",
+    "view_of",
 ]
 
 _JUDGED: Mapping[DecisionKind, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
@@ -56,27 +56,27 @@ def insights(
     week's; `entries` is what stands on this week's page (the judgements, the fatigue). `action_classes` are
     the settings' kinds of action types.
     """
-    context = context_of(
+    view = view_of(
         review, decided, entries, decided_last_week=decided_last_week, action_classes=action_classes
     )
-    return choose(found(context), MOST if context.week.actions else MOST_OF_EMPTY)
+    return choose(found(view), MOST if view.week.actions else MOST_OF_EMPTY)
 
 
-def context_of(
+def view_of(
     review: WeeklyReview,
     decided: Entries = NOTHING,
     entries: Entries = NOTHING,
     *,
     decided_last_week: bool = True,
     action_classes: Mapping[str, ActionClass] = DEFAULT_ACTIONS,
-) -> Context:
+) -> WeekInView:
     """Return what the rules look at, from the user's cells as they stand on two pages."""
     decisions = tuple(
         Decision(kind, text, _judgement(entries.text(judged)))
         for kind, judged in _JUDGED.items()
         if (text := decided.text(kind))
     )
-    return Context(review, decisions, decided_last_week, entries.fatigue, action_classes)
+    return WeekInView(review, decisions, decided_last_week, entries.fatigue, action_classes)
 
 
 def _judgement(text: str) -> Judgement | None:

@@ -22,10 +22,10 @@ from kachilog.reviews.insights.rules import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kachilog.reviews.insights.context import Context
     from kachilog.reviews.insights.insight import Insight
+    from kachilog.reviews.insights.week_in_view import WeekInView
 
-    Rule = Callable[[Context], Insight | None]
+    Rule = Callable[[WeekInView], Insight | None]
 
 RULES: tuple[Rule, ...] = (
     *frame.RULES,
@@ -55,9 +55,9 @@ MOST_OF_EMPTY = 2
 """Sentences on a page of a week without rows."""
 
 
-def found(context: Context) -> list[Insight]:
+def found(view: WeekInView) -> list[Insight]:
     """Return what every rule finds, in the order of the rules."""
-    return [insight for rule in RULES if (insight := rule(context)) is not None]
+    return [insight for rule in RULES if (insight := rule(view)) is not None]
 
 
 def choose(insights: Iterable[Insight], most: int = MOST) -> tuple[Insight, ...]:

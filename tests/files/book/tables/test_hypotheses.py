@@ -10,7 +10,7 @@ from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypo
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.files.book.template.record_sheets import INDICATORS
 from kachilog.metrics.hypotheses import Hypothesis
-from kachilog.metrics.personas import Kpi, Measure
+from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.wording import Words
 
 DAY = dt.datetime(2026, 11, 16)  # noqa: DTZ001  a date cell has no zone

@@ -13,7 +13,7 @@ from kachilog.files.book.reader import open_book
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
 from kachilog.files.book.tables.personas import COLUMNS
-from kachilog.files.book.tables.side_tables import is_wanted, read_meaning
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.book.template import new_book as template
 from kachilog.jobs import sample
 from kachilog.jobs.source import ClosedBook, open_source
@@ -41,21 +41,21 @@ def new_book(path, lang="ja", persona="employee"):
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_new_workbook_says_what_was_put_into_it(tmp_path, lang, persona):
     source = open_source(new_book(tmp_path / "a.xlsx", lang, persona), today=DAY)
-    meaning, words = source.meaning, Words(lang)
-    assert meaning.problems == ()
-    assert {sheet: [kpi.name for kpi in kpis] for sheet, kpis in meaning.kpis.items()} == {
+    tables, words = source.side_tables, Words(lang)
+    assert tables.problems == ()
+    assert {sheet: [kpi.name for kpi in kpis] for sheet, kpis in tables.kpis.items()} == {
         words(f"template.sheet_{persona}"): [words(f"template.kpi_{kpi.name}") for kpi in PRESETS[persona]]
     }
-    assert [voice.text for voice in meaning.voices] == [row[2] for row in sample.sample_voices(DAY, lang)]
-    assert [one.indicator for one in meaning.hypotheses] == ["minutes_per_inquiry", "repeat"]
+    assert [voice.text for voice in tables.voices] == [row[2] for row in sample.sample_voices(DAY, lang)]
+    assert [one.indicator for one in tables.hypotheses] == ["minutes_per_inquiry", "repeat"]
 
 
 def test_a_csv_has_the_presets_of_an_employee_and_nothing_to_complain_of(tmp_path):
     path = tmp_path / "log.csv"
     path.write_text("日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n2026-11-16,投稿,30,1,4\n")
     source = open_source(path, today=DAY)
-    assert list(source.meaning.kpis) == ["会社員"]
-    assert (source.meaning.voices, source.meaning.hypotheses, source.problems) == (None, (), ())
+    assert list(source.side_tables.kpis) == ["会社員"]
+    assert (source.side_tables.voices, source.side_tables.hypotheses, source.problems) == (None, (), ())
 
 
 def test_posts_of_a_csv_are_known_in_both_languages(tmp_path):
@@ -95,7 +95,7 @@ def test_a_copied_sheet_is_found_whatever_its_table_is_called(tmp_path):
         ("KPI_employee4", "会社員 (2)", 2),
         ("表7", "わたし", 1),
     ]
-    shown = read_meaning(tables, log_with(), settings_in()).meaning.kpis
+    shown = read_side_tables(tables, log_with(), settings_in()).tables.kpis
     assert {sheet: [kpi.name for kpi in kpis] for sheet, kpis in shown.items()} == {
         "会社員": ["深い話"],
         "会社員 (2)": ["深い話", "深い話"],
@@ -110,9 +110,9 @@ def test_a_sheet_whose_table_a_program_dropped_is_found_by_its_headers(tmp_path)
 
     (table,) = found_in(write(tmp_path / "a.xlsx", paint))
     assert (table.name, table.sheet, table.rows.first_row) == (None, "写し", 11)
-    meaning = read_meaning([table], log_with(), settings_in()).meaning
-    assert [kpi.name for kpi in meaning.kpis["写し"]] == ["深い話"]
-    (problem,) = meaning.problems
+    tables = read_side_tables([table], log_with(), settings_in()).tables
+    assert [kpi.name for kpi in tables.kpis["写し"]] == ["深い話"]
+    (problem,) = tables.problems
     assert (problem.code, problem.sheet, problem.row) == ("kpi_measure_unknown", "写し", 12)
 
 
@@ -149,9 +149,9 @@ def test_voices_and_hypotheses_are_found_by_their_headers_too(tmp_path):
         guesses.write_row(0, 0, [words(f"template.hypothesis_{name}") for name in names])
         guesses.write_row(1, 0, ["課題", "E2", "検証中", "2026-11-16"])
 
-    read = read_meaning(found_in(write(tmp_path / "a.xlsx", paint)), log_with(), settings_in())
-    assert [one.indicator for one in read.meaning.hypotheses] == ["efficiency"]
-    assert [voice.classes for voice in read.meaning.voices] == [("solved",)]
+    read = read_side_tables(found_in(write(tmp_path / "a.xlsx", paint)), log_with(), settings_in())
+    assert [one.indicator for one in read.tables.hypotheses] == ["efficiency"]
+    assert [voice.classes for voice in read.tables.voices] == [("solved",)]
     assert read.voices.changes(words) == {(4, 4): "悩みが解決した"}
 
 
@@ -166,7 +166,7 @@ def test_a_table_with_the_right_name_goes_before_one_with_the_right_headers(tmp_
             page.add_table(0, 0, 1, 4, {"name": name, "columns": columns})
             page.write_row(1, 0, ["2026-11-16", "DM", text])
 
-    read = read_meaning(found_in(write(tmp_path / "a.xlsx", paint)), log_with(), settings_in())
+    read = read_side_tables(found_in(write(tmp_path / "a.xlsx", paint)), log_with(), settings_in())
     assert read.voices.sheet == "元"
 
 
@@ -180,13 +180,13 @@ def test_a_kpi_may_be_an_indicator_on_a_sheet_that_is_not_shown(tmp_path):
         guesses.write_row(0, 0, [words(f"template.hypothesis_{name}") for name in names])
         guesses.write_row(1, 0, ["課題", "深い話", "", "2026-11-16"])
 
-    meaning = read_meaning(found_in(write(tmp_path / "a.xlsx", paint)), log_with(), settings_in()).meaning
-    assert meaning.kpis == {}
-    assert meaning.hypotheses[0].indicator.name == "深い話"
+    tables = read_side_tables(found_in(write(tmp_path / "a.xlsx", paint)), log_with(), settings_in()).tables
+    assert tables.kpis == {}
+    assert tables.hypotheses[0].indicator.name == "深い話"
 
 
 def test_a_workbook_of_somebody_elses_has_the_presets(tmp_path):
     book = ClosedBook(bare_book(tmp_path / "a.xlsx"))
-    read = book.read_meaning(log_with(), settings_in(persona="student"))
-    assert list(read.meaning.kpis) == ["学生"]
-    assert (read.meaning.voices, read.voices) == (None, None)
+    read = book.read_side_tables(log_with(), settings_in(persona="student"))
+    assert list(read.tables.kpis) == ["学生"]
+    assert (read.tables.voices, read.voices) == (None, None)

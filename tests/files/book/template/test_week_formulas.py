@@ -19,7 +19,7 @@ from kachilog.jobs.sample import sample_log
 from kachilog.log.columns import KEYS
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.totals import Totals
-from kachilog.metrics.weekly import weekly_totals
+from kachilog.metrics.weekly_sums import weekly_totals
 from kachilog.wording import Words
 
 pytestmark = pytest.mark.libreoffice

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.files.book.tables.found import FoundTable, Record
-    from kachilog.metrics.personas import Kpi
+    from kachilog.metrics.kpis import Kpi
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {

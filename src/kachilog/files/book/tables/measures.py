@@ -9,12 +9,12 @@ from kachilog.base.text import fold_name, fold_own
 from kachilog.files.book.tables.found import vocabulary
 from kachilog.files.book.tables.kpi_presets import COUNT_COLUMNS, MEASURES
 from kachilog.log.columns import COUNTS, bare, is_vanity, known_keys, name_in_frame
-from kachilog.metrics.personas import Measure
+from kachilog.metrics.kpis import Measure
 
 if TYPE_CHECKING:
     from kachilog.log.columns import Key
     from kachilog.log.stream import Log
-    from kachilog.metrics.personas import MeasureKind
+    from kachilog.metrics.kpis import MeasureKind
 
 _KINDS: dict[str, MeasureKind] = {
     "rows": "rows",

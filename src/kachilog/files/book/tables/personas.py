@@ -17,7 +17,7 @@ from kachilog.files.book.tables.kpi_presets import PRESETS, preset_row
 from kachilog.files.book.tables.measures import ABSENT
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.log.cells import number_of, plain
-from kachilog.metrics.personas import Kpi, Measure, folded_tags
+from kachilog.metrics.kpis import Kpi, Measure, folded_tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.tables.found import Record
     from kachilog.files.book.tables.measures import Measures
-    from kachilog.metrics.personas import Period
+    from kachilog.metrics.kpis import Period
     from kachilog.wording import Words
 
 COLUMNS: Mapping[str, str] = MappingProxyType(

@@ -11,7 +11,7 @@ from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypo
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import is_kpi_table, preset_table, read_kpis
 from kachilog.files.book.tables.voices import VoiceSheet, is_voice_table, read_voices
-from kachilog.reviews.side_tables import NO_MEANING, Meaning
+from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideTables
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadMeaning:
-    """The meaning of a log, and the sheet of voices if there is one."""
+class ReadSideTables:
+    """The tables beside a log, and the sheet of voices if there is one."""
 
-    meaning: Meaning = NO_MEANING
+    tables: SideTables = NO_SIDE_TABLES
     voices: VoiceSheet | None = None
 
 
 def is_wanted(name: str | None, headers: Sequence[str]) -> bool:
-    """Return whether a table, or a row of headers, is one that `read_meaning` reads."""
+    """Return whether a table, or a row of headers, is one that `read_side_tables` reads."""
     return any(test(name, headers) for test in (is_kpi_table, is_voice_table, is_hypothesis_table))
 
 
-def read_meaning(tables: Sequence[FoundTable], log: Log, settings: Settings) -> ReadMeaning:
+def read_side_tables(tables: Sequence[FoundTable], log: Log, settings: Settings) -> ReadSideTables:
     """Return what the tables of a workbook say, in the order of its tabs; others among them are passed over.
 
     Without any table of KPIs, as for a CSV, the KPIs are those of a new workbook, and nothing is wrong with
@@ -61,7 +61,7 @@ def read_meaning(tables: Sequence[FoundTable], log: Log, settings: Settings) -> 
         hypotheses, wrong = read_hypotheses(of_hypotheses, kpis)
         problems += wrong
     voices = None if sheet is None else sheet.voices
-    return ReadMeaning(Meaning(shown, voices, hypotheses, tuple(problems)), sheet)
+    return ReadSideTables(SideTables(shown, voices, hypotheses, tuple(problems)), sheet)
 
 
 def _first(

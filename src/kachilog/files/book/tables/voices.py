@@ -12,7 +12,7 @@ from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.names import VOICES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
 from kachilog.log.cells import Bad, parse_date
-from kachilog.metrics.voices import Voice
+from kachilog.metrics.resolution import Voice
 
 if TYPE_CHECKING:
     import datetime as dt

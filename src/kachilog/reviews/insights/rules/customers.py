@@ -8,13 +8,13 @@ from kachilog.metrics.thresholds import FEWEST_VOICES
 from kachilog.reviews.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Values
 
 
-def repeats_and_referrals(context: Context) -> Insight | None:
+def repeats_and_referrals(view: WeekInView) -> Insight | None:
     """Count this week's repeat consultations and referrals, beside the inquiries of the last weeks."""
-    week, review = context.week, context.review
+    week, review = view.week, view.review
     values: Values = {
         "repeats": Quantity(week.repeats, "repeats"),
         "referrals": Quantity(week.referrals, "referrals"),
@@ -34,9 +34,9 @@ def repeats_and_referrals(context: Context) -> Insight | None:
     return Insight(code, "customers", weight, values)
 
 
-def resolution(context: Context) -> Insight | None:
+def resolution(view: WeekInView) -> Insight | None:
     """Tell how many customer voices of the week speak of a problem solved, an action or a result."""
-    voices = context.review.resolution
+    voices = view.review.resolution
     if voices is None or not voices.voices:
         return None
     values: Values = {"voices": Quantity(voices.voices, "voices")}

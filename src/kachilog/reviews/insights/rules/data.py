@@ -8,23 +8,21 @@ from kachilog.metrics.thresholds import MANY_BLANKS
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Values
 
 
-def unread_cells(context: Context) -> Insight | None:
+def unread_cells(view: WeekInView) -> Insight | None:
     """Say that something written this week could not be read, and counts nowhere."""
-    errors = sum(
-        problem.severity == "error" and problem.day is not None for problem in context.review.problems
-    )
+    errors = sum(problem.severity == "error" and problem.day is not None for problem in view.review.problems)
     if not errors:
         return None
     return Insight("unread_cells", "data", 66, {"places": Quantity(errors, "number")})
 
 
-def minutes_missing(context: Context) -> Insight | None:
+def minutes_missing(view: WeekInView) -> Insight | None:
     """Count the rows without minutes, which every figure per time leaves out."""
-    week = context.week
+    week = view.week
     if not week.minutes_missing:
         return None
     values: Values = {"rows": Quantity(week.minutes_missing, "rows"), "all": Quantity(week.actions, "cases")}
@@ -34,9 +32,9 @@ def minutes_missing(context: Context) -> Insight | None:
     return Insight("minutes_missing", "data", weight, values)
 
 
-def quality_missing(context: Context) -> Insight | None:
+def quality_missing(view: WeekInView) -> Insight | None:
     """Count the rows without a quality, which the value per hour leaves out."""
-    week = context.week
+    week = view.week
     if not week.quality_missing:
         return None
     values: Values = {"rows": Quantity(week.quality_missing, "rows"), "all": Quantity(week.actions, "cases")}

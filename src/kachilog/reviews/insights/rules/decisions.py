@@ -12,21 +12,21 @@ from kachilog.reviews.insights.insight import Insight, Quantity, Quote, Term
 
 if TYPE_CHECKING:
     from kachilog.metrics.efficiency import ActionFigures
-    from kachilog.reviews.insights.context import Context, Decision
     from kachilog.reviews.insights.insight import Values
+    from kachilog.reviews.insights.week_in_view import Decision, WeekInView
 
 _ABOUT_TIME = ("stop", "more")
 
 
-def decision_in_minutes(context: Context) -> Insight | None:
+def decision_in_minutes(view: WeekInView) -> Insight | None:
     """Tell last week's and this week's minutes of an action type that was to be stopped or done more."""
-    review = context.review
-    if review.provisional or not context.decided_last_week or not context.week.actions:
+    review = view.review
+    if review.provisional or not view.decided_last_week or not view.week.actions:
         return None
     before = {one.action: one.minutes for one in review.previous_actions}
     now = {one.action: one.minutes for one in review.actions}
     untimed = {one.action for one in (*review.previous_actions, *review.actions) if not one.minutes}
-    for decision in context.decisions:
+    for decision in view.decisions:
         action = _named((*review.previous_actions, *review.actions), decision)
         if action is None or decision.kind not in _ABOUT_TIME or action in untimed:
             continue
@@ -41,13 +41,13 @@ def decision_in_minutes(context: Context) -> Insight | None:
     return None
 
 
-def decisions_judged(context: Context) -> Insight | None:
+def decisions_judged(view: WeekInView) -> Insight | None:
     """Count the decisions that worked, by the user's own word, once all of them are judged."""
-    judged = [decision.judged for decision in context.decisions]
+    judged = [decision.judged for decision in view.decisions]
     if not judged or None in judged or "other" in judged:
         return None
     values: Values = {
-        "when": _when(context),
+        "when": _when(view),
         "all": Quantity(len(judged), "decisions"),
         "done": Quantity(judged.count("done"), "decisions"),
     }
@@ -55,20 +55,20 @@ def decisions_judged(context: Context) -> Insight | None:
     return Insight(code, "decisions", 52, values)
 
 
-def decisions_open(context: Context) -> Insight | None:
+def decisions_open(view: WeekInView) -> Insight | None:
     """Recall a decision that is still to be judged; the first of them stands for all."""
-    still_open = [decision for decision in context.decisions if decision.judged is None]
+    still_open = [decision for decision in view.decisions if decision.judged is None]
     if not still_open:
         return None
     first = still_open[0]
-    values: Values = {"when": _when(context), "kind": Term(first.kind), "text": Quote(first.text)}
-    if not context.week.actions:
+    values: Values = {"when": _when(view), "kind": Term(first.kind), "text": Quote(first.text)}
+    if not view.week.actions:
         return Insight("decisions_wait", "decisions", 40, values)
     return Insight("decision_open", "decisions", 41, values)
 
 
-def _when(context: Context) -> Term:
-    return Term("last_week" if context.decided_last_week else "last_time")
+def _when(view: WeekInView) -> Term:
+    return Term("last_week" if view.decided_last_week else "last_time")
 
 
 def _named(actions: tuple[ActionFigures, ...], decision: Decision) -> str | None:

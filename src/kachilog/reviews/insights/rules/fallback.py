@@ -7,48 +7,48 @@ from typing import TYPE_CHECKING
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.context import Context
     from kachilog.reviews.insights.insight import Values
+    from kachilog.reviews.insights.week_in_view import WeekInView
 
 
-def pool_of_inquiries(context: Context) -> Insight | None:
+def pool_of_inquiries(view: WeekInView) -> Insight | None:
     """Tell what an inquiry took over the last weeks."""
-    pool = context.review.pool
-    if not context.week.actions or pool.minutes_per_inquiry is None:
+    pool = view.review.pool
+    if not view.week.actions or pool.minutes_per_inquiry is None:
         return None
-    if pool.minutes_per_inquiry_basis != "inquiries" or context.review.pool_weeks == 1:
+    if pool.minutes_per_inquiry_basis != "inquiries" or view.review.pool_weeks == 1:
         return None
     values: Values = {
-        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "weeks": Quantity(view.review.pool_weeks, "weeks"),
         "inquiries": Quantity(pool.inquiries, "inquiries"),
         "each": Quantity(pool.minutes_per_inquiry, "minutes"),
     }
     return Insight("pool_inquiries", "inquiries", 12, values)
 
 
-def efficiency_of_the_week(context: Context) -> Insight | None:
+def efficiency_of_the_week(view: WeekInView) -> Insight | None:
     """Tell the value per hour of the week, and of the last weeks."""
-    rate, pool = (one.quality_adjusted_per_hour for one in (context.week.efficiency, context.review.pool))
+    rate, pool = (one.quality_adjusted_per_hour for one in (view.week.efficiency, view.review.pool))
     if rate is None or pool is None:
         return None
     values: Values = {
         "rate": Quantity(rate, "per_hour"),
-        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "weeks": Quantity(view.review.pool_weeks, "weeks"),
         "pool": Quantity(pool, "per_hour"),
     }
-    if context.review.pool_weeks == 1:
+    if view.review.pool_weeks == 1:
         return Insight("efficiency_alone", "efficiency", 31, {"rate": values["rate"]})
     return Insight("efficiency", "efficiency", 31, values)
 
 
-def counts_of_the_week(context: Context) -> Insight | None:
+def counts_of_the_week(view: WeekInView) -> Insight | None:
     """Tell how much was recorded."""
-    if not context.week.actions:
+    if not view.week.actions:
         return None
     values: Values = {
-        "rows": Quantity(context.week.actions, "rows"),
-        "days": Quantity(context.week.active_days, "days"),
-        "minutes": Quantity(context.week.minutes, "minutes"),
+        "rows": Quantity(view.week.actions, "rows"),
+        "days": Quantity(view.week.active_days, "days"),
+        "minutes": Quantity(view.week.minutes, "minutes"),
     }
     return Insight("counts", "frame", 5, values)
 

@@ -8,25 +8,25 @@ from kachilog.metrics.thresholds import FEWEST_USUAL_WEEKS, USUAL_SPAN, USUAL_WE
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.context import Context
     from kachilog.reviews.insights.insight import Values
+    from kachilog.reviews.insights.week_in_view import WeekInView
 
 
-def empty_week(context: Context) -> Insight | None:
+def empty_week(view: WeekInView) -> Insight | None:
     """Greet a week without rows: in progress, set as 休み, or simply empty."""
-    if context.week.actions:
+    if view.week.actions:
         return None
-    if context.week.off:
+    if view.week.off:
         return Insight("empty_off", "frame", 100)
-    if context.review.provisional:
+    if view.review.provisional:
         return Insight("empty_so_far", "frame", 100)
     return Insight("empty", "frame", 100)
 
 
-def usual_of_an_empty_week(context: Context) -> Insight | None:
+def usual_of_an_empty_week(view: WeekInView) -> Insight | None:
     """Tell what the user usually spends, in a week without rows."""
-    review = context.review
-    if context.week.actions or not review.pool.minutes:
+    review = view.review
+    if view.week.actions or not review.pool.minutes:
         return None
     values: Values = {
         "weeks": Quantity(review.pool_weeks, "weeks"),
@@ -35,48 +35,48 @@ def usual_of_an_empty_week(context: Context) -> Insight | None:
     return Insight("empty_usual", "pace", 60, values)
 
 
-def provisional(context: Context) -> Insight | None:
+def provisional(view: WeekInView) -> Insight | None:
     """Say that the week is in progress, and what is there so far."""
-    if not (context.review.provisional and context.week.actions):
+    if not (view.review.provisional and view.week.actions):
         return None
     values: Values = {
-        "rows": Quantity(context.week.actions, "rows"),
-        "minutes": Quantity(context.week.minutes, "minutes"),
+        "rows": Quantity(view.week.actions, "rows"),
+        "minutes": Quantity(view.week.minutes, "minutes"),
     }
     return Insight("provisional", "frame", 95, values)
 
 
-def young_log(context: Context) -> Insight | None:
+def young_log(view: WeekInView) -> Insight | None:
     """Say how many more weeks it takes until a week can be compared with the usual ones."""
-    have = context.usual_weeks
-    if not context.week.actions or have >= FEWEST_USUAL_WEEKS:
+    have = view.usual_weeks
+    if not view.week.actions or have >= FEWEST_USUAL_WEEKS:
         return None
     more = {"more": Quantity(FEWEST_USUAL_WEEKS - have, "weeks")}
-    if not any(week.actions for week in context.weeks_before):
+    if not any(week.actions for week in view.weeks_before):
         return Insight("first_week", "data", 64, more, ahead=True)
     return Insight("few_weeks", "data", 63, {**more, "have": Quantity(have + 1, "weeks")}, ahead=True)
 
 
-def no_window_before(context: Context) -> Insight | None:
+def no_window_before(view: WeekInView) -> Insight | None:
     """Say that one more week lets windows of four weeks be compared: four are there, and none before them."""
-    if not context.week.actions or context.usual_weeks != FEWEST_USUAL_WEEKS:
+    if not view.week.actions or view.usual_weeks != FEWEST_USUAL_WEEKS:
         return None
-    if any(week.actions for week in context.weeks_before[:-USUAL_SPAN]):
+    if any(week.actions for week in view.weeks_before[:-USUAL_SPAN]):
         return None
     return Insight("one_week_more", "data", 40, {"weeks": Quantity(USUAL_WEEKS, "weeks")}, ahead=True)
 
 
-def back_after_gap(context: Context) -> Insight | None:
+def back_after_gap(view: WeekInView) -> Insight | None:
     """Greet the first week with rows after one or more without: after 休み, or after a gap."""
-    before = context.weeks_before
-    if not context.week.actions or not before or before[-1].actions:
+    before = view.weeks_before
+    if not view.week.actions or not before or before[-1].actions:
         return None
     gap = next((back for back, week in enumerate(reversed(before)) if week.actions), 0)
     if not gap:
         return None
     values: Values = {
-        "rows": Quantity(context.week.actions, "rows"),
-        "minutes": Quantity(context.week.minutes, "minutes"),
+        "rows": Quantity(view.week.actions, "rows"),
+        "minutes": Quantity(view.week.minutes, "minutes"),
     }
     if before[-1].off:
         return Insight("back_from_rest", "frame", 78, values)

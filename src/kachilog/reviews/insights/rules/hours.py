@@ -18,20 +18,20 @@ from kachilog.reviews.insights.insight import Insight, Quantity, Quote
 
 if TYPE_CHECKING:
     from kachilog.metrics.efficiency import ActionFigures
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Values
 
 _NOT_FOR_REACTIONS = ("preparation", "consultation")
 
 
-def best_action(context: Context) -> Insight | None:
+def best_action(view: WeekInView) -> Insight | None:
     """Name the action type with the highest rate, and how much of the week went into it."""
-    ends = _ends(context)
+    ends = _ends(view)
     if ends is None:
         return None
     best, _ = ends
-    minutes, share = _this_week(context, best.action)
-    if not minutes and any(one.action == best.action for one in context.review.actions):
+    minutes, share = _this_week(view, best.action)
+    if not minutes and any(one.action == best.action for one in view.review.actions):
         return None  # it was done, but how long it took was not noted
     values: Values = {
         "action": Quote(best.action),
@@ -44,13 +44,13 @@ def best_action(context: Context) -> Insight | None:
     return Insight("best_action", "time", 48 if share < LITTLE_OF_A_WEEK else 42, values)
 
 
-def lowest_action(context: Context) -> Insight | None:
+def lowest_action(view: WeekInView) -> Insight | None:
     """Name the action type with the lowest rate if it took time this week, the more so if it took much."""
-    ends = _ends(context)
+    ends = _ends(view)
     if ends is None:
         return None
     _, lowest = ends
-    minutes, share = _this_week(context, lowest.action)
+    minutes, share = _this_week(view, lowest.action)
     if not minutes:
         return None
     values: Values = {
@@ -64,31 +64,29 @@ def lowest_action(context: Context) -> Insight | None:
     return Insight("lowest_action", "time", 38, values)
 
 
-def preparation(context: Context) -> Insight | None:
+def preparation(view: WeekInView) -> Insight | None:
     """Say that much of the week went into preparation, which seldom shows in reactions."""
     minutes = sum(
-        one.minutes
-        for one in context.review.actions
-        if context.action_classes.get(one.action) == "preparation"
+        one.minutes for one in view.review.actions if view.action_classes.get(one.action) == "preparation"
     )
-    share = minutes / context.week.minutes if context.week.minutes else 0
+    share = minutes / view.week.minutes if view.week.minutes else 0
     if share < MUCH_OF_A_WEEK:
         return None
     values: Values = {"minutes": Quantity(minutes, "minutes"), "share": Quantity(share, "share")}
     return Insight("much_preparation", "time", 44, values)
 
 
-def _ends(context: Context) -> tuple[ActionFigures, ActionFigures] | None:
+def _ends(view: WeekInView) -> tuple[ActionFigures, ActionFigures] | None:
     """Return the best and the lowest of the action types that are there for reactions.
 
     None if the two hardly differ, or if one of them has too little time or no name to be told by.
     """
     ranked = [
         one
-        for one in context.review.ranking
-        if one.rate is not None and context.action_classes.get(one.action) not in _NOT_FOR_REACTIONS
+        for one in view.review.ranking
+        if one.rate is not None and view.action_classes.get(one.action) not in _NOT_FOR_REACTIONS
     ]
-    if not (ranked and context.week.minutes):
+    if not (ranked and view.week.minutes):
         return None
     best, lowest = ranked[0], ranked[-1]
     if not (_is_told(best) and _is_told(lowest)) or (best.rate or 0) <= NAMED_APART * (lowest.rate or 0):
@@ -100,10 +98,10 @@ def _is_told(one: ActionFigures) -> bool:
     return bool(one.action) and one.rows >= NAMED_ROWS and one.minutes >= NAMED_MINUTES
 
 
-def _this_week(context: Context, action: str) -> tuple[int, float]:
+def _this_week(view: WeekInView, action: str) -> tuple[int, float]:
     """Return the minutes of an action type this week, and their share of all."""
-    minutes = sum(one.minutes for one in context.review.actions if one.action == action)
-    return minutes, minutes / context.week.minutes
+    minutes = sum(one.minutes for one in view.review.actions if one.action == action)
+    return minutes, minutes / view.week.minutes
 
 
 RULES = (best_action, lowest_action, preparation)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.metrics.hypotheses import CoreIndicator, HypothesisFigures
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Unit, Value, Values
 
 _PROBLEM_WIDTH = 24  # half-width characters: enough to know which hypothesis is meant
@@ -29,9 +29,9 @@ _UNITS: Mapping[CoreIndicator, Unit] = {
 }
 
 
-def hypothesis_told(context: Context) -> Insight | None:
+def hypothesis_told(view: WeekInView) -> Insight | None:
     """Say of a hypothesis that its indicator changed since the start, where the exact test says so."""
-    for one in _compared(context):
+    for one in _compared(view):
         if one.change.verdict == "better":
             return Insight("hypothesis_better", "hypotheses", 65, _figures(one))
         if one.change.verdict == "worse":
@@ -39,9 +39,9 @@ def hypothesis_told(context: Context) -> Insight | None:
     return None
 
 
-def hypothesis_open(context: Context) -> Insight | None:
+def hypothesis_open(view: WeekInView) -> Insight | None:
     """Show the course of a hypothesis that cannot be told from chance yet: the one that needs least more."""
-    still_open = [one for one in _compared(context) if one.change.verdict in ("noise", "unknown")]
+    still_open = [one for one in _compared(view) if one.change.verdict in ("noise", "unknown")]
     if not still_open:
         return None
     first = min(still_open, key=_needed)
@@ -52,14 +52,12 @@ def hypothesis_open(context: Context) -> Insight | None:
     return Insight("hypothesis_nearly", "hypotheses", 40, values, ahead=True)
 
 
-def _compared(context: Context) -> list[HypothesisFigures]:
+def _compared(view: WeekInView) -> list[HypothesisFigures]:
     """Return the hypotheses that have a figure before their start and one since, in a week with rows."""
-    if not context.week.actions:
+    if not view.week.actions:
         return []
     return [
-        one
-        for one in context.review.hypotheses
-        if one.value_before is not None and one.value_after is not None
+        one for one in view.review.hypotheses if one.value_before is not None and one.value_after is not None
     ]
 
 

@@ -12,39 +12,39 @@ from kachilog.metrics.thresholds import FEW, NEEDED_SAID
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Values
 
 
-def inquiries_of_the_week(context: Context) -> Insight | None:
+def inquiries_of_the_week(view: WeekInView) -> Insight | None:
     """Tell the inquiries of the week and the minutes of each, with the exact range."""
-    efficiency = context.week.efficiency
+    efficiency = view.week.efficiency
     if efficiency.minutes_per_inquiry_basis != "inquiries" or not efficiency.minutes:
         return None
     count = efficiency.inquiries
-    if not count and context.week.inquiries:
-        untimed: Values = {"inquiries": Quantity(context.week.inquiries, "inquiries")}
+    if not count and view.week.inquiries:
+        untimed: Values = {"inquiries": Quantity(view.week.inquiries, "inquiries")}
         return Insight("inquiries_untimed", "inquiries", 52, untimed, ahead=True)
     low, high = minutes_per_event(efficiency.minutes, count)
     if high is None:
-        return _none(context, low)
+        return _none(view, low)
     values: Values = {
         "inquiries": Quantity(count, "inquiries"),
         "each": Quantity(efficiency.minutes / count, "minutes"),
         "low": Quantity(low, "minutes"),
         "high": Quantity(high, "minutes"),
     }
-    if count != context.week.inquiries:
-        values["all"] = Quantity(context.week.inquiries, "inquiries")
+    if count != view.week.inquiries:
+        values["all"] = Quantity(view.week.inquiries, "inquiries")
         return Insight("inquiries_partly_timed", "inquiries", 58, values)
     if count >= FEW:
         return Insight("inquiries", "inquiries", 60, values)
-    return _in_pool(context) or Insight("few_inquiries", "inquiries", 60, values)
+    return _in_pool(view) or Insight("few_inquiries", "inquiries", 60, values)
 
 
-def _in_pool(context: Context) -> Insight | None:
+def _in_pool(view: WeekInView) -> Insight | None:
     """Return few inquiries of the week beside those of the last weeks, if these have more to say."""
-    count, pool, weeks = context.week.efficiency.inquiries, context.review.pool, context.review.pool_weeks
+    count, pool, weeks = view.week.efficiency.inquiries, view.review.pool, view.review.pool_weeks
     low, high = minutes_per_event(pool.minutes, pool.inquiries)
     if pool.inquiries <= count or high is None:
         return None
@@ -59,23 +59,23 @@ def _in_pool(context: Context) -> Insight | None:
     return Insight("few_inquiries_in_pool", "inquiries", 60, values)
 
 
-def _none(context: Context, low: float) -> Insight | None:
-    if context.review.provisional:
+def _none(view: WeekInView, low: float) -> Insight | None:
+    if view.review.provisional:
         return None
     values: Values = {
-        "minutes": Quantity(context.week.efficiency.minutes, "minutes"),
+        "minutes": Quantity(view.week.efficiency.minutes, "minutes"),
         "low": Quantity(low, "minutes"),
     }
     return Insight("no_inquiry", "inquiries", 62, values, care=True)
 
 
-def inquiry_change(context: Context) -> Insight | None:
+def inquiry_change(view: WeekInView) -> Insight | None:
     """Say what may be said of inquiries per hour against the weeks before."""
-    pool, change = context.review.pool, context.review.inquiry_change
-    if pool.minutes_per_inquiry_basis != "inquiries" or not context.week.minutes:
+    pool, change = view.review.pool, view.review.inquiry_change
+    if pool.minutes_per_inquiry_basis != "inquiries" or not view.week.minutes:
         return None
     values: Values = {
-        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "weeks": Quantity(view.review.pool_weeks, "weeks"),
         "inquiries": Quantity(pool.inquiries, "inquiries"),
         "minutes": Quantity(pool.minutes, "minutes"),
     }
@@ -90,13 +90,13 @@ def inquiry_change(context: Context) -> Insight | None:
     return Insight(code, "inquiries", 28, values, ahead=True)
 
 
-def efficiency_change(context: Context) -> Insight | None:
+def efficiency_change(view: WeekInView) -> Insight | None:
     """Say what may be said of the value per hour against the weeks before."""
-    pool, change = context.review.pool, context.review.efficiency_change
-    if pool.quality_adjusted_per_hour is None or not context.week.minutes:
+    pool, change = view.review.pool, view.review.efficiency_change
+    if pool.quality_adjusted_per_hour is None or not view.week.minutes:
         return None
     values: Values = {
-        "weeks": Quantity(context.review.pool_weeks, "weeks"),
+        "weeks": Quantity(view.review.pool_weeks, "weeks"),
         "rate": Quantity(pool.quality_adjusted_per_hour, "per_hour"),
     }
     if change.verdict == "better":
@@ -110,9 +110,9 @@ def efficiency_change(context: Context) -> Insight | None:
     return Insight(code, "efficiency", 32, values, ahead=True)
 
 
-def no_inquiry_column(context: Context) -> Insight | None:
+def no_inquiry_column(view: WeekInView) -> Insight | None:
     """Say what a column of inquiries would add to a log without one."""
-    efficiency = context.week.efficiency
+    efficiency = view.week.efficiency
     if efficiency.minutes_per_inquiry_basis == "inquiries" or efficiency.minutes_per_inquiry is None:
         return None
     values: Values = {"each": Quantity(efficiency.minutes_per_inquiry, "minutes")}

@@ -16,13 +16,13 @@ from kachilog.reviews.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
     from kachilog.metrics.sustainability import Sustainability
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Values
 
 
-def overload(context: Context) -> Insight | None:
+def overload(view: WeekInView) -> Insight | None:
     """Say that the index calls for slowing down, or for care."""
-    pace = context.week.sustainability
+    pace = view.week.sustainability
     if pace.index is None or pace.parts_used < FEWEST_PARTS or pace.band == "steady":
         return None
     slow_down = pace.band == "slow_down"
@@ -36,9 +36,9 @@ def overload(context: Context) -> Insight | None:
     return Insight("slow_down" if slow_down else "care", "pace", 92 if slow_down else 64, values, care=True)
 
 
-def over_budget(context: Context) -> Insight | None:
+def over_budget(view: WeekInView) -> Insight | None:
     """Say that the week took more minutes than its budget."""
-    pace = context.week.sustainability
+    pace = view.week.sustainability
     if not pace.budget or pace.minutes <= pace.budget:
         return None
     values: Values = {
@@ -46,41 +46,41 @@ def over_budget(context: Context) -> Insight | None:
         "budget": Quantity(pace.budget, "minutes"),
         "over": Quantity(pace.minutes - pace.budget, "minutes"),
     }
-    if context.review.provisional:
+    if view.review.provisional:
         return Insight("over_budget_so_far", "pace", 70, values, care=True)
     if pace.minutes <= WELL_OVER_BUDGET * pace.budget:
         return Insight("near_budget", "pace", 34, values)
     return Insight("over_budget", "pace", 70, values, care=True)
 
 
-def within_budget(context: Context) -> Insight | None:
+def within_budget(view: WeekInView) -> Insight | None:
     """Say that the week stayed within its budget: with room, just so, or so far."""
-    pace = context.week.sustainability
+    pace = view.week.sustainability
     if not (pace.budget and pace.minutes) or pace.minutes > pace.budget:
         return None
     values: Values = {
         "minutes": Quantity(pace.minutes, "minutes"),
         "budget": Quantity(pace.budget, "minutes"),
     }
-    if not context.review.provisional and pace.minutes >= WELL_UNDER_BUDGET * pace.budget:
+    if not view.review.provisional and pace.minutes >= WELL_UNDER_BUDGET * pace.budget:
         return Insight("on_budget", "pace", 30, values)
     values["left"] = Quantity(pace.budget - pace.minutes, "minutes")
-    if context.review.provisional:
+    if view.review.provisional:
         return Insight("budget_so_far", "pace", 45, values)
     return Insight("under_budget", "pace", 30, values)
 
 
-def no_budget(context: Context) -> Insight | None:
+def no_budget(view: WeekInView) -> Insight | None:
     """Say what a budget would add."""
-    if not context.week.minutes or context.week.sustainability.budget:
+    if not view.week.minutes or view.week.sustainability.budget:
         return None
-    values: Values = {"minutes": Quantity(context.week.minutes, "minutes")}
+    values: Values = {"minutes": Quantity(view.week.minutes, "minutes")}
     return Insight("no_budget", "data", 30, values, ahead=True)
 
 
-def ramp(context: Context) -> Insight | None:
+def ramp(view: WeekInView) -> Insight | None:
     """Say that the week took suddenly more minutes than the usual ones."""
-    pace = context.week.sustainability
+    pace = view.week.sustainability
     if pace.ramp is None or pace.ramp <= RAMP_FROM or not pace.usual_minutes:
         return None
     values: Values = {
@@ -91,9 +91,9 @@ def ramp(context: Context) -> Insight | None:
     return Insight("ramp", "pace", 72, values, care=True)
 
 
-def recovery(context: Context) -> Insight | None:
+def recovery(view: WeekInView) -> Insight | None:
     """Greet a steady week right after one that called for slowing down."""
-    previous, now = context.review.previous, context.week.sustainability
+    previous, now = view.review.previous, view.week.sustainability
     if previous is None or previous.sustainability.band != "slow_down" or now.band != "steady":
         return None
     if min(previous.sustainability.parts_used, now.parts_used) < FEWEST_PARTS or now.index is None:
@@ -109,17 +109,17 @@ def recovery(context: Context) -> Insight | None:
     return Insight("recovery", "pace", 80, values)
 
 
-def steady_streak(context: Context) -> Insight | None:
+def steady_streak(view: WeekInView) -> Insight | None:
     """Count the logged weeks in a row at a pace that can be kept; a week without rows breaks no streak."""
-    logged = [week for week in context.review.trend if week.actions]
-    if not context.week.actions or context.review.provisional:
+    logged = [week for week in view.review.trend if week.actions]
+    if not view.week.actions or view.review.provisional:
         return None
     steady = 0
     for week in reversed(logged):
         if week.sustainability.band != "steady" or week.sustainability.parts_used < FEWEST_PARTS:
             break
         steady += 1
-    index = context.week.sustainability.index
+    index = view.week.sustainability.index
     if steady < STREAK or index is None:
         return None
     values: Values = {"weeks": Quantity(steady, "weeks"), "index": Quantity(index, "points")}

@@ -8,19 +8,19 @@ from kachilog.metrics.thresholds import FAR_FROM_TARGET, FEWEST_USUAL_WEEKS, NEA
 from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
 
 if TYPE_CHECKING:
-    from kachilog.metrics.personas import KpiFigures
-    from kachilog.reviews.insights.context import Context
+    from kachilog.metrics.kpis import KpiFigures
     from kachilog.reviews.insights.insight import Value, Values
+    from kachilog.reviews.insights.week_in_view import WeekInView
 
 
-def targets_met(context: Context) -> Insight | None:
+def targets_met(view: WeekInView) -> Insight | None:
     """Count the targets that are reached, of those that can be told."""
-    known = _known(context)
+    known = _known(view)
     met = [kpi for kpi in known if kpi.met]
     if not met:
         return None
     values: Values = {
-        "persona": Quote(_persona(context)),
+        "persona": Quote(_persona(view)),
         "all": Quantity(len(known), "kpis"),
         "met": Quantity(len(met), "kpis"),
     }
@@ -33,31 +33,31 @@ def targets_met(context: Context) -> Insight | None:
     return Insight("targets_met", "persona", 48, values)
 
 
-def target_near(context: Context) -> Insight | None:
+def target_near(view: WeekInView) -> Insight | None:
     """Name the KPI that is nearest to a target it has not reached."""
-    unmet = [kpi for kpi in _unmet(context) if _reached(kpi) >= NEAR_TARGET]
+    unmet = [kpi for kpi in _unmet(view) if _reached(kpi) >= NEAR_TARGET]
     if not unmet:
         return None
     return Insight("target_near", "persona", 46, _figures(max(unmet, key=_reached)))
 
 
-def target_far(context: Context) -> Insight | None:
+def target_far(view: WeekInView) -> Insight | None:
     """Name the KPI that is farthest from its target; in a week in progress there is still time.
 
     A KPI of four weeks is judged only once there are as many.
     """
-    if context.review.provisional:
+    if view.review.provisional:
         return None
-    young = context.usual_weeks < FEWEST_USUAL_WEEKS
-    far = [kpi for kpi in _unmet(context) if _reached(kpi) < FAR_FROM_TARGET]
+    young = view.usual_weeks < FEWEST_USUAL_WEEKS
+    far = [kpi for kpi in _unmet(view) if _reached(kpi) < FAR_FROM_TARGET]
     told = [kpi for kpi in far if not (young and kpi.weeks > 1)]
     if not told:
         return None
     return Insight("target_far", "persona", 43, _figures(min(told, key=_reached)), care=True)
 
 
-def _unmet(context: Context) -> list[KpiFigures]:
-    return [kpi for kpi in _known(context) if not kpi.met]
+def _unmet(view: WeekInView) -> list[KpiFigures]:
+    return [kpi for kpi in _known(view) if not kpi.met]
 
 
 def _reached(kpi: KpiFigures) -> float:
@@ -73,15 +73,15 @@ def _value(kpi: KpiFigures, number: float | None) -> Value:
     return Quantity(number or 0, "share") if kpi.is_share else Measured(number or 0, kpi.unit)
 
 
-def _known(context: Context) -> list[KpiFigures]:
+def _known(view: WeekInView) -> list[KpiFigures]:
     """Return the KPIs of the chosen persona whose target can be judged, in a week with rows."""
-    if not context.week.actions:
+    if not view.week.actions:
         return []
-    return [kpi for kpi in context.review.personas.get(_persona(context), ()) if kpi.met is not None]
+    return [kpi for kpi in view.review.personas.get(_persona(view), ()) if kpi.met is not None]
 
 
-def _persona(context: Context) -> str:
-    return next(iter(context.review.personas), "")
+def _persona(view: WeekInView) -> str:
+    return next(iter(view.review.personas), "")
 
 
 RULES = (targets_met, target_near, target_far)

@@ -8,13 +8,13 @@ from kachilog.metrics.thresholds import DROP_FROM, FEWEST_RATED_ROWS, MOSTLY_HIG
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Values
 
 
-def quality_change(context: Context) -> Insight | None:
+def quality_change(view: WeekInView) -> Insight | None:
     """Say that this week's mean quality lies noticeably below or above the usual one."""
-    pace = context.week.sustainability
+    pace = view.week.sustainability
     if pace.parts["quality"] is None or pace.quality is None or pace.usual_quality is None:
         return None
     change = pace.quality - pace.usual_quality
@@ -29,9 +29,9 @@ def quality_change(context: Context) -> Insight | None:
     return None
 
 
-def high_value_time(context: Context) -> Insight | None:
+def high_value_time(view: WeekInView) -> Insight | None:
     """Say that at least half of the rated minutes went into work of quality 4 or 5 (E3)."""
-    efficiency = context.week.efficiency
+    efficiency = view.week.efficiency
     share = efficiency.high_value_share
     if share is None or share < MOSTLY_HIGH_VALUE:
         return None
@@ -43,9 +43,9 @@ def high_value_time(context: Context) -> Insight | None:
     return Insight("high_value_time", "quality", 33, values)
 
 
-def few_rated(context: Context) -> Insight | None:
+def few_rated(view: WeekInView) -> Insight | None:
     """Say that too few rows have minutes and quality for a change of quality to be seen."""
-    week = context.week
+    week = view.week
     missing = max(week.quality_missing, week.minutes_missing)
     if not missing or week.actions < FEWEST_RATED_ROWS or week.actions - missing >= FEWEST_RATED_ROWS:
         return None

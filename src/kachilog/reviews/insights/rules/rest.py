@@ -8,15 +8,15 @@ from kachilog.metrics.thresholds import REST_DAYS, WORN_OUT
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.context import Context
+    from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.insights.insight import Values
 
 
-def rest_days(context: Context) -> Insight | None:
+def rest_days(view: WeekInView) -> Insight | None:
     """Count the days without rows in a week that is over: none, one, or enough."""
-    if not context.week.actions or context.review.provisional:
+    if not view.week.actions or view.review.provisional:
         return None
-    days = context.week.sustainability.rest_days
+    days = view.week.sustainability.rest_days
     values: Values = {"days": Quantity(days, "days")}
     if not days:
         return Insight("no_rest", "rest", 71, values, care=True)
@@ -25,10 +25,10 @@ def rest_days(context: Context) -> Insight | None:
     return Insight("enough_rest", "rest", 20, values)
 
 
-def fatigue(context: Context) -> Insight | None:
+def fatigue(view: WeekInView) -> Insight | None:
     """Put the fatigue of a worn-out user beside the index."""
-    index, band = context.week.sustainability.index, context.week.sustainability.band
-    if context.fatigue != WORN_OUT or index is None:
+    index, band = view.week.sustainability.index, view.week.sustainability.band
+    if view.fatigue != WORN_OUT or index is None:
         return None
     values: Values = {"fatigue": Quantity(WORN_OUT, "number"), "index": Quantity(index, "points")}
     if band == "steady":

@@ -9,7 +9,7 @@ from support.tiers import examples
 
 from kachilog.base.week import Week
 from kachilog.metrics.totals import NOTHING, Totals, pooled
-from kachilog.metrics.weekly import action_totals, weekly_totals, weeks_with_rows
+from kachilog.metrics.weekly_sums import action_totals, weekly_totals, weeks_with_rows
 
 
 def totals_of(table, week_start="monday"):

@@ -30,7 +30,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class WeekInView:
     """A week as the rules see it.
 
     `decisions` are those of the page before, blank ones left out; `decided_last_week` tells whether that page

@@ -7,7 +7,7 @@ import pytest
 from support.kpis import log_with, settings_in
 
 from kachilog.base.week import Week
-from kachilog.metrics.personas import Kpi, KpiFigures, KpiHistory, Measure, folded_tags, measure_totals
+from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory, Measure, folded_tags, measure_totals
 
 WEEK = Week.parse("2026-W47")
 ROWS, POSTS, ABSENT = Measure("rows"), Measure("posts"), Measure("absent")

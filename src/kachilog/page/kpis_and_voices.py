@@ -1,4 +1,4 @@
-"""What the week was for, on the weekly page: the KPIs, the customers, their voices, the hypotheses."""
+"""KPIs, the customers, their voices and the hypotheses on the weekly page."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from kachilog.metrics.figures import RateName
     from kachilog.metrics.hypotheses import HypothesisFigures
-    from kachilog.metrics.personas import KpiFigures
-    from kachilog.metrics.voices import ResolutionFigures, VoiceExample
+    from kachilog.metrics.kpis import KpiFigures
+    from kachilog.metrics.resolution import ResolutionFigures, VoiceExample
     from kachilog.page.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words

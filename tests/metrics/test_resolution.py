@@ -6,7 +6,7 @@ import pytest
 
 from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
-from kachilog.metrics.voices import EXAMPLE_WIDTH, Voice, VoiceHistory, one_line
+from kachilog.metrics.resolution import EXAMPLE_WIDTH, Voice, VoiceHistory, one_line
 
 WEEK = Week.parse("2026-W47")
 

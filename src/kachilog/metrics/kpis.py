@@ -11,7 +11,7 @@ import narwhals as nw
 from kachilog.base.text import fold_name, fold_own
 from kachilog.log.stream import split_tags
 from kachilog.metrics.thresholds import HIGH_QUALITY
-from kachilog.metrics.weekly import WEEK, week_in, week_of
+from kachilog.metrics.weekly_sums import WEEK, week_in, week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
