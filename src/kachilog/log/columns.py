@@ -1,7 +1,7 @@
 """The columns of the log: their names in Japanese and English, and how a header row is recognised.
 
 A header is matched after NFKC and case folding, without spaces and bracketed units: 「投入時間（分）」,
-「投入時間(min)」 and "time (min)" are one column. Vanity columns (section 6 of the metrics) are recognised
+「投入時間(min)」 and "time (min)" are one column. Vanity columns (section 7 of the metrics) are recognised
 only to be left out.
 """
 
