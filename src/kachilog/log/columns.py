@@ -1,8 +1,8 @@
 """The columns of the log: their names in Japanese and English, and how a header row is recognised.
 
 A header is matched after NFKC and case folding, without spaces and bracketed units: 「投入時間（分）」,
-「投入時間(min)」 and "time (min)" are one column. Vanity columns (section 7 of the metrics) are recognised
-only to be left out.
+「投入時間(min)」 and "time (min)" are one column. Vanity columns are known only to be
+left out (section 7 of docs/metrics.md).
 """
 
 from __future__ import annotations

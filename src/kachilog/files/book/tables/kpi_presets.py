@@ -1,4 +1,4 @@
-"""The KPIs of a new workbook (section 5 of the metrics), and the columns of the log that they need."""
+"""The KPIs of a new workbook (section 5 of docs/metrics.md), and the columns of the log that they need."""
 
 from __future__ import annotations
 
