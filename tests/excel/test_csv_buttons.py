@@ -9,7 +9,7 @@ import pytest
 
 from kachilog.excel import export_csv, import_csv
 from kachilog.excel.open_book import LiveBook
-from kachilog.log import csvio
+from kachilog.files import csv_files
 
 pytestmark = pytest.mark.libreoffice
 
@@ -44,7 +44,7 @@ def test_the_log_is_written_beside_the_workbook_and_no_file_is_overwritten(
     folder = tmp_path / "私の 記録"
     written = sorted(path.name for path in folder.glob("*.csv"))
     assert written == ["価値ログ-2026-11-24-2.csv", "価値ログ-2026-11-24.csv"]
-    stream = csvio.read_csv(folder / written[1]).stream()
+    stream = csv_files.read_csv(folder / written[1]).stream()
     rows = list(stream.rows())
     assert stream.problems == ()
     assert [row[0] for row in rows] == [row[0] for row in log_rows]

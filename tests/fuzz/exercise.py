@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from support import workbooks
 
 from kachilog.base.errors import FileError, UsageError
+from kachilog.files import csv_files
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs import review, transfer
 from kachilog.jobs.source import ClosedBook, open_source
-from kachilog.log import csvio
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,17 +34,17 @@ def take_csv(data: bytes, folder: Path) -> bool:
     path.write_bytes(data)
     read = False
     with suppress(FileError, UsageError):
-        stream = csvio.read_csv(path).stream(today=TODAY)
+        stream = csv_files.read_csv(path).stream(today=TODAY)
         if stream.header is not None:
             chunks = stream.chunks(verbatim=True)
-            csvio.write_csv(folder / "again.csv", stream.header, chunks, now=NOW, overwrite=True)
+            csv_files.write_csv(folder / "again.csv", stream.header, chunks, now=NOW, overwrite=True)
             read = True
     if read:
         for encoding in ("cp932", "utf-16"):
             with suppress(FileError, UsageError):
-                stream = csvio.read_csv(path).stream(today=TODAY)
+                stream = csv_files.read_csv(path).stream(today=TODAY)
                 chunks = stream.chunks(verbatim=True)
-                csvio.write_csv(
+                csv_files.write_csv(
                     folder / "other.csv", stream.header, chunks, encoding=encoding, now=NOW, overwrite=True
                 )
     with suppress(FileError, UsageError):

@@ -12,7 +12,7 @@ from support import spreadsheet
 from support.log_cells import FORMULAS, NOTABLE, canonical, cells_of, logs, written
 from support.tiers import examples
 
-from kachilog.log.csvio import read_csv, write_csv
+from kachilog.files.csv_files import read_csv, write_csv
 
 ENCODINGS = ["utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be"]
 FIVE = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.log_cells import ACTIONS, COUNTS, DAYS, TEXTS, delimited, written
 from support.tiers import examples
 
-from kachilog.log.csvio import read_csv, write_csv
+from kachilog.files.csv_files import read_csv, write_csv
 
 HEADER = (
     "日付",

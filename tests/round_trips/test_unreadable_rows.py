@@ -14,8 +14,8 @@ from support.typed import kachilog
 
 from kachilog.base.spreadsheet import TEXT_LIMIT
 from kachilog.files.book.reader import open_book
+from kachilog.files.csv_files import read_csv
 from kachilog.jobs import transfer
-from kachilog.log.csvio import read_csv, read_log
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
 HEADER = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)", "メモ", "自由")
@@ -36,6 +36,10 @@ NO_DATES = [
 NO_COUNTS = ["-5", "3.5", "たくさん", "1000000000", "#VALUE!", "1e3", "=1+1", "1:30", "@x", "TRUE", "-1e5"]
 NO_RATINGS = ["0", "6", "-1", "4.5", "良い", "★★★★★★"]
 CONTROLS = ["a\x01b", "\x00", "\x0b", "x\x1f", "_x0001_\x01"]
+
+
+def log_of(path):
+    return read_csv(path).stream().log()
 
 
 def bad(place, texts):
@@ -84,7 +88,7 @@ def test_a_file_with_unreadable_rows_comes_back_from_a_workbook_byte_for_byte(fr
     there, again = converted(source, book), converted(book, back)
     assert back.read_bytes() == source.read_bytes()
     assert there.rows == again.rows == len(rows)
-    assert errors(there.problems) == errors(again.problems) == errors(read_log(source).problems)
+    assert errors(there.problems) == errors(again.problems) == errors(log_of(source).problems)
     unread = len({problem.row for problem in there.problems if problem.severity == "error"})
     assert (there.verbatim, there.lost) == (again.verbatim, again.lost) == (unread, 0)
 
@@ -95,7 +99,7 @@ def test_they_count_in_no_figure_wherever_they_stand(fresh, rows):
     folder = fresh()
     source = written(folder / "log.csv", HEADER, rows)
     converted(source, folder / "book.xlsx")
-    kept, read = open_book(folder / "book.xlsx"), read_log(source)
+    kept, read = open_book(folder / "book.xlsx"), log_of(source)
     assert list(kept.stream().rows()) == list(read_csv(source).stream().rows())
     readable = len(rows) - len({p.row for p in read.problems if p.severity == "error"})
     assert len(kept.log().frame) == len(read.frame) == readable
@@ -109,7 +113,7 @@ def test_an_import_takes_the_readable_rows_alone(fresh, rows):
     book = folder / "book.xlsx"
     converted(written(folder / "empty.csv", HEADER, []), book)
     (imported,) = transfer.import_files(book, [source], now=NOW)
-    assert imported.added == len(read_log(source).frame)
+    assert imported.added == len(log_of(source).frame)
     assert errors(open_book(book).log().problems) == []
 
 
@@ -193,7 +197,7 @@ def test_any_cell_of_a_workbook_is_exported_as_it_shows_and_stays_reported(
     lines = back.read_text("utf-8-sig").splitlines()
     assert lines[1].split(",")[place] == text
     assert lines[2] == "2026-11-17,投稿,1,1,1"
-    assert [problem.row for problem in read_log(back).problems] == [2]
+    assert [problem.row for problem in log_of(back).problems] == [2]
 
 
 def test_a_formula_that_was_never_calculated_cannot_be_taken_for_a_value(capsys, tmp_path):

@@ -3,13 +3,14 @@
 import pytest
 
 from kachilog.base.errors import FileError
+from kachilog.files.csv_files import read_csv
 from kachilog.voices.comments import read_comments
 
 
 def comments_of(tmp_path, text, encoding="utf-8"):
     path = tmp_path / "comments.csv"
     path.write_bytes(text.encode(encoding))
-    read = read_comments(path)
+    read = read_comments(read_csv(path))
     return list(read.texts), [problem.code for problem in read.problems]
 
 
@@ -66,7 +67,7 @@ def test_a_quote_that_is_never_closed_in_a_column_is_told(tmp_path):
 
 def test_a_file_that_is_none_of_text_is_refused(tmp_path):
     with pytest.raises(FileError, match="file_missing"):
-        read_comments(tmp_path / "none.csv")
+        read_csv(tmp_path / "none.csv")
     (tmp_path / "book.csv").write_bytes(b"PK\x03\x04")
     with pytest.raises(FileError, match="csv_is_workbook"):
-        read_comments(tmp_path / "book.csv")
+        read_csv(tmp_path / "book.csv")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.base.week import Week
 from kachilog.excel import places
+from kachilog.files import csv_files
 from kachilog.files.book.pages import Pages
-from kachilog.log import csvio
 from kachilog.log.known_rows import new_rows
 from kachilog.metrics.figures import History
 from kachilog.page import phrasing
@@ -70,7 +70,7 @@ def export(desk: Desk) -> str:
     if stream.header is None:
         return words("excel.log_empty") + _errors(words, stream.problems)
     path = places.csv_path(desk.full_name, desk.now.date())
-    rows = csvio.write_csv(path, stream.header, stream.chunks(verbatim=True))
+    rows = csv_files.write_csv(path, stream.header, stream.chunks(verbatim=True))
     done = words("excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=rows)
     if stream.verbatim_rows:
         done += words("excel.exported_verbatim", count=stream.verbatim_rows)
@@ -82,7 +82,7 @@ def import_(desk: Desk, path_code: str) -> str:
     words, path = desk.words, places.decode_path(path_code)
     if path is None:
         return words("excel.no_file")
-    incoming = csvio.read_csv(path).stream(today=desk.now.date())
+    incoming = csv_files.read_csv(path).stream(today=desk.now.date())
     if incoming.header is None:
         raise FileError("csv_no_log", file=path.name)
     new = new_rows(desk.log_stream(), incoming)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
+from kachilog.files import csv_files
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods import build_ods
 from kachilog.files.book.pages import Pages
@@ -23,7 +24,6 @@ from kachilog.files.book.template import new_book as template
 from kachilog.files.kinds import ODS, is_book
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs import sample
-from kachilog.log import csvio
 from kachilog.log.columns import HEADERS, KEYS
 from kachilog.log.stream import open_log
 from kachilog.page import trend
@@ -147,7 +147,7 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
     stream = _sample_stream(last_day, lang)
     if stream.header is None:
         raise AssertionError(stream.problems)
-    rows = csvio.write_csv(csv, stream.header, stream.chunks())
+    rows = csv_files.write_csv(csv, stream.header, stream.chunks())
     return Demo(book, csv, rows, labels)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings, new_actions
+from kachilog.files import csv_files
 from kachilog.files.book.names import ACTIONS_TABLE, BUDGETS_TABLE, SETTINGS_TABLE, WEEKS_OFF_TABLE
 from kachilog.files.book.reader import BookReader, open_book
 from kachilog.files.book.tables import settings
@@ -15,7 +16,6 @@ from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.settings import TableRows
 from kachilog.files.book.tables.side_tables import ReadSideTables, is_wanted, read_side_tables
 from kachilog.files.kinds import is_book, is_text
-from kachilog.log import csvio
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,7 +118,7 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter) -> Source:
         problems = (*book.problems, *log.problems, *read.tables.problems)
         return Source(path, log, book.settings, problems, book, read=read)
     if is_text(path):
-        file = csvio.read_csv(path)
+        file = csv_files.read_csv(path)
         log = file.stream(today=today).log(track=track)
         settings = Settings(action_classes=_any_actions())
         return Source(

@@ -15,13 +15,14 @@ from kachilog.base.errors import FileError, UsageError
 from kachilog.base.problems import shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT, MAX_COLUMNS, code_units
 from kachilog.base.text import fold_own
+from kachilog.files import csv_files
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.reader import open_book
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.xlsx.package import Package
-from kachilog.log import csvio
 from kachilog.log.cells import as_it_stands
 from kachilog.log.columns import KEYS, known_keys
+from kachilog.log.csv_write import layout
 from kachilog.log.known_rows import KnownRows
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def import_files(
     """
     reader = open_book(book)
     target = _Target(reader.package, book.name)
-    streams = [csvio.read_csv(path).stream(today=now.date()) for path in files]
+    streams = [csv_files.read_csv(path).stream(today=now.date()) for path in files]
     columns = [stream.header.columns if stream.header else () for stream in streams]
     existing = reader.stream()
     known = KnownRows(columns, target.calculated)
@@ -147,7 +148,7 @@ def export_log(book: Path, target: Path, *, encoding: str, now: dt.datetime, tra
     if stream.header is None:
         return Moved(0, stream.problems)
     chunks = track(stream.chunks(verbatim=True))
-    rows = csvio.write_csv(target, stream.header, chunks, encoding=encoding, now=now, overwrite=True)
+    rows = csv_files.write_csv(target, stream.header, chunks, encoding=encoding, now=now, overwrite=True)
     return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
 
 
@@ -167,11 +168,11 @@ def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime, trac
 def _fill_book(source: Path, target: Path, now: dt.datetime, track: Track) -> Moved:
     from kachilog.files.book.template import board, new_book  # noqa: PLC0415
 
-    stream = csvio.read_csv(source).stream(today=now.date())
+    stream = csv_files.read_csv(source).stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
     columns = stream.header.columns
-    order = csvio.layout(columns).order
+    order = layout(columns).order
     _check_headers(source, [column.header for column in columns], beside=board.LEFT)
     content = io.BytesIO()
     new_book.build(

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from kachilog.base.text import fold_own
-from kachilog.log.csv_records import texts
+from kachilog.log.csv_write import texts
 from kachilog.log.parse import Repeated
 
 if TYPE_CHECKING:

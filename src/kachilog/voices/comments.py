@@ -1,4 +1,4 @@
-"""Comments in a file of their own: one a line, or a column 本文 of a CSV."""
+"""Comments in a text of their own: one a line, or a column 本文 of a CSV."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kachilog.base.text import fold_name
-from kachilog.log.csvio import read_csv, restore
+from kachilog.base.text import fold_name, is_blank
+from kachilog.log.csv_protect import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from kachilog.base.problems import Problem
-    from kachilog.log.csvio import CsvFile
+    from kachilog.log.csv_read import Csv
 
 _HEADERS = frozenset(
     map(fold_name, ("本文", "コメント", "お客様の声", "text", "comment", "voice", "message"))
@@ -23,34 +22,34 @@ _HEADERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """The comments of a file, in its order, blank ones left out; `problems` is what could not be read."""
+    """The comments of a CSV, in its order, blank ones left out; `problems` is what could not be read."""
 
     texts: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
 
-def read_comments(path: Path) -> Comments:
-    """Return the comments of a text file or CSV at `path`. Raise FileError as `read_csv`.
+def read_comments(file: Csv) -> Comments:
+    """Return the comments of a text file or CSV.
 
     If its first line that is not blank names a column 本文 among others, they are the cells of that column.
     Else each line is a comment (but for a first line that says 本文 alone): commas in it are its own, unless
     it is quoted as a CSV would have it.
     """
-    file = read_csv(path)
-    records = [cells for _, cells in file.records() if any(cell.strip() for cell in cells)]
+    records = [cells for _, cells in file.records() if not all(map(is_blank, cells))]
     header = records[0] if records else []
     at = next((place for place, cell in enumerate(header) if fold_name(cell) in _HEADERS), None)
     problems = tuple(file.problems)
     if at is not None and len(header) > 1:
-        texts = [
-            _cell(cells, at, last=at == len(header) - 1, delimiter=file.delimiter) for cells in records[1:]
-        ]
-    else:
-        whole = not problems and all(len(cells) == 1 for cells in records)
-        texts = [cells[0] for cells in records] if whole else _lines(file)
-        texts = texts[at is not None :]
-        problems = ()
-    return Comments(tuple(text.strip() for text in texts if text.strip()), problems)
+        last = at == len(header) - 1
+        texts = [_cell(cells, at, last=last, delimiter=file.delimiter) for cells in records[1:]]
+        return Comments(_filled(texts), problems)
+    whole = not problems and all(len(cells) == 1 for cells in records)
+    texts = [cells[0] for cells in records] if whole else _lines(file)
+    return Comments(_filled(texts[at is not None :]))
+
+
+def _filled(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if not is_blank(text))
 
 
 def _cell(cells: Sequence[str], at: int, *, last: bool, delimiter: str) -> str:
@@ -58,9 +57,9 @@ def _cell(cells: Sequence[str], at: int, *, last: bool, delimiter: str) -> str:
     return delimiter.join(cells[at:]) if last else "".join(cells[at : at + 1])
 
 
-def _lines(file: CsvFile) -> list[str]:
-    lines = file.path.read_text(encoding=file.encoding).split("\n")
-    return [_unquoted(line.strip()) for line in lines if line.strip()]
+def _lines(file: Csv) -> list[str]:
+    lines = file.text().split("\n")
+    return [_unquoted(line.strip()) for line in lines if not is_blank(line)]
 
 
 def _unquoted(line: str) -> str:

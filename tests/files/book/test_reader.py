@@ -16,9 +16,9 @@ from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.files.book.reader import open_book
 from kachilog.files.book.template import new_book
+from kachilog.files.csv_files import read_csv, write_csv
 from kachilog.files.xlsx.read import small_books, windows
 from kachilog.log.columns import HEADERS
-from kachilog.log.csvio import read_csv, write_csv
 from kachilog.wording import Words
 
 FIVE = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]

@@ -8,6 +8,7 @@ import click
 
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, print_json, tell_problems
+from kachilog.files.csv_files import read_csv
 from kachilog.metrics.rates import Rate
 from kachilog.page import phrasing
 from kachilog.voices import RESOLUTIONS, classify
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def run(words: Words, *, comments: Path, as_json: bool) -> int:
     """Say how many comments tell of what, or print the classes of each as JSON; return the exit code."""
-    read = read_comments(comments)
+    read = read_comments(read_csv(comments))
     classes = classify(read.texts)
     if as_json:
         print_json(

@@ -17,8 +17,8 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from kachilog.base.errors import FileError
+from kachilog.files.csv_files import read_csv
 from kachilog.log.columns import COUNTS
-from kachilog.log.csvio import read_csv
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,0 +1,236 @@
+"""A CSV read as records, whatever spreadsheet of any country wrote it.
+
+Read are utf-8 (with or without BOM), utf-16 and cp932, with `,` `;` or TAB. Where the bytes come from is no
+matter: `open_csv` takes whatever opens a binary stream again, `kachilog.files.csv_files` a path.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
+
+from kachilog.base.errors import FileError
+from kachilog.base.problems import Problem
+from kachilog.base.spreadsheet import MAX_COLUMNS
+from kachilog.log.columns import SEARCHED_ROWS, names_all, score
+from kachilog.log.csv_protect import restore
+from kachilog.log.parse import CHUNK
+from kachilog.log.stream import LogStream
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+Open: TypeAlias = "Callable[[], AbstractContextManager[BinaryIO]]"
+"""Opens a CSV from its first byte, each time anew."""
+
+Encoding = Literal["utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp932"]
+
+DELIMITERS = ",;\t"
+FIELD_LIMIT = 1 << 23
+"""Characters of one cell after which the file is given up: a quote was never closed."""
+
+LINE_LIMIT = 1 << 24
+"""Characters of one line after which a file is taken for something else than a CSV."""
+
+_BLOCK = 1 << 20
+_SEARCHED_TEXT = 1 << 16
+_NUL = "\udc00"  # no encoding has it: it stands for a NUL, and for nothing else
+_END = "\x1e\x1eend of file\x1e\x1e"
+
+
+@dataclass(frozen=True, slots=True)
+class Csv:
+    """A CSV whose encoding and delimiter have been found out; its records are read anew on each call.
+
+    `name` is what problems and errors call it.
+    """
+
+    name: str
+    encoding: Encoding
+    delimiter: str
+    _open: Open
+    _has_nul: bool
+    _has_apostrophe: bool
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self) -> str:
+        """Return all of it as it stands, each line end as LF."""
+        with _text(self._open, self.encoding, newline=None) as text:
+            return text.read()
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield (line, cells) of every record, as `blocks` does."""
+        return chain.from_iterable(zip(*block, strict=True) for block in self.blocks())
+
+    def blocks(self) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Yield the records in blocks: the physical lines, from 1, on which each starts, and their cells.
+
+        Protected text is restored. A quote that is never closed swallows the rest of the file: that record
+        is not yielded but added to `problems`, with the line where it starts.
+        """
+        self.problems.clear()
+        with _text(self._open, self.encoding) as text, _field_limit():
+            lines: Iterable[str] = text
+            if self._has_nul:  # Python 3.10 refuses the whole file; any other illegal character costs one row
+                lines = (line.replace("\0", _NUL) for line in text)
+            reader = csv.reader(chain(lines, [_END]), delimiter=self.delimiter)
+            first, ended = 1, False
+            while not ended:
+                rows, ended, code = _taken(reader, self.name)
+                starts, first = _starts(rows, first, reader.line_num - (ended and not code))
+                if code:
+                    self.problems.append(Problem(code, "error", self.name, None, first))
+                if rows:
+                    yield starts, self._as_written(rows)
+
+    def stream(self, *, today: dt.date | None = None) -> LogStream:
+        """Return the log in it, to be read as a stream."""
+        return LogStream(self.blocks(), file=self.name, today=today, further=self.problems)
+
+    def _as_written(self, rows: list[list[str]]) -> list[list[str]]:
+        """Return records with their NULs, and what was protected without its apostrophe."""
+        if self._has_nul:
+            rows = [[cell.replace(_NUL, "\0") for cell in row] for row in rows]
+        return [[*map(restore, row)] for row in rows] if self._has_apostrophe else rows
+
+
+def open_csv(name: str, open_: Open) -> Csv:
+    """Return the CSV that `open_` opens, its encoding and delimiter found out.
+
+    Raise FileError csv_is_workbook, csv_encoding, csv_line, and whatever `open_` does.
+    """
+    encoding, nul, apostrophe = _look_through(name, open_)
+    return Csv(name, encoding, _delimiter(open_, encoding), open_, nul, apostrophe)
+
+
+def _taken(reader: Iterable[list[str]], name: str) -> tuple[list[list[str]], bool, str | None]:
+    """Return the next records, whether they are the last, and the code of what cut the file short, if any."""
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(_narrowed(reader, name), CHUNK))  # what came before an error stays
+    except csv.Error:
+        return rows, True, "cell_endless"
+    last = rows[-1]
+    if not last or not last[-1].endswith(_END):
+        return rows, False, None
+    rows.pop()
+    return rows, True, None if last == [_END] else "quote_open"
+
+
+def _narrowed(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
+    """Yield rows without the blank cells that lie beyond the last column of any sheet.
+
+    Raise FileError columns_full where a cell out there is filled.
+    """
+    for row in reader:
+        if len(row) > MAX_COLUMNS:
+            if any(islice(row, MAX_COLUMNS, None)):
+                raise FileError("columns_full", file=name, limit=MAX_COLUMNS)
+            del row[MAX_COLUMNS:]
+        yield row
+
+
+def _starts(rows: list[list[str]], first: int, read: int) -> tuple[Sequence[int], int]:
+    """Return the lines on which records start, the first of them on line `first`, and the line after them.
+
+    `read` lines were read so far: as many as there are records unless one has a line break in a cell.
+    """
+    if read == first + len(rows) - 1:
+        return range(first, read + 1), read + 1
+    starts = []
+    for row in rows:
+        starts.append(first)
+        first += 1 + sum(c.count("\n") + c.count("\r") - c.count("\r\n") for c in row)
+    return starts, first
+
+
+@contextmanager
+def _text(open_: Open, encoding: str, newline: str | None = "") -> Iterator[io.TextIOWrapper]:
+    with open_() as raw, io.TextIOWrapper(raw, encoding=encoding, newline=newline) as text:
+        yield text
+
+
+@contextmanager
+def _field_limit() -> Iterator[None]:
+    before = csv.field_size_limit(FIELD_LIMIT)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _look_through(name: str, open_: Open) -> tuple[Encoding, bool, bool]:
+    """Return the encoding of a file, and whether it has any NUL character, any apostrophe."""
+    with open_() as raw:
+        head = raw.read(_BLOCK)
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise FileError("csv_is_workbook", file=name)
+    for encoding in _candidates(head):
+        found = _decodes(name, open_, encoding)
+        if found is not None:
+            return encoding, *found
+    raise FileError("csv_encoding", file=name)
+
+
+def _candidates(head: bytes) -> tuple[Encoding, ...]:
+    if head.startswith(BOM_UTF8):
+        return ("utf-8-sig",)
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return ("utf-16",)
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) * 10 < max(even, odd) > len(head) // 20 and len(head) > 1:
+        return ("utf-16-le" if odd > even else "utf-16-be",)
+    return ("utf-8", "cp932")
+
+
+def _decodes(name: str, open_: Open, encoding: Encoding) -> tuple[bool, bool] | None:
+    """Return whether a file has a NUL, and an apostrophe; None if it is not encoded so."""
+    decoder = getincrementaldecoder(encoding)()
+    nul = apostrophe = False
+    line = 0
+    with open_() as raw:
+        try:
+            while block := raw.read(_BLOCK):
+                text = decoder.decode(block)
+                nul = nul or "\0" in text
+                apostrophe = apostrophe or "'" in text
+                end = max(text.rfind("\n"), text.rfind("\r"))
+                line = line + len(text) if end < 0 else len(text) - end
+                if line > LINE_LIMIT:
+                    raise FileError("csv_line", file=name)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return None
+    return nul, apostrophe
+
+
+def _delimiter(open_: Open, encoding: Encoding) -> str:
+    """Return the delimiter under which the header row is found.
+
+    That is the one under which the first row with all required columns comes first, else under which some row
+    names most known columns. Of equals it is the one whose header row begins with a known column, then the
+    most frequent one: a text of another row or column that names the columns, too, is no header.
+    """
+    with _text(open_, encoding) as text:
+        head = text.read(_SEARCHED_TEXT).replace("\0", "\x01")
+
+    first_line = re.split(r"[\r\n]", head.lstrip("\r\n"), maxsplit=1)[0]
+
+    def fitness(delimiter: str) -> tuple[int, int, bool, int]:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        rows = list(islice(reader, SEARCHED_ROWS))
+        whole = next((at for at, row in enumerate(rows) if names_all(row)), SEARCHED_ROWS)
+        header = rows[whole] if whole < SEARCHED_ROWS else max(rows, key=score, default=[])
+        starts_known = bool(header) and score(header[:1]) > 0
+        return -whole, score(header), starts_known, first_line.count(delimiter)
+
+    with _field_limit():
+        return max(DELIMITERS, key=fitness)

@@ -1,0 +1,170 @@
+"""A CSV is read however it was saved, and wherever its bytes come from."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+
+from kachilog.base.errors import FileError
+from kachilog.log.csv_read import open_csv
+from kachilog.wording import Words
+
+FIVE = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
+ROW = "2026-11-03,投稿,30,2,4"
+TEXT = f"{FIVE}\r\n{ROW}\r\n"
+ONE_ROW = [(dt.date(2026, 11, 3), "投稿", 30, 2, 4)]
+
+
+def csv_of(content):
+    data = content if isinstance(content, bytes) else content.encode()
+    return open_csv("log.csv", lambda: io.BytesIO(data))
+
+
+def rows(file):
+    return list(file.stream().rows())
+
+
+def found(log):
+    return [(problem.row, problem.code) for problem in log.problems]
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("cp932", "cp932"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+def test_every_encoding_that_spreadsheets_save_is_read_and_said(codec, encoding):
+    file = csv_of(TEXT.encode(codec))
+    assert file.encoding == encoding
+    assert rows(file) == ONE_ROW
+
+
+def test_cp932_holds_the_signs_of_japanese_windows():
+    file = csv_of(f"{FIVE}\n2026-11-03,①髙～,30,2,4\n".encode("cp932"))
+    assert rows(file)[0][1] == "①髙～"
+
+
+def test_a_bad_byte_at_the_very_end_is_met_before_anything_is_read():
+    with pytest.raises(FileError) as raised:
+        csv_of((FIVE + f"\n{ROW}" * 50_000).encode() + b"\n\xff\xff")
+    assert raised.value.code == "csv_encoding"
+    assert "log.csv" in Words("ja").error(raised.value)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("newline", ["\r\n", "\n", "\r"])
+def test_delimiter_and_line_ends_are_found_out(delimiter, newline):
+    file = csv_of(TEXT.replace(",", delimiter).replace("\r\n", newline))
+    assert file.delimiter == delimiter
+    assert rows(file) == ONE_ROW
+
+
+def test_the_delimiter_is_that_of_the_header_whatever_the_titles_say():
+    file = csv_of("sep=;\n私,の,記,録\n" + TEXT.replace(",", ";"))
+    assert file.delimiter == ";"
+    assert rows(file) == ONE_ROW
+
+
+def test_the_delimiter_is_not_that_of_a_cell_that_names_the_columns():
+    file = csv_of(f"{FIVE},メモ\n{ROW},date;action;minutes;reactions;quality;note;tags\n")
+    assert file.delimiter == ","
+    assert [row[:5] for row in rows(file)] == ONE_ROW
+
+
+def test_quotes_hold_delimiters_quotes_and_line_breaks():
+    file = csv_of(f'{FIVE}\r\n2026-11-03,"投稿, ""一""\r\n二",30,2,4\r\n2026-11-04,次,x,1,1\r\n')
+    log = file.stream().log()
+    assert log.frame["action"].tolist() == ['投稿, "一"\r\n二']
+    assert found(log) == [(4, "count_unreadable")]
+
+
+def test_a_row_is_told_by_the_line_on_which_it_starts():
+    file = csv_of(f'{FIVE}\n\n{ROW}\n2026-11-03,"a\nb\nc",30,2,4\n2026-11-03,"x\ny",30,2,9\n{ROW}')
+    log = file.stream().log()
+    assert log.frame["row"].tolist() == [3, 4, 9]
+    assert found(log) == [(7, "quality")]
+
+
+def test_a_quote_that_is_never_closed_is_told_by_its_line_and_the_rows_before_are_read():
+    file = csv_of(f'{FIVE}\n{ROW}\n2026-11-04,"投稿,30,2,4\n{ROW}\n{ROW}\n')
+    log = file.stream().log()
+    assert found(log) == [(3, "quote_open")]
+    assert log.frame["row"].tolist() == [2]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n\n"])
+def test_the_last_line_counts_with_or_without_a_line_end(end):
+    assert rows(csv_of(f"{FIVE}\n{ROW}{end}")) == ONE_ROW
+
+
+def test_a_cell_of_two_megabytes_costs_one_row():
+    file = csv_of(f"{FIVE}\n{ROW}\n2026-11-04,{'あ' * 700_000},30,2,4\n{ROW}\n")
+    log = file.stream().log()
+    assert found(log) == [(3, "text_too_long")]
+    assert log.frame["row"].tolist() == [2, 4]
+
+
+def test_a_cell_without_end_is_given_up_with_the_rows_before_it():
+    file = csv_of(f'{FIVE}\n{ROW}\n2026-11-04,"{"x" * 9_000_000}",30,2,4\n')
+    log = file.stream().log()
+    assert found(log) == [(3, "cell_endless")]
+    assert len(log.frame) == 1
+
+
+def test_the_limit_of_the_csv_module_is_left_as_it_was():
+    before = csv.field_size_limit()
+    csv_of(TEXT).stream().log()
+    assert csv.field_size_limit() == before
+
+
+def test_nul_bytes_cost_their_row_alone():
+    file = csv_of(f"{FIVE}\n2026-11-03,a\0b,30,2,4\n2026-11-04,投稿,\0,2,4\n{ROW}\n")
+    log = file.stream().log()
+    assert found(log) == [(2, "text_control"), (3, "count_unreadable")]
+    assert log.frame["row"].tolist() == [4]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("", "log_empty"),
+        ("\ufeff", "log_empty"),
+        ("\n\n\n", "log_empty"),
+        (FIVE, "log_no_rows"),
+        (ROW, "header_missing"),
+        ("\0\0\0\0", "header_missing"),
+        ("日付,アクション内容\n2026-11-03,投稿", "column_missing"),
+        (f"{FIVE},日付\n{ROW},1", "column_duplicate"),
+    ],
+)
+def test_a_file_without_a_log_says_what_it_lacks(content, code):
+    log = csv_of(content).stream().log()
+    assert {problem.code for problem in log.problems} == {code}
+    assert len(log.frame) == 0
+
+
+def test_a_vanity_column_is_dropped_with_a_receipt():
+    log = csv_of(f"{FIVE},フォロワー数\n{ROW},1200\n").stream().log()
+    assert found(log) == [(1, "column_vanity")]
+    assert "フォロワー数" not in log.frame
+    assert log.frame.loc[0, "minutes"] == 30
+
+
+@pytest.mark.parametrize("head", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest"])
+def test_a_workbook_called_csv_is_told_as_such(head):
+    with pytest.raises(FileError) as raised:
+        csv_of(head)
+    assert raised.value.code == "csv_is_workbook"
+
+
+def test_a_text_is_had_whole_with_line_ends_of_one_kind():
+    assert csv_of("一\r\n二\r三\n".encode("cp932")).text() == "一\n二\n三\n"
