@@ -71,9 +71,9 @@ BOOKS = {
         bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
         3,
     ),
-    "a zip bomb": (package(**{"xl/worksheets/sheet1.xml": b"0" * 400_000_000}), 3),
-    "an entity bomb": (package(**{"xl/workbook.xml": ENTITIES}), 3),
-    "a workbook cut short": (package()[:-200], 3),
+    "a zip bomb": (lambda: package(**{"xl/worksheets/sheet1.xml": b"0" * 400_000_000}), 3),
+    "an entity bomb": (lambda: package(**{"xl/workbook.xml": ENTITIES}), 3),
+    "a workbook cut short": (lambda: package()[:-200], 3),
     "a workbook without our sheets": (None, 3),
 }
 
@@ -86,7 +86,7 @@ def test_a_bad_workbook_is_refused_in_a_sentence_and_stays_as_it_was(capsys, tmp
     if content is None:
         openpyxl.Workbook().save(path)
     else:
-        path.write_bytes(content)
+        path.write_bytes(content() if callable(content) else content)
     before = path.read_bytes()
     target = [tmp_path / "out.csv"] if command == "export" else []
     refused, out, err = kachilog(capsys, command, path, *target)

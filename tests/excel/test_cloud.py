@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 
 import pytest
 import xlwings.utils
-from pyopenvba.apps.excel import ExcelApplication
 
 from kachilog.files.book.template import new_book, vba
 
@@ -59,7 +59,9 @@ def click(tmp_path):
     new_book.build(tmp_path / "book.xlsm", macros=True)
 
     def clicked(*, conf=vba.CONF_SHEET):
-        app = ExcelApplication.open(tmp_path / "book.xlsm", with_vba=False)
+        app = import_module("pyopenvba.apps.excel").ExcelApplication.open(
+            tmp_path / "book.xlsm", with_vba=False
+        )
         book = app.workbook
         book.name, book.path = URL, ""
         next(sheet for sheet in book.sheets_ if sheet.name == vba.CONF_SHEET).name = conf

@@ -92,11 +92,33 @@ def shared(text, rows):
     return lambda plain: sheet_of(cells)(plain) | {"xl/sharedStrings.xml": strings}
 
 
-_SAME_SHEET = b"".join(
-    f'<sheet name="s{n}" sheetId="{n + 10}" r:id="rId1" xmlns:r="{_REL}"/>'.encode() for n in range(20_000)
-)
-_FAR = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(1, 100_000))
-_MERGES = b"".join(b'<mergeCell ref="A%d:XFD%d"/>' % (n, n) for n in range(10, 200_000))
+def late(change):
+    """Return the change that `change` makes when a workbook is written: it takes long to make."""
+
+    def changed(plain):
+        return change()(plain)
+
+    return changed
+
+
+def _same_sheets():
+    one = '<sheet name="s{0}" sheetId="{1}" r:id="rId1" xmlns:r="{2}"/>'
+    return "".join(one.format(n, n + 10, _REL) for n in range(20_000)).encode()
+
+
+def _far_cells():
+    return b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(1, 100_000))
+
+
+def _attributes():
+    return b" ".join(b'a%d="1"' % n for n in range(500_000))
+
+
+def _merges():
+    merges = b"".join(b'<mergeCell ref="A%d:XFD%d"/>' % (n, n) for n in range(10, 200_000))
+    return b"<mergeCells>" + merges + b"</mergeCells></worksheet>"
+
+
 _NOISE = os.urandom(1 << 17).hex().encode()
 
 CSVS = {
@@ -128,26 +150,24 @@ BOOKS = {
     "a bomb": book_of(lambda plain: plain | {_SHEET: b"0" * 400_000_000}),
     "100,000 entries": book_of(dict, [f"x/{n}" for n in range(100_000)]),
     "300,000 levels of XML": book_of(lambda plain: plain | {_WORKBOOK: b"<a>" * 300_000}),
-    "300,000 levels in a sheet": book_of(sheet_of(b"<row>" * 300_000)),
+    "300,000 levels in a sheet": book_of(late(lambda: sheet_of(b"<row>" * 300_000))),
     "one cell in the last corner": book_of(
         sheet_of(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
     ),
-    "100,000 cells far to the right": book_of(sheet_of(_FAR)),
+    "100,000 cells far to the right": book_of(late(lambda: sheet_of(_far_cells()))),
     "a sheet that claims to be full": book_of(replaced(_SHEET, b'ref="A1:E2"', b'ref="A1:XFD1048576"')),
     "an attribute of 30 MB": book_of(
-        replaced(_WORKBOOK, b"<sheets>", b'<sheets a="' + _NOISE * 120 + b'">'),
+        late(lambda: replaced(_WORKBOOK, b"<sheets>", b'<sheets a="' + _NOISE * 120 + b'">'))
     ),
     "half a million attributes": book_of(
-        replaced(
-            _SHEET, b"<sheetData>", b"<sheetData %b>" % b" ".join(b'a%d="1"' % n for n in range(500_000))
-        )
+        late(lambda: replaced(_SHEET, b"<sheetData>", b"<sheetData %b>" % _attributes()))
     ),
-    "20,000 sheets of one part": book_of(replaced(_WORKBOOK, b"<sheets>", b"<sheets>" + _SAME_SHEET)),
-    "200,000 merged rows": book_of(
-        replaced(_SHEET, b"</worksheet>", b"<mergeCells>" + _MERGES + b"</mergeCells></worksheet>")
+    "20,000 sheets of one part": book_of(
+        late(lambda: replaced(_WORKBOOK, b"<sheets>", b"<sheets>" + _same_sheets()))
     ),
-    "a text of 30 MB": book_of(shared(_NOISE * 120, 1)),
-    "a text of 30 KB in 200,000 cells": book_of(shared(_NOISE[:30_000], 200_000)),
+    "200,000 merged rows": book_of(late(lambda: replaced(_SHEET, b"</worksheet>", _merges()))),
+    "a text of 30 MB": book_of(late(lambda: shared(_NOISE * 120, 1))),
+    "a text of 30 KB in 200,000 cells": book_of(late(lambda: shared(_NOISE[:30_000], 200_000))),
     "a sheet that is the workbook": book_of(sheet_target("/xl/workbook.xml")),
     "a workbook that is its own relationships": book_of(
         lambda plain: (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from support.logs import ALL_KEYS, log_of_rows, settings_with
 
@@ -40,6 +41,11 @@ def review_of_weeks(*weeks, today=None, off=(), keys=ALL_KEYS, **settings):
     log = log_of_rows(rows, keys=keys)
     chosen = settings_with(weeks_off=weeks_off, **settings)
     return build_reviews(log, chosen, weeks=[WEEK], today=today or WEEK.end)[0]
+
+
+def later(*weeks, **options):
+    """Return a function that gives the review: a parameter of a test is made whether or not the test runs."""
+    return partial(review_of_weeks, *weeks, **options)
 
 
 def written(**values):

@@ -26,7 +26,7 @@ from kachilog.files.book.template.new_book import build
 from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
 from kachilog.jobs.sample import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
 from kachilog.log.columns import HEADERS, KEYS
-from kachilog.wording import Words, phrases
+from kachilog.wording import Words
 from kachilog.wording.width import text_width
 
 JA_SHEETS = [
@@ -408,14 +408,6 @@ def test_what_only_xlwings_reads_is_on_a_sheet_that_no_menu_can_show_and_never_o
     told = [cell.value for sheet in book if sheet not in hidden for row in sheet for cell in row]
     assert not any("xlwings.conf" in str(text) for text in told)
     assert "xlwings.conf" not in load_workbook(sampled(lang)).sheetnames
-
-
-@pytest.mark.parametrize("key", phrases("template"))
-def test_every_phrase_of_the_template_has_both_languages(key):
-    ja, en = phrases("template")[key]
-
-    assert ja
-    assert en
 
 
 # --- the copies kept in workbook/ ---------------------------------------------------------------------------

@@ -1,0 +1,45 @@
+"""Macros without Excel: VBA looked at by a static analyser and run by an interpreter.
+
+Both take long to import, and few tests need them, so they are imported here when they are asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from kachilog.files.book.template import vba
+
+RUN_PYTHON = 'Public Function RunPython(c As String)\n    Range("Z1").Value = c\nEnd Function\n'
+"""What takes the place of xlwings' own: what it is asked to run stands in a cell afterwards."""
+
+
+def source_of(name):
+    """Return the source of a module of ours as an interpreter takes it: without attributes, lines by LF."""
+    return vba.sources()[name].split("\r\n", 1)[1].replace("\r\n", "\n")
+
+
+def interpreter(files):
+    """Return an interpreter with our macros; `files` takes the place of the module that asks for a file."""
+    app = import_module("pyopenvba.apps.excel").ExcelApplication()
+    app.add_workbook()
+    app.add_module(RUN_PYTHON, name="xlwings")
+    app.add_module(source_of("Kachilog"), name="Kachilog")
+    app.add_module(files, name="KachilogFiles")
+    return app
+
+
+def command_of(macro, files):
+    """Return the Python that a macro asks RunPython to run."""
+    app = interpreter(files)
+    app.run(macro)
+    return app.sheet(1).value("Z1")
+
+
+def errors_in(names):
+    """Return what the static analyser calls an error in the modules of the project that are named."""
+    checks = import_module("pyvbaanalysis")
+    kind, error = checks.ModuleSymbolKind.STANDARD, checks.DiagnosticSeverity.ERROR
+    modules = [checks.ModuleInput(name, kind, source) for name, source in vba.sources().items()]
+    found = checks.analyze_project(modules, only=names)
+    assert set(found) == set(names)
+    return [f"{name}: {one.message}" for name in found for one in found[name] if one.severity == error]
