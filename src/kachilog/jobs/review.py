@@ -16,7 +16,7 @@ from kachilog.files.book.pages import Pages
 from kachilog.files.book.tables.side_tables import read_side_tables
 from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package
-from kachilog.files.xlsx.parts.ooxml import address
+from kachilog.files.xlsx.parts.addresses import address
 from kachilog.jobs.source import ClosedBook, Source, open_source
 from kachilog.metrics.figures import History
 from kachilog.reviews.weekly import build_reviews

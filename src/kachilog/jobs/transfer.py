@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.base.problems import Problem
-    from kachilog.files.xlsx.parts.structure import Table
+    from kachilog.files.xlsx.parts.tables import Table
     from kachilog.log.cells import Value
     from kachilog.log.known_rows import NewRows
     from kachilog.log.parse import Track

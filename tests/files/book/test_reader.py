@@ -17,7 +17,7 @@ from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.files.book.reader import open_book
 from kachilog.files.book.template import new_book
 from kachilog.files.csv_files import read_csv, write_csv
-from kachilog.files.xlsx.read import small_books, windows
+from kachilog.files.xlsx.read import calamine_book, shared_strings, windows
 from kachilog.log.columns import HEADERS
 from kachilog.wording import Words
 
@@ -262,7 +262,7 @@ def test_a_formula_without_value_is_seen_however_it_is_written(tmp_path, formula
 
 @pytest.mark.parametrize("short", [0, 1 << 20])
 def test_text_is_read_to_the_letter(tmp_path, monkeypatch, short):
-    monkeypatch.setattr(small_books, "SHORT", short)
+    monkeypatch.setattr(shared_strings, "SHORT", short)
     notes = [
         " 前後 ",
         "一\n二",
@@ -335,7 +335,7 @@ def test_a_sheet_may_be_written_in_any_way_that_xml_allows(tmp_path, monkeypatch
 
     path = drawn(tmp_path / "book.xlsx", paint)
     changed(path, SHEET, variant)
-    monkeypatch.setattr(small_books, "SHORT", short)
+    monkeypatch.setattr(shared_strings, "SHORT", short)
     monkeypatch.setattr(windows, "FIRST_WINDOW", window)
     monkeypatch.setattr(windows, "WINDOW", window)
     assert rows(path) == TYPED * 20
@@ -384,14 +384,14 @@ def test_cells_far_out_do_not_make_a_table_of_all_cells_between(tmp_path, monkey
         page.write(1_048_575, 0, "下")
 
     path = drawn(tmp_path / "book.xlsx", paint)
-    plain = small_books.read
+    plain = calamine_book.read
 
     def watched(book):
         start, block = plain(book)
         asked.append(sum(map(len, block)))
         return start, block
 
-    monkeypatch.setattr(small_books, "read", watched)
+    monkeypatch.setattr(calamine_book, "read", watched)
     assert rows(path) == TYPED
     assert max(asked) <= windows.AREA
 
@@ -521,6 +521,6 @@ def test_a_long_table_of_shared_strings_is_read_once_and_right(tmp_path, monkeyp
 
     path = drawn(tmp_path / "book.xlsx", paint)
     changed(path, "xl/sharedStrings.xml", lambda xml: xml.replace(*variant))
-    monkeypatch.setattr(small_books, "SHORT", 0)
+    monkeypatch.setattr(shared_strings, "SHORT", 0)
     monkeypatch.setattr(windows, "FIRST_WINDOW", 5000)
     assert [row[5] for row in rows(path)] == notes

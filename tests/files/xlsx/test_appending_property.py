@@ -14,7 +14,7 @@ from support.tiers import examples
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.rows import row_xml
 from kachilog.files.xlsx.zip.archive import Archive, write
-from kachilog.files.xlsx.zip.deflating import Joined, Segment, combine
+from kachilog.files.xlsx.zip.segments import Joined, Segment, combine
 
 TEXTS = st.one_of(
     st.text(max_size=30),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.xlsx.package import Package
-from kachilog.files.xlsx.read.small_books import SharedStrings
-from kachilog.files.xlsx.read.windows import SheetRows
+from kachilog.files.xlsx.read.shared_strings import SharedStrings
+from kachilog.files.xlsx.read.sheet_rows import SheetRows
 from kachilog.log.cells import Bad, parse_date
 from kachilog.log.columns import REQUIRED, known_keys
 from kachilog.log.stream import LogStream
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.base.spreadsheet import Cell
-    from kachilog.files.xlsx.parts.structure import Sheet, Table
+    from kachilog.files.xlsx.parts.tables import Table
+    from kachilog.files.xlsx.parts.workbook import Sheet
     from kachilog.log.parse import Block, Track
     from kachilog.log.stream import Log
 
@@ -189,7 +190,7 @@ class BookReader:
             yield [place.header_row], [headers]
         top = place.header_row + headless
         below = _Below(place, _day(headers), date1904=self.package.date1904)
-        for start, rows in self._sheet_rows(place.sheet).blocks():
+        for start, rows in self._sheet_rows(place.sheet).runs():
             end = start + len(rows) - 1
             if start >= top:
                 cut = _cut(rows, place.first_column, place.last_column)

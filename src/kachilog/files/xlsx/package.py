@@ -9,44 +9,38 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
-import re
-from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError, UsageError
-from kachilog.base.spreadsheet import MAX_COLUMNS
 from kachilog.files import saving
 from kachilog.files.limits import BOOK_LIMIT, require_readable
-from kachilog.files.xlsx.parts import ooxml, structure
+from kachilog.files.xlsx.errors import named
+from kachilog.files.xlsx.parts import ooxml, tables, workbook
 from kachilog.files.xlsx.parts.defined_names import WORKBOOK_ORDER
-from kachilog.files.xlsx.parts.parts import Parts
-from kachilog.files.xlsx.parts.structure import Sheet, Table
+from kachilog.files.xlsx.parts.opc import Parts
 from kachilog.files.xlsx.parts.styles import ISO_DATE
-from kachilog.files.xlsx.placing import Placer
-from kachilog.files.xlsx.rows.appending import WRITTEN, Appender, Target
-from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter, xstring
+from kachilog.files.xlsx.parts.tables import Table, check_new_columns, grow, row_formula
+from kachilog.files.xlsx.parts.workbook import Sheet
+from kachilog.files.xlsx.rows.append_rows import WRITTEN, Appender, Target
+from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter
 from kachilog.files.xlsx.rows.set_cells import set_cells
+from kachilog.files.xlsx.sheets.place_sheet import Placer
+from kachilog.files.xlsx.verify import verify_package
 from kachilog.files.xlsx.zip import archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kachilog.files.xlsx.parts.ooxml import Element
-    from kachilog.files.xlsx.rows.appending import Block
-    from kachilog.files.xlsx.zip.archive import Payload
+    from kachilog.files.xlsx.rows.append_rows import Block
 
 __all__ = ["CellValue", "Package", "Sheet", "Table"]
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_DIRECTORY_LIMIT = 1 << 26  # bytes in which the name of an encrypted package is looked for
-_RELATIVE = re.compile(
-    r"(?<![\w.$])(?:[A-Za-z]{1,3}\$?[0-9]+|\$[A-Za-z]{1,3}[0-9]+|[0-9]+:\$?[0-9]+)(?![\w(])"
-)
-_NOT_REFERENCES = re.compile(r'"(?:[^"]|"")*"|\[(?:[^\[\]\']|\'.|\[(?:[^\[\]\']|\'.)*\])*\]')
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -60,7 +54,7 @@ class Package:
         self._source = source
         self._seen = seen
         self._parts = Parts(archive.Archive(file))
-        self._workbook = structure.workbook_part(self._parts)
+        self._workbook = workbook.workbook_part(self._parts)
         self._placer = Placer(self._parts, self._workbook)
         self._sheets: tuple[Sheet, ...] | None = None
         self._tables: dict[str, Table] | None = None
@@ -100,7 +94,7 @@ class Package:
         """The sheets in the order of their tabs."""
         if self._sheets is None:
             with named(self._name):
-                self._sheets = structure.sheets(self._parts, self._workbook)
+                self._sheets = workbook.sheets(self._parts, self._workbook)
         return self._sheets
 
     @property
@@ -108,13 +102,13 @@ class Package:
         """The tables by name, in the order of their sheets."""
         if self._tables is None:
             with named(self._name):
-                self._tables = structure.tables(self._parts, self.sheets)
+                self._tables = tables.tables(self._parts, self.sheets)
         return self._tables
 
     @property
     def date1904(self) -> bool:
         """Whether serial dates count from 1904-01-01 rather than 1899-12-30."""
-        return structure.is_date1904(self._parts, self._workbook)
+        return workbook.is_date1904(self._parts, self._workbook)
 
     @property
     def workbook_part(self) -> str:
@@ -184,7 +178,7 @@ class Package:
         found = next((t for name, t in self.tables.items() if name.casefold() == table.casefold()), None)
         if found is None:
             raise FileError("table_missing", table=table)
-        _check_new_columns(found, new_columns)
+        check_new_columns(found, new_columns)
         first = next(remaining := iter(blocks), None)
         if first is None and not new_columns:
             return
@@ -193,7 +187,7 @@ class Package:
             content, last = self._appender(found).append(filled, new_columns)
         sheet = next(sheet for sheet in self.sheets if sheet.name == found.sheet)
         self._parts.put(sheet.part, content)
-        _grow(self._parts.edit(found.part), found, max(found.last_row, last), new_columns)
+        grow(self._parts.edit(found.part), found, max(found.last_row, last), new_columns)
         self._placer.keep_styles()
         self._recalculate()
         self._tables = None
@@ -229,7 +223,7 @@ class Package:
             if t.sheet == table.sheet and t != table
         )
         columns = ooxml.children(ooxml.child(self._parts.tree(table.part), "tableColumns"), "tableColumn")
-        target = Target(table, sheet.part, tuple(_formula(column) for column in columns), others)
+        target = Target(table, sheet.part, tuple(row_formula(column) for column in columns), others)
         return Appender(self._parts, target, self._date_style, date1904=self.date1904)
 
     def _date_style(self, style: int) -> int:
@@ -256,7 +250,7 @@ class Package:
             archive.write(out, self._parts.archive, changed, removed)
 
         def verify(written: BinaryIO) -> None:
-            _verify(written, self._parts.archive, changed, set(removed), names)
+            verify_package(written, self._parts.archive, changed, set(removed), names)
 
         own = path.resolve() == self._source
         moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
@@ -266,16 +260,6 @@ class Package:
         self._source = path.resolve()
 
 
-@contextmanager
-def named(name: str) -> Iterator[None]:
-    """Let every FileError say which workbook it speaks of."""
-    try:
-        yield
-    except FileError as error:
-        error.values.setdefault("file", name)
-        raise
-
-
 def _readable(data: bytes) -> BinaryIO:
     """Return a file of `data`, unless it is one of the old or encrypted kind."""
     if data.startswith(_OLE):
@@ -283,74 +267,3 @@ def _readable(data: bytes) -> BinaryIO:
         encrypted = "EncryptedPackage".encode("utf-16-le") in data[:_OLE_DIRECTORY_LIMIT]
         raise FileError("encrypted_workbook" if encrypted else "old_xls")
     return io.BytesIO(data)
-
-
-def _check_new_columns(table: Table, names: Sequence[str]) -> None:
-    used = {header.casefold() for header in table.headers}
-    for name in names:
-        if not name or name.casefold() in used:
-            raise UsageError("column_exists", column=name)
-        used.add(name.casefold())
-    if table.last_column + len(names) > MAX_COLUMNS:
-        raise FileError("append_full", sheet=table.sheet, limit=MAX_COLUMNS)
-
-
-def _formula(column: Element) -> str | None:
-    """Return a calculated column's formula, "" if it cannot stand in any row as it is; None for others."""
-    element = ooxml.child(column, "calculatedColumnFormula")
-    if element is None:
-        return None
-    text = element.text or ""
-    fixed = not ooxml.is_true(element.get("array")) and not _RELATIVE.search(_NOT_REFERENCES.sub("", text))
-    return text if fixed else ""
-
-
-def _grow(root: Element, table: Table, last_row: int, new_columns: Sequence[str]) -> None:
-    """Let the table's definition reach `last_row` and have the new columns."""
-    right = table.last_column + len(new_columns)
-    corners = ooxml.address(table.first_row, table.first_column), ooxml.address(last_row, right)
-    root.set("ref", ":".join(corners))
-    if (filters := ooxml.child(root, "autoFilter")) is not None:
-        filters.set("ref", ":".join(corners))
-    columns = ooxml.child(root, "tableColumns")
-    if columns is None or not new_columns:
-        return
-    highest = max((ooxml.number(column, "id") for column in columns), default=0)
-    for number, name in enumerate(new_columns, highest + 1):
-        text = re.sub(r"[\t\n]", lambda match: f"_x{ord(match[0]):04x}_", xstring(name))
-        attributes = {"id": str(number), "name": text}
-        columns.append(columns.makeelement(ooxml.qualified(columns, "tableColumn"), attributes))
-    columns.set("count", str(len(ooxml.children(columns, "tableColumn"))))
-
-
-def _verify(
-    written: BinaryIO,
-    before: archive.Archive,
-    changed: Mapping[str, Payload],
-    removed: set[str],
-    sheets: list[str],
-) -> None:
-    """Read a written package again. Raise FileError where it is not exactly what it should be."""
-    after = archive.Archive(written)
-    if set(after.entries) != (before.entries.keys() | changed.keys()) - removed:
-        raise FileError("verify_failed", what="parts")
-    for name, entry in after.entries.items():
-        if name in changed:
-            made, windows = changed[name], after.stream(entry)
-            if (entry.size, entry.crc) != (made.size, made.crc):
-                raise FileError("verify_failed", what=name)
-            if name.endswith((".xml", ".rels", ".vml")) and not made.checked:
-                ooxml.check_well_formed(windows)
-            else:
-                for _ in windows:
-                    pass
-        elif not _same(before, after, name):
-            raise FileError("verify_failed", what=name)
-    parts = Parts(after)
-    if [sheet.name for sheet in structure.sheets(parts, structure.workbook_part(parts))] != sheets:
-        raise FileError("verify_failed", what="sheets")
-
-
-def _same(before: archive.Archive, after: archive.Archive, name: str) -> bool:
-    pairs = zip(before.whole(before.entries[name]), after.whole(after.entries[name]), strict=True)
-    return all(one == other for one, other in pairs)

@@ -90,20 +90,11 @@ class Styles:
         if key not in known:
             section = ooxml.ensure(self._root, name, _ORDER)
             index = len(self._elements(name))
-            section.append(self._adopted(element))
+            section.append(ooxml.in_dialect(element, self._root))
             section.set("count", str(index + 1))
             known[key] = index
             self.changed = True
         return known[key]
-
-    def _adopted(self, element: Element) -> Element:
-        """Return a copy of `element` in the dialect of this workbook."""
-        own = ooxml.namespace(element) in (ooxml.MAIN, ooxml.STRICT_MAIN)
-        tag = ooxml.qualified(self._root, ooxml.local(element)) if own else str(element.tag)
-        copy = self._root.makeelement(tag, ooxml.attributes(element))
-        copy.text = element.text
-        copy.extend([self._adopted(part) for part in element if ooxml.local(part)])
-        return copy
 
     def _number_format(self, code: str) -> str:
         highest = _FIRST_CUSTOM_FORMAT - 1
@@ -135,7 +126,7 @@ class Styles:
         places = {name: [self._add(name, e) for e in page._elements(name)] for name in _PARTS.values()}
         formats = []
         for xf in page._elements("cellXfs"):
-            copy = self._adopted(xf)
+            copy = ooxml.in_dialect(xf, self._root)
             for attribute, name in _PARTS.items():
                 copy.set(attribute, str(places[name][ooxml.number(xf, attribute)]))
             if (code := codes.get(xf.get("numFmtId", "0"))) is not None:
@@ -159,7 +150,7 @@ class Styles:
         """Return the cell format that is `style` but for its number format `code`."""
         formats = self._elements("cellXfs")
         if style < len(formats):
-            copy = self._adopted(formats[style])
+            copy = ooxml.in_dialect(formats[style], self._root)
         else:
             blank = {"fontId": "0", "fillId": "0", "borderId": "0", "xfId": self._base}
             copy = self._root.makeelement(ooxml.qualified(self._root, "xf"), blank)

@@ -1,34 +1,18 @@
-"""The rows of a sheet, read through python-calamine in windows of bounded memory.
-
-calamine reads a whole sheet at once: 550 MB for a million rows, and a table as large as the cell furthest
-out for a sheet that was made to hurt. So the XML of a sheet is inflated here, in windows that end where a
-row ends, and each window is given to calamine as a small workbook of its own, in memory.
-"""
+"""The XML of a sheet, cut into windows of bounded size each of which is a sheet by itself."""
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
-from kachilog.base.spreadsheet import NO_VALUE
-from kachilog.files.xlsx.package import named
-from kachilog.files.xlsx.parts import ooxml
-from kachilog.files.xlsx.read.small_books import SmallBooks
-from kachilog.files.xlsx.zip.archive import broken
+from kachilog.files.xlsx.errors import broken
+from kachilog.files.xlsx.parts import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
-
-    from kachilog.base.spreadsheet import Cell
-    from kachilog.files.xlsx.package import Package
-    from kachilog.files.xlsx.read.small_books import Block, SharedStrings
 
 FIRST_WINDOW = 1 << 17
 WINDOW = 1 << 20
@@ -36,9 +20,6 @@ WINDOW = 1 << 20
 
 ROW_LIMIT = 64 << 20
 """Bytes of one row beyond which a sheet is no sheet: 16,384 cells with a text of 4,000 characters each."""
-
-WORKERS = 2
-"""Windows that are read at once, beside the one in use."""
 
 AREA = 1 << 21
 """Cells that calamine may lay out at once: it makes a full rectangle of the rows and columns it meets."""
@@ -86,73 +67,30 @@ _ANY_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]*)([0-9]*)([^\"']*)")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 
 
-def numbered(block: Block) -> Iterator[tuple[int, list[Cell]]]:
-    """Return the rows of a block, each with its row of the sheet."""
-    first, rows = block
-    return zip(count(first), rows)
-
-
-class SheetRows:
-    """Reads the rows of one worksheet part of a package; each call of `read` starts from the top."""
-
-    def __init__(self, package: Package, part: str, strings: SharedStrings) -> None:
-        self._package = package
-        self._part = part
-        self._small = SmallBooks(package, strings)
-
-    def read(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield (row of the sheet from 1, cells from column A on), top down, as `blocks` does."""
-        return chain.from_iterable(map(numbered, self.blocks()))
-
-    def blocks(self) -> Iterator[Block]:
-        """Yield the rows of the sheet, top down, in blocks; rows without values may be left out.
-
-        A blank cell is "", an error is its text (#N/A), a formula that was never calculated is `NO_VALUE`,
-        text is what a person sees, a number with the format of a date is a date. Raise FileError.
-        """
-        with named(self._package.name):
-            yield from self._blocks()
-
-    def _blocks(self) -> Iterator[Block]:
-        books = self._books()
-        if first := next(books, None):
-            yield from _completed(*self._small.read(first.xml), first.missing)
-        # calamine lets go of the GIL: from the second window on it reads some while another is used.
-        with ThreadPoolExecutor(WORKERS) as workers:
-            coming: deque[tuple[Future[Block], dict[int, set[int]]]] = deque()
-            for book in books:
-                coming.append((workers.submit(self._small.read, book.xml), book.missing))
-                if len(coming) > WORKERS:
-                    done, missing = coming.popleft()
-                    yield from _completed(*done.result(), missing)
-            for done, missing in coming:
-                yield from _completed(*done.result(), missing)
-
-    def _books(self) -> Iterator[_Book]:
-        """Yield the sheet as small ones, each with a window of its rows."""
-        root, prefix, body = _head(self._package.stream(self._part))
-        if not body:
-            return
-        marks = _marks(prefix)
-        head = b"%b<%bsheetData>" % (root, prefix)
-        tail = b"</%bsheetData></%bworksheet>" % (prefix, prefix)
-        last = 0
-        for window in _cut(body, marks, WINDOW):
-            whole, last = _numbered(_COMMENT.sub(b"", window) if b"<!--" in window else window, marks, last)
-            for piece in _pieces(whole, marks):
-                missing = _without_value(piece, marks)
-                rows = piece
-                if b"#" in rows and (b't="e"' in rows or b"t='e'" in rows):
-                    rows = marks.error_cell.sub(rb"\1\2str\2", rows)
-                yield _Book(b"".join((head, rows, tail)), missing)
-
-
 @dataclass(frozen=True, slots=True)
-class _Book:
+class Window:
     """A window of a sheet as a sheet, and by row the columns (from 1) of formulas without a value."""
 
     xml: bytes
     missing: dict[int, set[int]]
+
+
+def windows(stream: Iterator[bytes]) -> Iterator[Window]:
+    """Yield the sheet whose XML comes in `stream` as small ones. Raise FileError where it is no sheet."""
+    root, prefix, body = _head(stream)
+    if not body:
+        return
+    marks = _marks(prefix)
+    head = b"%b<%bsheetData>" % (root, prefix)
+    tail = b"</%bsheetData></%bworksheet>" % (prefix, prefix)
+    last = 0
+    for window in _cut(body, marks, WINDOW):
+        whole, last = _numbered(_COMMENT.sub(b"", window) if b"<!--" in window else window, marks, last)
+        for piece in _pieces(whole, marks):
+            rows = piece
+            if b"#" in rows and (b't="e"' in rows or b"t='e'" in rows):
+                rows = marks.error_cell.sub(rb"\1\2str\2", rows)
+            yield Window(b"".join((head, rows, tail)), _without_value(piece, marks))
 
 
 def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, Iterator[bytes] | None]:
@@ -160,7 +98,7 @@ def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, Iterator[bytes] | None
     text = b""
     for chunk in stream:
         text += chunk
-        ooxml.refuse_entities(text[:FIRST_WINDOW])
+        xml_text.refuse_entities(text[:FIRST_WINDOW])
         if root := _ROOT.search(text):
             start = re.compile(rb"<%bsheetData\s*(/?)>" % re.escape(root[1])).search(text, root.end())
             if start:
@@ -312,19 +250,3 @@ def _without_value(piece: bytes, marks: _Marks) -> dict[int, set[int]]:
         if head and reference and not _TEXT_RESULT.search(head[1]):
             found.setdefault(int(reference[2]), set()).add(_column(reference[1]))
     return found
-
-
-def _completed(start: int, rows: list[list[Cell]], missing: dict[int, set[int]]) -> Iterator[Block]:
-    """Yield the rows of a window, with `NO_VALUE` in the cells that are missing."""
-    if not missing:
-        if rows:
-            yield start, rows
-        return
-    table = dict(enumerate(rows, start))
-    for number, columns in missing.items():
-        cells = table.setdefault(number, [])
-        cells.extend([""] * (max(columns) - len(cells)))
-        for column in columns:
-            cells[column - 1] = NO_VALUE
-    for number in sorted(table):
-        yield number, [table[number]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kachilog.files.xlsx.parts.ooxml import address
+from kachilog.files.xlsx.parts.addresses import address
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, visible
 
 if TYPE_CHECKING:

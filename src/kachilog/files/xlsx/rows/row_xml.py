@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import UsageError
 from kachilog.base.serial_dates import serial_of
 from kachilog.base.spreadsheet import TEXT_LIMIT, is_too_long
-from kachilog.files.xlsx.parts.ooxml import column_letters
+from kachilog.files.xlsx.parts.addresses import column_letters
+from kachilog.files.xlsx.parts.ooxml import xstring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,12 +33,6 @@ _KEPT_VALUES = 10_000
 _KEPT_LENGTH = 100
 _SPECIAL = r"&<>\x00-\x1f\ufffe\uffff\ud800-\udfff_"
 _PLAIN = re.compile(rf"[^{_SPECIAL}\s](?:[^{_SPECIAL}]*[^{_SPECIAL}\s])?")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
-
-
-def xstring(text: str) -> str:
-    """Return text with what XML cannot hold as `_xHHHH_` (ISO/IEC 29500-1, 22.9.2.19, ST_Xstring)."""
-    return _ILLEGAL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def escape(text: str) -> str:

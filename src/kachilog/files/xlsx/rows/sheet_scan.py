@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kachilog.files.xlsx.parts import ooxml
-from kachilog.files.xlsx.zip.archive import broken
+from kachilog.files.xlsx.errors import broken
+from kachilog.files.xlsx.parts import addresses, xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +156,7 @@ class SheetScan:
             if window is None or len(buffer) > HEAD_LIMIT:
                 raise broken("sheet-without-rows")
             buffer += window
-        ooxml.refuse_entities(buffer[: found.start()])
+        xml_text.refuse_entities(buffer[: found.start()])
         self.closed = text[found.end() - 2] == ord("/")
         cut = found.start() if self.closed else found.end()
         self.head = buffer[:cut]
@@ -188,7 +188,7 @@ class RowReader:
         if start < 0 or b"<!" in row or b"<?" in row or row[behind] not in b" \t\r\n":
             return 0
         place = _ADDRESS.search(row, behind, row.index(b">", behind))
-        return ooxml.column_number(place[1].decode()) if place else 0
+        return addresses.column_number(place[1].decode()) if place else 0
 
     def cells(self, row: bytes) -> list[Cell]:
         """Return the cells of a row in their order; a cell without an address follows the one before it."""
@@ -196,7 +196,7 @@ class RowReader:
         column, found = 0, []
         for match in self._cell.finditer(text):
             place = _ADDRESS.search(match[1])
-            column = ooxml.column_number(place[1].decode()) if place else column + 1
+            column = addresses.column_number(place[1].decode()) if place else column + 1
             style = _STYLE.search(match[1])
             inner = match[2] or b""
             found.append(

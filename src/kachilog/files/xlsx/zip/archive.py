@@ -10,141 +10,22 @@ inflated is counted and summed up.
 
 from __future__ import annotations
 
-import struct
-import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError
+from kachilog.files.xlsx.errors import broken
+from kachilog.files.xlsx.zip import records
+from kachilog.files.xlsx.zip.payload import WINDOW, Payload, inflate
+from kachilog.files.xlsx.zip.records import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-
-WINDOW = 1 << 20
-"""Bytes of one window of a stream."""
 
 BOMB_SIZE = 32 << 20
 BOMB_RATIO = 300
 BOMB_TOTAL = 8 << 30
 """An entry of more than BOMB_SIZE bytes that shrank more than BOMB_RATIO times, or BOMB_TOTAL bytes in all,
 is a bomb. A sheet of a million equal rows shrinks some forty times; deflate reaches 1,032 times at most."""
-
-STORED, DEFLATED = 0, 8
-_ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
-_FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_END64 = struct.Struct("<4sQ2H2L4Q")
-_LOCATOR = struct.Struct("<4sLQL")
-_DOS_EPOCH = 0x21  # 1980-01-01, the zero of zip dates: equal content makes equal files
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: [offset, end) is its whole span in the file, [data, data + compressed) its raw content."""
-
-    name: str
-    method: int
-    flags: int
-    crc: int
-    compressed: int
-    size: int
-    offset: int
-    data: int
-    end: int
-    central: bytes  # its record in the central directory, as it stands
-
-
-class Payload(Protocol):
-    """New content of an entry, already compressed."""
-
-    @property
-    def method(self) -> int:
-        """STORED or DEFLATED."""
-
-    @property
-    def checked(self) -> bool:
-        """Whether the content, if it is XML, was found well-formed when it was made."""
-
-    @property
-    def crc(self) -> int:
-        """CRC-32 of the content."""
-
-    @property
-    def size(self) -> int:
-        """Bytes of the content."""
-
-    @property
-    def compressed(self) -> int:
-        """Bytes that `chunks` yields."""
-
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the compressed bytes, from the start each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bytes:
-    """A payload held in memory."""
-
-    method: int
-    crc: int
-    size: int
-    raw: bytes
-    checked: bool = False
-
-    @classmethod
-    def deflate(cls, content: bytes) -> Bytes:
-        """Return `content` deflated."""
-        packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return cls(DEFLATED, zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
-
-    @property
-    def compressed(self) -> int:
-        """Bytes that `chunks` yields."""
-        return len(self.raw)
-
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the compressed bytes."""
-        yield self.raw
-
-
-def broken(what: str) -> FileError:
-    """Return the error of a file that is damaged; `what` says where, in one word for a report."""
-    return FileError("broken_workbook", what=what)
-
-
-def inflate(chunks: Iterator[bytes], method: int, size: int, crc: int) -> Iterator[bytes]:
-    """Yield the content of raw `chunks` in windows; raise FileError where it has not this size and CRC."""
-    done = checksum = 0
-    for window in _windows(chunks, method):
-        done += len(window)
-        if done > size:
-            raise FileError("zip_bomb")
-        checksum = zlib.crc32(window, checksum)
-        yield window
-    if done != size or checksum != crc:
-        raise broken("checksum")
-
-
-def _windows(chunks: Iterator[bytes], method: int) -> Iterator[bytes]:
-    if method == STORED:
-        yield from chunks
-        return
-    if method != DEFLATED:
-        raise broken("compression-method")
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    pending = b""
-    try:
-        while not unpacker.eof:
-            pending = unpacker.unconsumed_tail or next(chunks, b"")
-            window = unpacker.decompress(pending, WINDOW)
-            if window:
-                yield window
-            elif not pending:
-                return
-    except zlib.error as error:
-        raise broken("compressed-data") from error
 
 
 class Archive:
@@ -164,7 +45,7 @@ class Archive:
         total = 0
         for entry in spans:
             _check_name(entry.name, seen)
-            if entry.flags & _ENCRYPTED:
+            if entry.flags & records.ENCRYPTED:
                 raise FileError("encrypted_workbook")
             total += entry.size
             bulky = entry.size > BOMB_SIZE and entry.size > BOMB_RATIO * max(entry.compressed, 1)
@@ -202,25 +83,25 @@ class Archive:
     def _end(self) -> tuple[int, int, int, bytes, int]:
         """Return count, position and size of the directory, the comment, and the bytes before the archive."""
         length = self._file.seek(0, 2)
-        tail_start = max(0, length - _END.size - _FULL16)
+        tail_start = max(0, length - records.END.size - records.FULL16)
         tail = self._at(tail_start, length - tail_start)
         position = len(tail)
         while True:
             position = tail.rfind(b"PK\x05\x06", 0, position)
             if position < 0:
                 raise FileError("not_a_workbook")
-            if position + _END.size <= len(tail):
-                _, disk, _, _, count, size, start, comment = _END.unpack_from(tail, position)
-                if position + _END.size + comment <= len(tail):
+            if position + records.END.size <= len(tail):
+                _, disk, _, _, count, size, start, comment = records.END.unpack_from(tail, position)
+                if position + records.END.size + comment <= len(tail):
                     break
-        if disk not in (0, _FULL16):
+        if disk not in (0, records.FULL16):
             raise broken("several-disks")
         end = tail_start + position
-        comment_bytes = tail[position + _END.size : position + _END.size + comment]
-        locator = end - _LOCATOR.size
-        if locator >= 0 and (head := self._at(locator, _LOCATOR.size)).startswith(b"PK\x06\x07"):
-            place = _LOCATOR.unpack(head)[2]
-            record = _END64.unpack(self._at(place, _END64.size))
+        comment_bytes = tail[position + records.END.size : position + records.END.size + comment]
+        locator = end - records.LOCATOR.size
+        if locator >= 0 and (head := self._at(locator, records.LOCATOR.size)).startswith(b"PK\x06\x07"):
+            place = records.LOCATOR.unpack(head)[2]
+            record = records.END64.unpack(self._at(place, records.END64.size))
             if record[0] != b"PK\x06\x06":
                 raise broken("end-of-archive")
             count, size, start, end = record[7], record[8], record[9], place
@@ -228,43 +109,43 @@ class Archive:
         return count, actual, size, comment_bytes, actual - start
 
     def _central(self, count: int, directory: bytes, shift: int, limit: int) -> list[Entry]:
-        records: list[tuple[bytes, int]] = []
+        found: list[tuple[bytes, int]] = []
         position = 0
         for _ in range(count):
-            if directory[position : position + 4] != b"PK\x01\x02" or position + _CENTRAL.size > len(
+            if directory[position : position + 4] != b"PK\x01\x02" or position + records.CENTRAL.size > len(
                 directory
             ):
                 raise broken("directory")
-            lengths = _CENTRAL.unpack_from(directory, position)[10:13]
-            end = position + _CENTRAL.size + sum(lengths)
+            lengths = records.CENTRAL.unpack_from(directory, position)[10:13]
+            end = position + records.CENTRAL.size + sum(lengths)
             if end > len(directory):
                 raise broken("directory")
             record = directory[position:end]
-            records.append((record, _wide(record)[2] + shift))
+            found.append((record, records.wide(record)[2] + shift))
             position = end
         ends = {}
         following = limit
-        for record, offset in sorted(records, key=lambda pair: pair[1], reverse=True):
+        for record, offset in sorted(found, key=lambda pair: pair[1], reverse=True):
             ends[record, offset] = following
             following = offset
-        return [self._entry(record, offset, ends[record, offset]) for record, offset in records]
+        return [self._entry(record, offset, ends[record, offset]) for record, offset in found]
 
     def _entry(self, record: bytes, offset: int, limit: int) -> Entry:
-        flags, method = _CENTRAL.unpack_from(record)[3:5]
-        crc, _, _, name_length = _CENTRAL.unpack_from(record)[7:11]
-        size, compressed, _ = _wide(record)
-        raw_name = record[_CENTRAL.size : _CENTRAL.size + name_length]
-        local = _LOCAL.unpack(self._at(offset, _LOCAL.size))
-        if local[0] != b"PK\x03\x04" or self._at(offset + _LOCAL.size, local[9]) != raw_name:
+        flags, method = records.CENTRAL.unpack_from(record)[3:5]
+        crc, _, _, name_length = records.CENTRAL.unpack_from(record)[7:11]
+        size, compressed, _ = records.wide(record)
+        raw_name = record[records.CENTRAL.size : records.CENTRAL.size + name_length]
+        local = records.LOCAL.unpack(self._at(offset, records.LOCAL.size))
+        if local[0] != b"PK\x03\x04" or self._at(offset + records.LOCAL.size, local[9]) != raw_name:
             raise broken("local-header")
-        data = offset + _LOCAL.size + local[9] + local[10]
+        data = offset + records.LOCAL.size + local[9] + local[10]
         end = data + compressed
-        if flags & _DESCRIPTOR and end < limit:
+        if flags & records.DESCRIPTOR and end < limit:
             end += self._descriptor(end, limit)
         if end > limit:
             raise broken("overlapping-entries")
         try:
-            name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437")
+            name = raw_name.decode("utf-8" if flags & records.UTF8 else "cp437")
         except UnicodeDecodeError as error:
             raise broken("entry-name") from error
         return Entry(name, method, flags, crc, compressed, size, offset, data, end, record)
@@ -276,36 +157,6 @@ class Archive:
             return room
         signed = 4 if self._at(start, min(4, room)) == b"PK\x07\x08" else 0
         return min(room, signed + 12)
-
-
-def _wide(record: bytes) -> tuple[int, int, int]:
-    """Return size, compressed size and offset of a central record, from its zip64 extra where it has one."""
-    fields = _CENTRAL.unpack_from(record)
-    compressed, size, offset = fields[8], fields[9], fields[16]
-    if _FULL32 not in (compressed, size, offset):
-        return size, compressed, offset
-    start, end = _zip64(record) or (0, 0)
-    values = iter(struct.unpack_from(f"<{(end - start) // 8}Q", record, start))
-    try:
-        size = next(values) if size == _FULL32 else size
-        compressed = next(values) if compressed == _FULL32 else compressed
-        offset = next(values) if offset == _FULL32 else offset
-    except StopIteration:
-        raise broken("zip64-extra") from None
-    return size, compressed, offset
-
-
-def _zip64(record: bytes) -> tuple[int, int] | None:
-    """Return where in a central record the values of its zip64 extra field stand: [start, end)."""
-    name_length, extra_length = _CENTRAL.unpack_from(record)[10:12]
-    position = _CENTRAL.size + name_length
-    end = position + extra_length
-    while position + 4 <= end:
-        kind, length = struct.unpack_from("<2H", record, position)
-        if kind == 1:
-            return position + 4, min(position + 4 + length, end)
-        position += 4 + length
-    return None
 
 
 def _check_name(name: str, seen: set[str]) -> None:
@@ -333,23 +184,25 @@ def write(
         start = position
         if entry.name in changed:
             payload = changed[entry.name]
-            record, header = _headers(entry.name, payload, entry.central)
+            record, header = records.headers(entry.name, payload, entry.central)
             position += _copy(out, header, payload.chunks())
-            directory.append(_moved(record, start))
+            directory.append(records.moved(record, start))
         else:
             position += _copy(out, b"", archive.whole(entry))
-            directory.append(_moved(entry.central, start))
+            directory.append(records.moved(entry.central, start))
     for name, payload in changed.items():
         if name not in archive.entries:
-            record, header = _headers(name, payload, None)
-            directory.append(_moved(record, position))
+            record, header = records.headers(name, payload, None)
+            directory.append(records.moved(record, position))
             position += _copy(out, header, payload.chunks())
     size = sum(map(len, directory))
-    if position + size >= _FULL32 or len(directory) >= _FULL16:
+    if position + size >= records.FULL32 or len(directory) >= records.FULL16:
         raise FileError("too_large")
     out.writelines(directory)
     counts = (len(directory), len(directory))
-    out.write(_END.pack(b"PK\x05\x06", 0, 0, *counts, size, position, len(archive.comment)) + archive.comment)
+    out.write(
+        records.END.pack(b"PK\x05\x06", 0, 0, *counts, size, position, len(archive.comment)) + archive.comment
+    )
 
 
 def _copy(out: BinaryIO, header: bytes, chunks: Iterator[bytes]) -> int:
@@ -359,56 +212,3 @@ def _copy(out: BinaryIO, header: bytes, chunks: Iterator[bytes]) -> int:
         out.write(chunk)
         length += len(chunk)
     return length
-
-
-def _moved(record: bytes, offset: int) -> bytes:
-    """Return a central record whose entry now starts at `offset`."""
-    *head, old = _CENTRAL.unpack_from(record)
-    if offset >= _FULL32:
-        raise FileError("too_large")
-    if old != _FULL32:
-        return _CENTRAL.pack(*head, offset) + record[_CENTRAL.size :]
-    extra = _zip64(record)
-    if extra is None:
-        raise broken("zip64-extra")
-    place = extra[0] + 8 * ((head[8] == _FULL32) + (head[9] == _FULL32))
-    return record[:place] + struct.pack("<Q", offset) + record[place + 8 :]
-
-
-def _headers(name: str, payload: Payload, old: bytes | None) -> tuple[bytes, bytes]:
-    """Return central record and local header of new content, with the dates and attributes of `old`."""
-    raw_name = name.encode()
-    flags = 0 if name.isascii() else _UTF8
-    made, time, date, inner, outer, extra, comment = 20, 0, _DOS_EPOCH, 0, 0, b"", b""
-    if old is not None:
-        fields = _CENTRAL.unpack_from(old)
-        made, flags, time, date, inner, outer = (
-            fields[1],
-            fields[3] & _UTF8,
-            fields[5],
-            fields[6],
-            fields[14],
-            fields[15],
-        )
-        position = _CENTRAL.size + fields[10]
-        raw_name, extra = old[_CENTRAL.size : position], old[position : position + fields[11]]
-        comment = old[position + fields[11] :]
-        if (zip64 := _zip64(old)) is not None:
-            start, end = zip64[0] - position, zip64[1] - position
-            extra = extra[: start - 4] + extra[end:]
-    if payload.size >= _FULL32 or payload.compressed >= _FULL32:
-        raise FileError("too_large")
-    common = (
-        20,
-        flags,
-        payload.method,
-        time,
-        date,
-        payload.crc,
-        payload.compressed,
-        payload.size,
-        len(raw_name),
-    )
-    local = _LOCAL.pack(b"PK\x03\x04", *common, 0) + raw_name
-    record = _CENTRAL.pack(b"PK\x01\x02", made, *common, len(extra), len(comment), 0, inner, outer, 0)
-    return record + raw_name + extra + comment, local

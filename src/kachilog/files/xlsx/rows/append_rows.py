@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
-from kachilog.files.xlsx.parts import ooxml
+from kachilog.files.xlsx.errors import broken
+from kachilog.files.xlsx.parts import addresses, xml_text
+from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle, RowWriter
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, Rows, SheetScan, visible
-from kachilog.files.xlsx.zip.archive import broken
-from kachilog.files.xlsx.zip.deflating import Joined, Segment
+from kachilog.files.xlsx.zip.segments import Joined, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from kachilog.files.xlsx.parts.parts import Parts
-    from kachilog.files.xlsx.parts.structure import Table
+    from kachilog.files.xlsx.parts.opc import Parts
+    from kachilog.files.xlsx.parts.tables import Table
     from kachilog.files.xlsx.rows.row_xml import CellValue
     from kachilog.files.xlsx.rows.sheet_scan import Row, Tags
 
@@ -38,15 +39,6 @@ Area = tuple[int, int, int, int]
 
 Block: TypeAlias = "Sequence[Sequence[CellValue]]"
 """Rows, at least one, by column: as many values in each."""
-
-
-@dataclass(frozen=True)
-class Patch:
-    """`old` bytes at `offset` of a sheet's content become `new`."""
-
-    offset: int
-    old: int
-    new: bytes
 
 
 @dataclass
@@ -105,7 +97,7 @@ class Appender:
         closing = tags.close("worksheet")
         if not survey.scan.closed:
             closing = tags.close("sheetData") + closing
-        body = Segment(ooxml.WellFormed(before=survey.scan.head))
+        body = Segment(xml_text.WellFormed(before=survey.scan.head))
         last = self._write_rows(body, survey, editor, self._columns(survey, len(new_columns)), blocks)
         body.close(last=True)
         right = table.last_column + len(new_columns)
@@ -117,7 +109,7 @@ class Appender:
             )
             self._put_headers(survey, editor, new_columns)
         self._restate_dimension(survey, last, right)
-        head = Segment(ooxml.WellFormed(after=closing))
+        head = Segment(xml_text.WellFormed(after=closing))
         for chunk in patched(self._parts.stream(self._target.sheet_part), survey.patches, survey.insert_at):
             head.write(chunk)
         head.close(last=False)
@@ -188,12 +180,12 @@ class Appender:
                 self._refuse(row.number, cell.column)
 
     def _refuse(self, row: int, column: int) -> NoReturn:
-        raise FileError("append_blocked", sheet=self._table.sheet, cell=ooxml.address(row, column))
+        raise FileError("append_blocked", sheet=self._table.sheet, cell=addresses.address(row, column))
 
     def _check_free(self, survey: Survey, target: Area) -> None:
         """Refuse to write over other tables and merged cells."""
         pattern = survey.scan.tags.pattern(r"<~mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
-        merged = (ooxml.area(match[1].decode()) for match in pattern.finditer(visible(survey.tail)))
+        merged = (addresses.area(match[1].decode()) for match in pattern.finditer(visible(survey.tail)))
         for area in (*self._target.others, *merged):
             if _overlap(area, target):
                 self._refuse(max(area[0], target[0]), max(area[1], target[1]))
@@ -272,10 +264,10 @@ class Appender:
         if match is None:
             return
         table = self._table
-        top, left, low, far = ooxml.area(match[1].decode())
+        top, left, low, far = addresses.area(match[1].decode())
         corners = (
-            ooxml.address(min(top, table.first_row), min(left, table.first_column)),
-            ooxml.address(max(low, bottom), max(far, right)),
+            addresses.address(min(top, table.first_row), min(left, table.first_column)),
+            addresses.address(max(low, bottom), max(far, right)),
         )
         survey.patches.append(Patch(match.start(1), len(match[1]), ":".join(corners).encode()))
 
@@ -297,28 +289,6 @@ class _Supply:
         if (start, self._at) == (0, self._end):
             return self._block
         return [values[start : self._at] for values in self._block]
-
-
-def patched(
-    windows: Iterator[bytes], patches: Sequence[Patch], until: int | None, start: int = 0
-) -> Iterator[bytes]:
-    """Yield the content of `windows` from `start` up to `until` (None: the end) with `patches` applied."""
-    waiting = sorted(patches, key=lambda patch: patch.offset, reverse=True)
-    position = 0
-    skip = start  # content before it is not yielded
-    for window in windows:
-        end = position + len(window)
-        while waiting and waiting[-1].offset < end:
-            patch = waiting.pop()
-            yield window[max(skip - position, 0) : patch.offset - position]
-            yield patch.new
-            skip = patch.offset + patch.old
-        stop = len(window) if until is None else min(len(window), until - position)
-        if skip - position < stop:
-            yield window[max(skip - position, 0) : stop]
-        position = end
-        if until is not None and position >= until:
-            return
 
 
 def column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from kachilog.files.xlsx.parts import ooxml
+from kachilog.files.xlsx.parts import addresses, ooxml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,14 +20,16 @@ def cells(sheet: Element) -> Iterator[tuple[int, int, Element]]:
         row = ooxml.number(line, "r", row + 1)
         column = 0
         for cell in ooxml.children(line, "c"):
-            column = ooxml.position(cell.get("r", ""))[1] if cell.get("r") else column + 1
+            column = addresses.position(cell.get("r", ""))[1] if cell.get("r") else column + 1
             yield row, column, cell
 
 
 def formulas(sheet: Element) -> set[str]:
     """Return the addresses of the cells that hold a formula."""
     return {
-        ooxml.address(row, column) for row, column, cell in cells(sheet) if ooxml.child(cell, "f") is not None
+        addresses.address(row, column)
+        for row, column, cell in cells(sheet)
+        if ooxml.child(cell, "f") is not None
     }
 
 
@@ -42,11 +44,11 @@ def carry(old: Element, new: Element, keep: Mapping[str, str]) -> None:
     """
     places: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for place, source in keep.items():
-        places.setdefault(ooxml.position(source), []).append(ooxml.position(place))
+        places.setdefault(addresses.position(source), []).append(addresses.position(place))
     for row, column, cell in cells(old) if places else ():
         for target in places.get((row, column), ()):
             copy = deepcopy(cell)
-            copy.set("r", ooxml.address(*target))
+            copy.set("r", addresses.address(*target))
             _stand_alone(copy)
             _put(new, target, copy)
 
@@ -76,7 +78,7 @@ def _put(sheet: Element, target: tuple[int, int], cell: Element) -> None:
     line = _row(data, row)
     following = 0
     for other in ooxml.children(line, "c"):
-        place = ooxml.position(other.get("r", ""))[1]
+        place = addresses.position(other.get("r", ""))[1]
         if place == column:
             line.replace(other, cell)
             return

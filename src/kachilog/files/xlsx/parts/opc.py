@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kachilog.base.errors import FileError
-from kachilog.files.xlsx.parts import ooxml
-from kachilog.files.xlsx.zip.archive import Bytes, inflate
+from kachilog.files.xlsx.parts import ooxml, xml_text
+from kachilog.files.xlsx.zip.payload import Bytes, inflate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kachilog.files.xlsx.parts.ooxml import Element
-    from kachilog.files.xlsx.zip.archive import Archive, Payload
+    from kachilog.files.xlsx.zip.archive import Archive
+    from kachilog.files.xlsx.zip.payload import Payload
 
 PART_LIMIT = 256 << 20
 """Bytes of a part that may be read whole; sheets are streamed and have no such limit."""
@@ -63,7 +64,7 @@ class Parts:
     def stream(self, name: str) -> Iterator[bytes]:
         """Yield the content of a part in windows. Raise FileError where it is missing or damaged."""
         if name in self._edited:
-            yield ooxml.serialise(self._trees[name])
+            yield xml_text.serialise(self._trees[name])
         elif name in self._payloads:
             payload = self._payloads[name]
             yield from inflate(payload.chunks(), payload.method, payload.size, payload.crc)
@@ -85,7 +86,7 @@ class Parts:
     def tree(self, name: str) -> Element:
         """Return the root of an XML part, to be read."""
         if name not in self._trees:
-            self._trees[name] = ooxml.parse(self.read(name))
+            self._trees[name] = xml_text.parse(self.read(name))
         return self._trees[name]
 
     def edit(self, name: str) -> Element:
@@ -122,7 +123,7 @@ class Parts:
 
     def changed(self) -> dict[str, Payload]:
         """Return every part whose content is new, ready to be written."""
-        edited = {name: Bytes.deflate(ooxml.serialise(self._trees[name])) for name in sorted(self._edited)}
+        edited = {name: Bytes.deflate(xml_text.serialise(self._trees[name])) for name in sorted(self._edited)}
         return {**self._payloads, **edited}
 
     def removed(self) -> frozenset[str]:

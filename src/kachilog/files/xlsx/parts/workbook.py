@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.errors import FileError
+from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import ooxml
-from kachilog.files.xlsx.zip.archive import broken
 
 if TYPE_CHECKING:
-    from kachilog.files.xlsx.parts.ooxml import Element
-    from kachilog.files.xlsx.parts.parts import Parts
+    from kachilog.files.xlsx.parts.opc import Parts
 
 State = Literal["visible", "hidden", "veryHidden"]
 
@@ -30,27 +29,6 @@ class Sheet:
     state: State
     id: int
     kind: str = "worksheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table. Rows and columns are 1-based and inclusive.
-
-    `first_row` is the header row (where `header_rows` is 1), `last_row` the last row of the whole reference,
-    `totals_rows` of them being totals. `calculated` are the headers of columns that a formula fills.
-    """
-
-    name: str
-    sheet: str
-    part: str
-    first_row: int
-    first_column: int
-    last_row: int
-    last_column: int
-    headers: tuple[str, ...]
-    totals_rows: int
-    header_rows: int = 1
-    calculated: frozenset[str] = frozenset()
 
 
 def workbook_part(parts: Parts) -> str:
@@ -100,31 +78,6 @@ def sheets(parts: Parts, workbook: str) -> tuple[Sheet, ...]:
 
 def _state(text: str | None) -> State:
     return "hidden" if text == "hidden" else "veryHidden" if text == "veryHidden" else "visible"
-
-
-def tables(parts: Parts, sheets: tuple[Sheet, ...]) -> dict[str, Table]:
-    """Return the tables of all sheets by name, in the order of tabs."""
-    found = {}
-    for sheet in sheets:
-        for relationship in parts.relationships(sheet.part):
-            if relationship.kind == "table" and not relationship.external:
-                table = _table(parts.tree(relationship.target), sheet.name, relationship.target)
-                found[table.name] = table
-    return found
-
-
-def _table(root: Element, sheet: str, part: str) -> Table:
-    top, left, bottom, right = ooxml.area(root.get("ref", ""))
-    header_rows, totals_rows = ooxml.number(root, "headerRowCount", 1), ooxml.number(root, "totalsRowCount")
-    columns = ooxml.children(ooxml.child(root, "tableColumns"), "tableColumn")
-    headers = tuple(ooxml.unescape(column.get("name", "")) for column in columns)
-    calculated = frozenset(
-        header
-        for header, column in zip(headers, columns, strict=True)
-        if ooxml.child(column, "calculatedColumnFormula") is not None
-    )
-    name = root.get("displayName", "") or root.get("name", "")
-    return Table(name, sheet, part, top, left, bottom, right, headers, totals_rows, header_rows, calculated)
 
 
 def is_date1904(parts: Parts, workbook: str) -> bool:
