@@ -61,4 +61,5 @@ def test_a_difference_is_said_only_as_far_as_it_goes(comparison, says):
 
 
 def test_halves_are_rounded_up():
-    assert [phrasing.half_up(value) for value in (0.5, 1.5, 2.5, 2.4)] == [1, 2, 3, 2]
+    assert [phrasing.decimal(JA, value) for value in (0.25, 0.35, 2.25, 2.24)] == ["0.3", "0.4", "2.3", "2.2"]
+    assert phrasing.rate(JA, Rate.of(57, 200)) == "29%(200件中57件)"

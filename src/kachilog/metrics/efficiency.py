@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.base.rounding import whole
 from kachilog.metrics.rates import Comparison, Window, compare
 from kachilog.metrics.thresholds import FULL_QUALITY, PRIOR_HOURS
 from kachilog.metrics.totals import pooled
@@ -87,7 +87,7 @@ def efficiency_window(figures: Efficiency) -> Window:
     The quality-adjusted reactions are rounded half up to whole events. A reaction weighs at most 1 in them,
     so their variance is at most that of the Poisson count they are taken for: the verdict errs to "noise".
     """
-    return Window(math.floor(figures.quality_adjusted + 0.5), figures.quality_adjusted_minutes)
+    return Window(whole(figures.quality_adjusted), figures.quality_adjusted_minutes)
 
 
 def inquiry_window(figures: Efficiency) -> Window:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
 
-from kachilog.base.text import fold_name, fold_own
+from kachilog.base.text import fold_name, fold_own, normal
 from kachilog.log.stream import split_tags
 from kachilog.metrics.thresholds import HIGH_QUALITY
 from kachilog.metrics.weekly_sums import WEEK, week_in, week_of
@@ -91,7 +90,7 @@ class KpiFigures:
     @property
     def is_share(self) -> bool:
         """Whether value and target are to be shown in percent."""
-        return "%" in unicodedata.normalize("NFKC", self.unit)
+        return is_percent(self.unit)
 
     @property
     def met(self) -> bool | None:
@@ -174,6 +173,11 @@ def measure_totals(
         week_in(row): {measure: float(row[name]) for name, measure in names.items()}
         for row in groups.collect().iter_rows(named=True)
     }
+
+
+def is_percent(unit: str) -> bool:
+    """Return whether a KPI of that unit is shown in percent."""
+    return "%" in normal(unit)
 
 
 def folded_tags(text: str) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
+from kachilog.wording.width import clipped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,6 +48,11 @@ class VoiceExample:
     day: dt.date
     text: str
     classes: tuple[Resolution, ...]
+
+    @classmethod
+    def of(cls, voice: Voice) -> VoiceExample:
+        """Return a voice as an example."""
+        return cls(voice.day, clipped(voice.text, EXAMPLE_WIDTH), voice.classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +100,5 @@ class VoiceHistory:
             solved=rate("solved"),
             acted=rate("acted"),
             result=rate("result"),
-            examples=tuple(VoiceExample(one.day, one_line(one.text), one.classes) for one in shown),
+            examples=tuple(map(VoiceExample.of, shown)),
         )
-
-
-def one_line(text: str) -> str:
-    """Return text on one line of at most `EXAMPLE_WIDTH` columns, cut with an ellipsis if it must be."""
-    line = " ".join(text.split())
-    width = 0
-    for at, sign in enumerate(line):
-        width += 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
-        if width > EXAMPLE_WIDTH:
-            return line[: at - 1].rstrip() + "…"
-    return line

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.base.rounding import whole
 from kachilog.base.week import DAYS
 from kachilog.metrics.thresholds import (
     BANDS,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.thresholds import Band, PartName
     from kachilog.metrics.totals import Totals
 
-_FUZZ = 1e-9  # far above the rounding error of the sum, far below any difference that means something
+_SURE_DECIMALS = 9  # of the index before it is rounded: what lies beyond may be the error of the sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _index(parts: Mapping[PartName, float | None]) -> int | None:
     if not available:
         return None
     score = 100 * sum(weight * value for weight, value in available) / sum(weight for weight, _ in available)
-    return math.floor(score + 0.5 + _FUZZ)
+    return whole(round(score, _SURE_DECIMALS))
 
 
 def _clamped(value: float) -> float:

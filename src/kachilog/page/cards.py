@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.base.rounding import whole
 from kachilog.metrics.thresholds import FEWEST_PARTS
 from kachilog.page import phrasing
 from kachilog.page.grid import CARDS
@@ -94,7 +95,7 @@ def _per_inquiry(words: Words, review: WeeklyReview) -> _Card:
 def _index(words: Words, review: WeeklyReview, fatigue: int | None) -> _Card:
     figures = review.figures.sustainability
     last = review.previous.sustainability.index if review.previous else None
-    pool = None if review.pool_index is None else phrasing.half_up(review.pool_index)
+    pool = None if review.pool_index is None else whole(review.pool_index)
     shown = [words("page.dash") if value is None else str(value) for value in (last, pool)]
     enough = figures.parts_used >= FEWEST_PARTS
     used = words("page.parts_used" if enough else "page.parts_few", used=figures.parts_used)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.base.rounding import whole
 from kachilog.metrics.thresholds import WEAK_PART, WEIGHTS
 from kachilog.page import phrasing
 from kachilog.page.grid import WHOLE, heading
@@ -33,7 +34,7 @@ def draw(canvas: Canvas, words: Words, figures: WeekFigures) -> None:
             _bar(canvas, row, value)
         points = words("page.dash")
         if value is not None and figures.actions:
-            points = words("page.points", points=phrasing.half_up(value * weight), weight=weight)
+            points = words("page.points", points=whole(value * weight), weight=weight)
         canvas.put(row, 21, 23, points, align="right", font_color=MUTED)
     canvas.down(9)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
+from kachilog.base.rounding import half_up, whole
+from kachilog.metrics.kpis import is_percent
 from kachilog.metrics.thresholds import FEW, MANY
 
 if TYPE_CHECKING:
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from kachilog.metrics.sustainability import Sustainability
     from kachilog.metrics.thresholds import PartName
     from kachilog.wording import Words
-
-
-def half_up(value: float) -> int:
-    """Round to the nearest whole number, halves up, as people (and not IEEE 754) do."""
-    return math.floor(value + 0.5)
 
 
 def day(words: Words, date: dt.date) -> str:
@@ -46,13 +42,13 @@ def chart_label(words: Words, week: Week) -> str:
 
 def decimal(words: Words, value: float | None) -> str:
     """Return a figure with one decimal, or a dash."""
-    return words("page.dash") if value is None else f"{value:.1f}"
+    return words("page.dash") if value is None else str(half_up(value, 1))
 
 
 def minutes_per_inquiry(words: Words, efficiency: Efficiency) -> str:
     """Return E1 as text: whole minutes; 「0件(90分投入)」 without inquiries; a dash without minutes."""
     if efficiency.minutes_per_inquiry is not None:
-        return words("page.minutes", minutes=half_up(efficiency.minutes_per_inquiry))
+        return words("page.minutes", minutes=whole(efficiency.minutes_per_inquiry))
     if efficiency.minutes:
         return words("page.none_yet", minutes=efficiency.minutes)
     return words("page.dash")
@@ -64,7 +60,7 @@ def rate(words: Words, rate: Rate | None) -> str:
         return words("page.dash")
     if rate.n < FEW or rate.low is None or rate.high is None:
         return words("page.rate_few", k=rate.k, n=rate.n)
-    share, low, high = (half_up(100 * value) for value in (rate.k / rate.n, rate.low, rate.high))
+    share, low, high = (whole(100 * value) for value in (rate.k / rate.n, rate.low, rate.high))
     phrase = "page.rate_some" if rate.n < MANY else "page.rate_many"
     return words(phrase, k=rate.k, n=rate.n, share=share, low=low, high=high)
 
@@ -88,18 +84,17 @@ def part(words: Words, figures: Sustainability, name: PartName) -> str:
     if name == "budget":
         return words("page.budget_says", budget=figures.budget, minutes=figures.minutes)
     if name == "ramp":
-        return words("page.ramp_says", usual=figures.usual_minutes, minutes=figures.minutes)
+        return words("page.ramp_says", usual=half_up(figures.usual_minutes or 0), minutes=figures.minutes)
     if name == "rest":
         return words("page.rest_says", days=figures.rest_days)
     return _quality(words, figures)
 
 
 def _quality(words: Words, figures: Sustainability) -> str:
-    drop = (figures.usual_quality or 0.0) - (figures.quality or 0.0)
-    if abs(drop) < 0.05:  # noqa: PLR2004 (what one decimal shows as 0.0)
-        return words("page.quality_same", usual=figures.usual_quality)
-    phrase = "page.quality_lower" if drop > 0 else "page.quality_higher"
-    return words(phrase, usual=figures.usual_quality, drop=abs(drop))
+    usual = figures.usual_quality or 0.0
+    drop = half_up(usual - (figures.quality or 0.0), 1)
+    name = "lower" if drop > 0 else "higher" if drop else "same"
+    return words(f"page.quality_{name}", usual=half_up(usual, 1), drop=abs(drop))
 
 
 def kpi_name(words: Words, kpi: KpiFigures) -> str:
@@ -125,12 +120,12 @@ def kpi_target(words: Words, kpi: KpiFigures) -> str:
 
 def _measured(words: Words, value: float, kpi: KpiFigures) -> str:
     if kpi.is_share:
-        return words("page.percent", share=half_up(100 * value))
+        return words("page.percent", share=whole(100 * value))
     return words("page.kpi_unit", value=_plain(value), unit=kpi.unit).strip()
 
 
 def _plain(value: float) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return f"{half_up(value, 0 if float(value).is_integer() else 1):,}"
 
 
 def course(words: Words, hypothesis: HypothesisFigures) -> str:
@@ -144,11 +139,11 @@ def _indicated(words: Words, value: float | None, hypothesis: HypothesisFigures)
     if value is None:
         return words("page.dash")
     if hypothesis.kind == "minutes_per_inquiry":
-        return words("page.minutes", minutes=half_up(value))
+        return words("page.minutes", minutes=whole(value))
     if hypothesis.kind == "sustainability":
-        return words("page.index_said", index=half_up(value))
+        return words("page.index_said", index=whole(value))
     if hypothesis.kind == "efficiency":
-        return f"{value:.1f}"
-    if hypothesis.kind != "kpi" or "%" in hypothesis.unit or "％" in hypothesis.unit:
-        return words("page.percent", share=half_up(100 * value))
+        return decimal(words, value)
+    if hypothesis.kind != "kpi" or is_percent(hypothesis.unit):
+        return words("page.percent", share=whole(100 * value))
     return words("page.kpi_unit", value=_plain(value), unit=hypothesis.unit).strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.base.rounding import whole
 from kachilog.metrics.thresholds import WEIGHTS, WORN_OUT
 from kachilog.page import charts, phrasing
 from kachilog.page.canvas import Canvas, Value
@@ -54,7 +55,7 @@ class _Column:
 def _part(name: PartName) -> Callable[[Words, TrendRow], Value]:
     def points(_words: Words, row: TrendRow) -> Value:
         value = row.figures.sustainability.parts[name]
-        return None if value is None else phrasing.half_up(value * WEIGHTS[name])
+        return None if value is None else whole(value * WEIGHTS[name])
 
     return points
 

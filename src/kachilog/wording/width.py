@@ -25,7 +25,7 @@ def clipped(text: str, width: int) -> str:
         if _line_width(kept + character) > width - 2:
             break
         kept += character
-    return kept + "…"
+    return kept.rstrip() + "…"
 
 
 def lines_needed(text: str, width: float) -> int:

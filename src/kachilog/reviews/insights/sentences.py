@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from kachilog.base.rounding import half_up
 from kachilog.reviews.insights.insight import Measured, Quantity, Term
-from kachilog.wording.width import text_width
+from kachilog.wording.width import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,11 +30,11 @@ def _said(words: Words, value: Value) -> str:
         return _quantity(words, value)
     if isinstance(value, Measured):
         return words(
-            "insight.unit_own", number=_measured(value.number), unit=_short(value.unit, _UNIT_WIDTH)
+            "insight.unit_own", number=_measured(value.number), unit=clipped(value.unit, _UNIT_WIDTH)
         ).strip()
     if isinstance(value, Term):
         return words(f"insight.term_{value.name}")
-    return _short(value.text, value.width) or words("insight.term_blank")
+    return clipped(value.text, value.width) or words("insight.term_blank")
 
 
 def _quantity(words: Words, quantity: Quantity) -> str:
@@ -50,15 +50,5 @@ def _measured(number: float) -> str:
 
 
 def _rounded(number: float, unit: Unit) -> str:
-    """Return a number as people round it, halves up, with separators of thousands."""
-    step = Decimal(1).scaleb(-_DECIMALS.get(unit, 0))
-    return f"{Decimal(repr(float(number))).quantize(step, ROUND_HALF_UP):,}"
-
-
-def _short(text: str, width: int) -> str:
-    line = " ".join(text.split())
-    if text_width(line) <= width:
-        return line
-    while text_width(line) > width - 2:
-        line = line[:-1]
-    return line + "…"
+    """Return a number rounded half up, with separators of thousands."""
+    return f"{half_up(number, _DECIMALS.get(unit, 0)):,}"

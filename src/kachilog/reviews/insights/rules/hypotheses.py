@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.kpis import is_percent
 from kachilog.metrics.thresholds import NEEDED_SAID
 from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
 
@@ -77,7 +77,7 @@ def _figures(one: HypothesisFigures) -> Values:
 def _value(one: HypothesisFigures, number: float | None) -> Value:
     if one.kind != "kpi":
         return Quantity(number or 0, _UNITS[one.kind])
-    if "%" in unicodedata.normalize("NFKC", one.unit):
+    if is_percent(one.unit):
         return Quantity(number or 0, "share")
     return Measured(number or 0, one.unit)
 
