@@ -120,6 +120,26 @@ def test_a_formula_in_a_column_of_the_users_own_is_left_alone(open_book, log_row
     assert book.sheets[LOG].range((end, 12)).formula == "=1+1"
 
 
+def test_a_row_is_known_again_whatever_a_column_of_formulas_shows_by_now(
+    open_book, log_rows, tmp_path, status
+):
+    book = open_book([[*row, None] for row in log_rows], extra_columns=["時給"])
+    place = LiveBook(book).place
+    for row in range(place.header_row + 1, place.header_row + 1 + len(log_rows)):
+        book.sheets[LOG].range((row, 12)).formula = f"=D{row}*2"
+    path = csv_of(
+        tmp_path,
+        "2026-11-18,投稿,30,2,4,,,1",
+        "2026-11-21,投稿,10,1,4,,,2",
+        header=f"{HEADER},時給",
+    )
+    import_csv(code(path), now=NOW)
+
+    assert status(book) == "記録.csv から1行を加えました(もう入っていた行 1)。"
+    assert records(book)[-1][2] == 10
+    assert records(book)[-1][10] is None, "the table computes this column"
+
+
 def _write_below(book, end):
     book.sheets[LOG].range((end + 1, 5)).value = "x"
 

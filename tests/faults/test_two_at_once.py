@@ -13,7 +13,7 @@ from support.workbooks import NOW
 from kachilog.base.errors import FileError
 from kachilog.files import saving
 from kachilog.files.book.reader import open_book
-from kachilog.jobs.transfer import import_files
+from kachilog.jobs.import_ import ClosedLog, import_files
 
 KACHILOG = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]
 
@@ -59,7 +59,7 @@ def test_a_process_that_was_killed_holds_nothing(capsys, tmp_path):
 def imported(book, log):
     """Import a log; return whether that was done rather than left to another who was faster."""
     try:
-        import_files(book, [log], now=NOW)
+        import_files(ClosedLog(book, NOW), [log])
     except FileError as error:
         if error.code not in ("file_busy", "file_changed"):
             raise

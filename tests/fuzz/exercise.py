@@ -13,8 +13,11 @@ from support import workbooks
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.files import csv_files
+from kachilog.files.book.reader import open_book
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs import review, transfer
+from kachilog.jobs import review
+from kachilog.jobs.export import export_log
+from kachilog.jobs.import_ import ClosedLog, import_files
 from kachilog.jobs.source import ClosedBook, open_source
 
 if TYPE_CHECKING:
@@ -63,12 +66,12 @@ def take_workbook(data: bytes, folder: Path) -> bool:
     with suppress(FileError, UsageError):
         open_source(path, today=TODAY)
     with suppress(FileError, UsageError):
-        transfer.export_log(path, folder / "log.csv", encoding="utf-8-sig", now=NOW)
+        export_log(open_book(path).stream(), folder / "log.csv", now=NOW, overwrite=True)
     _read_sheets(path)
     edited = _edit(data, folder)
     with suppress(FileError, UsageError):
         (folder / "more.csv").write_text(CSV, encoding="utf-8")
-        transfer.import_files(path, [folder / "more.csv"], now=NOW)
+        import_files(ClosedLog(path, NOW), [folder / "more.csv"])
     _clear(folder)
     return edited
 

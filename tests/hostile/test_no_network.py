@@ -18,7 +18,7 @@ def hook(event, arguments):
 sys.addaudithook(hook)
 from kachilog.cli import main
 codes = [main(command) for command in json.loads(sys.argv[1])]
-import kachilog.excel.functions, kachilog.jobs.buttons, kachilog.excel.macros, kachilog.libreoffice.button
+import kachilog.excel.functions, kachilog.jobs.buttons, kachilog.excel.macros, kachilog.libreoffice.answer
 print(json.dumps([codes, met]), file=sys.stderr)
 """
 

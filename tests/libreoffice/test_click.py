@@ -9,8 +9,9 @@ import sys
 import pytest
 
 from kachilog.files.book.template import new_book as template
-from kachilog.libreoffice import button as ods_button
+from kachilog.libreoffice import answer as ods_answer
 from kachilog.libreoffice import click as ods_click
+from kachilog.libreoffice import desk as ods_desk
 
 CLICK = "ods_click.click(ods_click.folder_of(sys.argv[1]))"
 ROWS = [[dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, None, None]]
@@ -21,8 +22,8 @@ def folder(tmp_path):
     """Return the folder of a click, as the macro fills it."""
     folder = tmp_path / "私の 一時"
     folder.mkdir()
-    template.build(folder / ods_button.SNAPSHOT, rows=ROWS)
-    (folder / ods_button.REQUEST).write_text("review\n\n10\n\n", "utf-8")
+    template.build(folder / ods_desk.SNAPSHOT, rows=ROWS)
+    (folder / ods_answer.REQUEST).write_text("review\n\n10\n\n", "utf-8")
     return folder
 
 

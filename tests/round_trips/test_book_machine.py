@@ -17,7 +17,9 @@ from support.tiers import tried
 from kachilog.files import backups, saving
 from kachilog.files.book.reader import open_book
 from kachilog.files.csv_files import read_csv
-from kachilog.jobs import transfer
+from kachilog.jobs.convert import convert
+from kachilog.jobs.export import export_log
+from kachilog.jobs.import_ import ClosedLog, import_files
 
 START = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
 HEADER = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)", "メモ", "自由")
@@ -41,7 +43,7 @@ class BookMachine(RuleBasedStateMachine):
         self.steps = 0
         self.rows = [*batch, *[-1] * bad]
         self.older = []
-        transfer.convert(self.file(self.rows), self.book, encoding="utf-8-sig", now=self.now())
+        convert(self.file(self.rows), self.book, encoding="utf-8-sig", now=self.now())
 
     def now(self):
         self.steps += 1
@@ -67,7 +69,7 @@ class BookMachine(RuleBasedStateMachine):
                 taken[row] += 1
                 if taken[row] > batch.count(row) - missing[row]:
                     rows.append(row)
-        told = transfer.import_files(self.book, files, now=self.now(), dry_run=dry_run)
+        told = import_files(ClosedLog(self.book, self.now()), files, dry_run=dry_run)
         assert [one.added for one in told] == added
         assert [one.bad for one in told] == [int(bad)] * len(files)
         if not dry_run and sum(added):
@@ -76,15 +78,15 @@ class BookMachine(RuleBasedStateMachine):
     @rule()
     def take_out(self):
         target = self.folder / "out.csv"
-        moved = transfer.export_log(self.book, target, encoding="utf-8-sig", now=self.now())
+        moved = export_log(open_book(self.book).stream(), target, now=self.now(), overwrite=True)
         assert moved.rows == len(self.rows)
         assert target.read_bytes() == self.file(self.rows, "expected").read_bytes()
 
     @rule()
     def make_anew_from_its_own_csv(self):
         target = self.folder / "out.csv"
-        transfer.export_log(self.book, target, encoding="utf-8-sig", now=self.now())
-        transfer.convert(target, self.book, encoding="utf-8-sig", now=self.now())
+        export_log(open_book(self.book).stream(), target, now=self.now(), overwrite=True)
+        convert(target, self.book, encoding="utf-8-sig", now=self.now())
         self.changed(self.rows)
 
     @precondition(lambda self: self.older)

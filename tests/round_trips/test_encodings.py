@@ -13,7 +13,7 @@ from support.typed import kachilog
 
 from kachilog.base.errors import FileError
 from kachilog.files.csv_files import read_csv, write_csv
-from kachilog.jobs import transfer
+from kachilog.jobs.convert import convert
 from kachilog.log.columns import HEADERS
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
@@ -40,7 +40,7 @@ ROW = ("2026-11-16", "投稿", 30, 2, 5)
 
 
 def converted(source, target, encoding="utf-8-sig"):
-    return transfer.convert(source, target, encoding=encoding, now=NOW)
+    return convert(source, target, encoding=encoding, now=NOW)
 
 
 def rewritten(source, target, encoding="utf-8-sig"):

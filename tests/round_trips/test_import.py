@@ -18,7 +18,9 @@ from support.tiers import examples
 
 from kachilog.files.book.reader import open_book
 from kachilog.files.csv_files import read_csv
-from kachilog.jobs import transfer
+from kachilog.jobs.convert import convert
+from kachilog.jobs.export import export_log
+from kachilog.jobs.import_ import ClosedLog, import_files
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
 HEADER = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)", "メモ", "自由")
@@ -35,7 +37,7 @@ BATCHES = st.lists(st.lists(st.sampled_from(range(len(POOL))), max_size=5), min_
 
 def empty_book(folder, header=HEADER):
     book = folder / "book.xlsx"
-    transfer.convert(written(folder / "empty.csv", header, []), book, encoding="utf-8-sig", now=NOW)
+    convert(written(folder / "empty.csv", header, []), book, encoding="utf-8-sig", now=NOW)
     return book
 
 
@@ -44,7 +46,7 @@ def file_of(folder, name, batch):
 
 
 def imported(book, *files, **options):
-    return [one.added for one in transfer.import_files(book, files, now=NOW, **options)]
+    return [one.added for one in import_files(ClosedLog(book, NOW), files, **options)]
 
 
 def rows(path):
@@ -116,8 +118,8 @@ def test_a_second_import_adds_nothing_and_leaves_every_byte(fresh, log):
 def test_what_was_exported_adds_nothing_to_its_own_book(fresh, log):
     folder = fresh()
     book, back = folder / "book.xlsx", folder / "back.csv"
-    transfer.convert(written(folder / "log.csv", *log), book, encoding="utf-8-sig", now=NOW)
-    transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
+    convert(written(folder / "log.csv", *log), book, encoding="utf-8-sig", now=NOW)
+    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back, dry_run=True) == [0]
 
 
@@ -127,7 +129,7 @@ def test_a_dry_run_tells_the_truth_and_changes_no_byte(fresh, first, second):
     folder = fresh()
     book = folder / "book.xlsx"
     source, more = written(folder / "log.csv", *first), written(folder / "more.csv", *second)
-    transfer.convert(source, book, encoding="utf-8-sig", now=NOW)
+    convert(source, book, encoding="utf-8-sig", now=NOW)
     before, files = book.read_bytes(), sorted(folder.rglob("*"))
     told = imported(book, more, source, dry_run=True)
     assert book.read_bytes() == before
@@ -140,11 +142,11 @@ def test_a_dry_run_tells_the_truth_and_changes_no_byte(fresh, first, second):
 def test_files_with_other_columns_bring_them_along_and_lose_no_cell(fresh, first, second):
     folder = fresh()
     book, back = folder / "book.xlsx", folder / "back.csv"
-    transfer.convert(written(folder / "log.csv", *first), book, encoding="utf-8-sig", now=NOW)
+    convert(written(folder / "log.csv", *first), book, encoding="utf-8-sig", now=NOW)
     more = written(folder / "more.csv", *second)
     imported(book, more)
     assert imported(book, more) == [0]
-    transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
+    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back) == [0]
     kept, added = rows_by_header(back), rows_by_header(more)
     for row in added:
@@ -187,14 +189,14 @@ def book_with_hours(path, hours):
 
 def test_a_number_with_more_digits_than_a_csv_calls_a_number_is_known_again(tmp_path):
     book, back = book_with_hours(tmp_path / "book.xlsx", None), tmp_path / "back.csv"
-    transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
+    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
     assert "0.3333333333333333" in back.read_text("utf-8-sig")
     assert imported(book, back) == [0]
 
 
 def test_a_formula_column_of_the_users_own_is_neither_compared_nor_a_reason_to_add_twice(tmp_path):
     book, back = book_with_hours(tmp_path / "book.xlsx", "[@[投入時間(分)]]/60"), tmp_path / "back.csv"
-    transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
+    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back, dry_run=True) == [0]
     more = written(tmp_path / "more.csv", (*HEADER[:5], "時間"), [("2026-11-17", "投稿", 30, 2, 5, "0.5")])
     assert imported(book, more) == [1]
@@ -204,5 +206,5 @@ def test_a_formula_column_of_the_users_own_is_neither_compared_nor_a_reason_to_a
     assert [(problem.code, problem.severity) for problem in log.problems] == [
         ("formula_no_value_own", "warning")
     ]
-    transfer.export_log(book, back, encoding="utf-8-sig", now=NOW)
+    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back) == [0]

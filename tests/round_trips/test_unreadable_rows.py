@@ -15,7 +15,8 @@ from support.typed import kachilog
 from kachilog.base.spreadsheet import TEXT_LIMIT
 from kachilog.files.book.reader import open_book
 from kachilog.files.csv_files import read_csv
-from kachilog.jobs import transfer
+from kachilog.jobs.convert import convert
+from kachilog.jobs.import_ import ClosedLog, import_files
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
 HEADER = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)", "メモ", "自由")
@@ -36,10 +37,6 @@ NO_DATES = [
 NO_COUNTS = ["-5", "3.5", "たくさん", "1000000000", "#VALUE!", "1e3", "=1+1", "1:30", "@x", "TRUE", "-1e5"]
 NO_RATINGS = ["0", "6", "-1", "4.5", "良い", "★★★★★★"]
 CONTROLS = ["a\x01b", "\x00", "\x0b", "x\x1f", "_x0001_\x01"]
-
-
-def log_of(path):
-    return read_csv(path).stream().log()
 
 
 def bad(place, texts):
@@ -74,8 +71,12 @@ def errors(problems):
     return [(problem.column, problem.code) for problem in found]
 
 
+def log_of(path):
+    return read_csv(path).stream().log()
+
+
 def converted(source, target):
-    return transfer.convert(source, target, encoding="utf-8-sig", now=NOW)
+    return convert(source, target, encoding="utf-8-sig", now=NOW)
 
 
 @examples(25)
@@ -112,7 +113,7 @@ def test_an_import_takes_the_readable_rows_alone(fresh, rows):
     source = written(folder / "log.csv", HEADER, rows)
     book = folder / "book.xlsx"
     converted(written(folder / "empty.csv", HEADER, []), book)
-    (imported,) = transfer.import_files(book, [source], now=NOW)
+    (imported,) = import_files(ClosedLog(book, NOW), [source])
     assert imported.added == len(log_of(source).frame)
     assert errors(open_book(book).log().problems) == []
 

@@ -17,7 +17,7 @@ from support.tiers import examples
 
 from kachilog.files.book.reader import open_book
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs import transfer
+from kachilog.jobs.convert import convert
 from kachilog.log.cells import plain
 from kachilog.log.parse import CHUNK
 from kachilog.log.stream import open_log
@@ -32,7 +32,7 @@ EDGES = [
 
 
 def converted(source, target):
-    return transfer.convert(source, target, encoding="utf-8-sig", now=NOW)
+    return convert(source, target, encoding="utf-8-sig", now=NOW)
 
 
 def errors(moved):

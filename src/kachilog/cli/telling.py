@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from kachilog.base.problems import Problem
-    from kachilog.jobs.transfer import Moved
+    from kachilog.jobs.export import Moved
     from kachilog.log.parse import Chunk
     from kachilog.wording import Words
 

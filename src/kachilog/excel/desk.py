@@ -1,13 +1,16 @@
-"""What every job of a button works with: a workbook that is open in a program, and ways to change it."""
+"""The desk over a workbook that is open in Excel, which xlwings speaks to."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append
-from kachilog.excel.open_book import LiveBook
+from kachilog.excel.native import formulas
+from kachilog.excel.open_book import LiveBook, read
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.jobs.append_plan import LogTable
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -16,55 +19,14 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-    from kachilog.base.problems import Problem
-    from kachilog.base.settings import Settings
-    from kachilog.files.book.pages import Book, DrawnPage
+    from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
-    from kachilog.log.known_rows import NewRows
+    from kachilog.jobs.append_plan import AppendPlan
     from kachilog.log.stream import Log, LogStream
 
 
-class Desk(Protocol):
-    """One click: the workbook as it stood when a button was clicked at `now`, the user's own time."""
-
-    now: dt.datetime
-    words: Words
-    settings: Settings
-
-    @property
-    def settings_problems(self) -> Sequence[Problem]:
-        """What is wrong with the settings."""
-
-    @property
-    def book(self) -> Book:
-        """The sheets of the workbook."""
-
-    @property
-    def full_name(self) -> str:
-        """What the program calls the workbook: its path, a URL, or a bare name."""
-
-    @property
-    def selected_row(self) -> int | None:
-        """The row of the log that is selected, None if the selection lies elsewhere."""
-
-    def log_stream(self) -> LogStream:
-        """Return the log, to be read as a stream. Raise FileError if there is none."""
-
-    def read_side_tables(self, log: Log) -> ReadSideTables:
-        """Return what the workbook has beside its log and settings."""
-
-    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
-        """Write texts into cells (row, column; from 1) of a sheet; False if it is protected."""
-
-    def place(self, pages: Sequence[DrawnPage], show: str) -> None:
-        """Bring the pages in, each in place of the one it replaces, and show the sheet `show`."""
-
-    def append(self, new: NewRows) -> None:
-        """Add rows at the end of the log."""
-
-
 class LiveDesk:
-    """The desk over a workbook that xlwings speaks to."""
+    """As `kachilog.jobs.desk.Desk`."""
 
     def __init__(self, workbook: xw.Book, now: dt.datetime) -> None:
         self.now = now
@@ -113,9 +75,34 @@ class LiveDesk:
         self.book.book.activate()
         self.book.book.sheets[show].activate()
 
-    def append(self, new: NewRows) -> None:
+    def log_table(self) -> LogTable:
+        """As `Desk`. Raise FileError import_no_table, log_not_found."""
+        table = self.book.place.table
+        if table is None:
+            raise FileError("import_no_table")
+        headers = [str(cell or "") for cell in self.book.records[0][1]]
+        return LogTable(headers, self.book.place.last_column, _calculated(table, headers))
+
+    def append(self, plan: AppendPlan) -> None:
         """As `Desk`. Raise FileError as `appending.append`."""
-        append(self.book, new)
+        append(self.book, plan)
+
+
+def _calculated(table: xw.main.Table, headers: Sequence[str]) -> frozenset[str]:
+    """Return the headers of the columns of a table in which every filled cell is a formula."""
+    body = table.data_body_range
+    if body is None:
+        return frozenset()
+    last = body.last_cell
+    values = read(body.sheet, (body.row, body.column), (last.row, last.column))
+    columns = zip(headers, zip(*values, strict=True), zip(*formulas(body), strict=True), strict=False)
+    found = set()
+    for header, shown, typed in columns:
+        filled = [(cell, text) for cell, text in zip(shown, typed, strict=True) if text not in (None, "")]
+        # A text that begins with = is its own value.
+        if filled and all(str(text).startswith("=") and text != cell for cell, text in filled):
+            found.add(header)
+    return frozenset(found)
 
 
 def _runs(texts: Mapping[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], list[str]]]:

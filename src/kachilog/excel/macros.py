@@ -26,10 +26,10 @@ def export_csv(*, now: dt.datetime | None = None) -> None:
 
 def import_csv(path_code: str = "", *, now: dt.datetime | None = None) -> None:
     """Add the rows of a CSV that the log does not have yet; `path_code` as `places.decode_path` reads it."""
-    _answer("import_", now, path_code)
+    _answer("import", now, path_code)
 
 
-def _answer(job: str, now: dt.datetime | None, *arguments: str) -> None:
+def _answer(job: str, now: dt.datetime | None, path_code: str = "") -> None:
     """Do a job of `kachilog.jobs.buttons` and say what came of it in the workbook that called."""
     # Imported in here, so that an installation that lacks a part can still say so.
     from kachilog.excel.status import say  # noqa: PLC0415
@@ -38,11 +38,11 @@ def _answer(job: str, now: dt.datetime | None, *arguments: str) -> None:
         book = _caller()
     except Exception:  # noqa: BLE001 (without a workbook there is only one way left to speak)
         sys.exit("kachilog: the workbook that called cannot be found. Please save it under a plain name.")
-    sentence, alert = _carried_out(book, job, now or dt.datetime.now(), arguments)  # noqa: DTZ005 (the user's own clock)
+    sentence, alert = _carried_out(book, job, now or dt.datetime.now(), path_code)  # noqa: DTZ005 (the user's own clock)
     say(book, sentence, alert=alert)
 
 
-def _carried_out(book: xw.Book, job: str, now: dt.datetime, arguments: tuple[str, ...]) -> tuple[str, bool]:
+def _carried_out(book: xw.Book, job: str, now: dt.datetime, path_code: str) -> tuple[str, bool]:
     """Return the sentence that answers, and whether the user must act on it."""
     from kachilog.base.errors import KachilogError  # noqa: PLC0415
     from kachilog.excel.status import quiet  # noqa: PLC0415
@@ -52,11 +52,14 @@ def _carried_out(book: xw.Book, job: str, now: dt.datetime, arguments: tuple[str
     try:
         with quiet(book.app):
             from kachilog.excel.desk import LiveDesk  # noqa: PLC0415
+            from kachilog.excel.places import decode_path  # noqa: PLC0415
             from kachilog.jobs import buttons  # noqa: PLC0415
 
             desk = LiveDesk(book, now)
             words = desk.words
-            return getattr(buttons, job)(desk, *arguments), False
+            if job == "import":
+                return buttons.import_(desk, decode_path(path_code)), False
+            return (buttons.export if job == "export" else buttons.review)(desk), False
     except KachilogError as error:
         return words.error(error), True
     except Exception as error:  # noqa: BLE001 (the boundary: nothing may cross it)

@@ -10,6 +10,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import xlwings as xw
 
 
@@ -42,6 +44,17 @@ def full_name(book: xw.Book) -> str:
     `xlwings.Book.fullname` guesses a path for a URL, and raises where it cannot.
     """
     return str(_ask(book.api, "FullName", "full_name"))
+
+
+def formulas(area: xw.Range) -> Sequence[Sequence[object]]:
+    """Return what is typed in each cell of a range, row by row: a formula, or a value as it is."""
+    found = area.formula
+    if not isinstance(found, (tuple, list)):
+        return [[found]]
+    if isinstance(found[0], (tuple, list)):
+        return found
+    # The Mac hands out a single row or column flat.
+    return [found] if area.shape[0] == 1 else [[formula] for formula in found]
 
 
 def _ask(of: Any, windows: str, mac: str) -> object:  # noqa: ANN401 (COM and AppleScript objects have no types)

@@ -132,16 +132,9 @@ def _redirect(undo: ExitStack, live: LiveBook, swaps: Sequence[tuple[xw.Sheet, s
 def _referring(sheet: xw.Sheet, tokens: Sequence[str]) -> list[tuple[int, int]]:
     """Return the cells (row, column; from 1) whose formula names one of the sheets `tokens`."""
     area = sheet.used_range
-    formulas = area.formula
-    if not isinstance(formulas, (tuple, list)):
-        lines: Sequence[Sequence[object]] = [[formulas]]
-    elif isinstance(formulas[0], (tuple, list)):
-        lines = formulas
-    else:  # the Mac hands out a single row or column flat
-        lines = [formulas] if area.shape[0] == 1 else [[formula] for formula in formulas]
     return [
         (area.row + at, area.column + offset)
-        for at, line in enumerate(lines)
+        for at, line in enumerate(native.formulas(area))
         for offset, formula in enumerate(line)
         if isinstance(formula, str) and formula.startswith("=") and any(token in formula for token in tokens)
     ]

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.base.week import Week
-from kachilog.excel import places
-from kachilog.files import csv_files
 from kachilog.files.book.pages import Pages
-from kachilog.log.known_rows import new_rows
+from kachilog.jobs.export import csv_path, export_log
+from kachilog.jobs.import_ import import_files
 from kachilog.metrics.figures import History
 from kachilog.page import phrasing
 from kachilog.reviews.weekly import build_reviews
@@ -17,9 +16,10 @@ from kachilog.reviews.weeks import logged_weeks, trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kachilog.base.problems import Problem
-    from kachilog.excel.desk import Desk
+    from kachilog.jobs.desk import Desk
     from kachilog.log.stream import Log
     from kachilog.wording import Words
 
@@ -69,27 +69,26 @@ def export(desk: Desk) -> str:
     words, stream = desk.words, desk.log_stream()
     if stream.header is None:
         return words("excel.log_empty") + _errors(words, stream.problems)
-    path = places.csv_path(desk.full_name, desk.now.date())
-    rows = csv_files.write_csv(path, stream.header, stream.chunks(verbatim=True))
-    done = words("excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=rows)
-    if stream.verbatim_rows:
-        done += words("excel.exported_verbatim", count=stream.verbatim_rows)
-    return done + _errors(words, stream.problems, "errors_kept")
+    path = csv_path(desk.full_name, desk.now.date())
+    moved = export_log(stream, path, now=desk.now)
+    done = words(
+        "excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=moved.rows
+    )
+    if moved.verbatim:
+        done += words("excel.exported_verbatim", count=moved.verbatim)
+    return done + _errors(words, moved.problems, "errors_kept")
 
 
-def import_(desk: Desk, path_code: str) -> str:
+def import_(desk: Desk, csv: Path | None) -> str:
     """Add the rows of the CSV chosen that the log does not have yet."""
-    words, path = desk.words, places.decode_path(path_code)
-    if path is None:
+    words = desk.words
+    if csv is None:
         return words("excel.no_file")
-    incoming = csv_files.read_csv(path).stream(today=desk.now.date())
-    if incoming.header is None:
-        raise FileError("csv_no_log", file=path.name)
-    new = new_rows(desk.log_stream(), incoming)
-    if new.added:
-        desk.append(new)
-    done = words("excel.imported", file=path.name, added=new.added, known=new.duplicates)
-    return done + _errors(words, incoming.problems)
+    (imported,) = import_files(desk, [csv])
+    if not imported.is_log:
+        raise FileError("csv_no_log", file=csv.name)
+    done = words("excel.imported", file=csv.name, added=imported.added, known=imported.known)
+    return done + _errors(words, imported.problems)
 
 
 def _errors(words: Words, problems: Sequence[Problem], said: str = "errors") -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ANSWER, LOCK, WORD = "answer.txt", "ahead.lock", "go"
 _STEP, _PATIENCE = 0.005, 60.0
-_NEEDED = ("kachilog.libreoffice.button", "kachilog.log.frame", "xlsxwriter")
+_NEEDED = ("kachilog.libreoffice.answer", "kachilog.log.frame", "xlsxwriter")
 
 
 def click(folder: Path) -> None:

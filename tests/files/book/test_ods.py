@@ -20,8 +20,9 @@ from xlsxwriter import Workbook
 from kachilog.base.errors import FileError
 from kachilog.files.book import ods
 from kachilog.files.book.template import new_book as template
-from kachilog.libreoffice import button as ods_button
+from kachilog.libreoffice import answer as ods_answer
 from kachilog.libreoffice import click as ods_click
+from kachilog.libreoffice import desk as ods_desk
 from kachilog.page import weekly
 from kachilog.reviews import entries
 from kachilog.wording import Words
@@ -257,9 +258,9 @@ def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop,
 
 
 def test_a_failure_inside_is_a_sentence_in_the_answer(tmp_path):
-    (tmp_path / ods_button.REQUEST).write_text("review\n\n0\n\n", "utf-8")
-    (tmp_path / ods_button.SNAPSHOT).write_bytes(b"no workbook")
-    ods_button.answer(tmp_path)
+    (tmp_path / ods_answer.REQUEST).write_text("review\n\n0\n\n", "utf-8")
+    (tmp_path / ods_desk.SNAPSHOT).write_bytes(b"no workbook")
+    ods_answer.answer(tmp_path)
 
     lines = (tmp_path / ods_click.ANSWER).read_text("utf-8").splitlines()
     assert [line.split("\t")[0] for line in lines] == ["status", "alert"]

@@ -8,7 +8,7 @@ from support import hostile, limited, typed, workbooks
 from kachilog.base.errors import FileError
 from kachilog.files.book.reader import open_book
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs.transfer import import_files
+from kachilog.jobs.import_ import ClosedLog, import_files
 
 LONG = "9" * 5_000
 """More digits than Python agrees to read as a number."""
@@ -82,7 +82,7 @@ def test_comments_among_the_content_types_are_no_parts(with_change):
 def test_a_table_that_names_a_column_twice_takes_rows_or_a_sentence_says_why_not(with_change, tmp_path):
     damaged = with_change("xl/tables/table1.xml", 'name="アクション内容"', 'name="日付"')
     log = typed.written(tmp_path / "more.csv")
-    (imported,) = import_files(damaged, [log], now=workbooks.NOW)
+    (imported,) = import_files(ClosedLog(damaged, workbooks.NOW), [log])
     assert imported.added == 3
     rows = [[cell for cell in row if cell is not None] for row in workbooks.rows(damaged, "活動ログ")[-3:]]
     assert [row.count("投稿") for row in rows] == [1, 1, 1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.cli import clock
 from kachilog.cli.telling import tell_moved, tracked_rows
-from kachilog.jobs import transfer
+from kachilog.jobs.convert import convert
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,5 +18,5 @@ if TYPE_CHECKING:
 def run(words: Words, *, source: Path, target: Path, encoding: str) -> int:
     """Make a workbook of a CSV or a CSV of a workbook; return the exit code."""
     track = partial(tracked_rows, words)
-    moved = transfer.convert(source, target, encoding=encoding, now=clock.now(), track=track)
+    moved = convert(source, target, encoding=encoding, now=clock.now(), track=track)
     return tell_moved(words, moved, source=source, target=target)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kachilog.cli import clock
 from kachilog.cli.telling import tell_moved, tracked_rows
-from kachilog.jobs import transfer
+from kachilog.files.book.reader import open_book
+from kachilog.jobs.export import export_log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def run(words: Words, *, book: Path, csv: Path, encoding: str) -> int:
     """Write the log of a workbook to a CSV; return the exit code."""
-    track = partial(tracked_rows, words)
-    moved = transfer.export_log(book, csv, encoding=encoding, now=clock.now(), track=track)
+    now, track = clock.now(), partial(tracked_rows, words)
+    stream = open_book(book).stream(today=now.date())
+    moved = export_log(stream, csv, encoding=encoding, now=now, overwrite=True, track=track)
     return tell_moved(words, moved, source=book, target=csv)

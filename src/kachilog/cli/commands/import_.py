@@ -10,7 +10,7 @@ import click
 from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors, tell_problems, tell_signature, tracked_rows
-from kachilog.jobs import transfer
+from kachilog.jobs.import_ import ClosedLog, import_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -> int:
     """Add the rows of CSV files to a workbook and say what became of each file; return the exit code."""
     track = partial(tracked_rows, words)
-    imported = transfer.import_files(book, csv, now=clock.now(), dry_run=dry_run, track=track)
+    imported = import_files(ClosedLog(book, clock.now()), csv, dry_run=dry_run, track=track)
     phrase = "cli.would_import" if dry_run else "cli.imported"
     for one in imported:
         click.echo(words(phrase, path=one.path, added=one.added, known=one.known, bad=one.bad))

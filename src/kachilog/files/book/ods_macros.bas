@@ -1,7 +1,7 @@
 Option Explicit
 
 ' The buttons of the LibreOffice edition. A snapshot of the open document is handed to Python, which answers in
-' a file what to bring in; the open document is never rewritten or reloaded (see kachilog.libreoffice.button).
+' a file what to bring in; the open document is never rewritten or reloaded (see kachilog.libreoffice.answer).
 
 Const PYTHON = "@PYTHON@"
 Const NO_ANSWER = "@NO_ANSWER@"

@@ -1,0 +1,86 @@
+"""A log into a new CSV. Rows that cannot be read go along as they stand: who moves a log wants all of it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kachilog.files import csv_files
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from kachilog.base.problems import Problem
+    from kachilog.log.parse import Track
+    from kachilog.log.stream import LogStream
+
+_WINDOWS_DOCUMENTS = 5  # CSIDL_PERSONAL: follows a folder that was moved, to OneDrive for instance
+_PATH_LENGTH = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of an export or a conversion: rows written, and what is wrong with the log.
+
+    `verbatim` of the rows cannot be read and were written as they stand; `lost` is how many could not even
+    be: a cell was too long for any workbook, or stood under no header.
+    """
+
+    rows: int
+    problems: Sequence[Problem]
+    verbatim: int = 0
+    lost: int = 0
+
+
+def export_log(
+    stream: LogStream,
+    target: Path,
+    *,
+    now: dt.datetime,
+    encoding: str = "utf-8-sig",
+    overwrite: bool = False,
+    track: Track = iter,
+) -> Moved:
+    """Write a log to a CSV; a file there is backed up, then replaced, if `overwrite` says so.
+
+    Nothing is written of a log without headers. Raise FileError, UsageError with `target` as it was.
+    """
+    if stream.header is None:
+        return Moved(0, stream.problems)
+    chunks = track(stream.chunks(verbatim=True))
+    rows = csv_files.write_csv(target, stream.header, chunks, encoding=encoding, now=now, overwrite=overwrite)
+    return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
+
+
+def csv_path(full_name: str, day: dt.date) -> Path:
+    """Return a path for a new CSV of a workbook: beside it, or in the user's documents.
+
+    `full_name` is what the program calls the workbook. A URL, or the bare name of a workbook that was never
+    saved, names no folder. An existing file is never taken.
+    """
+    is_url = "://" in full_name
+    own = Path(re.split(r"[/\\]", full_name)[-1] if is_url else full_name)
+    folder = _documents() if is_url or own.parent == Path() else own.parent
+    name = f"{own.stem}-{day.isoformat()}"
+    path, number = folder / f"{name}.csv", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}.csv"
+    return path
+
+
+def _documents() -> Path:
+    """Return the user's folder of documents, or the home folder where there is none."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 (there on Windows only)
+
+        buffer = ctypes.create_unicode_buffer(_PATH_LENGTH)
+        ctypes.windll.shell32.SHGetFolderPathW(None, _WINDOWS_DOCUMENTS, None, 0, buffer)
+        folder = Path(buffer.value or Path.home())
+    else:
+        folder = Path.home() / "Documents"
+    return folder if folder.is_dir() else Path.home()

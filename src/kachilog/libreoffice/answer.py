@@ -1,0 +1,71 @@
+"""What a click of the LibreOffice edition is answered, which `kachilog.libreoffice.click` runs.
+
+The macro saves a snapshot of the open workbook (`snapshot.xlsx`) and a `request.txt` into a folder of its
+own, runs this on it, and does what `answer.txt` says: bring in pages, write rows, say a sentence. So the open
+document is never rewritten, and what is computed is what the command line and the Excel edition compute.
+
+An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
+    page FILE NAME AFTER   bring the one sheet of a file in under a name, behind the sheet AFTER ("": last)
+    keep ROW COLUMN OLD_ROW OLD_COLUMN   with a cell of the sheet that the page before replaces (from 0)
+    text SHEET ROW COLUMN TEXT   write a text (from 0)
+    rows FILE SHEET ROW COLUMN   write the cells of a file's one sheet from that cell on (from 0)
+    table NAME FIRST_ROW FIRST_COLUMN LAST_ROW LAST_COLUMN   let a table have this size (from 0)
+    show SHEET · status TEXT · alert TEXT
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from kachilog.base.errors import KachilogError
+from kachilog.jobs import buttons
+from kachilog.libreoffice.click import ANSWER
+from kachilog.libreoffice.desk import SnapshotDesk
+from kachilog.wording import Words
+
+REQUEST = "request.txt"
+
+
+def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
+    """Do what `request.txt` in a folder asks for, and write `answer.txt`; nothing is raised for bad data.
+
+    The request has a line each for the job (review, export, import), the URL of the workbook ("" if never
+    saved), the row of the log that is selected (0: none), and the URL of the CSV to import.
+    """
+    lines = (folder / REQUEST).read_text("utf-8-sig").splitlines()
+    job, url, row, csv = (*lines, "", "", "", "")[:4]
+    words = Words("ja")
+    try:
+        full_name = str(_path(url)) if url else "kachilog.ods"
+        desk = SnapshotDesk(
+            folder,
+            full_name=full_name,
+            selected_row=int(row or 0) or None,
+            now=now or dt.datetime.now(),  # noqa: DTZ005 (the user's own clock)
+        )
+        words = desk.words
+        if job == "import":
+            sentence = buttons.import_(desk, _path(csv) if csv else None)
+        else:
+            sentence = (buttons.export if job == "export" else buttons.review)(desk)
+        done = [*desk.answer, ("status", sentence)]
+    except KachilogError as error:
+        done = [("status", words.error(error)), ("alert", words.error(error))]
+    except Exception as error:  # noqa: BLE001 (the boundary to the macro: all it can show is a sentence)
+        done = [("status", words("excel.unexpected", kind=type(error).__name__, at=""))]
+    text = "".join("\t".join(" ".join(str(field).split()) for field in line) + "\n" for line in done)
+    # Whole or not at all: whoever runs this may be ended at any time, and another one looks for it.
+    whole = folder / f"{ANSWER}.new"
+    whole.write_text(text, "utf-8", newline="\n")
+    whole.replace(folder / ANSWER)
+
+
+def _path(url: str) -> Path:
+    parts = urlsplit(url)
+    if parts.scheme != "file":
+        # A document on a server: its name serves, its folder does not.
+        return Path(unquote(parts.path).rsplit("/", 1)[-1])
+    return Path(url2pathname(parts.path))
