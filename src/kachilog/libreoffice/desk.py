@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
-    from kachilog.files.xlsx.parts.structure import Table
+    from kachilog.files.xlsx.parts.tables import Table
     from kachilog.jobs.append_plan import AppendPlan, Cells
     from kachilog.log.stream import Log, LogStream
 
