@@ -39,8 +39,8 @@ def offenders(is_wrong):
 
 def test_every_phrase_has_both_languages():
     lacking = offenders(lambda *phrase: len(phrase) != 2 + len(LANGS) or not all(phrase))
-    # Not every row of the sample has a note.
-    assert [key for key in lacking if not key.startswith("sample.note_")] == []
+    # Not every row of the sample has a note, nor the last column of a trend a heading.
+    assert [key for key in lacking if not re.match(r"sample\.note_|trend\.state$", key)] == []
 
 
 def test_a_phrase_asks_for_the_same_values_in_both_languages():
