@@ -30,15 +30,19 @@ def pytest_report_header(config):
 
 def pytest_collection_modifyitems(config, items):
     if not config.getoption(tiers.OPTION):
-        left_out = [item for item in items if item.get_closest_marker("thorough")]
+        left_out = [item for item in items if _is_thorough(item)]
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+        items[:] = [item for item in items if not _is_thorough(item)]
     if shutil.which("soffice") or os.environ.get("CI"):
         return
     missing = pytest.mark.skip(reason="LibreOffice Calc (soffice) is not installed")
     for item in items:
         if item.get_closest_marker("libreoffice"):
             item.add_marker(missing)
+
+
+def _is_thorough(item):
+    return item.get_closest_marker("thorough") and not item.get_closest_marker("quick")
 
 
 @pytest.fixture(autouse=True)

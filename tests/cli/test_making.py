@@ -48,6 +48,7 @@ def test_the_demos_csv_and_workbook_hold_the_same_log(capsys, tmp_path):
     assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "活動ログ.csv").read_bytes()
 
 
+@pytest.mark.thorough
 def test_reviewing_the_demo_again_changes_no_figure_and_keeps_what_was_written(capsys, tmp_path):
     kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
     book = tmp_path / "価値ログ.xlsm"
@@ -108,6 +109,7 @@ def test_a_new_workbook_has_an_ending_that_excel_knows(capsys, tmp_path):
     assert kachilog(capsys, "new", tmp_path / "missing" / "book.xlsx")[0] == 3
 
 
+@pytest.mark.thorough
 def test_nothing_in_an_english_demo_is_japanese(capsys, tmp_path):
     code, out, _ = kachilog(capsys, "demo", tmp_path, "--lang", "en", "--today", "2026-11-22")
     assert code == 0
@@ -130,6 +132,7 @@ def test_a_workbook_without_an_ending_gets_that_of_the_program_at_hand(platform,
 
 
 @pytest.mark.libreoffice
+@pytest.mark.thorough
 def test_a_workbook_for_libreoffice_is_made_and_reviewed_into_another_file(capsys, tmp_path):
     needed()
     book, pages = tmp_path / "本.ods", tmp_path / "pages.xlsx"

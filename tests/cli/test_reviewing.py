@@ -120,6 +120,7 @@ def test_a_sheet_of_the_users_own_by_the_name_of_a_week_is_left_alone(capsys, tm
     assert path.read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_two_years_are_reviewed_in_one_command(capsys, tmp_path):
     lines = [
         f"2025-{month:02d}-{day:02d},投稿,30,{day % 4},4,{day % 2}"

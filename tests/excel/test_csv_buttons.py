@@ -11,7 +11,7 @@ from kachilog.excel import export_csv, import_csv
 from kachilog.excel.open_book import LiveBook
 from kachilog.files import csv_files
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
 SATURDAY = dt.datetime(2026, 11, 21)  # noqa: DTZ001 (a spreadsheet has no zone)
@@ -34,6 +34,7 @@ def csv_of(folder, *lines, header=HEADER, name="記録.csv"):
     return path
 
 
+@pytest.mark.quick
 def test_the_log_is_written_beside_the_workbook_and_no_file_is_overwritten(
     open_book, log_rows, status, tmp_path
 ):
@@ -77,6 +78,7 @@ def test_a_bad_row_is_written_as_it_stands_and_named(open_book, log_rows, status
     assert ",30,2,7," in written.read_text("utf-8-sig").splitlines()[2]
 
 
+@pytest.mark.quick
 def test_new_rows_go_below_the_last_one_and_the_same_file_adds_nothing_twice(
     open_book, log_rows, status, tmp_path
 ):

@@ -22,7 +22,7 @@ from kachilog.page import weekly
 from kachilog.reviews import entries
 from kachilog.wording import Words
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
 PAGE = "2026-W47"
@@ -81,6 +81,7 @@ def test_the_page_appears_at_the_end_and_is_shown(open_book, log_rows, status):
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+@pytest.mark.quick
 def test_every_cell_and_chart_is_that_of_the_command_line(sample, status):
     path, book = sample
     weekly_review(now=NOW)
@@ -138,6 +139,7 @@ def test_the_second_click_changes_nothing_but_the_answer(open_book, log_rows, st
     assert "作り直しました" in status(book)
 
 
+@pytest.mark.quick
 def test_what_the_user_wrote_survives_formats_and_formulas_and_all(open_book, log_rows):
     book = open_book(log_rows)
     weekly_review(now=NOW)
@@ -164,6 +166,7 @@ def test_the_page_stays_where_the_user_moved_it(open_book, log_rows):
     assert names(book)[1] == PAGE
 
 
+@pytest.mark.quick
 def test_formulas_and_names_that_point_to_the_page_still_do(open_book, log_rows):
     book = open_book(log_rows)
     weekly_review(now=NOW)
@@ -272,6 +275,7 @@ def test_a_workbook_that_counts_from_1904_is_read_by_its_own_calendar(open_book,
     assert len(LiveDesk(book, NOW).log_stream().log().frame) == 3
 
 
+@pytest.mark.quick
 def test_a_bad_row_is_named_in_the_status_cell_and_the_rest_is_reviewed(open_book, log_rows, status, engine):
     book = open_book(log_rows)
     book.sheets[LOG].range("F11").value = 7
@@ -360,6 +364,7 @@ def test_a_protected_log_sheet_is_answered_by_an_alert(open_book, log_rows, engi
     ]
 
 
+@pytest.mark.quick
 def test_a_formula_that_cannot_follow_stops_the_click_with_everything_as_it_was(open_book, log_rows, status):
     book = open_book(log_rows)
     weekly_review(now=NOW)

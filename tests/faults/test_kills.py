@@ -70,15 +70,15 @@ def making_the_demo(_, folder):
 @pytest.mark.parametrize(
     ("prepare", "least"),
     [
-        (reviewing, 30),  # in all more than 200 places to die
+        pytest.param(reviewing, 30, marks=pytest.mark.thorough),  # in all more than 200 places to die
         (reviewing_a_csv, 12),
-        (importing, 25),
+        pytest.param(importing, 25, marks=pytest.mark.thorough),
         (exporting, 15),
         (converting, 14),
-        (converting_over, 22),
+        pytest.param(converting_over, 22, marks=pytest.mark.thorough),
         (restoring, 16),
-        (making, 14),
-        (making_the_demo, 60),
+        pytest.param(making, 14, marks=pytest.mark.thorough),
+        pytest.param(making_the_demo, 60, marks=pytest.mark.thorough),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

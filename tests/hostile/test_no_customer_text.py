@@ -5,6 +5,7 @@ import json
 
 import openpyxl
 import pytest
+from support.tiers import sampled
 from support.typed import HEADER, TODAY, kachilog, written
 
 from kachilog.files.book.template import new_book
@@ -82,8 +83,8 @@ COMMANDS = {
 _DATED = ("review", "check", "cohort")
 
 
-@pytest.mark.parametrize("debug", [[], ["--debug"]], ids=["", "debug"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("debug", sampled([(), ("--debug",)], ()), ids=["", "debug"])
+@pytest.mark.parametrize("lang", sampled(["ja", "en"], "ja"))
 def test_no_message_holds_a_text_of_a_customer(capsys, folder, monkeypatch, lang, debug):
     monkeypatch.chdir(folder)
     assert kachilog(capsys, "review", "book.xlsx", "--week", "all", *TODAY)[0] == 1

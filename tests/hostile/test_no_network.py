@@ -77,6 +77,7 @@ def test_the_watch_would_see_a_connection(tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.thorough
 def test_no_command_asks_the_system_for_a_connection(tmp_path):
     asked = tmp_path / "asked"
     run(tmp_path, "strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=%network", "-o", str(asked))

@@ -27,7 +27,7 @@ from kachilog.page import weekly
 from kachilog.reviews import entries
 from kachilog.wording import Words
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
 
 LOG, PAGE = "活動ログ", "2026-W47"
 ROWS = [
@@ -127,6 +127,7 @@ def test_the_three_buttons_stand_beside_each_other_above_the_log(book):
     assert edges[1][1] < edges[2][0]
 
 
+@pytest.mark.quick
 def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
     before = left_behind()
     book.run("WeeklyReview")
@@ -310,6 +311,7 @@ def until(true, seconds=60):
     not (shutil.which("Xvfb") and shutil.which("xdotool")) and not os.environ.get("CI"),
     reason="a virtual screen and mouse (Xvfb, xdotool) are not installed",
 )
+@pytest.mark.quick
 def test_real_clicks_of_the_mouse_make_the_page_write_a_csv_and_take_one_in(built, tmp_path):
     path = Path(shutil.copy(built, tmp_path / "click.ods"))
     with screen() as number:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support import workbooks
+from support.tiers import tried
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.package import Package
@@ -40,7 +41,7 @@ def test_any_byte_of_the_archive_may_be_wrong(content):
     data, _ = content
     chance = random.Random(7)  # noqa: S311  the same damages in every run
     done = set()
-    for number in range(300):
+    for number in range(tried(300)):
         damaged = bytearray(data)
         first = len(data) - 3_000 if number % 2 else 0
         damaged[chance.randrange(first, len(data))] ^= 1 << chance.randrange(8)
@@ -53,7 +54,7 @@ def test_any_value_of_the_parts_may_be_wrong(content):
     chance = random.Random(11)  # noqa: S311  likewise
     names = [name for name in parts if not name.startswith(("docProps", "xl/theme", "xl/media"))]
     done = set()
-    for _ in range(500):
+    for _ in range(tried(500)):
         name = chance.choice(names)
         match = chance.choice(list(VALUE.finditer(parts[name])))
         start, end = match.span(1 if match[1] is not None else 2)

@@ -99,6 +99,7 @@ def test_the_page_reads_as_it_was_drawn(tmp_path):
 
 @pytest.mark.libreoffice
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl only reads here
+@pytest.mark.thorough
 def test_libreoffice_opens_what_was_placed(tmp_path, source):
     target = place(source, tmp_path / f"after{source.suffix}", WEEK, "2026-W48")
     (book,) = recalculated([target], tmp_path)
@@ -201,6 +202,7 @@ def test_a_page_drawn_under_another_name_refers_to_itself(tmp_path):
     assert sheet._charts[0].series[0].val.numRef.f == f"'{WEEK}'!$A$2:$A$3"
 
 
+@pytest.mark.thorough
 def test_two_years_of_pages_drawn_ten_times_do_not_grow_the_styles(tmp_path):
     path = workbooks.openpyxl_book(tmp_path / "user.xlsx")
     once = place(path, tmp_path / "once.xlsx", WEEK)

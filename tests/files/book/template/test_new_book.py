@@ -371,6 +371,7 @@ def test_calamine_reads_the_log(lang):
 
 
 @pytest.mark.libreoffice
+@pytest.mark.thorough
 def test_libreoffice_opens_the_book_with_macros(tmp_path, lang):
     path = tmp_path / "book.xlsm"
     path.write_bytes(sampled(lang, macros=True).getvalue())
