@@ -9,7 +9,8 @@ import pytest
 
 from kachilog.base.languages import LANGS
 from kachilog.base.spreadsheet import NO_VALUE
-from kachilog.log.parse import CHUNK, REPORTED
+from kachilog.log.checks import REPORTED
+from kachilog.log.parse import CHUNK
 from kachilog.log.stream import open_log, read_rows, split_tags
 from kachilog.wording import Words
 

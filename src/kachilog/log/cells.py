@@ -267,16 +267,21 @@ def parse_own(value: Cell) -> Value | Bad:
     if value is None or value == "":
         return None
     if isinstance(value, str):
-        if _CANONICAL.fullmatch(value):
-            number = float(value)
-            if str(int(number)) == value and abs(number) < _EXACT:
-                return int(number)
-            if repr(number) == value and not number.is_integer() and float(f"{number:.15g}") == number:
-                return number
-        return parse_text(value)
+        number = _canonical(value)
+        return parse_text(value) if number is None else number
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _EXACT:
         return int(value) if value == int(value) else float(value)
     return parse_text(value)
+
+
+def _canonical(text: str) -> float | None:
+    if not _CANONICAL.fullmatch(text):
+        return None
+    number = float(text)
+    if str(int(number)) == text and abs(number) < _EXACT:
+        return int(number)
+    is_kept = repr(number) == text and not number.is_integer() and float(f"{number:.15g}") == number
+    return number if is_kept else None
 
 
 def number_of(value: Value) -> float | None:

@@ -74,8 +74,8 @@ HEADERS: Mapping[Lang, Mapping[Key, str]] = {
 }
 """The header of each column as we write it."""
 
-SEARCHED_ROWS = 20
-"""Rows from the top in which the header row is looked for; title lines may stand above it."""
+HEADER_WITHIN = 20
+"""The header row is one of so many rows from the top of a source; title lines may stand above it."""
 
 _ALIASES: Mapping[Key, str] = {
     "date": "日付 年月日 実施日 記録日 活動日 date",
@@ -261,7 +261,7 @@ def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
     A single match counts only in the first row that has any cells at all; None if there is no header.
     """
     best, best_score, seen = None, 1, False
-    for index, (_, cells) in enumerate(rows[:SEARCHED_ROWS]):
+    for index, (_, cells) in enumerate(rows[:HEADER_WITHIN]):
         found = score(cells)
         if found > best_score or (found == 1 and not seen):
             best, best_score = index, max(found, 1)

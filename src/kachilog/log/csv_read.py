@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 from kachilog.base.errors import FileError
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import MAX_COLUMNS
-from kachilog.log.columns import SEARCHED_ROWS, names_all, score
+from kachilog.log.columns import HEADER_WITHIN, names_all, score
 from kachilog.log.csv_protect import restore
 from kachilog.log.parse import CHUNK
 from kachilog.log.stream import LogStream
@@ -226,9 +226,9 @@ def _delimiter(open_: Open, encoding: Encoding) -> str:
 
     def fitness(delimiter: str) -> tuple[int, int, bool, int]:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
-        rows = list(islice(reader, SEARCHED_ROWS))
-        whole = next((at for at, row in enumerate(rows) if names_all(row)), SEARCHED_ROWS)
-        header = rows[whole] if whole < SEARCHED_ROWS else max(rows, key=score, default=[])
+        rows = list(islice(reader, HEADER_WITHIN))
+        whole = next((at for at, row in enumerate(rows) if names_all(row)), HEADER_WITHIN)
+        header = rows[whole] if whole < HEADER_WITHIN else max(rows, key=score, default=[])
         starts_known = bool(header) and score(header[:1]) > 0
         return -whole, score(header), starts_known, first_line.count(delimiter)
 

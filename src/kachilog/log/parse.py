@@ -7,13 +7,12 @@ A column of a chunk is read whole, and a text that was read once is remembered: 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from kachilog.base.problems import Problem, shorten
+from kachilog.base.problems import shorten
 from kachilog.base.serial_dates import FIRST_DAY
 from kachilog.base.spreadsheet import ERRORS, NO_VALUE, Cell
 from kachilog.base.text import is_blank
@@ -26,12 +25,13 @@ from kachilog.log.cells import (
     parse_date,
     parse_own,
 )
+from kachilog.log.checks import Finding, Report, warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from kachilog.base.problems import Severity
-    from kachilog.log.columns import Column, Header, Key
+    from kachilog.base.problems import Problem
+    from kachilog.log.columns import Column, Header
 
 Row = tuple[Value, ...]
 """One typed row, a value per column of its header: date, int or None, str, or what `parse_own` returns."""
@@ -39,25 +39,16 @@ Row = tuple[Value, ...]
 CHUNK = 1024
 """Rows that are read at a time: what fits into a processor's cache, 4,096 take a sixth longer."""
 
-Block: TypeAlias = "tuple[Sequence[int], Sequence[Sequence[Cell]]]"
-"""Rows of cells as they are read, after their rows as a person counts them."""
+NumberedRows: TypeAlias = "tuple[Sequence[int], Sequence[Sequence[Cell]]]"
+"""Some rows of cells as they are read: their rows as a person counts them, and the cells of each."""
 
 Track: TypeAlias = "Callable[[Iterable[Chunk]], Iterable[Chunk]]"
 """Is handed the chunks of a log and hands them on one by one, for whoever shows progress; else `iter`."""
 
-LONGEST_DAY = 24 * 60
-FUTURE = dt.timedelta(days=366)
-REPORTED = 1000
-"""Problems of one kind that are told one by one; the rest is told as a number."""
-
+_FUTURE = dt.timedelta(days=366)
 _REMEMBERED = 50_000
-_NO_VALUE = Bad("formula_no_value")
+_NO_VALUE, _NO_DATE = Bad("formula_no_value"), Bad("date_blank")
 _TEXT_KEYS = frozenset(("action", "tags", "note"))
-_PARTS_OF_WHOLES: tuple[tuple[Key, Key], ...] = (
-    ("repeats", "inquiries"),
-    ("referrals", "inquiries"),
-    ("inquiries", "reactions"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ class Repeated(dict[Value, Value]):
         return list(map(self.__getitem__, values))
 
 
-def in_blocks(records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) -> Iterator[Block]:
+def in_blocks(records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) -> Iterator[NumberedRows]:
     """Yield (row, cells) records in blocks of at most `size`."""
     records = iter(records)
     while batch := list(islice(records, size)):
@@ -130,15 +121,20 @@ class _Reader(dict[Cell, "Value | Bad"]):
     def read(self, cells: tuple[Cell, ...]) -> Sequence[Value | Bad]:
         """Return the values of a column of cells."""
         kinds = set(map(type, cells))
-        if kinds == {dt.date} and self.column.key == "date" and min(cells) >= FIRST_DAY:  # type: ignore[type-var,operator]
-            return cells  # type: ignore[return-value]
-        if kinds == {str} and self.column.key in _TEXT_KEYS and all_sound(cells):  # type: ignore[arg-type]
-            if self.column.key == "action" and not ERRORS.isdisjoint(cells):
-                return [self[cell] for cell in cells]
+        if self._are_values(kinds, cells):
             return cells  # type: ignore[return-value]
         if bool in kinds:  # True is equal to 1, and would be taken for it
             return [self._parsed(cell) if type(cell) is bool else self[cell] for cell in cells]
         return list(map(self.__getitem__, cells))
+
+    def _are_values(self, kinds: set[type], cells: tuple[Cell, ...]) -> bool:
+        """Whether each cell is already what it would become, in one quick look."""
+        key = self.column.key
+        if key == "date":
+            return kinds == {dt.date} and min(cells) >= FIRST_DAY  # type: ignore[type-var,operator]
+        if key not in _TEXT_KEYS or kinds != {str} or not all_sound(cells):  # type: ignore[arg-type]
+            return False
+        return key != "action" or ERRORS.isdisjoint(cells)
 
 
 class RowParser:
@@ -161,13 +157,10 @@ class RowParser:
         date1904: bool = False,
     ) -> None:
         self.header = header
-        self.problems: list[Problem] = []
         self.verbatim = False
         self.verbatim_rows = self.lost_rows = self.bad_rows = 0
-        self._place = partial(Problem, file=file, sheet=sheet)
-        self._latest = today + FUTURE if today else None
-        self._last_day: dt.date | None = None
-        self._seen: Counter[tuple[str, str | None]] = Counter()
+        self._report = Report(file, sheet)
+        self._latest = today + _FUTURE if today else None
         self._unnamed_told = False
         parsers: dict[str, Callable[[Cell], Value | Bad]] = {
             **PARSERS,
@@ -176,54 +169,51 @@ class RowParser:
         self._readers = [
             _Reader(column, parsers[column.key] if column.key else parse_own) for column in header.columns
         ]
-        self._position = {column.key: at for at, column in enumerate(header.columns) if column.key}
-        # Whether a row is blank shows in its date.
-        self._by_date = sorted(range(len(self._readers)), key=lambda at: header.columns[at].key != "date")
+        # What is wrong with a row is told from its date on.
+        self._date_first = sorted(range(len(self._readers)), key=lambda at: header.columns[at].key != "date")
+        self._date_at = self._date_first[0] if "date" in header.keys else None
 
-    def parse(self, cells: Sequence[Cell], row: int) -> Row | None:
-        """Return one typed row, None if it is blank or has an error."""
-        return next(self.parse_chunk([row], [cells]).rows, None)
+    @property
+    def problems(self) -> list[Problem]:
+        """What was met so far, by row."""
+        return self._report.problems
 
-    def chunks(self, blocks: Iterable[Block]) -> Iterator[Chunk]:
-        """Yield the typed rows of each block, then close."""
+    def chunks(self, blocks: Iterable[NumberedRows]) -> Iterator[Chunk]:
+        """Yield the typed rows of each block; after the last one the problems are complete."""
         for numbers, rows in blocks:
             yield self.parse_chunk(numbers, rows)
-        self.close()
-
-    def close(self) -> None:
-        """Report how many problems of a kind were met beyond those that are told one by one."""
-        for (code, column), count in self._seen.items():
-            if count > REPORTED:
-                self.problems.append(
-                    self._place(
-                        "more", "warning", column=column, values={"count": count - REPORTED, "code": code}
-                    )
-                )
-        self._seen.clear()
+        self._report.close()
 
     def parse_chunk(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> Chunk:
         """Return the typed rows of a chunk; `numbers` are the rows as a person counts them."""
         told = len(self.problems)
-        found: list[_Finding] = []
+        found: list[Finding] = []
         numbers, rows = self._squared(numbers, rows, found)
         if not rows:
-            self._tell(found, numbers, ())
+            self._report.tell(found, numbers, ())
             return Chunk((), [()] * len(self.header.columns))
         cells = list(zip(*rows, strict=True))
         self._look_under_no_header(cells)
         columns = [reader.read(cells[reader.column.index]) for reader in self._readers]
-        blank, bad = self._bad_rows(rows, columns, found)
+        blank = self._blank_rows(rows, columns)
+        bad = self._bad_rows(rows, columns, blank, found)
         self.bad_rows += len(bad)
-        self._tell(found, numbers, columns[self._position["date"]] if "date" in self._position else ())
+        self._report.tell(found, numbers, self._days(columns))
         chunk = _without(blank | bad, numbers, columns)
-        self._check(chunk)
-        self.problems[told:] = sorted(self.problems[told:], key=lambda problem: problem.row or 0)
+        if chunk.numbers:
+            days = self._days(chunk.columns)
+            self._report.tell(warnings(self.header, chunk.columns, self._latest), chunk.numbers, days)
+            self._report.last_day = days[-1] if days else None  # type: ignore[assignment]
+        self._report.sort_from(told)
         if self.verbatim and bad:
             lost = self._let_stand(bad, rows, columns)
             self.lost_rows += len(lost)
             self.verbatim_rows += len(bad - lost)
             return replace(_without(blank | lost, numbers, columns), as_they_stand=bad != lost)
         return chunk
+
+    def _days(self, columns: Sequence[Sequence[Value | Bad]]) -> Sequence[Value | Bad]:
+        return () if self._date_at is None else columns[self._date_at]
 
     def _let_stand(
         self, bad: set[int], rows: Sequence[Sequence[Cell]], columns: list[Sequence[Value | Bad]]
@@ -244,7 +234,7 @@ class RowParser:
         return lost
 
     def _squared(
-        self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]], found: list[_Finding]
+        self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]], found: list[Finding]
     ) -> tuple[Sequence[int], Sequence[Sequence[Cell]]]:
         """Return the rows all as wide as the header: short ones filled up, shifted ones left out."""
         width = self.header.width
@@ -253,7 +243,7 @@ class RowParser:
         kept_numbers, kept = [], []
         for number, row in zip(numbers, rows, strict=True):
             if len(row) > width and not all(map(is_blank, row[width:])):
-                found.append(_Finding(-1, "row_shifted", number=number, values={"columns": width}))
+                found.append(Finding(-1, "row_shifted", number=number, values={"columns": width}))
                 self.lost_rows += 1
                 self.bad_rows += 1
             elif row:
@@ -267,46 +257,45 @@ class RowParser:
         for index in sorted(self.header.unnamed):
             if not all(map(is_blank, cells[index])):
                 self._unnamed_told = True
+                values = {"position": index + 1}
                 self.problems.append(
-                    self._place(
-                        "column_unnamed", "error", row=self.header.row, values={"position": index + 1}
-                    )
+                    self._report.place("column_unnamed", "error", row=self.header.row, values=values)
                 )
+
+    def _blank_rows(
+        self, rows: Sequence[Sequence[Cell]], columns: Sequence[Sequence[Value | Bad]]
+    ) -> set[int]:
+        if self._date_at is None or not self._readers[self._date_at].failed:
+            return set()
+        days = enumerate(columns[self._date_at])
+        return {at for at, day in days if day == _NO_DATE and self._is_blank_row(rows[at])}
 
     def _bad_rows(
         self,
         rows: Sequence[Sequence[Cell]],
         columns: list[Sequence[Value | Bad]],
-        found: list[_Finding],
-    ) -> tuple[set[int], set[int]]:
-        """Return the rows that are blank, and those that have an error, which are added to the findings.
+        blank: set[int],
+        found: list[Finding],
+    ) -> set[int]:
+        """Return the rows that are not `blank` and have an error, which is added to the findings.
 
         A formula of the user's own that was never calculated costs its cell alone.
         """
-        blank: set[int] = set()
         bad: set[int] = set()
-        for place in self._by_date:
+        for place in self._date_first:
             reader, values = self._readers[place], columns[place]
             if not reader.failed:
                 continue
             column = reader.column
             for at, value in enumerate(values):
-                if type(value) is not Bad or at in blank:
-                    continue
-                if value.code == "date_blank" and self._is_blank_row(rows[at]):
-                    blank.add(at)
-                elif value.code == "formula_no_value" and column.key is None:
-                    found.append(_Finding(at, "formula_no_value_own", column=column.header, warning=True))
-                else:
-                    bad.add(at)
-                    # Of a text nothing is told, but an error of Excel is no text of anybody's.
-                    is_text = column.key in (None, *_TEXT_KEYS) and value.code != "cell_error"
-                    private = is_text or value.code == "formula_no_value"
-                    shown = None if private else shorten(rows[at][column.index])
-                    found.append(_Finding(at, value.code, column=column.header, value=shown))
+                if type(value) is Bad and at not in blank:
+                    finding = _of_bad_cell(at, value.code, column, rows[at][column.index])
+                    found.append(finding)
+                    if finding.severity == "error":
+                        bad.add(at)
             if column.key is None and _NO_VALUE in values:
                 columns[place] = [None if value == _NO_VALUE else value for value in values]
-        return blank, bad
+        return bad
 
     def _is_blank_row(self, row: Sequence[Cell]) -> bool:
         """Whether a row is blank but for what a formula of the user's own column may say in an empty row."""
@@ -316,99 +305,18 @@ class RowParser:
             for column in self.header.columns
         )
 
-    def _check(self, chunk: Chunk) -> None:
-        """Report what is used as it is, but looks wrong."""
-        if not chunk.numbers:
-            return
-        found: list[_Finding] = []
-        days = chunk.columns[self._position["date"]] if "date" in self._position else ()
-        if self._latest and days and max(days) > self._latest:  # type: ignore[operator,type-var]
-            found += [
-                self._finding(at, "date_future", "date", day)
-                for at, day in enumerate(days)
-                if day > self._latest  # type: ignore[operator]
-            ]
-        if "action" in self._position:
-            actions = chunk.columns[self._position["action"]]
-            found += [
-                self._finding(at, "action_blank", "action")
-                for at, action in enumerate(actions if any(map(is_blank, set(actions))) else ())
-                if is_blank(action)
-            ]
-        if "minutes" in self._position:
-            values = chunk.columns[self._position["minutes"]]
-            longest = max(filter(None, values), default=0)  # type: ignore[type-var]
-            found += [
-                self._finding(at, "minutes_long", "minutes", minutes)
-                for at, minutes in enumerate(values if longest > LONGEST_DAY else ())  # type: ignore[operator]
-                if minutes is not None and minutes > LONGEST_DAY  # type: ignore[operator]
-            ]
-        for part, whole in _PARTS_OF_WHOLES:
-            if part in self._position and whole in self._position:
-                parts, wholes = chunk.columns[self._position[part]], chunk.columns[self._position[whole]]
-                found += [
-                    self._finding(at, "part_of_whole", part, k, whole=self.header.name(whole), of=n)
-                    for at, (k, n) in enumerate(zip(parts, wholes, strict=True) if any(parts) else ())
-                    if k is not None and n is not None and k > n  # type: ignore[operator]
-                ]
-        for column, values in zip(self.header.columns, chunk.columns, strict=True):
-            if column.key in (None, "tags", "note") and not ERRORS.isdisjoint(values):
-                found += [
-                    _Finding(at, "cell_error_kept", column=column.header, value=str(value), warning=True)
-                    for at, value in enumerate(values)
-                    if value in ERRORS
-                ]
-        self._tell(found, chunk.numbers, days)
-        self._last_day = days[-1] if days else None  # type: ignore[assignment]
 
-    def _finding(self, at: int, code: str, key: Key, value: object = None, **values: object) -> _Finding:
-        shown = None if value is None else str(value)
-        return _Finding(at, code, column=self.header.name(key), value=shown, warning=True, values=values)
+def _of_bad_cell(at: int, code: str, column: Column, cell: Cell) -> Finding:
+    """Return what is told of a bad cell: an error, but for a formula of the user's own without a value.
 
-    def _tell(self, found: list[_Finding], numbers: Sequence[int], days: Sequence[Value | Bad]) -> None:
-        """Turn findings into problems, by row, each with the nearest date at or above it."""
-        placed = sorted(
-            ((finding.number or numbers[finding.at], order) for order, finding in enumerate(found)),
-        )
-        day, at_day = self._last_day, 0
-        for number, order in placed:
-            finding = found[order]
-            kind = (finding.code, finding.column)
-            self._seen[kind] += 1
-            if self._seen[kind] > REPORTED:
-                continue
-            while at_day < len(days) and numbers[at_day] <= number:
-                candidate = days[at_day]
-                day = candidate if isinstance(candidate, dt.date) else day
-                at_day += 1
-            self.problems.append(
-                self._place(
-                    finding.code,
-                    finding.severity,
-                    row=number,
-                    column=finding.column,
-                    value=finding.value,
-                    day=day,
-                    values=finding.values,
-                )
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """A problem of the row at index `at` of a chunk (or of row `number`), before its place is known."""
-
-    at: int
-    code: str
-    column: str | None = None
-    value: str | None = None
-    number: int | None = None
-    warning: bool = False
-    values: dict[str, object] = field(default_factory=dict)
-
-    @property
-    def severity(self) -> Severity:
-        return "warning" if self.warning else "error"
+    Of a text nothing is told, but an error of Excel is no text of anybody's.
+    """
+    if code == "formula_no_value":
+        if column.key is None:
+            return Finding(at, "formula_no_value_own", column.header, severity="warning")
+        return Finding(at, code, column.header)
+    private = column.key in (None, *_TEXT_KEYS) and code != "cell_error"
+    return Finding(at, code, column.header, None if private else shorten(cell))
 
 
 def _without(left_out: set[int], numbers: Sequence[int], columns: Sequence[Sequence[Value | Bad]]) -> Chunk:

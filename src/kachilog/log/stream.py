@@ -13,8 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
-from kachilog.log.columns import SEARCHED_ROWS, Column, Header, Key, find_header, read_header
-from kachilog.log.parse import Block, Chunk, Row, RowParser, in_blocks
+from kachilog.log.columns import HEADER_WITHIN, Column, Header, Key, find_header, read_header
+from kachilog.log.parse import Chunk, NumberedRows, Row, RowParser, in_blocks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,7 +70,7 @@ class LogStream:
 
     def __init__(
         self,
-        blocks: Iterable[Block],
+        blocks: Iterable[NumberedRows],
         *,
         file: str | None = None,
         sheet: str | None = None,
@@ -113,7 +113,7 @@ class LogStream:
         first: list[Record] = []
         for block in self._blocks:
             first.extend(zip(*block, strict=True))
-            if len(first) >= SEARCHED_ROWS:
+            if len(first) >= HEADER_WITHIN:
                 break
         at = find_header(first)
         if at is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kachilog.base.spreadsheet import Cell
     from kachilog.files.xlsx.parts.tables import Table
     from kachilog.files.xlsx.parts.workbook import Sheet
-    from kachilog.log.parse import Block, Track
+    from kachilog.log.parse import NumberedRows, Track
     from kachilog.log.stream import Log
 
 SEARCHED_ROWS = 50
@@ -181,7 +181,7 @@ class BookReader:
                     best = LogPlace(sheet.name, row, first + 1, last + 1, row, None, None)
         return best
 
-    def _blocks(self, place: LogPlace) -> Iterator[Block]:
+    def _blocks(self, place: LogPlace) -> Iterator[NumberedRows]:
         """Yield the rows of the log and their numbers: whole blocks, which is fast, else row by row."""
         table = self._table(place.table) if place.table else None
         headless = table is not None and not table.header_rows

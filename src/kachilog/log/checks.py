@@ -1,0 +1,171 @@
+"""What is told about the rows of a log: findings, the checks that make warnings of them, and their problems.
+
+A check looks at a chunk of typed rows for values that are used as they are, but look wrong. `CHECKS` lists
+them all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from kachilog.base.problems import Problem
+from kachilog.base.spreadsheet import ERRORS
+from kachilog.base.text import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from kachilog.base.problems import Severity
+    from kachilog.log.cells import Bad, Value
+    from kachilog.log.columns import Header, Key
+
+REPORTED = 1000
+"""Problems of one kind that are told one by one; the rest is told as a number."""
+
+_LONGEST_DAY = 24 * 60
+_PARTS_OF_WHOLES: tuple[tuple[Key, Key], ...] = (
+    ("repeats", "inquiries"),
+    ("referrals", "inquiries"),
+    ("inquiries", "reactions"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of the row at index `at` of a chunk (or of row `number`), before its place is known."""
+
+    at: int
+    code: str
+    column: str | None = None
+    value: str | None = None
+    number: int | None = None
+    severity: Severity = "error"
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class _Checked:
+    """The typed rows of a chunk as checks see them: `of` are its known columns."""
+
+    def __init__(self, header: Header, columns: Sequence[Sequence[Value]], latest: dt.date | None) -> None:
+        self.header, self.columns, self.latest = header, columns, latest
+        of = zip(header.columns, columns, strict=True)
+        self.of: dict[Key, Sequence[Any]] = {column.key: values for column, values in of if column.key}
+
+    def finding(self, at: int, code: str, key: Key, value: object = None, **values: object) -> Finding:
+        shown = None if value is None else str(value)
+        return Finding(at, code, self.header.name(key), shown, severity="warning", values=values)
+
+
+def _dates_far_ahead(rows: _Checked) -> Iterator[Finding]:
+    days, latest = rows.of.get("date", ()), rows.latest
+    if latest and max(days, default=latest) > latest:
+        for at, day in enumerate(days):
+            if day > latest:
+                yield rows.finding(at, "date_future", "date", day)
+
+
+def _blank_actions(rows: _Checked) -> Iterator[Finding]:
+    actions = rows.of.get("action", ())
+    if any(map(is_blank, set(actions))):
+        for at, action in enumerate(actions):
+            if is_blank(action):
+                yield rows.finding(at, "action_blank", "action")
+
+
+def _more_minutes_than_a_day_has(rows: _Checked) -> Iterator[Finding]:
+    minutes = rows.of.get("minutes", ())
+    if max(filter(None, minutes), default=0) > _LONGEST_DAY:
+        for at, spent in enumerate(minutes):
+            if spent is not None and spent > _LONGEST_DAY:
+                yield rows.finding(at, "minutes_long", "minutes", spent)
+
+
+def _parts_above_their_wholes(rows: _Checked) -> Iterator[Finding]:
+    for part, whole in _PARTS_OF_WHOLES:
+        parts = rows.of.get(part, ())
+        if whole in rows.of and any(parts):
+            name = rows.header.name(whole)
+            for at, (k, n) in enumerate(zip(parts, rows.of[whole], strict=True)):
+                if k is not None and n is not None and k > n:
+                    yield rows.finding(at, "part_of_whole", part, k, whole=name, of=n)
+
+
+def _errors_as_text(rows: _Checked) -> Iterator[Finding]:
+    for column, values in zip(rows.header.columns, rows.columns, strict=True):
+        if column.key in (None, "tags", "note") and not ERRORS.isdisjoint(values):
+            for at, value in enumerate(values):
+                if value in ERRORS:
+                    yield Finding(at, "cell_error_kept", column.header, str(value), severity="warning")
+
+
+CHECKS: tuple[Callable[[_Checked], Iterator[Finding]], ...] = (
+    _dates_far_ahead,
+    _blank_actions,
+    _more_minutes_than_a_day_has,
+    _parts_above_their_wholes,
+    _errors_as_text,
+)
+
+
+def warnings(header: Header, columns: Sequence[Sequence[Value]], latest: dt.date | None) -> list[Finding]:
+    """Return what looks wrong in typed rows, by column as in `header`; `latest` is the last day not told."""
+    rows = _Checked(header, columns, latest)
+    return list(chain.from_iterable(check(rows) for check in CHECKS))
+
+
+class Report:
+    """Turns findings into `problems`, by row, each with the nearest date at or above it.
+
+    `file` and `sheet` are told with each. Beyond `REPORTED` of a kind they are counted only, until `close`.
+    """
+
+    def __init__(self, file: str | None, sheet: str | None) -> None:
+        self.problems: list[Problem] = []
+        self.place = partial(Problem, file=file, sheet=sheet)
+        self.last_day: dt.date | None = None
+        self._met: Counter[tuple[str, str | None]] = Counter()
+
+    def tell(self, found: Sequence[Finding], numbers: Sequence[int], days: Sequence[Value | Bad]) -> None:
+        """Add the findings of a chunk: `numbers` are its rows, `days` its dates or what is wrong there."""
+        placed = sorted(
+            ((finding.number or numbers[finding.at], order) for order, finding in enumerate(found)),
+        )
+        day, at_day = self.last_day, 0
+        for number, order in placed:
+            finding = found[order]
+            kind = (finding.code, finding.column)
+            self._met[kind] += 1
+            if self._met[kind] > REPORTED:
+                continue
+            while at_day < len(days) and numbers[at_day] <= number:
+                candidate = days[at_day]
+                day = candidate if isinstance(candidate, dt.date) else day
+                at_day += 1
+            self.problems.append(
+                self.place(
+                    finding.code,
+                    finding.severity,
+                    row=number,
+                    column=finding.column,
+                    value=finding.value,
+                    day=day,
+                    values=finding.values,
+                )
+            )
+
+    def sort_from(self, told: int) -> None:
+        """Put the problems after the first `told` into the order of their rows."""
+        self.problems[told:] = sorted(self.problems[told:], key=lambda problem: problem.row or 0)
+
+    def close(self) -> None:
+        """Report how many problems of a kind were met beyond those that are told one by one."""
+        for (code, column), count in self._met.items():
+            if count > REPORTED:
+                values = {"count": count - REPORTED, "code": code}
+                self.problems.append(self.place("more", "warning", column=column, values=values))
+        self._met.clear()
