@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from support.byte_identity import raw_parts
 from support.typed import METHOD, TODAY, kachilog, written
-from support.workbooks import edited
+from support.workbooks import append_rows, edited
 
 from kachilog.files.xlsx.package import Package
 
@@ -32,7 +32,7 @@ def new_book(capsys, path, *arguments, rows=(), voices=(), hypotheses=()):
     def fill(package):
         for table, more in (("ActivityLog", rows), ("Voices", voices), ("Hypotheses", hypotheses)):
             width = len(package.tables[table].headers)
-            package.append_rows(table, [[*row, *[None] * (width - len(row))] for row in more])
+            append_rows(package, table, [[*row, *[None] * (width - len(row))] for row in more])
 
     return edited(path, path.with_name(f"filled {path.name}"), fill)
 
@@ -179,7 +179,8 @@ def test_a_malformed_kpi_is_told_with_sheet_and_row_and_the_others_are_computed(
     broken = edited(
         book,
         tmp_path / "b.xlsx",
-        lambda package: package.append_rows(
+        lambda package: append_rows(
+            package,
             "KPI_employee",
             [("なぞ", "ふしぎ数", None, None, None, 2, 1, "件"), ("件", "件数", *[None] * 3, 1, 1, "件")],
         ),

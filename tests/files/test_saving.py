@@ -43,7 +43,7 @@ def refused(book, error=None, **options):
     """Return the code with which an edited book is not saved; it is as it was, and nothing lies about."""
     before, beside = book.read_bytes(), names(book.parent)
     package = options.pop("package", None) or Package.open(book)
-    package.append_rows("ActivityLog", [ROW])
+    workbooks.append_rows(package, "ActivityLog", [ROW])
     with pytest.raises(error or FileError) as caught:
         package.save(book, now=NOW, **options)
     assert book.read_bytes() == before
@@ -56,7 +56,7 @@ def refused(book, error=None, **options):
 def test_the_old_file_is_kept_beside_under_its_date(book):
     before = book.read_bytes()
     package = Package.open(book)
-    package.append_rows("ActivityLog", [ROW])
+    workbooks.append_rows(package, "ActivityLog", [ROW])
     package.save(book, now=NOW)
     assert names(book.parent) == [FOLDER, "価値ログ.xlsx"]
     (backup,) = backups(book)
@@ -78,7 +78,7 @@ def test_two_backups_of_one_second_do_not_take_each_others_place(book):
 def test_a_package_may_be_saved_again_and_again(book):
     package = Package.open(book)
     for number in range(3):
-        package.append_rows("ActivityLog", [ROW])
+        workbooks.append_rows(package, "ActivityLog", [ROW])
         package.save(book, now=NOW + dt.timedelta(minutes=number))
     assert len(backups(book)) == 3
     assert [row[2] for row in workbooks.rows(book, "活動ログ")[-3:]] == [15, 15, 15]
@@ -111,7 +111,7 @@ def test_files_of_somebody_else_are_no_backups(book):
 def test_a_backup_comes_back_and_the_current_file_is_backed_up_first(book):
     old = book.read_bytes()
     package = Package.open(book)
-    package.append_rows("ActivityLog", [ROW])
+    workbooks.append_rows(package, "ActivityLog", [ROW])
     package.save(book, now=NOW)
     new = book.read_bytes()
     saving.restore(book, backups(book)[0], now=NOW + dt.timedelta(hours=1))
@@ -345,7 +345,7 @@ def test_a_change_that_keeps_size_and_time_is_noticed_too(book):
     with book.open("r+b") as file:
         file.write(changed)
     os.utime(book, ns=(status.st_atime_ns, status.st_mtime_ns))
-    package.append_rows("ActivityLog", [ROW])
+    workbooks.append_rows(package, "ActivityLog", [ROW])
     with pytest.raises(FileError, match="file_changed"):
         package.save(book, now=NOW)
     assert book.read_bytes() == changed
@@ -362,7 +362,7 @@ def test_a_link_stays_a_link_to_the_saved_file(book, tmp_path):
     link = tmp_path / "link.xlsx"
     link.symlink_to(book)
     package = Package.open(link)
-    package.append_rows("ActivityLog", [ROW])
+    workbooks.append_rows(package, "ActivityLog", [ROW])
     package.save(link, now=NOW)
     assert link.is_symlink()
     assert workbooks.rows(book, "活動ログ")[-1][2] == 15

@@ -102,7 +102,7 @@ def _edit(data: bytes, folder: Path) -> bool:
             with suppress(FileError, UsageError):
                 width = len(book.tables[table].headers)
                 rows = [(*row, *[None] * width)[:width] for row in ROWS]
-                book.append_rows(table, [(*row, 1) for row in rows], ["追加"])
+                workbooks.append_rows(book, table, [(*row, 1) for row in rows], ["追加"])
         for name in names[:3]:
             # A row that the sheet has not is the caller's mistake, and the one thing a ValueError says.
             with suppress(FileError, UsageError, ValueError):

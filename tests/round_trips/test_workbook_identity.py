@@ -93,7 +93,7 @@ def filled(folder, rows, *, date1904):
     path = folder / "book.xlsx"
     path.write_bytes(EMPTY[date1904])
     package = Package.open(path)
-    package.append_rows("ActivityLog", rows)
+    workbooks.append_rows(package, "ActivityLog", rows)
     package.save(path, now=NOW)
     return path
 

@@ -21,6 +21,7 @@ import openpyxl
 from openxml_audit import OpenXmlValidator
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from support import typed
+from support.workbooks import append_rows
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.names import LOG_TABLE
@@ -149,7 +150,7 @@ def _append(book, target):
         package = Package.open(book)
         rows = [_row(table, number) for number in range(3)]
         try:
-            package.append_rows(table.name, rows)
+            append_rows(package, table.name, rows)
         except FileError as error:
             why.append(f"{table.name}: {error.code}")
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import re
 import struct
 import warnings
@@ -33,6 +34,13 @@ def write(path, paint, **options):
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, **options}) as book:
         paint(book)
     return path
+
+
+def append_rows(package, table, rows, new_columns=()):
+    """Append rows to a table of a package, handed over as they are read: 1,024 at once, by column."""
+    remaining = iter(rows)
+    batches = iter(lambda: list(itertools.islice(remaining, 1024)), [])
+    package.append_rows(table, (list(zip(*batch, strict=True)) for batch in batches), new_columns)
 
 
 def log_table(book, *, row=2, column=0, rows=LOG, blank=0, name="ActivityLog", sheet="活動ログ", **options):

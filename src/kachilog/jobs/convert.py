@@ -67,6 +67,6 @@ def _fill_book(source: Path, target: Path, now: dt.datetime, track: Track) -> Mo
                 rows += len(chunk.numbers)
                 yield [chunk.columns[at] for at in order]
 
-    package.append_blocks(LOG_TABLE, blocks())
+    package.append_rows(LOG_TABLE, blocks())
     package.save(target, now=now, overwrite=True)
     return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)

@@ -83,8 +83,8 @@ class ClosedLog:
         return self._reader.stream()
 
     def append(self, plan: AppendPlan) -> None:
-        """As `ImportDesk`. Raise FileError as `Package.append_blocks` and `save`."""
-        self._reader.package.append_blocks(LOG_TABLE, plan.blocks(), plan.new_headers)
+        """As `ImportDesk`. Raise FileError as `Package.append_rows` and `save`."""
+        self._reader.package.append_rows(LOG_TABLE, plan.blocks(), plan.new_headers)
         self._reader.package.save(self._path, now=self.now)
 
 

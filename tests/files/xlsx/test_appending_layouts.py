@@ -46,7 +46,7 @@ LAYOUTS = {
 def test_rows_are_appended_under_the_last_one(tmp_path, layout, prefix):
     source = workbooks.bare_book(tmp_path / "user.xlsx", rows=LAYOUTS[layout], table=TABLE, prefix=prefix)
     target = workbooks.edited(
-        source, tmp_path / "b.xlsx", lambda book: book.append_rows("T", [("投", 3), (True, None)])
+        source, tmp_path / "b.xlsx", lambda book: workbooks.append_rows(book, "T", [("投", 3), (True, None)])
     )
     first = f"</{prefix}row><{prefix}x>" if layout == "a section" else 1
     assert workbooks.calamine_rows(target, "表")[:4] == [["a", "b"], [first, 2.0], ["投", 3.0], [True, ""]]
@@ -63,7 +63,7 @@ def test_a_sheet_without_any_row_gets_its_first(tmp_path):
 
     for path in (source, workbooks.rewritten(source, tmp_path / "closed.xlsx", closed)):
         target = workbooks.edited(
-            path, tmp_path / f"b-{path.name}", lambda book: book.append_rows("T", [(1, 2)])
+            path, tmp_path / f"b-{path.name}", lambda book: workbooks.append_rows(book, "T", [(1, 2)])
         )
         assert workbooks.rows(target, "表")[1] == [1, 2]
         assert workbooks.part(target, "xl/worksheets/sheet1.xml").endswith(
@@ -73,7 +73,9 @@ def test_a_sheet_without_any_row_gets_its_first(tmp_path):
 
 def test_an_extension_of_a_filled_row_stays(tmp_path):
     source = workbooks.bare_book(tmp_path / "user.xlsx", rows=LAYOUTS["an extension"], table=TABLE)
-    target = workbooks.edited(source, tmp_path / "b.xlsx", lambda book: book.append_rows("T", [(1, 2)]))
+    target = workbooks.edited(
+        source, tmp_path / "b.xlsx", lambda book: workbooks.append_rows(book, "T", [(1, 2)])
+    )
     assert '<c r="B3"><v>2</v></c><extLst><ext uri="u"/></extLst></row>' in workbooks.part(
         target, "xl/worksheets/sheet1.xml"
     )
@@ -82,7 +84,9 @@ def test_an_extension_of_a_filled_row_stays(tmp_path):
 def test_cells_without_addresses_stay_in_their_columns_when_others_come_before_them(tmp_path):
     rows = HEADER + FIRST + "<row><c/><c/><c><v>9</v></c></row>"
     source = workbooks.bare_book(tmp_path / "user.xlsx", rows=rows, table=TABLE)
-    target = workbooks.edited(source, tmp_path / "b.xlsx", lambda book: book.append_rows("T", [(5, 6)]))
+    target = workbooks.edited(
+        source, tmp_path / "b.xlsx", lambda book: workbooks.append_rows(book, "T", [(5, 6)])
+    )
     assert workbooks.rows(target, "表")[2] == [5, 6, 9]
 
 
@@ -91,7 +95,9 @@ def test_a_row_longer_than_a_window_is_read_whole(tmp_path):
         '<c r="A2"><v>1</v></c>', f'<c r="A2" t="inlineStr"><is><t>{"あ" * 700_000}</t></is></c>'
     )
     source = workbooks.bare_book(tmp_path / "user.xlsx", rows=HEADER + long, table=TABLE)
-    target = workbooks.edited(source, tmp_path / "b.xlsx", lambda book: book.append_rows("T", [(5, 6)]))
+    target = workbooks.edited(
+        source, tmp_path / "b.xlsx", lambda book: workbooks.append_rows(book, "T", [(5, 6)])
+    )
     assert workbooks.rows(target, "表")[2] == [5, 6]
 
 
@@ -112,13 +118,15 @@ def test_a_sheet_that_cannot_be_followed_is_left_alone(tmp_path, change):
         source, tmp_path / "b.xlsx", lambda n, d: change(d) if "sheet1.xml" in n and "rels" not in n else d
     )
     with pytest.raises(FileError, match="broken_workbook"):
-        Package.open(broken).append_rows("T", [(1, 2)])
+        workbooks.append_rows(Package.open(broken), "T", [(1, 2)])
 
 
 def test_the_strict_dialect_is_appended_to(tmp_path):
     source = workbooks.strict(workbooks.rich_book(tmp_path / "a.xlsx"), tmp_path / "user.xlsx")
     target = workbooks.edited(
-        source, tmp_path / "b.xlsx", lambda book: book.append_rows("ActivityLog", [(None, "投稿", 7)])
+        source,
+        tmp_path / "b.xlsx",
+        lambda book: workbooks.append_rows(book, "ActivityLog", [(None, "投稿", 7)]),
     )
     assert workbooks.calamine_rows(target, "活動ログ")[5][1:3] == ["投稿", 7.0]
 

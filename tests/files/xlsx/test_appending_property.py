@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 from support import workbooks
 from support.tiers import examples
 
+from kachilog.base.serial_dates import serial_of
 from kachilog.files.xlsx.package import Package
-from kachilog.files.xlsx.rows import row_xml
 from kachilog.files.xlsx.zip.archive import Archive, write
 from kachilog.files.xlsx.zip.segments import Joined, Segment, combine
 
@@ -42,7 +42,7 @@ TEMPLATE = template()
 def written(rows):
     """Return a workbook with `rows` appended, as a file in memory."""
     package = Package.from_bytes(TEMPLATE)
-    package.append_rows("ActivityLog", rows)
+    workbooks.append_rows(package, "ActivityLog", rows)
     out = io.BytesIO()
     write(out, package._parts.archive, package._parts.changed())
     out.seek(0)
@@ -85,7 +85,7 @@ def test_no_digit_of_a_long_integer_is_lost(number, sign):
 
 @given(st.datetimes(EPOCH.replace(month=3, year=1900, day=1)))
 def test_a_time_of_day_is_kept_to_the_millisecond(moment):
-    number = row_xml.serial(moment, date1904=False)
+    number = serial_of(moment, date1904=False)
     assert abs(EPOCH + dt.timedelta(days=number) - moment) < dt.timedelta(milliseconds=1)
 
 

@@ -50,14 +50,14 @@ def with_change(book, tmp_path):
 def test_a_number_that_cannot_be_is_refused_in_a_sentence(with_change, part, pattern, new):
     path = with_change(part, pattern, new)
     with pytest.raises(FileError):
-        Package.open(path).append_rows("ActivityLog", [(None, "投稿", 5, 1)], ["追加"])
+        workbooks.append_rows(Package.open(path), "ActivityLog", [(None, "投稿", 5, 1)], ["追加"])
 
 
 @pytest.mark.parametrize("farthest", ["99999999999", LONG])
 def test_columns_that_reach_beyond_every_sheet_take_no_time(with_change, farthest):
     columns = f'<cols><col min="1" max="{farthest}" style="1"/></cols><sheetData>'
     package = Package.open(with_change("xl/worksheets/sheet1.xml", "(<cols>.*</cols>)?<sheetData>", columns))
-    package.append_rows("ActivityLog", [(None, "投稿", 5)])
+    workbooks.append_rows(package, "ActivityLog", [(None, "投稿", 5)])
 
 
 @pytest.mark.parametrize("far", ["rId999", "rid99999", "RID99999999999", "A999999", "xfd6"])
@@ -70,7 +70,7 @@ def test_a_cell_that_claims_to_lie_far_away_gets_no_room_for_all_between(with_ch
 
 def test_a_style_that_cannot_be_is_taken_for_none(with_change):
     path = with_change("xl/worksheets/sheet1.xml", r'(<c r="A4") s="\d+"', rf'\1 s="{LONG}"')
-    Package.open(path).append_rows("ActivityLog", [(None, "投稿", 5)])
+    workbooks.append_rows(Package.open(path), "ActivityLog", [(None, "投稿", 5)])
 
 
 def test_comments_among_the_content_types_are_no_parts(with_change):

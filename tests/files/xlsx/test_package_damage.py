@@ -31,7 +31,7 @@ def edit(data):
         book = Package.from_bytes(data)
         book.place(workbooks.page_bytes(chart=False), "集計 '26")
         book.place(workbooks.page_bytes(chart=False), "新しい週", after=book.sheets[0].name)
-        book.append_rows("ActivityLog", [(None, "投稿", 5)] * 5)
+        workbooks.append_rows(book, "ActivityLog", [(None, "投稿", 5)] * 5)
     except FileError:
         return False
     return True

@@ -6,6 +6,7 @@ import pytest
 from support.byte_identity import assert_only_changed
 from support.workbooks import (
     LOG,
+    append_rows,
     bare_book,
     calamine_rows,
     edited,
@@ -136,7 +137,7 @@ def test_setting_again_sets_the_newest(tmp_path):
     def twice(package):
         package.set_cells("活動ログ", {(4, 2): "一"})
         package.set_cells("活動ログ", {(4, 2): "二"})
-        package.append_rows("ActivityLog", [(dt.date(2026, 11, 21), "三", 5)])
+        append_rows(package, "ActivityLog", [(dt.date(2026, 11, 21), "三", 5)])
 
     edited(rich_book(tmp_path / "a.xlsx"), tmp_path / "b.xlsx", twice)
     assert [row[1] for row in rows(tmp_path / "b.xlsx", "活動ログ")[3:6]] == ["二", "DM対応", "三"]

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import os
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,7 +24,7 @@ from kachilog.files.xlsx.parts.opc import Parts
 from kachilog.files.xlsx.parts.styles import ISO_DATE
 from kachilog.files.xlsx.parts.tables import Table, check_new_columns, grow, row_formula
 from kachilog.files.xlsx.parts.workbook import Sheet
-from kachilog.files.xlsx.rows.append_rows import WRITTEN, Appender, Target
+from kachilog.files.xlsx.rows.append_rows import Appender, Target
 from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter
 from kachilog.files.xlsx.rows.set_cells import set_cells
 from kachilog.files.xlsx.sheets.place_sheet import Placer
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kachilog.files.xlsx.rows.append_rows import Block
+    from kachilog.files.xlsx.rows.append_rows import Batch
 
 __all__ = ["CellValue", "Package", "Sheet", "Table"]
 
@@ -124,10 +124,6 @@ class Package:
         origin = self._parts.related("", "origin")
         return origin is not None and self._parts.content_type(origin).endswith("digital-signature-origin")
 
-    def part_names(self) -> tuple[str, ...]:
-        """Return the names of all parts."""
-        return self._parts.names()
-
     def related(self, part: str, kind: str) -> str | None:
         """Return the part that `part` is related to by `kind` ("styles", "sharedStrings"), or None."""
         return self._parts.related(part, kind)
@@ -156,19 +152,8 @@ class Package:
             self._placer.place(page, name, keep, after)
         self._sheets = self._tables = None
 
-    def append_rows(
-        self, table: str, rows: Iterable[Sequence[CellValue]], new_columns: Sequence[str] = ()
-    ) -> None:
-        """Append rows to a table: one value per column of the table, then one per new column.
-
-        See `append_blocks`.
-        """
-        remaining = iter(rows)
-        batches = iter(lambda: list(islice(remaining, WRITTEN)), [])
-        self.append_blocks(table, (list(zip(*batch, strict=True)) for batch in batches), new_columns)
-
-    def append_blocks(self, table: str, blocks: Iterable[Block], new_columns: Sequence[str] = ()) -> None:
-        """Append rows that come in blocks by column: each has the columns of the table, then the new ones.
+    def append_rows(self, table: str, batches: Iterable[Batch], new_columns: Sequence[str] = ()) -> None:
+        """Append rows that come in batches by column: each has the columns of the table, then the new ones.
 
         They go under the last filled row, also where that lies below the table's reference because a program
         did not grow it. They take its styles; calculated columns get the user's formula, where it refers to
@@ -179,7 +164,7 @@ class Package:
         if found is None:
             raise FileError("table_missing", table=table)
         check_new_columns(found, new_columns)
-        first = next(remaining := iter(blocks), None)
+        first = next(remaining := iter(batches), None)
         if first is None and not new_columns:
             return
         with named(self._name):

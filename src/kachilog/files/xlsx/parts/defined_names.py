@@ -30,12 +30,9 @@ def bring(source: Element, workbook: Element, index: int, translate: Callable[[s
     brought = [
         e for e in ooxml.children(ooxml.child(source, "definedNames"), "definedName") if e.get("localSheetId")
     ]
-    fresh = {e.get("name", "").casefold() for e in brought}
     section = ooxml.child(workbook, "definedNames")
-    for element in ooxml.children(section, "definedName"):
-        name = element.get("name", "").casefold()
-        if element.get("localSheetId") == str(index) and (name in fresh or name.startswith(_BUILT_IN)):
-            section.remove(element)  # type: ignore[union-attr]  # it has a child, so it is there
+    if section is not None:
+        _drop(section, index, {e.get("name", "").casefold() for e in brought})
     if brought:
         section = ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER)
     for element in brought:
@@ -45,6 +42,14 @@ def bring(source: Element, workbook: Element, index: int, translate: Callable[[s
         section.append(made)  # type: ignore[union-attr]  # made just above
     if section is not None and not len(section):
         workbook.remove(section)
+
+
+def _drop(section: Element, index: int, fresh: set[str]) -> None:
+    """Remove the names of the sheet at `index` that are `fresh` or built in."""
+    for element in ooxml.children(section, "definedName"):
+        name = element.get("name", "").casefold()
+        if element.get("localSheetId") == str(index) and (name in fresh or name.startswith(_BUILT_IN)):
+            section.remove(element)
 
 
 def shift(workbook: Element, index: int) -> None:

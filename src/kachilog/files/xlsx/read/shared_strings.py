@@ -82,25 +82,35 @@ def _plain_texts(part: bytes) -> list[str | None]:
     table itself is not in the common form, none is.
     """
     count = len(_STRING.findall(part))
-    unread: list[str | None] = [None]
+    text = _in_common_form(part, count)
+    table = [] if text is None else _split(text)
+    return table if len(table) == count else [None] * count
+
+
+def _in_common_form(part: bytes, count: int) -> str | None:
+    """Return what follows the first `<si><t>` of a table whose `count` strings all are `<si>`, else None."""
     start = part.find(_FIRST)
     common = part.count(b"<si>") == count and start >= 0 and part.find(b"<si>") == start
     if not common or b"<!" in part or _ENCODING.search(part[:start]):
-        return unread * count
+        return None
     try:
         text = part[start + len(_FIRST) :].decode()
     except UnicodeDecodeError:
-        return unread * count
-    text = text.removesuffix("</t></si></sst>")
+        return None
+    return text.removesuffix("</t></si></sst>")
+
+
+def _split(text: str) -> list[str | None]:
+    """Return the texts of a table in the common form, None for each that is not plain."""
     pieces = text.split(_BETWEEN)
     table: list[str | None] = [*map(str.strip, pieces)]
     marks = text.count("<") - _BETWEEN.count("<") * (len(pieces) - 1)
-    if not marks and "&" not in text and "_x" not in text and table == pieces and len(table) == count:
+    if not marks and "&" not in text and "_x" not in text and table == pieces:
         return table
     table.clear()
     for piece in pieces:
         if "<" in piece or "&" in piece or "_x" in piece or piece != piece.strip():
-            table += unread * (piece.count("<si>") + 1)
+            table += [None] * (piece.count("<si>") + 1)
         else:
             table.append(piece)
-    return table if len(table) == count else unread * count
+    return table

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import xml_text
+from kachilog.files.xlsx.parts.addresses import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -209,17 +210,20 @@ def _width(piece: bytes, marks: _Marks, last: int) -> int:
     digits = len(str(last))
     if not _unusual(marks.cell, digits, int(str(last)[0])).search(piece):
         return _LETTERS
-    letters = set()
-    for head in marks.cell_head.finditer(piece):
-        found = _ANY_REFERENCE.search(head[1])
-        column, row, rest = found.groups() if found else (b"A", b"1", b"")
-        torn = head[1].count(b'"') % 2 or head[1].count(b"'") % 2  # by a > within an attribute
-        if torn or rest or not 1 <= len(column) <= 3 or not row or len(row) > digits or int(row) > last:  # noqa: PLR2004  XFD
-            raise broken("sheet")
-        letters.add(column)
+    letters = {_checked_column(head[1], digits, last) for head in marks.cell_head.finditer(piece)}
     # Cells without a reference of their own stand one beside the other.
     beside = max(row.count(marks.cell) for row in piece.split(marks.row))
-    return max((beside, *map(_column, letters)))
+    return max((beside, *(column_number(column.decode()) for column in letters)))
+
+
+def _checked_column(head: bytes, digits: int, last: int) -> bytes:
+    """Return the letters of a cell's column, A without a reference. Raise FileError for a false reference."""
+    found = _ANY_REFERENCE.search(head)
+    column, row, rest = found.groups() if found else (b"A", b"1", b"")
+    torn = head.count(b'"') % 2 or head.count(b"'") % 2  # by a > within an attribute
+    if torn or rest or not 1 <= len(column) <= 3 or not row or len(row) > digits or int(row) > last:  # noqa: PLR2004  XFD
+        raise broken("sheet")
+    return column
 
 
 @cache
@@ -232,13 +236,6 @@ def _unusual(cell: bytes, digits: int, first: int) -> re.Pattern[bytes]:
     return re.compile(cell + rb"(?! r=\"[A-Z]" + near + rb"\")[\s/>]")
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number
-
-
 def _without_value(piece: bytes, marks: _Marks) -> dict[int, set[int]]:
     """Return the columns (from 1), by row, of formulas that have no saved value."""
     found: dict[int, set[int]] = {}
@@ -248,5 +245,5 @@ def _without_value(piece: bytes, marks: _Marks) -> dict[int, set[int]]:
         head = marks.cell_head.match(piece, piece.rfind(marks.cell, 0, match.start()))
         reference = _REFERENCE.search(head[1]) if head else None
         if head and reference and not _TEXT_RESULT.search(head[1]):
-            found.setdefault(int(reference[2]), set()).add(_column(reference[1]))
+            found.setdefault(int(reference[2]), set()).add(column_number(reference[1].decode()))
     return found

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 WRITTEN = 1024
 """Rows that are written at once: what fits into a processor's cache, 4,096 take a third longer."""
 
-_BATCH = 2_000  # rows that are looked through from the last to the first
+_LOOKED_BACK = 2_000  # rows that are looked through from the last to the first
 _ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["'](\d{1,18})["']""")
 
 Area = tuple[int, int, int, int]
 
-Block: TypeAlias = "Sequence[Sequence[CellValue]]"
+Batch: TypeAlias = "Sequence[Sequence[CellValue]]"
 """Rows, at least one, by column: as many values in each."""
 
 
@@ -86,7 +86,7 @@ class Appender:
         self._date_style = date_style
         self._date1904 = date1904
 
-    def append(self, blocks: Iterable[Block], new_columns: Sequence[str]) -> tuple[Joined, int]:
+    def append(self, batches: Iterable[Batch], new_columns: Sequence[str]) -> tuple[Joined, int]:
         """Return the new content of the sheet, and the last row that is filled."""
         table = self._table
         if table.totals_rows:
@@ -98,7 +98,7 @@ class Appender:
         if not survey.scan.closed:
             closing = tags.close("sheetData") + closing
         body = Segment(xml_text.WellFormed(before=survey.scan.head))
-        last = self._write_rows(body, survey, editor, self._columns(survey, len(new_columns)), blocks)
+        last = self._write_rows(body, survey, editor, self._columns(survey, len(new_columns)), batches)
         body.close(last=True)
         right = table.last_column + len(new_columns)
         if last >= survey.start:
@@ -137,7 +137,7 @@ class Appender:
             elif row.number <= table.last_row:
                 survey.model = survey.model or row.data
                 recent.append(row)
-                if len(recent) == _BATCH:
+                if len(recent) == _LOOKED_BACK:
                     self._settle(survey, reader, recent)
             elif row.number == expected:
                 self._settle(survey, reader, recent)
@@ -206,7 +206,7 @@ class Appender:
 
     def _write_rows(
         self, body: Segment, survey: Survey, editor: RowEditor, columns: Sequence[ColumnStyle],
-        blocks: Iterable[Block],
+        batches: Iterable[Batch],
     ) -> int:  # fmt: skip
         """Write what follows the rows that stay: the new rows, with the sheet's among and after them."""
         tags = survey.scan.tags
@@ -219,20 +219,20 @@ class Appender:
             standing = iter(Rows(windows, tags, survey.insert_at, survey.insert_after))
         following = next(standing, None)
         number = survey.start - 1
-        supply = _Supply(blocks)
+        supply = _Supply(batches)
         while True:
             room = following.number - number - 1 if following and following.number > number else MAX_ROWS
-            block = supply.take(min(max(room, 1), WRITTEN))
-            if not block:
+            batch = supply.take(min(max(room, 1), WRITTEN))
+            if not batch:
                 break
-            count = len(block[0])
+            count = len(batch[0])
             if number + count > MAX_ROWS:
                 raise FileError("append_full", sheet=self._table.sheet, limit=MAX_ROWS)
             if following is not None and room == 0:
-                body.write(self._merged(editor, following, columns, [values[0] for values in block]))
+                body.write(self._merged(editor, following, columns, [values[0] for values in batch]))
                 following = next(standing, None)
             else:
-                body.write(writer.rows(number + 1, block).encode())
+                body.write(writer.rows(number + 1, batch).encode())
             number += count
         while following is not None:
             body.write(following.data)
@@ -273,22 +273,22 @@ class Appender:
 
 
 class _Supply:
-    """Hands on the rows of blocks in blocks of the size asked for."""
+    """Hands on the rows of batches, in batches of the size asked for."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self._blocks = iter(blocks)
-        self._block: Block = ()
+    def __init__(self, batches: Iterable[Batch]) -> None:
+        self._batches = iter(batches)
+        self._batch: Batch = ()
         self._at = self._end = 0
 
-    def take(self, most: int) -> Block:
+    def take(self, most: int) -> Batch:
         """Return the next rows, `most` of them at the most; none at the end."""
         if self._at == self._end:
-            self._block = next(self._blocks, ())
-            self._at, self._end = 0, len(self._block[0]) if self._block else 0
+            self._batch = next(self._batches, ())
+            self._at, self._end = 0, len(self._batch[0]) if self._batch else 0
         start, self._at = self._at, min(self._at + most, self._end)
         if (start, self._at) == (0, self._end):
-            return self._block
-        return [values[start : self._at] for values in self._block]
+            return self._batch
+        return [values[start : self._at] for values in self._batch]
 
 
 def column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:

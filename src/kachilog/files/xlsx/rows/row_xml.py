@@ -29,6 +29,7 @@ CellValue = str | int | float | dt.date | None
 EXACT_DIGITS = 10**15
 """Integers of 16 digits and more would lose some as numbers of a spreadsheet: they are written as text."""
 
+_INLINE = ' t="inlineStr"'
 _KEPT_VALUES = 10_000
 _KEPT_LENGTH = 100
 _SPECIAL = r"&<>\x00-\x1f\ufffe\uffff\ud800-\udfff_"
@@ -67,45 +68,44 @@ class CellWriter:
         self._prefix = prefix
         self._date_style = cache(date_style)  # it is asked for each day of a log
         self._date1904 = date1904
-        self._texts = self._elements("is", "t")
-
-    def _elements(self, outer: str, inner: str) -> tuple[str, str]:
-        prefix = self._prefix
-        return f"<{prefix}{outer}><{prefix}{inner}", f"</{prefix}{inner}></{prefix}{outer}></{prefix}c>"
+        self._texts = f"<{prefix}is><{prefix}t", f"</{prefix}t></{prefix}is></{prefix}c>"
 
     def rest(self, value: CellValue, column: ColumnStyle) -> str:
         """Return the rest of a cell behind its address. Raise UsageError for what no cell can hold."""
-        prefix = self._prefix
         style = column.style
         if column.formula:
-            kind, body = "", f"<{prefix}f>{escape(column.formula)}</{prefix}f></{prefix}c>"
+            kind, body = "", self._element("f", escape(column.formula))
         elif value is None or value == "":
             return f'" s="{style}"/>' if style else '"/>'
         elif isinstance(value, str):
-            kind, body = ' t="inlineStr"', self._text(value)
+            kind, body = _INLINE, self._text(value)
         elif isinstance(value, bool):
-            kind, body = ' t="b"', f"<{prefix}v>{value:d}</{prefix}v></{prefix}c>"
+            kind, body = ' t="b"', self._element("v", f"{value:d}")
         elif isinstance(value, dt.date):
             number = serial_of(value, date1904=self._date1904)
             if number is None:
-                kind, body = ' t="inlineStr"', self._text(value.isoformat())
+                kind, body = _INLINE, self._text(value.isoformat())
             else:
-                kind, body = "", f"<{prefix}v>{_number(number)}</{prefix}v></{prefix}c>"
-                style = self._date_style(style)
+                kind, body, style = "", self._element("v", _number(number)), self._date_style(style)
         elif isinstance(value, int | float):
-            text = _number(value)
-            exact = isinstance(value, float) or -EXACT_DIGITS < value < EXACT_DIGITS
-            kind = "" if exact else ' t="inlineStr"'
-            body = f"<{prefix}v>{text}</{prefix}v></{prefix}c>" if exact else self._text(text)
+            kind, body = self._counted(value)
         else:
             raise TypeError(type(value).__name__)
         return f'" s="{style}"{kind}>{body}' if style else f'"{kind}>{body}'
+
+    def _counted(self, value: float) -> tuple[str, str]:
+        exact = isinstance(value, float) or -EXACT_DIGITS < value < EXACT_DIGITS
+        text = _number(value)
+        return ("", self._element("v", text)) if exact else (_INLINE, self._text(text))
+
+    def _element(self, name: str, content: str) -> str:
+        return f"<{self._prefix}{name}>{content}</{self._prefix}{name}></{self._prefix}c>"
 
     def around_text(self, column: ColumnStyle) -> tuple[str, str]:
         """Return what stands before and after a plain text in the rest of a cell."""
         start, end = self._texts
         style = f'" s="{column.style}' if column.style else ""
-        return f'{style}" t="inlineStr">{start}>', end
+        return f'{style}"{_INLINE}>{start}>', end
 
     def _text(self, text: str) -> str:
         start, end = self._texts
