@@ -10,6 +10,7 @@ import pytest
 from kachilog.excel import export_csv, import_csv
 from kachilog.excel.open_book import LiveBook
 from kachilog.files import csv_files
+from kachilog.files.book.book import grid
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
 
@@ -25,7 +26,9 @@ def code(path):
 
 def records(book):
     """Return the filled rows of the log as it stands now."""
-    return [cells for _, cells in LiveBook(book).records[1:] if any(cell is not None for cell in cells)]
+    return [
+        cells for _, cells in list(LiveBook(book).records())[1:] if any(cell is not None for cell in cells)
+    ]
 
 
 def csv_of(folder, *lines, header=HEADER, name="記録.csv"):
@@ -108,7 +111,7 @@ def test_a_column_that_the_table_lacks_is_added_beside_it(open_book, log_rows, t
     )
     import_csv(code(path), now=NOW)
 
-    assert LiveBook(book).records[0][1][-1] == "深い質問数"
+    assert LiveBook(book).place.headers[-1] == "深い質問数"
     assert records(book)[-1][-1] == 3
     assert records(book)[0][-1] is None
 
@@ -158,12 +161,12 @@ def test_what_stands_in_the_way_is_named_and_nothing_changes(open_book, log_rows
     book = open_book(log_rows)
     end = LiveBook(book).place.last_row
     spoil(book, end)
-    before = LiveBook(book).rows(LOG)
+    before = grid(LiveBook(book), LOG)
     lines = [f"2026-11-21,投稿,{minutes},1,4,," for minutes in range(20)]
     import_csv(code(csv_of(tmp_path, *lines)), now=NOW)
 
     assert LiveBook(book).place.last_row == end
-    assert [row for at, row in enumerate(LiveBook(book).rows(LOG)) if at != 2] == [
+    assert [row for at, row in enumerate(grid(LiveBook(book), LOG)) if at != 2] == [
         row for at, row in enumerate(before) if at != 2
     ]
     assert book.app.impl.engine.alerts[0].startswith(sentence)

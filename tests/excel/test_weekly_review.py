@@ -15,9 +15,11 @@ from kachilog.base.week import Week
 from kachilog.excel import native, weekly_review
 from kachilog.excel.desk import LiveDesk
 from kachilog.excel.open_book import LiveBook
+from kachilog.files.book.book import grid
+from kachilog.files.book.closed import open_book as open_closed
+from kachilog.files.book.tables.found import rows_of_table
 from kachilog.jobs.new import new_book
 from kachilog.jobs.review import place, review
-from kachilog.jobs.source import ClosedBook
 from kachilog.page import weekly
 from kachilog.reviews import entries
 from kachilog.wording import Words
@@ -35,7 +37,7 @@ def names(book):
 
 def entry(book, key, page=PAGE):
     """Return the range of one of the user's cells on a page."""
-    rows = LiveBook(book).rows(page)
+    rows = grid(LiveBook(book), page)
     row, column = entries.find(rows, weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS).places[key]
     return book.sheets[page].range((row + 1, column + 1))
 
@@ -62,7 +64,7 @@ def sample(open_path, tmp_path):
 
 
 def live(book, page=PAGE):
-    rows = LiveBook(book).rows(page)
+    rows = grid(LiveBook(book), page)
     return {
         f"{openpyxl.utils.get_column_letter(column)}{row}": value
         for row, line in enumerate(rows, 1)
@@ -95,19 +97,21 @@ def test_every_cell_and_chart_is_that_of_the_command_line(sample, status):
 
 def test_the_classes_of_customer_voices_are_written_beside_them(sample):
     path, book = sample
-    voices = LiveBook(book).table("Voices")
+    voices = rows_of_table(LiveBook(book), "Voices")
     end = voices.first_row + len(voices.rows) - 1
     book.sheets[voices.sheet].range((voices.first_row, 5), (end, 5)).clear_contents()
     weekly_review(now=NOW)
 
-    by_button = [row[3] for row in LiveBook(book).table("Voices").rows if row[3]]
-    assert by_button == [row[3] for row in ClosedBook(by_command(path)).reader.table("Voices") if row[3]]
+    by_button = [row[3] for row in rows_of_table(LiveBook(book), "Voices").rows if row[3]]
+    assert by_button == [
+        row[3] for row in rows_of_table(open_closed(by_command(path)), "Voices").rows if row[3]
+    ]
     assert by_button
 
 
 def test_a_setting_typed_below_its_table_counts(open_book, log_rows):
     book = open_book(log_rows)
-    budgets = LiveBook(book).table("Budgets")
+    budgets = rows_of_table(LiveBook(book), "Budgets")
     below = budgets.first_row + len(budgets.rows)
     book.sheets[budgets.sheet].range((below, 5)).value = [[dt.datetime(2026, 11, 16), 45]]  # noqa: DTZ001 (likewise)
 
@@ -116,7 +120,7 @@ def test_a_setting_typed_below_its_table_counts(open_book, log_rows):
 
 def test_a_protected_sheet_of_voices_stays_as_it_is_and_the_page_is_made(sample, status):
     _, book = sample
-    voices = LiveBook(book).table("Voices")
+    voices = rows_of_table(LiveBook(book), "Voices")
     cell = book.sheets[voices.sheet].range((voices.first_row, 5))
     cell.clear_contents()
     book.sheets[voices.sheet].impl.uno_sheet.protect("")

@@ -12,7 +12,7 @@ from support.workbooks import NOW
 
 from kachilog.base.errors import FileError
 from kachilog.files import saving
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
 from kachilog.jobs.import_ import ClosedLog, import_files
 
 KACHILOG = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]

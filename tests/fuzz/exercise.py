@@ -13,12 +13,13 @@ from support import workbooks
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.files import csv_files
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
+from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs import review
 from kachilog.jobs.export import export_log
 from kachilog.jobs.import_ import ClosedLog, import_files
-from kachilog.jobs.source import ClosedBook, open_source
+from kachilog.jobs.source import open_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,14 +79,14 @@ def take_workbook(data: bytes, folder: Path) -> bool:
 
 def _read_sheets(path: Path) -> None:
     with suppress(FileError, UsageError):
-        book = ClosedBook(path)
+        book = open_book(path)
         for sheet in book.sheet_names[:20]:
             with suppress(FileError, UsageError):
-                for _ in book.reader.rows(sheet):
+                for _ in book.rows(sheet):
                     pass
         for table in book.package.tables:
             with suppress(FileError, UsageError):
-                book.reader.table(table)
+                rows_of_table(book, table)
 
 
 def _edit(data: bytes, folder: Path) -> bool:

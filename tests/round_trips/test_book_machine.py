@@ -15,7 +15,7 @@ from support.log_cells import written
 from support.tiers import tried
 
 from kachilog.files import backups, saving
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
 from kachilog.files.csv_files import read_csv
 from kachilog.jobs.convert import convert
 from kachilog.jobs.export import export_log

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from support.log_cells import NOTABLE, logs, written
 from support.tiers import examples
 
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
 from kachilog.files.csv_files import read_csv
 from kachilog.jobs.convert import convert
 from kachilog.jobs.export import export_log

@@ -13,7 +13,7 @@ from support.tiers import examples
 from support.typed import kachilog
 
 from kachilog.base.spreadsheet import TEXT_LIMIT
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
 from kachilog.files.csv_files import read_csv
 from kachilog.jobs.convert import convert
 from kachilog.jobs.import_ import ClosedLog, import_files

@@ -15,7 +15,7 @@ from support import spreadsheet, workbooks
 from support.log_cells import DAYS, FIRST_DAY, LAST_DAY, NOTABLE, TEXTS, logs, written
 from support.tiers import examples
 
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.convert import convert
 from kachilog.log.cells import plain

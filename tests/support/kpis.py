@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kachilog.base.settings import Settings, new_actions
-from kachilog.files.book.tables.found import FoundTable
+from kachilog.files.book.tables.found import FoundTable, TableRows
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import COLUMNS, read_kpis
-from kachilog.files.book.tables.settings import TableRows
 from kachilog.log.stream import read_rows
 from kachilog.wording import Words
 

@@ -28,17 +28,18 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
     """Write rows below the last action of the log's table, which grows with them.
 
     What was written is read back, and taken out again where it is not what it should be. Raise FileError
-    log_not_found, import_no_table, sheet_protected, totals_row, no_room_below, no_room_beside,
+    no_log, import_no_table, sheet_protected, totals_row, no_room_below, no_room_beside,
     import_refused.
     """
     place = live.place
-    sheet, table = place.sheet, place.table
-    if table is None:
+    sheet = live.sheets[place.sheet]
+    if place.table is None:
         raise FileError("import_no_table")
     if native.is_protected(sheet):
         raise FileError("sheet_protected", sheet=sheet.name)
     if place.has_totals:
         raise FileError("totals_row")
+    table = live.table_object(place.table)
 
     def is_blank(first: Corner, last: Corner) -> bool:
         return all(cell in (None, "") for row in read(sheet, first, last) for cell in row)

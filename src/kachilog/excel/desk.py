@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append
-from kachilog.excel.native import formulas
-from kachilog.excel.open_book import LiveBook, read
+from kachilog.excel.open_book import LiveBook
+from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.jobs.append_plan import LogTable
 from kachilog.wording import Words
@@ -31,7 +31,7 @@ class LiveDesk:
     def __init__(self, workbook: xw.Book, now: dt.datetime) -> None:
         self.now = now
         self.book = LiveBook(workbook)
-        self.settings, self.settings_problems = self.book.settings()
+        self.settings, self.settings_problems = self.book.settings, self.book.settings_problems
         self.words = Words(self.settings.lang)
 
     @property
@@ -46,7 +46,7 @@ class LiveDesk:
         selected = workbook.app.selection
         if (
             selected is None
-            or selected.sheet.name != place.sheet.name
+            or selected.sheet.name != place.sheet
             or selected.sheet.book.name != workbook.name
         ):
             return None
@@ -54,11 +54,11 @@ class LiveDesk:
 
     def log_stream(self) -> LogStream:
         """As `Desk`."""
-        return self.book.log_stream(self.now.date())
+        return self.book.stream(today=self.now.date())
 
     def read_side_tables(self, log: Log) -> ReadSideTables:
         """As `Desk`."""
-        return read_side_tables(self.book.found_tables(is_wanted), log, self.settings)
+        return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
     def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
         """As `Desk`."""
@@ -76,33 +76,15 @@ class LiveDesk:
         self.book.book.sheets[show].activate()
 
     def log_table(self) -> LogTable:
-        """As `Desk`. Raise FileError import_no_table, log_not_found."""
-        table = self.book.place.table
-        if table is None:
+        """As `Desk`. Raise FileError import_no_table, no_log."""
+        place = self.book.place
+        if place.table is None:
             raise FileError("import_no_table")
-        headers = [str(cell or "") for cell in self.book.records[0][1]]
-        return LogTable(headers, self.book.place.last_column, _calculated(table, headers))
+        return LogTable(place.headers, place.last_column, self.book.calculated(place.table))
 
     def append(self, plan: AppendPlan) -> None:
         """As `Desk`. Raise FileError as `appending.append`."""
         append(self.book, plan)
-
-
-def _calculated(table: xw.main.Table, headers: Sequence[str]) -> frozenset[str]:
-    """Return the headers of the columns of a table in which every filled cell is a formula."""
-    body = table.data_body_range
-    if body is None:
-        return frozenset()
-    last = body.last_cell
-    values = read(body.sheet, (body.row, body.column), (last.row, last.column))
-    columns = zip(headers, zip(*values, strict=True), zip(*formulas(body), strict=True), strict=False)
-    found = set()
-    for header, shown, typed in columns:
-        filled = [(cell, text) for cell, text in zip(shown, typed, strict=True) if text not in (None, "")]
-        # A text that begins with = is its own value.
-        if filled and all(str(text).startswith("=") and text != cell for cell, text in filled):
-            found.add(header)
-    return frozenset(found)
 
 
 def _runs(texts: Mapping[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], list[str]]]:

@@ -46,6 +46,13 @@ def full_name(book: xw.Book) -> str:
     return str(_ask(book.api, "FullName", "full_name"))
 
 
+def column_names(table: xw.main.Table) -> list[str]:
+    """Return the names of the columns of a table, which it has even where its header row is not shown."""
+    if sys.platform == "darwin":
+        return [str(name) for name in table.api.list_columns.name.get()]
+    return [str(column.Name) for column in table.api.ListColumns]
+
+
 def formulas(area: xw.Range) -> Sequence[Sequence[object]]:
     """Return what is typed in each cell of a range, row by row: a formula, or a value as it is."""
     found = area.formula

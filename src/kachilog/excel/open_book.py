@@ -1,4 +1,4 @@
-"""A workbook that is open in a spreadsheet program: its cells, its log and its settings, read as they stand.
+"""A workbook that is open in a spreadsheet program, read as it stands.
 
 A range is read whole, in one call, because each call crosses into the other program. What the screen shows,
 filters, sorts or hides makes no difference to what is read.
@@ -6,68 +6,46 @@ filters, sorts or hides makes no difference to what is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError
-from kachilog.base.week import Week
 from kachilog.excel import native
-from kachilog.files.book.names import (
-    ACTIONS_TABLE,
-    BUDGETS_TABLE,
-    LOG_TABLE,
-    SETTINGS_TABLE,
-    WEEKS_OFF_TABLE,
-)
-from kachilog.files.book.tables import settings
-from kachilog.files.book.tables.found import FoundTable, find_headed
-from kachilog.files.book.tables.settings import TableRows
-from kachilog.log.cells import Bad, parse_date
-from kachilog.log.columns import find_header, known_keys
-from kachilog.log.stream import open_log
+from kachilog.files.book.book import TablePlace
+from kachilog.files.book.reader import BookReader
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     import xlwings as xw
 
-    from kachilog.base.problems import Problem
-    from kachilog.base.settings import Settings
     from kachilog.base.spreadsheet import Cell
-    from kachilog.files.book.tables.found import Wanted
-    from kachilog.log.stream import LogStream
+    from kachilog.files.book.book import Area
 
     Rows = list[list[Cell]]
 
-_SEARCHED_ROWS = 50
+_FIRST_ROWS = 200
+"""Rows of a sheet that are read first: a page whole, and more than is searched for headers."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogPlace:
-    """Where the log stands: rows and columns from 1, inclusive.
-
-    The last row is that of the table, totals left out; rows typed below it are no part of the place. `table`
-    is None for a log that is found by its headers alone.
-    """
-
-    sheet: xw.Sheet
-    header_row: int
-    first_column: int
-    last_column: int
-    last_row: int
-    table: xw.main.Table | None
-    has_totals: bool
-
-
-class LiveBook:
-    """An open workbook as `kachilog.files.book.pages.Book` asks for it. Each sheet is read at most once."""
+class LiveBook(BookReader):
+    """An open workbook, of which each sheet and each area is read at most once; `book` is what changes it."""
 
     def __init__(self, book: xw.Book) -> None:
         self.book = book
         self._rows: dict[str, Rows] = {}
+        self._areas: dict[tuple[str, Area], Rows] = {}
+        self._ends: dict[str, tuple[int, int]] = {}
+
+    @property
+    def name(self) -> str:
+        """As `Book`."""
+        return str(self.book.name)
+
+    @cached_property
+    def date1904(self) -> bool:
+        """As `Book`."""
+        return native.date1904(self.book)
 
     @cached_property
     def sheets(self) -> dict[str, xw.Sheet]:
@@ -76,140 +54,91 @@ class LiveBook:
 
     @property
     def sheet_names(self) -> Sequence[str]:
-        """The names of the sheets in the order of their tabs."""
+        """As `Book`, without those that have no cells, such as a chart's."""
         return list(self.sheets)
 
-    def rows(self, sheet: str) -> Rows:
-        """Return the cells of a sheet from A1 on; an empty cell is None."""
+    @cached_property
+    def tables(self) -> Sequence[TablePlace]:
+        """As `Book`."""
+        return [_place(name, table) for name, sheet in self.sheets.items() for table in sheet.tables]
+
+    def table_object(self, name: str) -> xw.main.Table:
+        """Return a table as the program has it."""
+        sheet = next(table.sheet for table in self.tables if table.name == name)
+        return next(table for table in self.sheets[sheet].tables if table.name == name)
+
+    def is_visible(self, sheet: str) -> bool:
+        """As `Book`."""
+        return native.is_visible(self.sheets[sheet])
+
+    def rows(self, sheet: str) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """As `Book`: the first rows in one call, all others in another."""
+        page, (last_row, last_column) = self.sheets[sheet], self._end(sheet)
         if sheet not in self._rows:
+            self._rows[sheet] = read(page, (1, 1), (min(last_row, _FIRST_ROWS), last_column))
+        known = self._rows[sheet]
+        yield from enumerate(known, start=1)
+        if (read_so_far := len(known)) < last_row:
+            known += read(page, (read_so_far + 1, 1), (last_row, last_column))
+            yield from enumerate(known[read_so_far:], start=read_so_far + 1)
+
+    def runs(self, sheet: str, area: Area) -> Iterator[tuple[int, Rows]]:
+        """As `Book`: the area as one run."""
+        if (sheet, area) not in self._areas:
+            end, beside = self._end(sheet)
+            last_row = end if area.last_row is None else min(area.last_row, end)
+            last_column = area.last_column or beside
+            some = area.first_row <= last_row and area.first_column <= last_column
+            first, last = (area.first_row, area.first_column), (last_row, last_column)
+            self._areas[sheet, area] = read(self.sheets[sheet], first, last) if some else []
+        if rows := self._areas[sheet, area]:
+            yield area.first_row, rows
+
+    def calculated(self, table: str) -> frozenset[str]:
+        """As `Book`: a column in which every filled cell is a formula."""
+        place = next(known for known in self.tables if known.name == table)
+        first, last = (place.body_row, place.first_column), (place.body_end, place.last_column)
+        if first > last:
+            return frozenset()
+        sheet = self.sheets[place.sheet]
+        values, typed = read(sheet, first, last), native.formulas(sheet.range(first, last))
+        columns = zip(place.headers, zip(*values, strict=True), zip(*typed, strict=True), strict=True)
+        return frozenset(header for header, shown, texts in columns if _is_calculated(shown, texts))
+
+    def _end(self, sheet: str) -> tuple[int, int]:
+        """Return the last row and column of a sheet that have ever been used."""
+        if sheet not in self._ends:
             last = self.sheets[sheet].used_range.last_cell
-            self._rows[sheet] = read(self.sheets[sheet], (1, 1), (last.row, last.column))
-        return self._rows[sheet]
-
-    @cached_property
-    def tables(self) -> dict[str, xw.main.Table]:
-        """The tables of the workbook, by name in lower case."""
-        return {table.name.casefold(): table for sheet in self.sheets.values() for table in sheet.tables}
-
-    @cached_property
-    def date1904(self) -> bool:
-        """Whether the serial numbers of the workbook count from 1904."""
-        return native.date1904(self.book)
-
-    def table(self, name: str) -> TableRows | None:
-        """Return the rows of a table below its headers, None if there is no such table.
-
-        Rows typed directly below it belong to it, unless it has a totals row.
-        """
-        table = self.tables.get(name.casefold())
-        body = table.data_body_range if table else None
-        if table is None or body is None:
-            return None
-        sheet, last, size = body.sheet, body.last_cell, body.shape[0]
-        end = last.row if table.show_totals else max(last.row, sheet.used_range.last_cell.row)
-        rows = read(sheet, (body.row, body.column), (end, last.column))
-        while size < len(rows) and _filled(rows[size]):
-            size += 1
-        return TableRows(sheet.name, body.row, rows[:size], date1904=self.date1904)
-
-    def settings(self) -> tuple[Settings, list[Problem]]:
-        """Return the settings of the workbook, and what is wrong with them."""
-        names = (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE)
-        found = {name: self.table(name) for name in names}
-        return settings.parse({name: rows for name, rows in found.items() if rows is not None})
-
-    def found_tables(self, wanted: Wanted) -> list[FoundTable]:
-        """Return the tables that are `wanted` by name and headers, as `found_tables.find_tables` does."""
-        found: dict[str, list[FoundTable]] = {}
-        for table in self.tables.values():
-            header = table.header_row_range
-            if header is None:
-                continue
-            first, last = (header.row, header.column), header.last_cell
-            headers = tuple(str(cell or "") for cell in read(header.sheet, first, (last.row, last.column))[0])
-            rows = self.table(table.name) if wanted(table.name, headers) else None
-            if rows is not None:
-                found.setdefault(rows.sheet, []).append(FoundTable(table.name, headers, rows, header.column))
-        log_sheet = self.place.sheet.name
-        for name, sheet in self.sheets.items():
-            if name not in found and name != log_sheet and native.is_visible(sheet) and not is_page(name):
-                rows_here = enumerate(self.rows(name), start=1)
-                headed = find_headed(name, rows_here, wanted, date1904=self.date1904)
-                found[name] = [headed] if headed is not None else []
-        return [table for name in self.sheets for table in found.get(name, ())]
-
-    @cached_property
-    def place(self) -> LogPlace:
-        """Where the log stands: the table ActivityLog, else the first sheet that has its headers.
-
-        Raise FileError log_not_found if there is neither.
-        """
-        table = self.tables.get(LOG_TABLE.casefold())
-        if table is not None:
-            area, has_totals = table.range, bool(table.show_totals)
-            last = area.last_cell
-            return LogPlace(
-                area.sheet, area.row, area.column, last.column, last.row - has_totals, table, has_totals
-            )
-        for name, sheet in self.sheets.items():
-            rows = self.rows(name)[:_SEARCHED_ROWS]
-            at = find_header(list(enumerate(rows, start=1)))
-            if at is not None and "date" in known_keys([str(cell or "") for cell in rows[at]]):
-                return LogPlace(sheet, at + 1, 1, len(rows[at]), at + 1, None, has_totals=False)
-        raise FileError("log_not_found")
-
-    @cached_property
-    def records(self) -> list[tuple[int, list[Cell]]]:
-        """The rows of the log as (row of the sheet, cells), its header row first.
-
-        Rows typed directly below the table belong to the log; what follows a gap does only if it is dated,
-        since it may be anything else.
-        """
-        place = self.place
-        last_used = place.sheet.used_range.last_cell.row
-        end = place.last_row if place.has_totals else max(place.last_row, last_used)
-        cells = read(place.sheet, (place.header_row, place.first_column), (end, place.last_column))
-        inside = place.last_row - place.header_row + 1
-        records = list(enumerate(cells[:inside], start=place.header_row))
-        records.extend(self._below(cells[inside:], place.last_row + 1, headers=cells[0]))
-        return records
-
-    def _below(self, cells: Rows, first: int, *, headers: Sequence[Cell]) -> Iterator[tuple[int, list[Cell]]]:
-        keys = known_keys([str(cell or "") for cell in headers])
-        day = keys.index("date") if "date" in keys else 0
-        previous = first - 1
-        for row, line in enumerate(cells, start=first):
-            if not _filled(line):
-                continue
-            adjoining = row == previous + 1
-            if adjoining or not isinstance(parse_date(line[day], date1904=self.date1904), Bad):
-                previous = row if adjoining else previous
-                yield row, line
-
-    @cached_property
-    def last_filled_row(self) -> int:
-        """The row of the last action of the log; its header row if there is none."""
-        filled = (row for row, cells in reversed(self.records) if _filled(cells))
-        return next(filled, self.place.header_row)
-
-    def log_stream(self, today: dt.date) -> LogStream:
-        """Return the log, to be read as a stream."""
-        return open_log(
-            self.records,
-            file=self.book.name,
-            sheet=self.place.sheet.name,
-            today=today,
-            date1904=self.date1904,
-        )
+            self._ends[sheet] = (last.row, last.column)
+        return self._ends[sheet]
 
 
-def is_page(name: str) -> bool:
-    """Tell whether a sheet has the name of a weekly page."""
-    try:
-        Week.parse(name)
-    except ValueError:
-        return False
-    return True
+def _is_calculated(shown: Sequence[Cell], typed: Sequence[object]) -> bool:
+    filled = [(cell, text) for cell, text in zip(shown, typed, strict=True) if text not in (None, "")]
+    # A text that begins with = is its own value.
+    return bool(filled) and all(str(text).startswith("=") and text != cell for cell, text in filled)
+
+
+def _place(sheet: str, table: xw.main.Table) -> TablePlace:
+    area, header = table.range, table.header_row_range
+    first, last = (area.row, area.column), area.last_cell
+    if header is None:
+        headers = native.column_names(table)
+    else:
+        headers = [
+            "" if cell is None else str(cell)
+            for cell in read(header.sheet, first, (first[0], last.column))[0]
+        ]
+    return TablePlace(
+        table.name,
+        sheet,
+        *first,
+        last.row,
+        last.column,
+        tuple(headers),
+        header_rows=int(header is not None),
+        totals_rows=int(bool(table.show_totals)),
+    )
 
 
 def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows:
@@ -220,7 +149,3 @@ def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows
     values = sheet.range(first, last).options(ndim=2, err_to_str=True).value
     # Windows hands out cells in a currency format as decimals.
     return [[float(cell) if type(cell) is Decimal else cell for cell in row] for row in values]
-
-
-def _filled(cells: Sequence[Cell]) -> bool:
-    return any(cell is not None and not (isinstance(cell, str) and not cell.strip()) for cell in cells)

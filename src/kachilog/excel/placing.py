@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.excel import native
 from kachilog.excel.places import page_file
+from kachilog.files.book.book import grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +83,7 @@ def _delete(sheet: xw.Sheet) -> None:
 
 def _carry(live: LiveBook, page: DrawnPage, old: xw.Sheet, new: xw.Sheet) -> None:
     """Copy the cells that the user filled, formats, formulas and all, onto the new sheet."""
-    rows = live.rows(old.name)
+    rows = grid(live, old.name)
     for (row, column), (old_row, old_column) in page.keep.items():
         if rows[old_row][old_column] not in (None, ""):
             kept = old.range((old_row + 1, old_column + 1)).merge_area

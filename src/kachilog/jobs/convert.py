@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.files import csv_files
+from kachilog.files.book.closed import open_book
 from kachilog.files.book.names import LOG_TABLE
-from kachilog.files.book.reader import open_book
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.export import Moved, export_log

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
-    from kachilog.files.book.pages import Book, DrawnPage
+    from kachilog.files.book.book import Book
+    from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.log.stream import Log
     from kachilog.wording import Words

@@ -13,8 +13,8 @@ from kachilog.base.errors import FileError
 from kachilog.base.problems import shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT, MAX_COLUMNS, code_units
 from kachilog.files import csv_files
+from kachilog.files.book.closed import open_book
 from kachilog.files.book.names import LOG_TABLE
-from kachilog.files.book.reader import open_book
 from kachilog.jobs.append_plan import AppendPlan, LogTable
 from kachilog.log.cells import as_it_stands
 from kachilog.log.known_rows import KnownRows

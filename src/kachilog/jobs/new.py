@@ -13,10 +13,10 @@ from kachilog.base.errors import FileError, UsageError
 from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
 from kachilog.files import csv_files
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods import build_ods
 from kachilog.files.book.pages import Pages
-from kachilog.files.book.reader import BookReader
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
@@ -130,7 +130,7 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
     log = _sample_stream(last_day, lang).log()
     off = sample.sample_weeks_off(last_day)
     settings = Settings(lang=lang, weeks_off=off, action_classes=new_actions(lang))
-    read = read_side_tables(find_tables(BookReader(package, book.name), is_wanted), log, settings)
+    read = read_side_tables(find_tables(ClosedBook(package, book.name), is_wanted), log, settings)
     if read.voices:
         changes = read.voices.changes(words)
         package.set_cells(read.voices.sheet, changes, body_from=read.voices.first_row)

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.settings import Budget
+from kachilog.files.book.closed import open_book
 from kachilog.files.book.pages import Pages
-from kachilog.files.book.tables.side_tables import read_side_tables
+from kachilog.files.book.tables.found import find_tables
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.parts.addresses import address
-from kachilog.jobs.source import ClosedBook, Source, open_source
+from kachilog.jobs.source import Source, open_source
 from kachilog.metrics.figures import History
 from kachilog.reviews.weekly import build_reviews
 from kachilog.reviews.weeks import select_weeks, trend
@@ -78,7 +80,7 @@ def review(
     opened = open_source(source, today=today, track=track)
     settings, book = opened.settings, opened.book
     if book is None and settings_from is not None and settings_from.exists():
-        book = ClosedBook(settings_from)
+        book = open_book(settings_from)
         settings = book.settings
     if budget is not None:
         settings = replace(settings, budgets=(Budget(dt.date.min, budget),))
@@ -87,11 +89,8 @@ def review(
     weeks = select_weeks(week, opened.log, settings, today)
     read, problems, read_from = opened.read, opened.problems, source if opened.book else settings_from
     if opened.book is None:
-        read = (
-            book.read_side_tables(opened.log, settings)
-            if book
-            else read_side_tables((), opened.log, settings)
-        )
+        tables = find_tables(book, is_wanted) if book else ()
+        read = read_side_tables(tables, opened.log, settings)
         problems = (*problems, *read.tables.problems)
     history = History(opened.log, settings, today)
     reviews = build_reviews(
@@ -120,7 +119,7 @@ def place(
     words = Words(reviewed.settings.lang)
     book = reviewed.source.book if target == reviewed.source.path else None
     if book is None and target.exists():
-        book = ClosedBook(target)
+        book = open_book(target)
     pages = Pages(book)
     known = {name.casefold() for name in book.sheet_names} if book else set()
     package = book.package if book else None

@@ -6,9 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.files.book.book import grid
+from kachilog.files.book.closed import open_book
 from kachilog.files.book.names import LOG_TABLE
+from kachilog.files.book.tables.found import find_tables
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.jobs.append_plan import LogTable, TableArea
-from kachilog.jobs.source import ClosedBook
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -31,18 +34,18 @@ class SnapshotDesk:
 
     def __init__(self, folder: Path, *, full_name: str, selected_row: int | None, now: dt.datetime) -> None:
         self.folder, self.full_name, self.selected_row, self.now = folder, full_name, selected_row, now
-        self.book = ClosedBook(folder / SNAPSHOT)
-        self.settings, self.settings_problems = self.book.settings, self.book.problems
+        self.book = open_book(folder / SNAPSHOT)
+        self.settings, self.settings_problems = self.book.settings, self.book.settings_problems
         self.words = Words(self.settings.lang)
         self.answer: list[Line] = []
 
     def log_stream(self) -> LogStream:
         """As `Desk`."""
-        return self.book.reader.stream(today=self.now.date())
+        return self.book.stream(today=self.now.date())
 
     def read_side_tables(self, log: Log) -> ReadSideTables:
         """As `Desk`."""
-        return self.book.read_side_tables(log, self.settings)
+        return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
     def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
         """As `Desk`."""
@@ -63,25 +66,23 @@ class SnapshotDesk:
 
     def log_table(self) -> LogTable:
         """As `Desk`. Raise FileError import_no_table."""
-        table = self._table()
-        _, headers = next(self.book.reader.records())
-        return LogTable([str(cell or "") for cell in headers], table.last_column, frozenset(table.calculated))
+        table, place = self._table(), self.book.place
+        return LogTable(place.headers, place.last_column, frozenset(table.calculated))
 
     def append(self, plan: AppendPlan) -> None:
         """As `Desk`. Raise FileError totals_row, and as `AppendPlan.in_place`."""
         table = self._table()
         if table.totals_rows:
             raise FileError("totals_row")
-        cells = self.book.rows(table.sheet)
-        area = TableArea(table.first_row, table.first_column, table.last_row, table.last_column)
-        records = self.book.reader.records()
-        filled = [row for row, line in records if any(cell not in (None, "") for cell in line)]
+        cells = grid(self.book, table.sheet)
+        last_column = self.book.place.last_column
+        area = TableArea(table.first_row, table.first_column, table.last_row, last_column)
 
         def is_blank(first: tuple[int, int], last: tuple[int, int]) -> bool:
             rows = cells[first[0] - 1 : last[0]]
             return all(cell in (None, "") for row in rows for cell in row[first[1] - 1 : last[1]])
 
-        planned = plan.in_place(area, filled[-1], is_blank)
+        planned = plan.in_place(area, self.book.last_filled_row, is_blank)
         for column, header in enumerate(planned.new_headers, start=area.last_column):
             self.answer.append(("text", table.sheet, area.header_row - 1, column, header))
         for number, block in enumerate(planned.cells):

@@ -1,7 +1,7 @@
 """The activity log: typed rows under a header, read from any source.
 
 A source is an iterable of records (row as a person counts it, cells), the header row among them: a CSV
-(`kachilog.log.csv_read`) or a sheet (`kachilog.files.book.reader`).
+(`kachilog.log.csv_read`) or a sheet (`kachilog.files.book`).
 """
 
 from __future__ import annotations

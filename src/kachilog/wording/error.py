@@ -222,10 +222,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "What was written did not pass its check, so it was not saved ({what}). Nothing was changed.",
     ),
     # the open workbook
-    "log_not_found": (
-        "このブックに活動ログが見つかりません。表 ActivityLog か、日付やアクション内容の見出しがあるシートを探しました。",
-        "There is no activity log in this workbook. Looked for the table ActivityLog, or a sheet with its headers.",
-    ),
     "structure_protected": (
         "ブックの構成が保護されているため、ページを作れません。［校閲］→［ブックの保護］を解除してから、もう一度押してください。",
         "The structure of the workbook is protected. Turn off Review → Protect Workbook, then press again.",

@@ -14,7 +14,8 @@ from openpyxl.worksheet.table import Table
 
 from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import NO_VALUE
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
+from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.book.template import new_book
 from kachilog.files.csv_files import read_csv, write_csv
 from kachilog.files.xlsx.read import calamine_book, shared_strings, windows
@@ -448,8 +449,8 @@ def test_a_small_table_is_read_with_blank_rows_and_what_was_typed_below(tmp_path
         put(page, 8, 0, ["欄外"])
 
     reader = open_book(drawn(tmp_path / "book.xlsx", paint))
-    assert reader.table("settings") == [["a", 1], ["", ""], ["b", 2], ["c", 3]]
-    assert reader.table("Nothing") is None
+    assert rows_of_table(reader, "settings").rows == [["a", 1], ["", ""], ["b", 2], ["c", 3]]
+    assert rows_of_table(reader, "Nothing") is None
 
 
 def test_a_formula_without_value_in_an_otherwise_blank_own_cell_costs_nothing(tmp_path):

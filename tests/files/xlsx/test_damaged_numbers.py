@@ -6,7 +6,7 @@ import pytest
 from support import hostile, limited, typed, workbooks
 
 from kachilog.base.errors import FileError
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.import_ import ClosedLog, import_files
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.cli import clock
 from kachilog.cli.telling import tell_moved, tracked_rows
-from kachilog.files.book.reader import open_book
+from kachilog.files.book.closed import open_book
 from kachilog.jobs.export import export_log
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.settings import Persona
+from kachilog.base.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,3 +65,11 @@ TEMPLATE_PROPERTY = "kachilog template"
 def sheet_name(key: SheetKey, words: Words) -> str:
     """Return the name of a sheet's tab in the language of `words`."""
     return words(f"template.sheet_{key}")
+
+
+def page_week(sheet: str) -> Week | None:
+    """Return the week of whose page a sheet has the name, None if it has none's."""
+    try:
+        return Week.parse(sheet)
+    except ValueError:
+        return None

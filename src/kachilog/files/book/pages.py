@@ -1,17 +1,14 @@
-"""The pages of one book: those it has, what the user wrote on them, and new ones drawn to take their place.
-
-This knows no file and no Excel: a book is anything that names its sheets and gives their cells, closed
-(`kachilog.files.book`) or open in a spreadsheet program.
-"""
+"""The pages of a book: those it has, what the user wrote on them, and new ones to take their place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
-from kachilog.base.week import Week
+from kachilog.files.book.book import grid
+from kachilog.files.book.names import page_week
 from kachilog.page import trend, weekly
 from kachilog.reviews import entries as page_entries
 from kachilog.reviews.entries import NOTHING, Entries
@@ -20,23 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kachilog.base.settings import Settings
+    from kachilog.base.week import Week
+    from kachilog.files.book.book import Book
     from kachilog.metrics.figures import WeekFigures
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
 
 _NOTHING_WRITTEN: Mapping[Week, Entries] = MappingProxyType({})
-
-
-class Book(Protocol):
-    """What is asked of a book: the names of its sheets, in order, and a sheet's cells from A1."""
-
-    @property
-    def sheet_names(self) -> Sequence[str]:
-        """Names in the order of the tabs."""
-
-    def rows(self, sheet: str) -> Sequence[Sequence[object]]:
-        """Return the cells of a sheet, row by row from A1; an empty cell is None or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,7 @@ class Pages:
         self._book = book
         self._sheets = {} if book is None else {name.casefold(): name for name in book.sheet_names}
         self._entries = dict(written)
-        self._weeks = sorted(week for name in self._sheets.values() if (week := _week(name)) is not None)
+        self._weeks = sorted(week for name in self._sheets.values() if (week := page_week(name)) is not None)
 
     def draw(self, review: WeeklyReview, settings: Settings, words: Words) -> DrawnPage:
         """Return the page of a review. Raise FileError `page_not_ours` if its sheet must not be replaced."""
@@ -103,7 +91,7 @@ class Pages:
             sheet = self._sheets.get(week.label.casefold())
             found: Entries | None = NOTHING
             if sheet is not None and self._book is not None:
-                found = page_entries.find(self._book.rows(sheet), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS)
+                found = page_entries.find(grid(self._book, sheet), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS)
             if found is None:
                 raise FileError("page_not_ours", sheet=sheet)
             self._entries[week] = found
@@ -121,12 +109,5 @@ class Pages:
         for number in range(1, len(self._sheets) + 2):
             name = words("trend.title") if number == 1 else words("trend.other_title", number=number)
             sheet = self._sheets.get(name.casefold())
-            if sheet is None or self._book is None or trend.is_trend(self._book.rows(sheet)):
+            if sheet is None or self._book is None or trend.is_trend(grid(self._book, sheet)):
                 yield sheet or name
-
-
-def _week(name: str) -> Week | None:
-    try:
-        return Week.parse(name)
-    except ValueError:
-        return None

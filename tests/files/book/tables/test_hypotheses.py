@@ -5,9 +5,8 @@ import datetime as dt
 import pytest
 
 from kachilog.base.languages import LANGS
-from kachilog.files.book.tables.found import FoundTable
+from kachilog.files.book.tables.found import FoundTable, TableRows
 from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypotheses
-from kachilog.files.book.tables.settings import TableRows
 from kachilog.files.book.template.record_sheets import INDICATORS
 from kachilog.metrics.hypotheses import Hypothesis
 from kachilog.metrics.kpis import Kpi, Measure

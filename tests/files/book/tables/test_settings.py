@@ -11,7 +11,8 @@ from openpyxl.utils import range_boundaries
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings, new_actions
 from kachilog.base.week import Week
-from kachilog.files.book.tables.settings import TableRows, parse
+from kachilog.files.book.tables.found import TableRows
+from kachilog.files.book.tables.settings import parse
 from kachilog.files.book.template.new_book import build
 from kachilog.wording import Words
 

@@ -8,15 +8,15 @@ from support.workbooks import bare_book, rewritten, write
 
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
+from kachilog.files.book.closed import open_book
 from kachilog.files.book.names import PERSONAS
-from kachilog.files.book.reader import open_book
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
 from kachilog.files.book.tables.personas import COLUMNS
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.book.template import new_book as template
 from kachilog.jobs import sample
-from kachilog.jobs.source import ClosedBook, open_source
+from kachilog.jobs.source import open_source
 from kachilog.wording import Words
 
 DAY = dt.date(2026, 11, 22)
@@ -186,7 +186,7 @@ def test_a_kpi_may_be_an_indicator_on_a_sheet_that_is_not_shown(tmp_path):
 
 
 def test_a_workbook_of_somebody_elses_has_the_presets(tmp_path):
-    book = ClosedBook(bare_book(tmp_path / "a.xlsx"))
-    read = book.read_side_tables(log_with(), settings_in(persona="student"))
+    book = open_book(bare_book(tmp_path / "a.xlsx"))
+    read = read_side_tables(find_tables(book, is_wanted), log_with(), settings_in(persona="student"))
     assert list(read.tables.kpis) == ["学生"]
     assert (read.tables.voices, read.voices) == (None, None)

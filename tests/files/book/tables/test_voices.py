@@ -5,8 +5,7 @@ import datetime as dt
 import pytest
 
 from kachilog.base.languages import LANGS
-from kachilog.files.book.tables.found import FoundTable
-from kachilog.files.book.tables.settings import TableRows
+from kachilog.files.book.tables.found import FoundTable, TableRows
 from kachilog.files.book.tables.voices import class_words, is_voice_table, read_voices
 from kachilog.voices import classify
 from kachilog.wording import Words

@@ -15,9 +15,8 @@ from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.base.text import fold_name, is_blank
-from kachilog.base.week import Week
-from kachilog.files.book.names import LOG_TABLE
-from kachilog.files.book.tables.settings import TableRows
+from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
+from kachilog.files.book.names import LOG_TABLE, page_week
 from kachilog.log.cells import plain
 from kachilog.wording import Words
 
@@ -27,12 +26,28 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Severity
     from kachilog.base.spreadsheet import Cell
-    from kachilog.files.book.reader import BookReader
+    from kachilog.files.book.book import Book, TablePlace
 
     Wanted = Callable[[str | None, Sequence[str]], bool]
 
-SEARCHED_ROWS = 50
-"""Rows from the top of a sheet in which the headers of a table without a name are looked for."""
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The rows of a table as they stand in a workbook.
+
+    `first_row` is the row of the sheet (1-based) of `rows[0]`, the first one below the header.
+    """
+
+    sheet: str
+    first_row: int
+    rows: Sequence[Sequence[Cell]]
+    date1904: bool = False
+
+    def filled(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the rows that are not wholly blank, with their row of the sheet."""
+        for row, cells in enumerate(self.rows, start=self.first_row):
+            if not all(map(is_blank, cells)):
+                yield row, [*cells, None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +122,51 @@ class Record:
         )
 
 
-def find_tables(reader: BookReader, wanted: Wanted) -> list[FoundTable]:
-    """Return the tables of a closed workbook that are `wanted` by name and headers, in the order of its tabs.
+def rows_of_table(book: Book, name: str) -> TableRows | None:
+    """Return the rows of the table of a name, as `table_rows`; None if there is no such table."""
+    table = table_named(book, name)
+    return None if table is None else table_rows(book, table)
+
+
+def table_rows(book: Book, table: TablePlace) -> TableRows:
+    """Return the rows below the headers of a table, each as wide as the table.
+
+    Rows typed directly under the table belong to it; a totals row and what is below it do not.
+    """
+    first, limit = table.body_row, limit_below(book, table)
+    area = Area(first, table.first_column, None if limit is None else limit - 1, table.last_column)
+    width = table.last_column - table.first_column + 1
+    rows: list[Sequence[Cell]] = []
+    for start, run in book.runs(table.sheet, area):
+        for row, cells in enumerate(run, start):
+            if row > table.body_end and (row > first + len(rows) or all(map(is_blank, cells))):
+                return TableRows(table.sheet, first, rows, date1904=book.date1904)
+            rows.extend([[""] * width] * (row - first - len(rows)))
+            rows.append(cells)
+    return TableRows(table.sheet, first, rows, date1904=book.date1904)
+
+
+def find_tables(book: Book, wanted: Wanted) -> list[FoundTable]:
+    """Return the tables of a workbook that are `wanted` by name and headers, in the order of its tabs.
 
     A visible sheet without such a table is searched for a row of wanted headers, unless it is the log's or a
     weekly page.
     """
-    package, found = reader.package, dict[str, list[FoundTable]]()
-    skipped = set()
-    for table in package.tables.values():
-        rows = reader.table(table.name) if wanted(table.name, table.headers) else None
-        if rows is not None:
-            body = TableRows(
-                table.sheet, table.first_row + table.header_rows, rows, date1904=package.date1904
-            )
-            one = FoundTable(table.name, table.headers, body, table.first_column)
+    found: dict[str, list[FoundTable]] = {}
+    logs = {table.sheet for table in book.tables if table.name.casefold() == LOG_TABLE.casefold()}
+    for table in book.tables:
+        if wanted(table.name, table.headers):
+            rows = table_rows(book, table)
+            one = FoundTable(table.name, table.headers, rows, table.first_column)
             found.setdefault(table.sheet, []).append(one)
-        if table.name.casefold() == LOG_TABLE.casefold():
-            skipped.add(table.sheet)
-    for sheet in package.sheets:
-        if sheet.kind != "worksheet" or sheet.state != "visible" or sheet.name in skipped:
+    for sheet in book.sheet_names:
+        if sheet in found or sheet in logs or not book.is_visible(sheet) or page_week(sheet) is not None:
             continue
-        if sheet.name not in found and not _is_page(sheet.name):
-            # A sheet that cannot be read holds nothing of ours, and may be anything to the user.
-            with suppress(FileError):
-                headed = find_headed(sheet.name, reader.rows(sheet.name), wanted, date1904=package.date1904)
-                found[sheet.name] = [headed] if headed is not None else []
-    return [table for sheet in package.sheets for table in found.get(sheet.name, ())]
+        # A sheet that cannot be read holds nothing of ours, and may be anything to the user.
+        with suppress(FileError):
+            headed = find_headed(sheet, book.rows(sheet), wanted, date1904=book.date1904)
+            found[sheet] = [headed] if headed is not None else []
+    return [table for sheet in book.sheet_names for table in found.get(sheet, ())]
 
 
 def find_headed(
@@ -175,11 +208,3 @@ def has_columns(headers: Sequence[str], phrases: Iterable[str]) -> bool:
     """Return whether every phrase names one of the headers, in some language."""
     present = {fold_name(header) for header in headers if header}
     return all(names(phrase) & present for phrase in phrases)
-
-
-def _is_page(sheet: str) -> bool:
-    try:
-        Week.parse(sheet)
-    except ValueError:
-        return False
-    return True

@@ -12,10 +12,9 @@ from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import ERRORS
 from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.names import KPI_TABLES, PERSONAS, sheet_name
-from kachilog.files.book.tables.found import FoundTable, has_columns, vocabulary
+from kachilog.files.book.tables.found import FoundTable, TableRows, has_columns, vocabulary
 from kachilog.files.book.tables.kpi_presets import PRESETS, preset_row
 from kachilog.files.book.tables.measures import ABSENT
-from kachilog.files.book.tables.settings import TableRows
 from kachilog.log.cells import number_of, plain
 from kachilog.metrics.kpis import Kpi, Measure, folded_tags
 

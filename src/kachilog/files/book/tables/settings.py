@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,39 +21,29 @@ from kachilog.files.book.names import (
     SETTINGS_TABLE,
     WEEKS_OFF_TABLE,
 )
+from kachilog.files.book.tables.found import rows_of_table, vocabulary
 from kachilog.log.cells import Bad, parse_date, parse_minutes
-from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kachilog.base.languages import Lang
     from kachilog.base.settings import ActionClass, Persona
     from kachilog.base.spreadsheet import Cell
     from kachilog.base.week import WeekStart
+    from kachilog.files.book.book import Book
+    from kachilog.files.book.tables.found import TableRows
 
 ITEMS = ("persona", "week_start", "lang")
-"""The actions of a new workbook: the end of the phrase `template.action_…`, and the class of each."""
+_TABLES = (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE)
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
-    """The rows of a table as they stand in a workbook.
-
-    `first_row` is the row of the sheet (1-based) of `rows[0]`, the first one below the header.
-    """
-
-    sheet: str
-    first_row: int
-    rows: Sequence[Sequence[Cell]]
-    date1904: bool = False
-
-    def filled(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield the rows that are not wholly blank, with their row of the sheet."""
-        for row, cells in enumerate(self.rows, start=self.first_row):
-            if any(not is_blank(cell) for cell in cells):
-                yield row, [*cells, None, None]
+def read_settings(book: Book) -> tuple[Settings, list[Problem]]:
+    """Return the settings of a workbook, as `parse` does."""
+    found = {name: rows_of_table(book, name) for name in _TABLES}
+    return parse({name: rows for name, rows in found.items() if rows is not None})
 
 
 def parse(tables: Mapping[str, TableRows]) -> tuple[Settings, list[Problem]]:
@@ -80,10 +70,10 @@ def parse(tables: Mapping[str, TableRows]) -> tuple[Settings, list[Problem]]:
     return settings, problems
 
 
-def _vocabulary(keys: Iterable[str], phrase: str, extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return folded word → key for the phrases `template.<phrase><key>` of both languages."""
-    found = {fold_name(Words(lang)(f"template.{phrase}{key}")): key for key in keys for lang in LANGS}
-    return found | {fold_name(word): key for word, key in (extra or {}).items()}
+def _vocabulary(keys: Iterable[str], phrase: str, extra: Mapping[str, str] = _NONE) -> dict[str, str]:
+    """Return folded word → key for the phrases `template.<phrase><key>` of both languages, and for others."""
+    found = vocabulary({key: f"{phrase}{key}" for key in keys})
+    return found | {fold_name(word): key for word, key in extra.items()}
 
 
 def _problem(code: str, table: TableRows, row: int, cell: Cell, **values: object) -> Problem:

@@ -1,0 +1,116 @@
+"""A workbook that is a file, or the bytes of one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import FileError
+from kachilog.files.book.book import TablePlace
+from kachilog.files.book.reader import BookReader
+from kachilog.files.xlsx.package import Package
+from kachilog.files.xlsx.read.shared_strings import SharedStrings
+from kachilog.files.xlsx.read.sheet_rows import SheetRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from kachilog.base.spreadsheet import Cell
+    from kachilog.files.book.book import Area
+
+
+class ClosedBook(BookReader):
+    """A closed workbook; `package` is what changes it. `name` is what problems call it."""
+
+    def __init__(self, package: Package, name: str | None = None) -> None:
+        self.package = package
+        self._name = name or package.name
+        self._strings = SharedStrings(package)
+
+    @property
+    def name(self) -> str:
+        """As `Book`."""
+        return self._name
+
+    @property
+    def date1904(self) -> bool:
+        """As `Book`."""
+        return self.package.date1904
+
+    @property
+    def sheet_names(self) -> Sequence[str]:
+        """As `Book`."""
+        return [sheet.name for sheet in self.package.sheets]
+
+    @cached_property
+    def tables(self) -> Sequence[TablePlace]:
+        """As `Book`."""
+        return [
+            TablePlace(
+                table.name,
+                table.sheet,
+                table.first_row,
+                table.first_column,
+                table.last_row,
+                table.last_column,
+                table.headers,
+                table.header_rows,
+                table.totals_rows,
+            )
+            for table in self.package.tables.values()
+        ]
+
+    def is_visible(self, sheet: str) -> bool:
+        """As `Book`."""
+        return sheet in self._visible
+
+    @cached_property
+    def _visible(self) -> frozenset[str]:
+        sheets = self.package.sheets
+        return frozenset(one.name for one in sheets if one.kind == "worksheet" and one.state == "visible")
+
+    def rows(self, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
+        """As `Book`. Raise FileError sheet_unknown if there is no such sheet."""
+        rows = self._sheet_rows(sheet)
+        return rows.read() if rows else iter(())
+
+    def runs(self, sheet: str, area: Area) -> Iterator[tuple[int, list[list[Cell]]]]:
+        """As `Book`, with what is read at once as a run."""
+        rows = self._sheet_rows(sheet)
+        for start, run in rows.runs() if rows else ():
+            if area.last_row is not None and start > area.last_row:
+                return
+            above = max(area.first_row - start, 0)
+            end = None if area.last_row is None else area.last_row - start + 1
+            inside = run[above:end] if above or (end is not None and end < len(run)) else run
+            if inside:
+                yield start + above, _cut(inside, area.first_column, area.last_column)
+
+    def calculated(self, table: str) -> frozenset[str]:
+        """As `Book`."""
+        return self.package.tables[table].calculated
+
+    def _sheet_rows(self, sheet: str) -> SheetRows | None:
+        """Return what reads a sheet, None for one without cells, such as a chart's."""
+        folded = sheet.casefold()
+        known = [one for one in self.package.sheets if one.name.casefold() == folded]
+        if not known:
+            raise FileError("sheet_unknown", file=self.name, sheet=sheet)
+        cells = next((one for one in known if one.kind == "worksheet"), None)
+        return SheetRows(self.package, cells.part, self._strings) if cells else None
+
+
+def open_book(path: Path) -> ClosedBook:
+    """Return the workbook at `path`. Raise FileError as `Package.open`."""
+    return ClosedBook(Package.open(path))
+
+
+def _cut(rows: list[list[Cell]], first: int, last: int | None) -> list[list[Cell]]:
+    """Return the columns from `first` to `last` of rows that are all as wide, None being the last one."""
+    width = len(rows[0])
+    if first == 1 and last in (width, None):
+        return rows
+    inside = [row[first - 1 : last] for row in rows]
+    blank: list[Cell] = [""] * (0 if last is None else last - max(width, first - 1))
+    return [row + blank for row in inside] if blank else inside
