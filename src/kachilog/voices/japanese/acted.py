@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.voices.japanese.lexicon import ends, words
+from kachilog.voices.japanese.lexicon import ends, one_ends, words
 from kachilog.voices.japanese.result import arrived, below
 from kachilog.voices.japanese.solved import managed
 
@@ -76,17 +76,15 @@ def _following_the_author(told: Told) -> bool:
         return not any(
             not ends(argument.text, "feeds") for argument in predicate.argument("を", "に", "だけ")
         )
-    of_the_feed = any(ends(argument.text, "feeds") for argument in predicate.arguments)
+    of_the_feed = one_ends(predicate.texts(), "feeds")
     return of_the_feed or (predicate.kind == "noun" and ends(stem, "feeds")) or act in words("attending")
 
 
 def _is_an_outcome(told: Told) -> bool:
     """Say whether it is told as solved or as a result: 無事に開けた, 資格が取れた, 60キロを切った."""
     predicate, act = told.predicate, _act(told.predicate)
-    repaired = act in _REPAIRING and any(ends(argument.text, "trouble") for argument in predicate.arguments)
-    suffered = act in words("handling") and any(
-        ends(argument.text, "trouble") for argument in predicate.argument("を", "が")
-    )
+    repaired = act in _REPAIRING and one_ends(predicate.texts(), "trouble")
+    suffered = act in words("handling") and one_ends(predicate.texts("を", "が"), "trouble")
     return repaired or suffered or managed(told) or arrived(told) or below(told)
 
 
@@ -137,8 +135,8 @@ def _went_on(told: Told) -> bool:
     themes = [argument.text for argument in predicate.argument("が", "は", "も")]
     if any(ends(theme, "trouble", "spent", "failures") or theme.startswith(("不", "無")) for theme in themes):
         return False
-    number = any(argument.number for argument in predicate.arguments)
-    return number or any(ends(theme, "actions") for theme in themes) or predicate.told_with(words("striking"))
+    number = predicate.counted()
+    return number or one_ends(themes, "actions") or predicate.told_with(words("striking"))
 
 
 def _named_action(told: Told) -> bool:
@@ -157,24 +155,42 @@ def _named_action(told: Told) -> bool:
 
 def _meant(told: Told, act: str) -> bool:
     """Say whether a verb of many uses tells of a step, by its object, its adverbs or its potential."""
-    predicate, previous = told.predicate, told.previous
+    predicate = told.predicate
     firm = predicate.link not in {"te", "attribute"}
     if act in words("daily") and not predicate.told_with(words("striking")):
         return predicate.potential and predicate.past and firm
     if act in words("handling"):
-        goal = act == "出す" and bool(predicate.argument("に"))
-        return (bool(predicate.argument("を", "")) or goal) and predicate.link != "attribute"
-    if act == "遣る" and not predicate.arguments and not predicate.adverbs and previous is None:
-        return False  # やった! is a cry of joy
+        return _handled(predicate, act)
     if act == "遣る" or (predicate.kind == "noun" and not predicate.nominal) or predicate.potential:
-        return predicate.past and (firm or predicate.potential)
+        return _done(told, firm=firm)
+    return _aimed(told, act, firm=firm)
+
+
+def _handled(predicate: Predicate, act: str) -> bool:
+    object_ = predicate.argument("を", "") or (act == "出す" and predicate.argument("に"))
+    return bool(object_) and predicate.link != "attribute"
+
+
+def _done(told: Told, *, firm: bool) -> bool:
+    predicate = told.predicate
+    bare = not predicate.arguments and not predicate.adverbs and told.previous is None
+    if bare and _act(predicate) == "遣る":
+        return False  # やった! is a cry of joy
+    return predicate.past and (firm or predicate.potential)
+
+
+def _aimed(told: Told, act: str, *, firm: bool) -> bool:
+    predicate = told.predicate
     if predicate.told_with(words("striking")):
         return firm or bool(predicate.argument("を"))
-    went_to_do = (
-        act in {"行く", "来る"} and previous is not None and previous.after == "に" and predicate.past
-    )
     named = any(not argument.number for argument in predicate.argument("を", "に", ""))
-    return went_to_do or (firm and named)
+    return (firm and named) or _went_to_do(told, act)
+
+
+def _went_to_do(told: Told, act: str) -> bool:
+    """見学しに行った."""
+    to_do = told.previous is not None and told.previous.after == "に"
+    return act in {"行く", "来る"} and to_do and told.predicate.past
 
 
 def _any_willed_act(told: Told) -> bool:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kachilog.voices.japanese.morphemes import Morpheme
-    from kachilog.voices.japanese.predicates import Predicate, Unreal
+    from kachilog.voices.japanese.lexicon import Morpheme
+    from kachilog.voices.japanese.predicates import Link, Predicate, Unreal
 
 SUITABLE = frozenset({"易い", "難い", "辛い", "にくい", "づらい", "やすい", "がたい"})
 """Endings that tell what something is like (分かりやすい), not what happened."""
 
 BECOMING = frozenset({"成る", "為れる"})
 FACT = frozenset({"こと", "事"})
-KANSAI_NOT = frozenset({"へん", "ひん"})
-_NOT = frozenset({"ない", "無い", "ず", "まい", "ぬ"})
+_KANSAI_NOT = frozenset({"へん", "ひん"})
+_NOT = frozenset({"ない", "無い", "ず", "まい", "ぬ", "へん"})
 _GOING_ON = frozenset({"居る", "おる"})
 _FAVOURS = frozenset({"呉れる", "貰う", "頂く", "下さる"})
 _AUXILIARY_VERBS = (
@@ -158,10 +158,14 @@ def _particle(cursor: Cursor, predicate: Predicate, morpheme: Morpheme) -> bool:
         return cursor.pos() in {"形容詞", "動詞", "助動詞"} or cursor.lemma() in {"知れる", "無い"}
     if detail.startswith("終助詞"):
         return True
-    quoting = base == "って" or (base == "と" and detail.startswith("格助詞"))
-    predicate.link = "quote" if quoting else "te" if base == "たり" else "nominal"
-    predicate.after = base
+    predicate.link, predicate.after = _linking(base, detail), base
     return False
+
+
+def _linking(base: str, detail: str) -> Link:
+    if base == "って" or (base == "と" and detail.startswith("格助詞")):
+        return "quote"
+    return "te" if base == "たり" else "nominal"
 
 
 def _explanation(cursor: Cursor, predicate: Predicate) -> bool:
@@ -207,7 +211,7 @@ def _te(cursor: Cursor, predicate: Predicate) -> bool:
             cursor.at += skip + 1
             predicate.unreal.add("wish")
             return True
-        if morpheme.lemma in {"無い", "ない"} or morpheme.surface in KANSAI_NOT:
+        if morpheme.lemma in {"無い", "ない"} or morpheme.surface in _KANSAI_NOT:
             cursor.at += skip + 1
             predicate.progressive = True
             predicate.negations += 1
@@ -285,10 +289,6 @@ def _noun(cursor: Cursor, predicate: Predicate, morpheme: Morpheme) -> bool:
     lemma = morpheme.lemma
     if "助動詞語幹" in morpheme.detail:
         return _stem(cursor, predicate, morpheme)
-    if morpheme.surface in KANSAI_NOT and not predicate.past:
-        cursor.at += 1
-        predicate.negations += 1
-        return True
     if lemma in FACT:
         return _fact(cursor, predicate)
     if lemma in _UNREAL_NOUNS:

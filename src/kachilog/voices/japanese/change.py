@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kachilog.voices.japanese.lexicon import ends
-from kachilog.voices.japanese.morphemes import morphemes
+from kachilog.voices.japanese.lexicon import morphemes, one_ends
 
 _NUMBER = r"(?:約|たった|わずか|ほぼ)?\d[\d,.]*(?:千|百|万|億)?\d*"
 _UNIT = r"[^\d、。→\-+からにへもまで]{0,6}?"
@@ -59,8 +58,8 @@ def _welcome(before: str, *, rose: bool) -> bool:
     """Say whether a rise (or a fall) of what `before` names is good; what is unknown is given credit."""
     nouns = [morpheme.lemma for morpheme in morphemes(before) if morpheme.is_noun]
     names = [*nouns, "".join(nouns)]
-    spent = any(ends(name, "spent", "trouble") for name in names)
-    gained = any(ends(name, "gained") for name in names)
+    spent = one_ends(names, "spent", "trouble")
+    gained = one_ends(names, "gained")
     if spent == gained:
         return True
     return rose if gained else not rose

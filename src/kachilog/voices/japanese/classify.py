@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from kachilog.voices.japanese import acted, change, result, solved
 from kachilog.voices.japanese.chains import SUITABLE
-from kachilog.voices.japanese.lexicon import ends, words
+from kachilog.voices.japanese.lexicon import ends, morphemes, one_ends, words
 from kachilog.voices.japanese.mood import realised, resulted
-from kachilog.voices.japanese.morphemes import morphemes
 from kachilog.voices.japanese.predicates import Told
 from kachilog.voices.japanese.reading import read
 from kachilog.voices.normal import sentences
@@ -48,25 +47,35 @@ def _sentence(sentence: Sentence, found: Sequence[Predicate], *, stuck: bool) ->
     told_of: set[str] = set()
     lasting = _RELAPSE.search(sentence.text) is None
     background = any(_long_ago(found, index) for index in range(len(found)))
-    goal = any(ends(argument.text, "goals") for predicate in found for argument in predicate.argument("は"))
+    goal = any(one_ends(predicate.texts("は"), "goals") for predicate in found)
     for index, predicate, real in _own(found, asked=sentence.asked):
-        following = found[index + 1] if index + 1 < len(found) else None
-        told = Told(predicate, found[index - 1] if index else None, following, stuck, background)
+        previous, following = found[index - 1] if index else None, next(iter(found[index + 1 :]), None)
+        told = Told(predicate, previous, following, stuck, background)
         if real and acted.tells(told):
             told_of.add("acted")
-        bygone = background and predicate.after in _YET
-        if bygone or not lasting or predicate.link == "attribute":
-            continue
-        if goal and predicate.nominal and not predicate.past:
-            continue
-        if solved.tells(told):
-            told_of.add("solved")
-        elif result.tells(told):
-            told_of.add("result")
-    own = not any(_of_others(predicate) for predicate in found)
-    if own and lasting and not sentence.asked and change.tells(sentence.text):
+        if lasting and not _is_aside(told, goal=goal):
+            told_of |= _change(told)
+    if lasting and not sentence.asked and _tells_by_figures(sentence, found):
         told_of.add("result")
     return told_of
+
+
+def _is_aside(told: Told, *, goal: bool) -> bool:
+    """Say whether a change is told by the way: as it was long ago, as what a goal is, before a noun."""
+    predicate = told.predicate
+    bygone = told.background and predicate.after in _YET
+    aim = goal and predicate.nominal and not predicate.past
+    return bygone or aim or predicate.link == "attribute"
+
+
+def _change(told: Told) -> set[str]:
+    if solved.tells(told):
+        return {"solved"}
+    return {"result"} if result.tells(told) else set()
+
+
+def _tells_by_figures(sentence: Sentence, found: Sequence[Predicate]) -> bool:
+    return change.tells(sentence.text) and not any(_of_others(predicate) for predicate in found)
 
 
 def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Predicate, bool]]:
@@ -78,13 +87,17 @@ def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Pred
     for index, (predicate, real) in enumerate(zip(found, realised(found, asked=asked), strict=True)):
         if _of_others(predicate):
             others = True
-        elif any(argument.nouns[-1] in words("ours") for argument in predicate.argument("は", "が", "も")):
+        elif _of_ours(predicate):
             others = False
         thanked = predicate.favour and predicate.link == "te" and index + 1 == len(found)
         if others or thanked or not SUITABLE.isdisjoint(predicate.joined):
             continue
         if real or (resulted(found, index) and not asked):
             yield index, predicate, real
+
+
+def _of_ours(predicate: Predicate) -> bool:
+    return any(argument.nouns[-1] in words("ours") for argument in predicate.argument("は", "が", "も"))
 
 
 def _of_others(predicate: Predicate) -> bool:

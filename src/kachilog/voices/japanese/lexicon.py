@@ -1,15 +1,96 @@
-"""The words of the rules: sections of `words.txt`, brought to the spelling of `Morpheme.lemma`."""
+"""The dictionary: the morphemes of a text, and the words of the rules in the spelling of `Morpheme.lemma`.
+
+The analyser is Sudachi with its small dictionary, loaded once, on first use; the words are sections of
+`words.txt`.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from kachilog.voices.japanese.morphemes import lemmas
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sudachipy import Tokenizer
+
+    from kachilog.voices.japanese.predicates import Predicate
+
+_SHORTEST_KANA_VERB = 3
+"""Shorter verbs in kana (きる, ひく) have too many homonyms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """One morpheme: `lemma` is its one spelling (できる → 出来る), `base` its dictionary form as written.
+
+    `pos` and `detail` are the part of speech and its subclasses, `form` the conjugated form ("" if none).
+    """
+
+    surface: str
+    lemma: str
+    base: str
+    pos: str
+    detail: str
+    form: str
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it can be a part of a noun phrase."""
+        return (
+            self.pos in {"名詞", "代名詞", "接頭辞", "接尾辞", "形状詞"} and "助動詞語幹" not in self.detail
+        )
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from sudachipy import Dictionary, SplitMode  # noqa: PLC0415 (loads a dictionary: only when a comment comes)
+
+    return Dictionary(dict="small").tokenizer(mode=SplitMode.C)
+
+
+@cache
+def _part_of_speech(pos: tuple[str, ...]) -> tuple[str, str, str]:
+    return pos[0], "-".join(part for part in pos[1:4] if part != "*"), "" if pos[5] == "*" else pos[5]
+
+
+def morphemes(text: str) -> list[Morpheme]:
+    """Return the morphemes of `text` (at most some 16,000 characters), without white space."""
+    found = []
+    for token in _tokenizer().tokenize(text):
+        pos, detail, form = _part_of_speech(tuple(token.part_of_speech()))
+        if pos != "空白":
+            found.append(
+                Morpheme(token.surface(), token.normalized_form(), token.dictionary_form(), pos, detail, form)
+            )
+    return found
+
+
+def _kana_spelling(verb: Morpheme) -> list[str]:
+    """Return the lemma of a verb in kana where the dictionary leaves open which verb it is (なおる)."""
+    reading = "".join(token.reading_form() for token in _tokenizer().tokenize(verb.base))
+    kana = reading.translate({code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)})
+    if len(kana) < _SHORTEST_KANA_VERB or kana == verb.lemma:
+        return []
+    parts = morphemes(kana)
+    return [kana] if len(parts) == 1 and parts[0].lemma == kana and parts[0].pos == "動詞" else []
+
+
+def lemmas(words: Sequence[str]) -> frozenset[str]:
+    """Return `words` in the spelling that `Morpheme.lemma` has; a word of several morphemes is joined again.
+
+    The lexicon is written in plain spelling and brought to the dictionary's spelling here, so that a new
+    edition of the dictionary does not silently lose words.
+    """
+    found = set()
+    for word in words:
+        parts = morphemes(word)
+        found.add("".join(part.lemma for part in parts))
+        if len(parts) == 1 and parts[0].pos == "動詞":
+            found.update((word, *_kana_spelling(parts[0])))
+    return frozenset(found)
 
 
 @cache
@@ -33,3 +114,15 @@ def words(section: str) -> frozenset[str]:
 def ends(text: str, *sections: str) -> bool:
     """Say whether `text` is, or is a compound that ends with, a word of `sections` (光熱 + 費)."""
     return any(text[start:] in words(section) for section in sections for start in range(len(text)))
+
+
+def one_ends(texts: Iterable[str], *sections: str) -> bool:
+    """Say whether one of `texts` ends with a word of `sections`."""
+    return any(ends(text, *sections) for text in texts)
+
+
+def is_named(predicate: Predicate, section: str) -> bool:
+    """Say whether the predicate's head is a word of a section, or its noun phrase ends with one."""
+    return predicate.head in words(section) or (
+        predicate.kind == "noun" and ends(predicate.compound, section)
+    )

@@ -43,19 +43,27 @@ def _stands(predicates: Sequence[Predicate], index: int, *, asked: bool) -> bool
     if predicate.unreal - {"open"}:
         return False
     if index + 1 == len(predicates):
-        return _left_open(predicate) if predicate.link == "te" else not asked and _ends(predicate)
+        return _ends(predicate, asked=asked)
     landing = _landing(predicates, index + 1)
     if predicate.link in {"te", "when"}:
         happened = predicate.link == "te" or landing.past or landing.progressive
         return happened and _led_to(predicates, index + 1, asked=asked)
     asked_about = asked and landing is predicates[-1]
-    if predicate.link == "attribute" and (landing.unreal or asked_about or not _happened(landing)):
+    if predicate.link == "attribute" and (asked_about or not _lands(landing)):
         return False
     return _happened(predicate) and _asserted(predicate, predicates[index + 1], asked=asked)
 
 
-def _ends(predicate: Predicate) -> bool:
-    return predicate.link != "when" and _happened(predicate)
+def _ends(predicate: Predicate, *, asked: bool) -> bool:
+    """Say whether the last predicate of a sentence is real."""
+    if predicate.link == "te":
+        return _left_open(predicate)
+    return not asked and predicate.link != "when" and _happened(predicate)
+
+
+def _lands(landing: Predicate) -> bool:
+    """Say whether the predicate that ends a chain is real."""
+    return not landing.unreal and _happened(landing)
 
 
 def _left_open(predicate: Predicate) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.voices.japanese.chains import BECOMING, FACT, Cursor, is_potential, note_form, read_chain
-from kachilog.voices.japanese.morphemes import Morpheme
+from kachilog.voices.japanese.lexicon import Morpheme
 from kachilog.voices.japanese.predicates import Argument, Predicate
 
 if TYPE_CHECKING:
@@ -125,17 +125,10 @@ class _Reader:
             return predicate
         if following.surface == "に":
             return self.change(morpheme)
-        copula = (
-            following.pos == "助動詞"
-            and following.lemma in {"だ", "です", "や"}
-            and following.surface != "な"
-        )
-        state = following.pos == "接尾辞" and following.lemma in {"済み", "中"}
-        ending = following.detail.startswith("終助詞") and morpheme.pos != "副詞"
-        if copula or state or ending:
-            self.cursor.at += 1
-            return self.make(morpheme, "noun")
-        return None
+        if not _closes(morpheme, following):
+            return None
+        self.cursor.at += 1
+        return self.make(morpheme, "noun")
 
     def alone(self, morpheme: Morpheme, mark: Morpheme | None) -> Predicate | None:
         """Take a noun that ends a sentence (目標達成!); before a comma only one that is an action."""
@@ -185,6 +178,15 @@ class _Reader:
         if conjugated is not None:
             note_form(predicate, conjugated)
         return predicate
+
+
+def _closes(noun: Morpheme, following: Morpheme) -> bool:
+    """Say whether what follows a noun makes a predicate of it: です, 済み, よ."""
+    if following.pos == "助動詞":
+        return following.lemma in {"だ", "です", "や"} and following.surface != "な"
+    if following.pos == "接尾辞":
+        return following.lemma in {"済み", "中"}
+    return following.detail.startswith("終助詞") and noun.pos != "副詞"
 
 
 def _share_subject(before: Predicate, predicate: Predicate) -> None:

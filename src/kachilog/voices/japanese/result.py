@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.voices.japanese.lexicon import ends, words
+from kachilog.voices.japanese.lexicon import ends, is_named, one_ends, words
 
 if TYPE_CHECKING:
     from kachilog.voices.japanese.predicates import Predicate, Told
@@ -29,22 +29,20 @@ def arrived(told: Told) -> bool:
     predicate = told.predicate
     if predicate.denied or predicate.head not in words("arriving"):
         return False
-    themes = [argument.text.removesuffix("さん") for argument in predicate.argument(*_SUBJECT, "に")]
+    themes = [text.removesuffix("さん") for text in predicate.texts(*_SUBJECT, "に")]
     if predicate.head in _WINNING:
-        return any(ends(theme, "marks") for theme in themes)
-    news = any(ends(argument.text, "prizes", "marks", "events") for argument in predicate.argument("の"))
-    if news and any(ends(theme, "news") for theme in themes):
+        return one_ends(themes, "marks")
+    if one_ends(predicate.texts("の"), "prizes", "marks", "events") and one_ends(themes, "news"):
         return True
-    counted = any(argument.number for argument in predicate.argument("に"))
-    people = ("gained",) if predicate.head in words("gathering") and not counted else ()
-    return any(ends(theme, "prizes", "marks", *people) for theme in themes)
+    gathered = predicate.head in words("gathering") and not predicate.counted("に")
+    return one_ends(themes, "prizes", "marks", *(["gained"] if gathered else []))
 
 
 def below(told: Told) -> bool:
     """Say whether a figure fell below a mark: 体重が60キロを切った."""
     predicate = told.predicate
     crossed = predicate.head in {"切る", "割る", "下回る"} and predicate.past and not predicate.denied
-    return crossed and any(argument.number for argument in predicate.argument("を"))
+    return crossed and predicate.counted("を")
 
 
 def _themes(predicate: Predicate) -> list[str]:
@@ -55,50 +53,71 @@ def _themes(predicate: Predicate) -> list[str]:
 
 def _moved(told: Told) -> bool:
     """食費が減った, 売上が伸びた; the wrong way round (体重が増えた, 収入が減った) is no result."""
-    predicate, head = told.predicate, told.predicate.head
-    up, down = head in words("up"), head in words("down")
-    if predicate.regret or not (up or down) or (predicate.passive and not predicate.potential):
+    predicate = told.predicate
+    if not _came(predicate):
         return False
-    if predicate.stopped or (predicate.kind == "adjective" and not predicate.became):
-        return False
+    if predicate.head in words("up"):
+        return _rose_well(predicate)
+    return predicate.head in words("down") and _fell_well(predicate)
+
+
+def _rose_well(predicate: Predicate) -> bool:
     themes = _themes(predicate)
-    gained = any(ends(theme, "gained") for theme in themes)
-    spent = not gained and any(ends(theme, "spent") for theme in themes)
-    bad = any(ends(theme, "trouble", "failures") for theme in themes)
-    if head in words("self_made"):
-        return spent if down else gained
-    if up and down:
-        return True
-    if up:
-        return not (spent or bad) or head == "超える"
-    measured = predicate.number or any(argument.number for argument in predicate.arguments)
-    return spent or (not gained and (bool(themes) or measured))
+    gained = one_ends(themes, "gained")
+    if predicate.head in words("self_made"):
+        return gained
+    spent = one_ends(themes, "spent") and not gained
+    return predicate.head == "超える" or not (spent or one_ends(themes, "trouble", "failures"))
+
+
+def _fell_well(predicate: Predicate) -> bool:
+    themes = _themes(predicate)
+    if one_ends(themes, "gained"):
+        return False
+    if predicate.head in words("self_made"):
+        return one_ends(themes, "spent")
+    return bool(themes) or predicate.number or predicate.counted()
+
+
+def _came(predicate: Predicate) -> bool:
+    """Say whether a change came about, and is no state, no mishap and not what others did."""
+    if predicate.regret or predicate.stopped or (predicate.passive and not predicate.potential):
+        return False
+    return predicate.kind != "adjective" or predicate.became
 
 
 def _went(told: Told) -> bool:
     """忘れ物がなくなった, 半分になった; 時間がなくなった is a loss."""
     predicate = told.predicate
     themes = _themes(predicate)
-    lost = any(ends(theme, "gained", "precious") for theme in themes)
     less = predicate.head in _GONE or (predicate.head == "半分" and predicate.became)
-    return less and (bool(themes) or predicate.head == "半分") and not lost and not predicate.stopped
+    if not less or predicate.stopped or one_ends(themes, "gained", "precious"):
+        return False
+    return bool(themes) or predicate.head == "半分"
 
 
 def _changed_to(told: Told) -> bool:
     """2千円になった, 1位になりました, 正常値に戻った."""
     predicate = told.predicate
-    if predicate.stopped or predicate.regret or (predicate.head in _LESS):
+    if predicate.stopped or predicate.regret or predicate.head in _LESS:
         return False
-    if predicate.kind == "noun" and any(
-        ends(argument.text, "goals") for argument in predicate.argument("の")
-    ):
+    if predicate.kind == "noun" and one_ends(predicate.texts("の"), "goals"):
         return predicate.became
     if predicate.head in _REACHING and predicate.ended:
-        return any(argument.number for argument in predicate.argument("に", "まで"))
+        return predicate.counted("に", "まで")
     if predicate.kind == "noun" and (predicate.became or (predicate.nominal and predicate.past)):
-        return (predicate.became and predicate.number) or ends(predicate.compound, "normal")
+        return _is_new(predicate)
+    return _back_to_normal(predicate)
+
+
+def _back_to_normal(predicate: Predicate) -> bool:
     reached = predicate.head in {"戻る", "入る", "収まる", "下がる", "成る"} and predicate.ended
-    return reached and any(ends(argument.text, "normal") for argument in predicate.argument("に"))
+    return reached and one_ends(predicate.texts("に"), "normal")
+
+
+def _is_new(predicate: Predicate) -> bool:
+    """Say whether what it became, or was, is a figure (2千円になった) or as it should be."""
+    return (predicate.became and predicate.number) or ends(predicate.compound, "normal")
 
 
 def _able_now(told: Told) -> bool:
@@ -108,16 +127,17 @@ def _able_now(told: Told) -> bool:
         return False
     if predicate.kind == "adjective":
         return predicate.head in words("better") and not predicate.stopped
-    if (
-        predicate.kind == "noun"
-        and not predicate.potential
-        and ends(predicate.compound, "failures", "trouble")
-    ):
+    if _is_failing(predicate):
         return predicate.stopped
     if predicate.stopped:
         return not predicate.potential and predicate.head not in words("working")
     skilled = predicate.potential or predicate.head in {"上手", "得意", "可能"}
     return predicate.kind == "verb" or skilled or predicate.favour
+
+
+def _is_failing(predicate: Predicate) -> bool:
+    noun = predicate.kind == "noun" and not predicate.potential
+    return noun and ends(predicate.compound, "failures", "trouble")
 
 
 def _family_managed(told: Told) -> bool:
@@ -134,7 +154,7 @@ def _family_managed(told: Told) -> bool:
 def _figure(told: Told) -> bool:
     """初月の売上は3万円でした."""
     predicate = told.predicate
-    named = any(ends(argument.text, "gained") for argument in predicate.argument("は", "が", "も", ""))
+    named = one_ends(predicate.texts("は", "が", "も", ""), "gained")
     worth_telling = predicate.number and not predicate.compound.startswith(("0", "〇"))
     return predicate.nominal and predicate.past and named and worth_telling and not predicate.became
 
@@ -143,9 +163,9 @@ def _outcome(told: Told) -> bool:
     """結果が出た, 効果を実感しています."""
     predicate = told.predicate
     if predicate.head == "続く" and predicate.ended:
-        return any(ends(theme, "events") for theme in _themes(predicate))
+        return one_ends(_themes(predicate), "events")
     shown = predicate.head in words("outcome_verbs") and predicate.ended and not predicate.stopped
-    return shown and any(ends(theme, "outcome") for theme in _themes(predicate))
+    return shown and one_ends(_themes(predicate), "outcome")
 
 
 def _money_back(told: Told) -> bool:
@@ -169,16 +189,22 @@ def _done_in(told: Told) -> bool:
 
 def _praised(told: Told) -> bool:
     """上司に褒められた, お客様に喜んでもらえた, 「変わったね」と言われます."""
-    predicate, previous = told.predicate, told.previous
+    predicate = told.predicate
     if not (predicate.passive or predicate.favour):
         return False
     if predicate.head in {"言う", "仰る"}:
-        kind_words = any("褒め" in noun for argument in predicate.arguments for noun in argument.nouns)
-        kind_quote = previous is not None and previous.link == "quote" and previous.head in words("kind")
-        return predicate.favour or kind_words or kind_quote
+        return predicate.favour or _kind_words(told)
     if predicate.favour and predicate.head in words("favours"):
         return predicate.ended
     return predicate.head in words("praise") and (predicate.ended or predicate.passive)
+
+
+def _kind_words(told: Told) -> bool:
+    """Say whether what was said is praise: お褒めの言葉, or a quotation that ends in it."""
+    nouns = [noun for argument in told.predicate.arguments for noun in argument.nouns]
+    previous = told.previous
+    quoted = previous is not None and previous.link == "quote" and previous.head in words("kind")
+    return quoted or any("褒め" in noun for noun in nouns)
 
 
 def _went_well(told: Told) -> bool:
@@ -193,13 +219,10 @@ def _went_well(told: Told) -> bool:
 
 def _event(told: Told) -> bool:
     """合格しました, 目標達成!, 売れた."""
-    predicate = told.predicate
-    named = predicate.head in words("events") or (
-        predicate.kind == "noun" and ends(predicate.compound, "events")
-    )
-    if predicate.stopped or predicate.passive or predicate.favour or not named:
+    predicate, following = told.predicate, told.following
+    if predicate.stopped or predicate.passive or predicate.favour or not is_named(predicate, "events"):
         return False
-    if predicate.link == "te" and told.following is not None and told.following.negative:
+    if predicate.link == "te" and following is not None and following.negative:
         return False  # 完売していて買えませんでした
     failed = predicate.compound.startswith(_NEGATING) or ends(predicate.compound, "failures")
     return (predicate.ended or predicate.kind == "noun") and not failed
@@ -216,7 +239,7 @@ def _could(told: Told) -> bool:
     predicate = told.predicate
     if predicate.head != "出来る" or not predicate.past or predicate.stopped:
         return False
-    return not any(ends(argument.text, "actions") for argument in predicate.arguments[-1:])
+    return not one_ends(predicate.texts()[-1:], "actions")
 
 
 _RULES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.voices.japanese.lexicon import ends, words
+from kachilog.voices.japanese.lexicon import ends, is_named, one_ends, words
 
 if TYPE_CHECKING:
     from kachilog.voices.japanese.predicates import Predicate, Told
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _SUBJECT = ("が", "は", "も", "を", "って", "まで", "")
 _NOT_YET = frozenset({"中々", "未だ"})
 _NOW = frozenset({"今", "もう", "すっかり", "全然", "最早", "全く"})
+_CLEARLY = frozenset({"すっきり", "はっきり"})
 _SHOWING = frozenset({"出る", "感じる", "有る", "起きる", "残る"})
 _SMALL = frozenset({"ちっぽけ", "些細"})
 _LOADS = ("つっかえ", "荷", "痞え", "つかえ", "力", "憑き物", "棘", "胸")
@@ -39,7 +40,7 @@ def managed(told: Told) -> bool:
 
 
 def _about(predicate: Predicate, *sections: str) -> bool:
-    return any(ends(argument.text, *sections) for argument in predicate.argument(*_SUBJECT))
+    return one_ends(predicate.texts(*_SUBJECT), *sections)
 
 
 def _trouble_gone(told: Told) -> bool:
@@ -79,14 +80,17 @@ def _eased(told: Told) -> bool:
     if predicate.denied:
         return False
     if predicate.head in words("eased"):
-        now = predicate.nominal and not predicate.past and predicate.told_with(_NOW)
-        return predicate.became or now or (predicate.head in {"楽", "軽い"} and _about(predicate, "inner"))
+        return _at_ease(predicate)
     if predicate.head in words("soothed") and _about(predicate, "inner"):
         return predicate.became or predicate.kind != "adjective"
-    sorted_out = predicate.head in {"整理", "まとまる", "纏まる"} and predicate.told_with(
-        frozenset({"すっきり", "はっきり"})
-    )
+    sorted_out = predicate.head in {"整理", "まとまる", "纏まる"} and predicate.told_with(_CLEARLY)
     return (sorted_out or predicate.head == "落ち着く") and predicate.ended
+
+
+def _at_ease(predicate: Predicate) -> bool:
+    now = predicate.nominal and not predicate.past and predicate.told_with(_NOW)
+    lighter = predicate.head in {"楽", "軽い"} and _about(predicate, "inner")
+    return predicate.became or now or lighter
 
 
 def _unburdened(told: Told) -> bool:
@@ -131,7 +135,7 @@ def _found(told: Told) -> bool:
     if predicate.head in {"付く", "立つ", "決まる", "固まる"} and _about(predicate, "settled"):
         return True
     if predicate.head in {"貰う", "頂く"} and predicate.ended:
-        return any(ends(argument.text, "answers") for argument in predicate.argument("が", "を"))
+        return one_ends(predicate.texts("が", "を"), "answers")
     if predicate.head in {"見付かる", "はっきり"} and predicate.past:
         return bool(predicate.argument("が", "も", "は")) and not _about(predicate, "trouble", "failures")
     return predicate.head in words("finding") and _about(predicate, "found")
@@ -140,8 +144,7 @@ def _found(told: Told) -> bool:
 def _said_outright(told: Told) -> bool:
     """解決しました, 安心した, 納得です, 治った."""
     predicate = told.predicate
-    named = predicate.kind == "noun" and ends(predicate.compound, "solved")
-    if predicate.denied or not (predicate.head in words("solved") or named):
+    if predicate.denied or not is_named(predicate, "solved"):
         return False
     if predicate.head == "救う":
         return predicate.passive
@@ -155,13 +158,8 @@ def _left_behind(told: Told) -> bool:
     """肩の痛みとおさらばできた, 不安から卒業した."""
     predicate = told.predicate
     farewell = predicate.head in words("farewell") or predicate.told_with(words("farewell"))
-    return (
-        farewell
-        and not predicate.denied
-        and any(
-            ends(argument.text, "trouble") for argument in predicate.argument("と", "から", "に", "を", "")
-        )
-    )
+    parted = one_ends(predicate.texts("と", "から", "に", "を", ""), "trouble")
+    return farewell and parted and not predicate.denied
 
 
 def _helped_when_stuck(told: Told) -> bool:
