@@ -1,0 +1,50 @@
+"""A workbook that is open in a real spreadsheet program is read as its file is, and as a snapshot of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support import office, stand_in, tiers
+from support.log_books import CASES, seen
+
+from kachilog.excel.open_book import LiveBook
+from kachilog.files.book.closed import open_book as open_closed
+from kachilog.libreoffice.desk import SNAPSHOT, SnapshotDesk
+
+pytestmark = pytest.mark.libreoffice
+NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
+
+# LibreOffice shows the header row of every table.
+HERE = [name for name in CASES if name != "a table without header row"]
+
+
+def snapshot(book, folder):
+    """Return what the macro of the LibreOffice edition hands over: the open document saved as a file."""
+    url = office.uno().systemPathToFileUrl(str(folder / SNAPSHOT))
+    book.impl.doc.storeToURL(url, office.properties(FilterName="Calc MS Excel 2007 XML"))
+    return SnapshotDesk(folder, full_name=book.name, selected_row=None, now=NOW).book
+
+
+@pytest.mark.parametrize("name", tiers.sampled(HERE, "plans below the table", "settings"))
+def test_a_book_is_read_alike_when_it_is_open_and_when_it_is_saved(open_path, tmp_path, name):
+    path = CASES[name].save(tmp_path / "book.xlsx")
+    book = open_path(path)
+    closed = seen(open_closed(path))
+    assert seen(LiveBook(book)) == closed
+    assert seen(snapshot(book, tmp_path)) == closed
+
+
+def test_the_stand_in_shows_what_the_program_shows(open_path, tmp_path):
+    path = CASES["rows below the table"].save(tmp_path / "book.xlsx")
+    assert seen(LiveBook(stand_in.Book(path))) == seen(LiveBook(open_path(path)))
+
+
+def test_a_column_is_calculated_where_every_filled_cell_is_a_formula(open_path, tmp_path):
+    case = CASES["plans below the table"]
+    book = open_path(case.save(tmp_path / "book.xlsx"))
+    sheet = book.sheets["活動ログ"]
+    for row in (2, 3):
+        sheet.range((row, 3)).formula = "=10+20"
+    sheet.range((2, 4)).formula = "=1+1"
+    assert LiveBook(book).calculated("ActivityLog") == {"投入時間(分)"}

@@ -1,0 +1,97 @@
+"""The same books through every door: the log, the tables and the settings are found alike."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from support import stand_in
+from support.log_books import CASES, TODAY, action, put, seen
+
+from kachilog.base.errors import FileError
+from kachilog.excel.open_book import LiveBook
+from kachilog.files.book.closed import open_book
+from kachilog.libreoffice.desk import SNAPSHOT, SnapshotDesk
+
+
+def closed(path):
+    return open_book(path)
+
+
+def opened(path):
+    return LiveBook(stand_in.Book(path))
+
+
+def snapshot(path):
+    shutil.copy(path, path.with_name(SNAPSHOT))
+    return SnapshotDesk(path.parent, full_name=str(path), selected_row=None, now=TODAY).book
+
+
+DOORS = (closed, opened, snapshot)
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("door", DOORS)
+def test_the_log_is_found_where_it_is_through_every_door(tmp_path, name, door):
+    case = CASES[name]
+    book = door(case.save(tmp_path / "book.xlsx"))
+    if case.place is None:
+        with pytest.raises(FileError) as raised:
+            _ = book.place
+        assert raised.value.code == "no_log"
+        return
+    assert book.place == case.place
+    log = book.log(today=TODAY)
+    assert tuple(log.frame["row"]) == case.actions
+    assert tuple((one.row, one.column, one.code) for one in log.problems) == case.problems
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_whatever_is_read_of_a_book_is_the_same_through_every_door(tmp_path, name):
+    path = CASES[name].save(tmp_path / "book.xlsx")
+    first, *others = (seen(door(path)) for door in DOORS)
+    for other in others:
+        assert other == first
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_what_the_cases_are_about_is_in_them(tmp_path, door):
+    def of(name):
+        return seen(door(CASES[name].save(tmp_path / "book.xlsx")))
+
+    assert [row[-1] for row in of("a column typed beside the table")["rows"]] == [1, 0]
+    settings = of("settings")
+    assert (settings["settings"].lang, settings["settings"].week_start) == ("en", "sunday")
+    assert [(one.minutes) for one in settings["settings"].budgets] == [120, 90]
+    assert dict(settings["settings"].action_classes) == {"Post": "post", "Talk": "exchange"}
+    assert [(row, code) for row, _, code, *_ in settings["problems"]] == [
+        (4, "settings_item_unknown"),
+        (3, "settings_week_off"),
+    ]
+    assert [(one[0], one[1]) for one in of("pages and side tables in the way")["tables"]] == [
+        (None, "わたし")
+    ]
+    assert [row[1].day for row in of("the calendar of 1904")["rows"]] == [16, 17]
+
+
+def test_an_open_book_is_asked_for_ranges_once_each_and_whole(tmp_path):
+    book = stand_in.Book(CASES["settings"].save(tmp_path / "book.xlsx"))
+    live = LiveBook(book)
+    seen(live)
+    asked = len(book.calls)
+    seen(live)
+    assert len(book.calls) == asked
+    assert len(set(book.calls)) == asked
+    # The headers of five tables, what is typed beside the log's, the log, and the rows of the other four.
+    assert asked == 5 + 1 + 1 + 4
+
+
+def test_long_sheets_are_searched_at_their_top_only(tmp_path):
+    book = stand_in.Book(CASES["headers in row 25"].save(tmp_path / "book.xlsx"))
+    sheet = book._book.worksheets[0]
+    put(sheet, 1000, 1, action(18))
+    live = LiveBook(book)
+    assert live.place.header_row == 25
+    assert all(last[0] < 1000 for _, _, last in book.calls)
+    assert live.last_filled_row == 1000
+    assert [row for row, _ in live.rows("記録")][-1] == 1000
