@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from support.logs import rows_of
 
 from kachilog.excel import export_csv, import_csv
 from kachilog.excel.open_book import LiveBook
@@ -49,7 +50,7 @@ def test_the_log_is_written_beside_the_workbook_and_no_file_is_overwritten(
     written = sorted(path.name for path in folder.glob("*.csv"))
     assert written == ["価値ログ-2026-11-24-2.csv", "価値ログ-2026-11-24.csv"]
     stream = csv_files.read_csv(folder / written[1]).stream()
-    rows = list(stream.rows())
+    rows = rows_of(stream)
     assert stream.problems == ()
     assert [row[0] for row in rows] == [row[0] for row in log_rows]
     assert rows[1][9] == "=メモ"

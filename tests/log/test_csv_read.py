@@ -7,6 +7,7 @@ import datetime as dt
 import io
 
 import pytest
+from support.logs import rows_of
 
 from kachilog.base.errors import FileError
 from kachilog.log.csv_read import open_csv
@@ -24,7 +25,7 @@ def csv_of(content):
 
 
 def rows(file):
-    return list(file.stream().rows())
+    return rows_of(file.stream())
 
 
 def found(log):

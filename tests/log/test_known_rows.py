@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from kachilog.log.known_rows import KnownRows, new_rows
+from kachilog.log.known_rows import KnownRows
 from kachilog.log.stream import open_log
 
 FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"
@@ -16,6 +16,14 @@ A, B, C = "2026-11-03|投稿|30|2|4", "2026-11-04|投稿|30|2|4", "2026-11-05|DM
 
 def log(*lines):
     return open_log([(row, line.split("|")) for row, line in enumerate(lines, 1)])
+
+
+def new_rows(existing, incoming):
+    columns = incoming.header.columns if incoming.header else ()
+    book = KnownRows([columns])
+    if existing.header:
+        book.note(existing.header.columns, existing.chunks())
+    return book.add(columns, incoming.chunks())
 
 
 def added(existing, incoming):

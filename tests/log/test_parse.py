@@ -6,12 +6,13 @@ import datetime as dt
 
 import pandas as pd
 import pytest
+from support.logs import rows_of
 
 from kachilog.base.languages import LANGS
 from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.log.checks import REPORTED
 from kachilog.log.parse import CHUNK
-from kachilog.log.stream import open_log, read_rows, split_tags
+from kachilog.log.stream import open_log, split_tags
 from kachilog.wording import Words
 
 DAY = dt.date(2026, 11, 3)
@@ -25,7 +26,7 @@ def records(*lines):
 
 
 def log(*lines, **kwargs):
-    return read_rows(records(*lines), file="log.csv", **kwargs)
+    return open_log(records(*lines), file="log.csv", **kwargs).log()
 
 
 def found(log):
@@ -51,7 +52,7 @@ def test_the_frame_has_every_known_column_with_its_type():
 def test_a_log_says_which_columns_its_source_has():
     read = log(FIVE + "|会話数", "2026-11-03|投稿|30|2|4|1")
     assert read.keys == {"date", "action", "minutes", "reactions", "quality"}
-    assert read.headers == (*FIVE.split("|"), "会話数")
+    assert [column.header for column in read.columns] == [*FIVE.split("|"), "会話数"]
 
 
 def test_an_empty_log_has_the_same_columns_and_types():
@@ -133,9 +134,9 @@ def test_a_formula_of_the_users_own_that_was_never_calculated_costs_its_cell_alo
         (2, [NO_VALUE, DAY, "投稿", 1, 1, 1]),
         (3, [NO_VALUE, *[""] * 5]),
     ]
-    read = read_rows(lines)
+    read = open_log(lines).log()
     assert list(read.frame["row"]) == [2]
-    assert [row[0] for row in open_log(lines).rows()] == [None]
+    assert [row[0] for row in rows_of(open_log(lines))] == [None]
     assert [(p.row, p.column, p.code, p.severity) for p in read.problems] == [
         (2, "割合", "formula_no_value_own", "warning")
     ]
@@ -165,7 +166,7 @@ def test_wholly_blank_rows_are_passed_over():
 def test_a_prepared_row_with_nothing_but_a_formula_of_the_users_own_is_blank():
     header, blank = [*FIVE.split("|"), "割合"], [""] * 5
     lines = [(1, header), (2, [*blank, 0.0]), (3, [*blank, "#DIV/0!"]), (4, [46329, "投稿", 1, 1, 1, 0.5])]
-    read = read_rows(lines)
+    read = open_log(lines).log()
     assert found(read) == []
     assert list(read.frame["row"]) == [4]
 
@@ -228,7 +229,7 @@ def test_a_problem_in_a_later_chunk_remembers_the_date_above():
         *((n, ["2026-11-03", "投稿", 1, 1, 1]) for n in range(2, 6000)),
         (6000, ["?"]),
     ]
-    (problem,) = read_rows(lines).problems
+    (problem,) = open_log(lines).log().problems
     assert (problem.row, problem.day) == (6000, dt.date(2026, 11, 3))
 
 
@@ -281,7 +282,7 @@ def test_typed_cells_and_texts_make_the_same_rows():
     header = FIVE.split("|")
     typed = [(1, header), (2, [dt.date(2026, 11, 3), "投稿", 30.0, 2, 4.0]), (3, [46330.0, 7, None, "", 5])]
     text = [(1, header), (2, ["2026-11-03", "投稿", "30", "2", "4"]), (3, ["2026-11-04", "7", "", "", "5"])]
-    assert list(open_log(typed).rows()) == list(open_log(text).rows())
+    assert rows_of(open_log(typed)) == rows_of(open_log(text))
 
 
 def test_true_is_not_taken_for_one_even_after_a_one():
@@ -290,9 +291,9 @@ def test_true_is_not_taken_for_one_even_after_a_one():
         (2, [dt.date(2026, 11, 3), "投稿", 1, 1, 1]),
         (3, [46330, "投稿", True, 0, 1]),
     ]
-    assert found(read_rows(lines)) == [(3, "投入時間(分)", "count_unreadable")]
+    assert found(open_log(lines).log()) == [(3, "投入時間(分)", "count_unreadable")]
     later = [(1, FIVE.split("|")), (2, [46330, "投稿", True, False, 1]), (3, [46330, "投稿", 1, 0, 1])]
-    assert list(read_rows(later).frame["row"]) == [3]
+    assert list(open_log(later).log().frame["row"]) == [3]
 
 
 OWN = (FIVE + "|会話数|場所|メモ", "2026-11-03|投稿|1|1|1|１２|駅|x", "2026-11-03|投稿|1|1|1||12|y")
@@ -306,7 +307,7 @@ def test_an_own_column_is_a_number_in_the_frame_if_every_filled_cell_shows_one()
 
 def test_texts_that_nothing_is_computed_with_are_not_in_the_frame_but_among_the_rows():
     assert {"場所", "メモ", "note"}.isdisjoint(log(*OWN).frame.columns)
-    assert [row[5:] for row in open_log(records(*OWN)).rows()] == [("１２", "駅", "x"), (None, 12, "y")]
+    assert [row[5:] for row in rows_of(open_log(records(*OWN)))] == [("１２", "駅", "x"), (None, 12, "y")]
 
 
 def test_a_text_far_down_makes_a_column_one_of_texts():

@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from support.log_cells import written
+from support.logs import rows_of
 from support.tiers import tried
 
 from kachilog.files import backups, saving
@@ -100,7 +101,7 @@ class BookMachine(RuleBasedStateMachine):
     def the_book_holds_the_rows_of_the_model(self):
         stream = open_book(self.book).stream()
         readable = self.file([row for row in self.rows if row >= 0], "readable")
-        assert list(stream.rows()) == list(read_csv(readable).stream().rows())
+        assert rows_of(stream) == rows_of(read_csv(readable).stream())
         unreadable = {problem.row for problem in stream.problems if problem.severity == "error"}
         assert len(unreadable) == self.rows.count(-1)
 

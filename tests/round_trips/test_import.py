@@ -14,6 +14,7 @@ import xlsxwriter
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support.log_cells import NOTABLE, logs, written
+from support.logs import rows_of
 from support.tiers import examples
 
 from kachilog.files.book.closed import open_book
@@ -51,7 +52,7 @@ def imported(book, *files, **options):
 
 def rows(path):
     """Return how often each row stands in a workbook."""
-    return Counter(open_book(path).stream().rows())
+    return Counter(rows_of(open_book(path).stream()))
 
 
 def meant(folder, batches):
@@ -59,7 +60,7 @@ def meant(folder, batches):
     union = Counter()
     for batch in batches:
         union |= Counter(batch)
-    return Counter(read_csv(file_of(folder, "all", union.elements())).stream().rows())
+    return Counter(rows_of(read_csv(file_of(folder, "all", union.elements())).stream()))
 
 
 @examples(12)
@@ -158,7 +159,7 @@ def rows_by_header(path):
     names = [column.key or column.header for column in stream.header.columns]
     return [
         {name: value for name, value in zip(names, row, strict=True) if value not in (None, "")}
-        for row in stream.rows()
+        for row in rows_of(stream)
     ]
 
 

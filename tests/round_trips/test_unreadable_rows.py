@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support import workbooks
 from support.log_cells import NOTABLE, TEXTS, written
+from support.logs import rows_of
 from support.tiers import examples
 from support.typed import kachilog
 
@@ -101,7 +102,7 @@ def test_they_count_in_no_figure_wherever_they_stand(fresh, rows):
     source = written(folder / "log.csv", HEADER, rows)
     converted(source, folder / "book.xlsx")
     kept, read = open_book(folder / "book.xlsx"), log_of(source)
-    assert list(kept.stream().rows()) == list(read_csv(source).stream().rows())
+    assert rows_of(kept.stream()) == rows_of(read_csv(source).stream())
     readable = len(rows) - len({p.row for p in read.problems if p.severity == "error"})
     assert len(kept.log().frame) == len(read.frame) == readable
 

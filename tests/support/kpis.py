@@ -6,7 +6,7 @@ from kachilog.base.settings import Settings, new_actions
 from kachilog.files.book.tables.found import FoundTable, TableRows
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import COLUMNS, read_kpis
-from kachilog.log.stream import read_rows
+from kachilog.log.stream import open_log
 from kachilog.wording import Words
 
 FIVE = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)")
@@ -18,7 +18,7 @@ def log_with(*rows, columns=()):
     """Return the log of rows that have the five required columns, then `columns`; cells may be missing."""
     headers = [*FIVE, *columns]
     full = [[*row, *[""] * (len(headers) - len(row))] for row in rows]
-    return read_rows(enumerate([headers, *full], start=1))
+    return open_log(enumerate([headers, *full], start=1)).log()
 
 
 def settings_in(lang="ja", **changes):

@@ -15,7 +15,8 @@ import pandas as pd
 
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
-from kachilog.log.stream import Key, Log
+from kachilog.log.columns import Key
+from kachilog.log.stream import Log
 
 NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
 ALL_KEYS = get_args(Key)
@@ -51,7 +52,7 @@ def log_of_rows(rows, *, keys=ALL_KEYS, problems=()) -> Log:
             "tags": pd.Series([text or "" for text in column("tags")], dtype="str"),
         }
     )
-    return Log(frame, tuple(keys), frozenset(keys), tuple(problems))
+    return Log(frame, frozenset(keys), tuple(problems))
 
 
 def settings_with(budget: int | None = 180, **changes) -> Settings:
@@ -73,3 +74,8 @@ def weekly_rows(*minutes, until="2026-W47", **columns):
         for week, each in zip(weeks, minutes, strict=True)
         if each is not None
     ]
+
+
+def rows_of(stream):
+    """Return the typed rows of a `LogStream`, a value per column of its header."""
+    return [row for chunk in stream.chunks() for row in chunk.rows]

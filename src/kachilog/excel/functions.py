@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 import xlwings as xw
 
 from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
+from kachilog.base.text import is_blank
 from kachilog.base.week import Week
 from kachilog.log.cells import Bad, parse_date, parse_minutes
 from kachilog.log.columns import HEADERS, Key, find_header, known_keys, read_header
-from kachilog.log.stream import read_rows
+from kachilog.log.stream import open_log
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.figures import History, WeekFigures
 from kachilog.metrics.rates import Rate
@@ -179,10 +180,8 @@ def _efficiency(**columns: Range) -> Efficiency:
     ]
     headers = [HEADERS[words.lang][key] for key in (*required, *keys)]
     blank = [_SOME_DAY if key == "date" else "-" if key == "action" else None for key in required]
-    filled = [
-        [*blank, *row] for row in zip(*values, strict=True) if any(cell not in (None, "") for cell in row)
-    ]
-    log = read_rows(enumerate([headers, *filled]))
+    filled = [[*blank, *row] for row in zip(*values, strict=True) if not all(map(is_blank, row))]
+    log = open_log(enumerate([headers, *filled])).log()
     _tell(words, log.problems)
     present = frozenset(keys)
     return efficiency(pooled(weekly_totals(log.frame, present, "monday").values()), present)
@@ -190,7 +189,7 @@ def _efficiency(**columns: Range) -> Efficiency:
 
 def _log(cells: Range) -> tuple[Words, Log]:
     records = list(enumerate(cells, start=1))
-    log = read_rows(records)
+    log = open_log(records).log()
     at = find_header(records)
     words = _words() if at is None else Words(read_header(*records[at]).lang)
     _tell(words, log.problems)
@@ -222,7 +221,7 @@ def _counts(cells: Range, words: Words) -> Sequence[int]:
 
 
 def _single(cells: Range | None) -> Cell:
-    return next((cell for row in cells or () for cell in row if cell not in (None, "")), None)
+    return next((cell for row in cells or () for cell in row if not is_blank(cell)), None)
 
 
 def _settings(budget: Range | None, words: Words) -> Settings:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT
-from kachilog.base.text import fold_name, fold_own
+from kachilog.base.text import fold_name, fold_own, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -267,7 +267,7 @@ def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
             best, best_score = index, max(found, 1)
         if found >= len(REQUIRED) and found == best_score and names_all(cells):
             break
-        seen = seen or any(str(cell).strip() for cell in cells if cell is not None)
+        seen = seen or not all(map(is_blank, cells))
     return best
 
 

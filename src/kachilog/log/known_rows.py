@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from kachilog.log.columns import Column
     from kachilog.log.parse import Chunk, Row
-    from kachilog.log.stream import LogStream
 
 _DIGEST = 16
 """Bytes of a digest: among 2**20 rows two different ones are taken for equal once in 2**88 logs."""
@@ -53,15 +52,6 @@ class NewRows:
     def added(self) -> int:
         """How many rows there are."""
         return sum(len(chunk.numbers) for chunk in self.chunks)
-
-
-def new_rows(existing: LogStream, incoming: LogStream) -> NewRows:
-    """Return the rows of `incoming` to add to `existing`; both are read to their end."""
-    columns = incoming.header.columns if incoming.header else ()
-    book = KnownRows([columns])
-    if existing.header:
-        book.note(existing.header.columns, existing.chunks())
-    return book.add(columns, incoming.chunks())
 
 
 @dataclass(slots=True)

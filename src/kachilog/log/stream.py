@@ -13,8 +13,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
-from kachilog.log.columns import HEADER_WITHIN, Column, Header, Key, find_header, read_header
-from kachilog.log.parse import Chunk, NumberedRows, Row, RowParser, in_blocks
+from kachilog.base.text import is_blank
+from kachilog.log.columns import HEADER_WITHIN, find_header, read_header
+from kachilog.log.parse import RowParser, in_blocks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,21 +24,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kachilog.base.spreadsheet import Cell
-    from kachilog.log.parse import Track
+    from kachilog.log.columns import Column, Header, Key
+    from kachilog.log.parse import Chunk, NumberedRows, Track
 
     Record = tuple[int, Sequence[Cell]]
-
-__all__ = [
-    "Column",
-    "Header",
-    "Key",
-    "Log",
-    "LogStream",
-    "RowParser",
-    "open_log",
-    "read_rows",
-    "split_tags",
-]
 
 
 @dataclass(frozen=True)
@@ -49,13 +39,11 @@ class Log:
     (Int64, <NA> if blank; always present), `tags` (str, "" if blank), then those of the user's own columns in
     which every filled cell shows a number, under their own headers (Float64; an own header "row" stands as
     "row_"). Nothing is computed with notes and other texts, and they are not in it.
-    `headers` are the headers of the source that were kept, in its order, as written there;
     `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction);
-    `columns` are all that were kept.
+    `columns` are all of the source that were kept, in its order.
     """
 
     frame: pd.DataFrame
-    headers: tuple[str, ...]
     keys: frozenset[Key]
     problems: tuple[Problem, ...]
     columns: tuple[Column, ...] = ()
@@ -117,11 +105,8 @@ class LogStream:
                 break
         at = find_header(first)
         if at is None:
-            filled = [
-                (row, cells) for row, cells in first if any(str(c).strip() for c in cells if c is not None)
-            ]
-            code = "header_missing" if filled else "log_empty"
-            row = filled[0][0] if filled else None
+            row = next((row for row, cells in first if not all(map(is_blank, cells))), None)
+            code = "log_empty" if row is None else "header_missing"
             self._problems.append(Problem(code, "error", self.file, self.sheet, row))
             return None
         header = read_header(*first[at], file=self.file, sheet=self.sheet)
@@ -145,11 +130,6 @@ class LogStream:
         if not any_row and not self._parser.problems:
             self._problems.append(Problem("log_no_rows", "warning", self.file, self.sheet))
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the typed rows one by one, a value per column of `header.columns`; to be taken once."""
-        for chunk in self.chunks():
-            yield from chunk.rows
-
     def log(self, *, track: Track = iter) -> Log:
         """Read all rows into a `Log`."""
         from kachilog.log.frame import FrameBuilder  # noqa: PLC0415 - pandas takes longer to load than a log to read
@@ -158,9 +138,8 @@ class LogStream:
         builder = FrameBuilder(columns)
         for chunk in track(self.chunks()):
             builder.add(chunk)
-        headers = tuple(column.header for column in columns)
         keys = frozenset(column.key for column in columns if column.key)
-        return Log(builder.frame(), headers, keys, self.problems, columns)
+        return Log(builder.frame(), keys, self.problems, columns)
 
 
 def open_log(
@@ -170,29 +149,13 @@ def open_log(
     sheet: str | None = None,
     today: dt.date | None = None,
     date1904: bool = False,
-    further: Sequence[Problem] = (),
 ) -> LogStream:
     """Return the log of `records`, found by its header row, to be read as a stream.
 
     `file` and `sheet` are told with each problem; `today` switches on the warning about dates far ahead;
-    `date1904` is the epoch of bare serial numbers; `further` are problems that the source of the records
-    adds while it is read.
+    `date1904` is the epoch of bare serial numbers.
     """
-    return LogStream(
-        in_blocks(records), file=file, sheet=sheet, today=today, date1904=date1904, further=further
-    )
-
-
-def read_rows(
-    records: Iterable[Record],
-    *,
-    file: str | None = None,
-    sheet: str | None = None,
-    today: dt.date | None = None,
-    date1904: bool = False,
-) -> Log:
-    """Return the whole log of `records`; what cannot be read is among its problems."""
-    return open_log(records, file=file, sheet=sheet, today=today, date1904=date1904).log()
+    return LogStream(in_blocks(records), file=file, sheet=sheet, today=today, date1904=date1904)
 
 
 _SEPARATORS = re.compile(r"[、,;\s]+")

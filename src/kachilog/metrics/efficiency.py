@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from kachilog.log.stream import Key
+    from kachilog.log.columns import Key
     from kachilog.metrics.totals import Totals
 
 Basis = Literal["inquiries", "reactions"]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.settings import Settings
     from kachilog.base.week import Week
-    from kachilog.log.stream import Key, Log
+    from kachilog.log.columns import Key
+    from kachilog.log.stream import Log
 
 RateName = Literal["inquiry", "repeat", "referral"]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
 
     from kachilog.base.week import WeekStart
-    from kachilog.log.stream import Key
+    from kachilog.log.columns import Key
 
 PART = 1 << 17
 """Rows of a frame in memory that are summed at a time."""

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.worksheet.table import Table
+from support.logs import rows_of
 
 from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import NO_VALUE
@@ -55,7 +56,7 @@ def table(
 
 
 def rows(path):
-    return list(open_book(path).stream().rows())
+    return rows_of(open_book(path).stream())
 
 
 def found(log):
@@ -106,7 +107,7 @@ def test_a_log_without_table_is_found_by_its_headers_on_a_visible_sheet(tmp_path
 
     log = open_book(drawn(tmp_path / "book.xlsx", paint)).log()
     assert log.frame["row"].tolist() == [5, 6]
-    assert log.headers == tuple(FIVE)
+    assert [column.header for column in log.columns] == list(FIVE)
     assert found(log) == []
 
 
@@ -470,7 +471,7 @@ def test_the_template_is_read_as_an_empty_log(tmp_path):
     path = tmp_path / "book.xlsx"
     path.write_bytes(content.getvalue())
     log = open_book(path).log()
-    assert log.headers == tuple(HEADERS["ja"].values())
+    assert [column.header for column in log.columns] == list(HEADERS["ja"].values())
     assert [problem.code for problem in log.problems] == ["log_no_rows"]
 
 
@@ -486,7 +487,7 @@ def test_a_workbooks_log_is_written_as_csv_and_read_back_alike(tmp_path):
     path = drawn(tmp_path / "book.xlsx", paint)
     stream = open_book(path).stream()
     write_csv(tmp_path / "log.csv", stream.header, stream.chunks())
-    assert list(read_csv(tmp_path / "log.csv").stream().rows()) == rows(path)
+    assert rows_of(read_csv(tmp_path / "log.csv").stream()) == rows(path)
 
 
 def test_a_date_far_ahead_in_a_workbook_is_told_where_today_is_known(tmp_path):

@@ -56,9 +56,9 @@ def _or_dash(value: float | None) -> CellValue:
 
 def _totals(rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week) -> Totals:
     # They load pandas, which an empty workbook does not need.
-    from kachilog.log.stream import read_rows  # noqa: PLC0415
+    from kachilog.log.stream import open_log  # noqa: PLC0415
     from kachilog.metrics.weekly_sums import weekly_totals  # noqa: PLC0415
 
     cells = [[HEADERS["ja"][key] for key in keys], *(row[: len(keys)] for row in rows)]
-    log = read_rows([(number, list(row)) for number, row in enumerate(cells, start=1)])
+    log = open_log([(number, list(row)) for number, row in enumerate(cells, start=1)]).log()
     return weekly_totals(log.frame, log.keys, week.week_start).get(week, Totals())
