@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 from kachilog.files.book.template import new_book as template
+from kachilog.files.locking import exclusive
 from kachilog.libreoffice import answer as ods_answer
 from kachilog.libreoffice import click as ods_click
 from kachilog.libreoffice import desk as ods_desk
@@ -90,10 +92,9 @@ def test_one_ahead_that_is_ended_costs_time_only(folder, ahead):
 
 
 def test_one_ahead_that_comes_late_leaves_the_work_to_the_click(folder):
-    with ods_click._locked(folder / ods_click.LOCK, wait=False) as held:
-        assert held
-        with python(folder, "-m", "kachilog.libreoffice.click", "--ahead") as late:
-            assert late.communicate(timeout=60)[0] == ""
+    begun = partial(python, folder, "-m", "kachilog.libreoffice.click", "--ahead")
+    with exclusive(folder / ods_click.LOCK), begun() as late:
+        assert late.communicate(timeout=60)[0] == ""
 
     assert not (folder / ods_click.ANSWER).exists()
 

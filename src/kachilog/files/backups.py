@@ -64,18 +64,9 @@ def make(path: Path, now: dt.datetime) -> tuple[Backup, bytes]:
     if not folder.is_dir():
         disk.make_folder(folder)
         disk.sync_folder(folder.parent)
-    temporary = _temporary(path)
-    try:
-        with path.open("rb") as source, disk.create(temporary) as out:
-            digest = disk.copy(source, out)
-            disk.sync(out)
-        backup = _free(path, now)
-        disk.rename(temporary, backup.path)
-    except OSError:
-        with suppress(OSError):
-            disk.remove(temporary)
-        raise
-    disk.sync_folder(folder)
+    backup = _free(path, now)
+    with path.open("rb") as source, disk.whole(backup.path, _temporary(path)) as out:
+        digest = disk.copy(source, out)
     return backup, digest
 
 

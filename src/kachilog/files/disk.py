@@ -1,18 +1,19 @@
 """The few operations by which a save touches the disk, each of which may be the last one that happens.
 
 They stand in a module of their own so that a test can end the process at any of them. Callers name them
-through the module (`disk.rename`).
+through the module (`disk.rename`). What is costly to load is loaded when needed: a click in LibreOffice is
+waited for, and wants a lock of this package, no more.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import shutil
+import stat
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 try:
@@ -21,13 +22,13 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)  # on a Mac fsync leaves the data in the drive's own cache
-
-
 _WINDOW = 1 << 20
 
 
 def aside(path: Path, ending: str) -> Path:
     """Return the path of a file of ours beside `path`, the same each time, so that the next run finds it."""
+    import hashlib  # noqa: PLC0415
+
     mark = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
     return path.with_name(f"~kachilog-{mark}.{ending}")
 
@@ -39,6 +40,8 @@ def digest(file: BinaryIO) -> bytes:
 
 def copy(source: BinaryIO, target: BinaryIO | None) -> bytes:
     """Copy a file from where it stands to its end, and return the digest of that. Raise OSError."""
+    import hashlib  # noqa: PLC0415
+
     hashed = hashlib.blake2b(digest_size=16)
     while window := source.read(_WINDOW):
         hashed.update(window)
@@ -50,6 +53,39 @@ def copy(source: BinaryIO, target: BinaryIO | None) -> bytes:
 def create(path: Path) -> BinaryIO:
     """Open a new file for writing and reading. Raise OSError, FileExistsError where there is one."""
     return path.open("x+b")
+
+
+@contextlib.contextmanager
+def temporary(path: Path) -> Iterator[BinaryIO]:
+    """Open a new file for writing and reading, which is gone afterwards unless it has got another name.
+
+    One that a run which was killed has left gives way to it. Raise OSError.
+    """
+    remove(path)
+    try:
+        with create(path) as file:
+            yield file
+    finally:
+        with contextlib.suppress(OSError):  # it has another name, or goes with the next run
+            remove(path)
+
+
+@contextlib.contextmanager
+def whole(path: Path, beside: Path | None = None, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """Write the file `path` whole or not at all: it takes its name, and the place of what had it, at the end.
+
+    Until then it is `beside`, a name of ours if None. What is not `durable` may be lost in a power cut.
+    Raise OSError, with everything as it was.
+    """
+    new = beside or aside(path, "new")
+    with temporary(new) as file:
+        yield file
+        if durable:
+            sync(file)
+        file.close()
+        rename(new, path)
+    if durable:
+        sync_folder(path.parent)
 
 
 def sync(file: BinaryIO) -> None:
@@ -85,7 +121,7 @@ def remove(path: Path) -> None:
 
 def copy_mode(source: Path, target: Path) -> None:
     """Give a file the permissions of another. Raise OSError."""
-    shutil.copymode(source, target)
+    target.chmod(stat.S_IMODE(source.stat().st_mode))
 
 
 def make_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_STEP = 0.005  # seconds between two looks at a lock that is waited for
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 if sys.platform == "win32":
@@ -33,20 +35,29 @@ else:
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
-    """Hold the lock file `path`. Raise BlockingIOError where another process holds it, OSError else."""
-    descriptor = _held(path)
+def exclusive(path: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the lock file `path`; where another process holds it, raise BlockingIOError, or `wait` for it.
+
+    Raise OSError where there can be no such file.
+    """
+    descriptor = _awaited(path) if wait else _held(path)
     try:
         yield
     finally:
-        if (
-            sys.platform == "win32"
-        ):  # an open file cannot be removed there; one that another opened since stays
+        # An open file cannot be removed on Windows; one that another opened since stays.
+        if sys.platform == "win32":
             os.close(descriptor)
         with suppress(OSError):
             disk.remove(path)
         if sys.platform != "win32":
             os.close(descriptor)
+
+
+def _awaited(path: Path) -> int:
+    while True:
+        with suppress(BlockingIOError):
+            return _held(path)
+        time.sleep(_STEP)
 
 
 def _held(path: Path) -> int:

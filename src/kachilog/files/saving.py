@@ -73,20 +73,15 @@ def save(
     with _exclusive(path):
         backups.clean(path)
         _check(path, seen, overwrite=overwrite)
-        temporary = disk.aside(path, "tmp")
-        try:
-            digest = _write(temporary, path, write, verify)
-            backup = None
+        new, backup = disk.aside(path, "tmp"), None
+        with _explained(path), disk.temporary(new) as out:
+            digest = _written(out, write, verify)
             if path.exists():
-                with _explained(path):
-                    disk.copy_mode(path, temporary)
+                disk.copy_mode(path, new)
                 backup = _back_up(path, now, seen)
             _check(path, seen, overwrite=overwrite)
             with _explained(path, in_use=backup is not None):
-                disk.rename(temporary, path)
-        finally:
-            with suppress(OSError):  # it has become the file, or goes with the next run
-                disk.remove(temporary)
+                disk.rename(new, path)
         disk.sync_folder(path.parent)
         backups.rotate(path, backup)
         status = path.stat()
@@ -130,23 +125,19 @@ def _check(path: Path, seen: Fingerprint | None, *, overwrite: bool) -> None:
         raise FileError("file_exists", file=path.name)
 
 
-def _write(
-    temporary: Path,
-    path: Path,
-    write: Callable[[BinaryIO], None],
-    verify: Callable[[BinaryIO], None] | None,
+def _written(
+    out: BinaryIO, write: Callable[[BinaryIO], None], verify: Callable[[BinaryIO], None] | None
 ) -> bytes:
-    """Write and verify the new content, and return its digest."""
-    with _explained(path):
-        disk.remove(temporary)
-        with disk.create(temporary) as out:
-            write(out)
-            disk.sync(out)
-            out.seek(0)
-            if verify is not None:
-                verify(out)
-                out.seek(0)
-            return disk.digest(out)
+    """Write the new content onto the disk, verify it, and return its digest; `out` is closed then."""
+    write(out)
+    disk.sync(out)
+    out.seek(0)
+    if verify is not None:
+        verify(out)
+        out.seek(0)
+    digest = disk.digest(out)
+    out.close()
+    return digest
 
 
 def _back_up(path: Path, now: dt.datetime, seen: Fingerprint | None) -> backups.Backup:

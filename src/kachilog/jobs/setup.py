@@ -121,14 +121,10 @@ def _write(config: Path, lines: list[str]) -> None:
         content = "".join(f"{line}\n" for line in lines).encode(_encoding())
     except UnicodeEncodeError:
         raise FileError("interpreter_unnamable", path=lines[-1]) from None
-    new = config.with_name(f"{config.name}.kachilog")
     try:
         config.parent.mkdir(parents=True, exist_ok=True)
-        disk.remove(new)
-        with disk.create(new) as out:
+        with disk.whole(config) as out:
             out.write(content)
-            disk.sync(out)
-        disk.rename(new, config)
     except OSError as error:
         raise FileError("file_unwritable", file=str(config), reason=error.strerror or str(error)) from None
 

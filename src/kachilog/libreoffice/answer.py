@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from kachilog.base.errors import KachilogError
+from kachilog.files import disk
 from kachilog.jobs import buttons
 from kachilog.libreoffice.click import ANSWER
 from kachilog.libreoffice.desk import SnapshotDesk
@@ -58,9 +59,8 @@ def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
         done = [("status", words("excel.unexpected", kind=type(error).__name__, at=""))]
     text = "".join("\t".join(" ".join(str(field).split()) for field in line) + "\n" for line in done)
     # Whole or not at all: whoever runs this may be ended at any time, and another one looks for it.
-    whole = folder / f"{ANSWER}.new"
-    whole.write_text(text, "utf-8", newline="\n")
-    whole.replace(folder / ANSWER)
+    with disk.whole(folder / ANSWER, durable=False) as out:
+        out.write(text.encode())
 
 
 def _path(url: str) -> Path:
