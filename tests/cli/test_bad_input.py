@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 
 import openpyxl
 import pytest
@@ -21,6 +22,11 @@ def package(**parts):
         for name in source.namelist():
             target.writestr(name, parts.get(name, source.read(name)))
     return out.getvalue()
+
+
+@cache
+def zip_bomb():
+    return package(**{"xl/worksheets/sheet1.xml": b"0" * 400_000_000})
 
 
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>
@@ -71,7 +77,7 @@ BOOKS = {
         bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
         3,
     ),
-    "a zip bomb": (lambda: package(**{"xl/worksheets/sheet1.xml": b"0" * 400_000_000}), 3),
+    "a zip bomb": (zip_bomb, 3),
     "an entity bomb": (lambda: package(**{"xl/workbook.xml": ENTITIES}), 3),
     "a workbook cut short": (lambda: package()[:-200], 3),
     "a workbook without our sheets": (None, 3),

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from support import faults
+from support.tiers import sampled
 from support.typed import METHOD, TODAY, kachilog, written
 
 from kachilog.base.errors import FileError
@@ -66,7 +67,10 @@ def making(_, folder):
     return "new", folder / "new.xlsx", *TODAY
 
 
-@pytest.mark.parametrize("prepare", [reviewing, importing, exporting, restoring, making])
+PREPARED = (reviewing, importing, exporting, restoring, making)
+
+
+@pytest.mark.parametrize("prepare", sampled(PREPARED, importing))
 def test_a_disk_that_fills_up_at_any_moment_costs_nothing(capsys, tmp_path, small_disk, monkeypatch, prepare):
     command = prepare(capsys, small_disk)
     real, codes = saving.save, []
@@ -100,7 +104,7 @@ def test_a_disk_that_fills_up_at_any_moment_costs_nothing(capsys, tmp_path, smal
     assert "空き" in said
 
 
-@pytest.mark.parametrize("prepare", [reviewing, importing, exporting, restoring, making])
+@pytest.mark.parametrize("prepare", sampled(PREPARED, importing))
 def test_a_disk_that_may_not_be_written_is_named_and_left_alone(capsys, small_disk, prepare):
     command = prepare(capsys, small_disk)
     before = faults.contents(small_disk)

@@ -73,8 +73,8 @@ def making_the_demo(_, folder):
         pytest.param(reviewing, 30, marks=pytest.mark.thorough),  # in all more than 200 places to die
         (reviewing_a_csv, 12),
         pytest.param(importing, 25, marks=pytest.mark.thorough),
-        (exporting, 15),
-        (converting, 14),
+        pytest.param(exporting, 15, marks=pytest.mark.thorough),
+        pytest.param(converting, 14, marks=pytest.mark.thorough),
         pytest.param(converting_over, 22, marks=pytest.mark.thorough),
         (restoring, 16),
         pytest.param(making, 14, marks=pytest.mark.thorough),

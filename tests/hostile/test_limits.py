@@ -15,7 +15,7 @@ WAIT = 60
 """Seconds after which a command hangs for sure: a busy machine may take longer than SECONDS of its time."""
 
 QUICK_CSVS = ("rows of a million empty cells", "noise", "a link to itself", "a pipe nobody writes to")
-QUICK_BOOKS = ("a bomb", "300,000 levels of XML", "a sheet elsewhere", "a name that climbs out")
+QUICK_BOOKS = ("300,000 levels of XML", "a sheet elsewhere", "a name that climbs out")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="some of these files only POSIX systems have")
 
@@ -49,10 +49,18 @@ def test_no_workbook_breaks_a_command(tmp_path, name):
     assert beside <= {"book.xlsx", "kachilog-backup"}
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["改\n行.csv", "タブ\t.csv", "-x.csv", "'\"$(x).csv", "あ" * 80 + ".csv", "\udcff.csv", "\x1b[31m.csv"],
+NAMES = (
+    "改\n行.csv",
+    "タブ\t.csv",
+    "-x.csv",
+    "'\"$(x).csv",
+    "あ" * 80 + ".csv",
+    "\udcff.csv",
+    "\x1b[31m.csv",
 )
+
+
+@pytest.mark.parametrize("name", sampled(NAMES, "\udcff.csv", "\x1b[31m.csv"))
 def test_any_name_of_a_file_can_be_said(tmp_path, name):
     written(tmp_path / name, METHOD)
     ended = kachilog(tmp_path, "check", tmp_path / name, *TODAY, seconds=WAIT)

@@ -10,7 +10,6 @@ import pytest
 from support.logs import log_of_rows, settings_with
 from support.pages import TODAY, WEEK, review_of
 from support.spreadsheet import needed
-from support.tiers import sampled
 
 from kachilog.base.problems import Problem
 from kachilog.metrics.hypotheses import Hypothesis
@@ -64,7 +63,8 @@ def nothing():
 
 
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
-@pytest.mark.parametrize("lang", sampled(["ja", "en"], "ja"))
+@pytest.mark.thorough
+@pytest.mark.parametrize("lang", ["ja", "en"])
 def test_no_page_needs_a_second_sheet_of_paper(tmp_path, lang):
     office = needed()
     books = []

@@ -75,6 +75,7 @@ def test_the_writer_agrees_with_rfc_4180_to_the_letter(fresh, log):
 
 
 @pytest.mark.libreoffice
+@pytest.mark.thorough
 def test_libreoffice_runs_nothing_of_a_file_that_we_wrote(tmp_path):
     texts = [text for text in NOTABLE if not text.startswith("#")]
     rows = [("2026-11-16", text, 30, 2, 5, text) for text in texts]

@@ -158,6 +158,7 @@ def test_openpyxl_reads_the_same_cells(fresh, rows, date1904):
 
 
 @pytest.mark.libreoffice
+@pytest.mark.thorough
 def test_what_libreoffice_has_opened_and_saved_is_the_same_log_still(tmp_path):
     texts = [
         text for text in NOTABLE if "_x005F_" not in text

@@ -48,7 +48,7 @@ def examples(count, **options):
 
 
 def sampled(cases, *quick):
-    """Return the parameters `cases`, of which only those named in `quick` belong to the quick tier, too."""
+    """Return the parameters `cases`, one value each, of which the quick tier takes those in `quick` only."""
     missing = [case for case in quick if case not in cases]
     assert not missing, missing
     return [case if case in quick else pytest.param(case, marks=pytest.mark.thorough) for case in cases]

@@ -351,6 +351,7 @@ def test_equal_arguments_give_an_equal_file(macros):
 
 
 @pytest.mark.parametrize("macros", [False, True])
+@pytest.mark.thorough
 def test_the_schema_has_nothing_to_say(tmp_path, lang, macros):
     path = tmp_path / ("book.xlsm" if macros else "book.xlsx")
     path.write_bytes(sampled(lang, macros=macros).getvalue())
