@@ -8,7 +8,6 @@ left out (section 7 of docs/metrics.md).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT
-from kachilog.base.text import fold_name, fold_own, is_blank
+from kachilog.base.text import fold_name, fold_own, is_blank, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -128,7 +127,7 @@ _NOT_VANITY_WORDS = re.compile(r"\b(?:points? of view|views? on|reach(?:ed)? out
 
 def bare(text: str) -> str:
     """Return `text` as `fold_name` does, without bracketed units if that leaves anything."""
-    return fold_name(_BRACKETED.sub("", unicodedata.normalize("NFKC", text))) or fold_name(text)
+    return fold_name(_BRACKETED.sub("", normal(text))) or fold_name(text)
 
 
 _STRONG = {fold_name(name): key for key, names in _ALIASES.items() for name in names.split()} | {
@@ -142,7 +141,7 @@ _FOLDED_UNITS = frozenset(fold_name(unit) for unit in _UNITS.split())
 
 def is_vanity(header: str) -> bool:
     """Return whether `header` names a number that is never recorded (followers, impressions, views …)."""
-    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT]).casefold()
+    text = normal(header[:HEADER_LIMIT]).casefold()
     words = " ".join(re.sub(r"[_\-/]+", " ", text).split())
     if _VANITY.search(_BRACKETED.sub("", "".join(text.split()))):
         return True
@@ -161,7 +160,7 @@ class _Claim:
 
 
 def _claim(header: str) -> _Claim | None:
-    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
+    text = normal(header[:HEADER_LIMIT])
     brackets = {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)}
     name = bare(text)
     if name in _STRONG or name in _WEAK:
@@ -174,7 +173,7 @@ def _claim(header: str) -> _Claim | None:
 
 def counts_hours(header: str) -> bool:
     """Return whether `header` is the column of minutes, but in hours: 「投入時間(時間)」, "Time (h)"."""
-    text = unicodedata.normalize("NFKC", header[:HEADER_LIMIT])
+    text = normal(header[:HEADER_LIMIT])
     name = fold_name(_BRACKETED.sub("", text))
     in_hours = {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)} & _HOURS
     return bool(in_hours) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
@@ -338,7 +337,7 @@ def _nearest(key: Key, headers: Sequence[str]) -> str | None:
     names = [name for name, of in (_STRONG | _WEAK).items() if of == key]
 
     def likeness(header: str) -> float:
-        folded = fold_name(_BRACKETED.sub("", unicodedata.normalize("NFKC", header[:HEADER_LIMIT])))
+        folded = fold_name(_BRACKETED.sub("", normal(header[:HEADER_LIMIT])))
         return max(SequenceMatcher(None, folded, name).ratio() for name in names)
 
     best = max(headers, key=likeness, default=None)

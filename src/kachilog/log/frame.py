@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kachilog.log.columns import Column, Key
     from kachilog.log.parse import Chunk
 
-_EPOCH = dt.date(1970, 1, 1).toordinal()
+_UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 class _Gathered(Protocol):
@@ -69,7 +69,7 @@ class _Days:
         self._ordinals.add([*map(dt.date.toordinal, values)])  # type: ignore[arg-type] # all are dates
 
     def series(self) -> object:
-        return (self._ordinals.array() - _EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+        return (self._ordinals.array() - _UNIX_EPOCH).astype("datetime64[D]").astype("datetime64[s]")
 
 
 class _Counts:

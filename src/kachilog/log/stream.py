@@ -7,13 +7,12 @@ A source is an iterable of records (row as a person counts it, cells), the heade
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
-from kachilog.base.text import is_blank
+from kachilog.base.text import is_blank, normal
 from kachilog.log.columns import HEADER_WITHIN, find_header, read_header
 from kachilog.log.parse import RowParser, in_blocks
 
@@ -163,5 +162,5 @@ _SEPARATORS = re.compile(r"[、,;\s]+")
 
 def split_tags(text: str) -> tuple[str, ...]:
     """Return the tags of a cell, each once, in order: parted by 、 , ; or space, with or without a #."""
-    parts = _SEPARATORS.split(unicodedata.normalize("NFKC", text))
+    parts = _SEPARATORS.split(normal(text))
     return tuple(dict.fromkeys(tag for part in parts if (tag := part.lstrip("#"))))

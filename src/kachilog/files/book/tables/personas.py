@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import ERRORS
-from kachilog.base.text import fold_name, is_blank
+from kachilog.base.text import fold_name, fold_own, is_blank, normal
 from kachilog.files.book.names import KPI_TABLES, PERSONAS, sheet_name
 from kachilog.files.book.tables.found import FoundTable, TableRows, has_columns, vocabulary
 from kachilog.files.book.tables.kpi_presets import PRESETS, preset_row
@@ -174,7 +173,7 @@ class _Row:
         return replace(found, tags=folded_tags(self._record.text(f"{key}_tag")))
 
     def _weeks(self) -> Period | None:
-        text = unicodedata.normalize("NFKC", self._record.text("weeks")).casefold()
+        text = fold_own(self._record.text("weeks"))
         for word in _WEEK_WORDS:
             text = text.removesuffix(word)
         number = number_of(text.strip())
@@ -197,7 +196,7 @@ def _number(cell: Cell) -> float | None:
     """Return the finite number that a cell shows, 0.5 for "50%"; None if it shows none."""
     if isinstance(cell, bool):
         return None
-    text = unicodedata.normalize("NFKC", plain(cell)).strip()
+    text = normal(plain(cell))
     percent = text.endswith("%")
     number = number_of(text.removesuffix("%").strip())
     if number is None or not math.isfinite(number):

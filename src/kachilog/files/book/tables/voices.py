@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kachilog.base.text import fold_name, is_blank
+from kachilog.base.text import fold_name, is_blank, normal
 from kachilog.files.book.names import VOICES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
 from kachilog.log.cells import Bad, parse_date
@@ -142,7 +141,7 @@ def _classify(texts: Sequence[str]) -> Sequence[tuple[Resolution, ...]]:
 
 def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tuple[Resolution, ...] | None:
     """Return the user's own classes, None if the cell has no word that we know."""
-    text = unicodedata.normalize("NFKC", record.text("manual"))
+    text = normal(record.text("manual"))
     words = [fold_name(word) for word in _SEPARATORS.split(text) if word]
     found = [_WORDS[word] for word in words if word in _WORDS]
     if len(found) < len(words):
