@@ -16,8 +16,10 @@ import pandas as pd
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
 from kachilog.log.columns import Key
-from kachilog.log.stream import Log
+from kachilog.log.stream import Log, open_log
 
+FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"
+TEN = FIVE + "|問い合わせ数|リピート相談数|紹介数|タグ|メモ"
 NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
 ALL_KEYS = get_args(Key)
 METHOD = """
@@ -79,3 +81,18 @@ def weekly_rows(*minutes, until="2026-W47", **columns):
 def rows_of(stream):
     """Return the typed rows of a `LogStream`, a value per column of its header."""
     return [row for chunk in stream.chunks() for row in chunk.rows]
+
+
+def records(*lines):
+    """Return the records of lines whose cells are parted by `|`; the first line is row 1."""
+    return [(row, line.split("|")) for row, line in enumerate(lines, 1)]
+
+
+def log_of_lines(*lines, **kwargs) -> Log:
+    """Return the log of a file with such lines."""
+    return open_log(records(*lines), file="log.csv", **kwargs).log()
+
+
+def found(log):
+    """Return (row, column, code) of each problem of a log."""
+    return [(problem.row, problem.column, problem.code) for problem in log.problems]
