@@ -77,3 +77,15 @@ def test_every_module_that_a_docstring_or_document_names_exists():
     }
     assert len(named) > 20
     assert sorted((where, name) for where, name in named if not exists(name)) == []
+
+
+def test_a_recipe_names_what_stands_in_its_files():
+    recipes = sections(read("CONTRIBUTING.md"))["Four recipes"]
+    steps = re.findall(r"^\d\. (.*?)(?=^\d\. |\n\n)", recipes, re.MULTILINE | re.DOTALL)
+    assert len(steps) > 20
+    for step in steps:
+        spans = re.findall(r"`([^`]+)`", step)
+        texts = [path.read_text("utf-8") for span in spans for path in SOURCE.glob(span) if path.is_file()]
+        # Names of ours, but no example of a name and no option.
+        names = [span for span in spans if re.fullmatch(r"_?[A-Z]\w+|_\w+|[a-z]+_\w+|agg", span)]
+        assert [name for name in names if texts and not any(name in text for text in texts)] == [], step
