@@ -14,7 +14,8 @@ from support.logs import ALL_KEYS, log_of_rows, settings_with
 
 from kachilog.base.week import Week
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.insights import found, insights, view_of
+from kachilog.reviews.insights.choosing import found, insights
+from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.weekly import build_reviews
 
 WEEK = Week.parse("2026-W47")
@@ -69,10 +70,10 @@ def written(**values):
 
 def codes(review, decided=None, entries=None, **changes):
     """Return what all rules find in a review, by code."""
-    view = view_of(review, decided or written(), entries or written())
+    view = WeekInView.of(review, decided or written(), entries or written())
     return {one.code: one for one in found(replace(view, **changes))}
 
 
 def chosen_codes(review, decided=None, entries=None):
     """Return the codes of what a page would say, in its order."""
-    return [one.code for one in insights(review, decided or written(), entries or written())]
+    return [one.code for one in insights(WeekInView.of(review, decided or written(), entries or written()))]

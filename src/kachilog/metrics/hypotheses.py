@@ -93,14 +93,10 @@ class Courses:
         first = Week.containing(hypothesis.since, week.week_start)
         if first > week:
             return None
-        logged = self._voices.weeks if indicator == "resolution" else list(self._history.totals)
-        oldest = first.shift(-USUAL_SPAN)
-        before = [one for one in logged if oldest <= one < first]
-        after = [one for one in logged if first <= one <= week]
+        before = self._logged(indicator, first.shift(-USUAL_SPAN), first.shift(-1))
+        after = self._logged(indicator, first, week)
         # What is counted per week would seem to fall in a week that is not over.
-        whole = [
-            one for one in after if not (_per_week(indicator) and self._history.figures(one).provisional)
-        ]
+        whole = self._finished(after) if _per_week(indicator) else after
         return HypothesisFigures(
             problem=hypothesis.problem,
             indicator=hypothesis.indicator_name,
@@ -113,6 +109,13 @@ class Courses:
             value_after=self._value(indicator, whole),
             change=self._change(indicator, before, whole),
         )
+
+    def _logged(self, indicator: CoreIndicator | Kpi, first: Week, last: Week) -> list[Week]:
+        logged = self._voices.weeks if indicator == "resolution" else self._history.totals
+        return [week for week in logged if first <= week <= last]
+
+    def _finished(self, weeks: Sequence[Week]) -> list[Week]:
+        return [week for week in weeks if not self._history.figures(week).provisional]
 
     def _at(self, indicator: CoreIndicator | Kpi, week: Week) -> float | None:
         """Return the indicator as that week's page shows it: a KPI of four weeks has the four up to it."""

@@ -155,14 +155,8 @@ def measure_totals(
     if not measures:
         return {}
     lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
-    posts = {action for action, of in settings.action_classes.items() if of == "post"}
-    folded_posts = {fold_name(action) for action in posts}
-    posting = [action for action in _distinct(lazy, "action") if fold_name(action) in folded_posts]
-    carried = {cell: folded_tags(cell) for cell in _distinct(lazy, "tags")}
     names = {f"measure_{number}": measure for number, measure in enumerate(measures)}
-    columns = {
-        name: _narrowed(_amount(measure, posting), measure, carried) for name, measure in names.items()
-    }
+    columns = _columns(lazy, names, settings)
     # Columns of the user's own are left behind before ours come: they may be called anything.
     groups = (
         lazy.select(week_of(lazy, settings.week_start).alias(WEEK), **columns)
@@ -172,6 +166,18 @@ def measure_totals(
     return {
         week_in(row): {measure: float(row[name]) for name, measure in names.items()}
         for row in groups.collect().iter_rows(named=True)
+    }
+
+
+def _columns(
+    frame: nw.LazyFrame[Any], measures: Mapping[str, Measure], settings: Settings
+) -> dict[str, nw.Expr]:
+    """Return what each row adds to each measure, under the name given to it."""
+    posts = {fold_name(action) for action, of in settings.action_classes.items() if of == "post"}
+    posting = [action for action in _distinct(frame, "action") if fold_name(action) in posts]
+    carried = {cell: folded_tags(cell) for cell in _distinct(frame, "tags")}
+    return {
+        name: _narrowed(_amount(measure, posting), measure, carried) for name, measure in measures.items()
     }
 
 

@@ -82,22 +82,18 @@ def sustainability(
     """
     usual_minutes = _mean([week.minutes for week in usual])
     usual_quality = _mean([week.quality for week in usual if week.quality is not None])
-    ramp = None
+    ramp = _ramp(now, usual, usual_minutes, budget) if now else None
     parts: dict[PartName, float | None] = dict.fromkeys(WEIGHTS)
     if now:
-        ramp = _ramp(now, usual, usual_minutes, budget)
-        drop = _drop(now, usual, usual_quality)
-        parts = {
-            "budget": _clamped(1 - (now.minutes / budget - 1) / BUDGET_SPAN) if budget else None,
-            "ramp": None if ramp is None else _clamped(1 - (ramp - RAMP_FROM) / RAMP_SPAN),
-            "rest": None if provisional else _clamped((DAYS - now.active_days) / REST_DAYS),
-            "quality": None if drop is None else _clamped(1 - (drop - DROP_FROM) / DROP_SPAN),
-        }
+        parts["budget"] = _falling(now.minutes / budget, 1, BUDGET_SPAN) if budget else None
+        parts["ramp"] = _falling(ramp, RAMP_FROM, RAMP_SPAN)
+        parts["rest"] = None if provisional else _clamped((DAYS - now.active_days) / REST_DAYS)
+        parts["quality"] = _falling(_drop(now, usual, usual_quality), DROP_FROM, DROP_SPAN)
     index = _index(parts)
     return Sustainability(
         index=index,
         parts=parts,
-        band=None if index is None else next(band for least, band in BANDS if index >= least),
+        band=None if index is None else _band(index),
         budget=budget,
         minutes=now.minutes if now else 0,
         usual_minutes=usual_minutes,
@@ -106,6 +102,10 @@ def sustainability(
         quality=now.quality if now else None,
         usual_quality=usual_quality,
     )
+
+
+def _band(index: int) -> Band:
+    return next(band for least, band in BANDS if index >= least)
 
 
 def _ramp(now: Pace, usual: Sequence[Pace], usual_minutes: float | None, budget: int | None) -> float | None:
@@ -129,6 +129,11 @@ def _index(parts: Mapping[PartName, float | None]) -> int | None:
         return None
     score = 100 * sum(weight * value for weight, value in available) / sum(weight for weight, _ in available)
     return whole(round(score, _SURE_DECIMALS))
+
+
+def _falling(value: float | None, from_: float, span: float) -> float | None:
+    """Return a part that is 1 up to `from_`, and falls to 0 at `span` beyond."""
+    return None if value is None else _clamped(1 - (value - from_) / span)
 
 
 def _clamped(value: float) -> float:

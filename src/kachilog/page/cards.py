@@ -1,4 +1,7 @@
-"""The three cards of the weekly page: a figure, last week's, the pool of weeks, and the honest word."""
+"""The three cards of the weekly page, and the bars of the four parts of the index.
+
+A card has a figure, last week's, that of the pool of weeks, and the honest word.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import whole
-from kachilog.metrics.thresholds import FEWEST_PARTS
+from kachilog.metrics.thresholds import FEWEST_PARTS, WEAK_PART, WEIGHTS
 from kachilog.page import phrasing
-from kachilog.page.grid import CARDS
+from kachilog.page.canvas import CARDS, WHOLE, heading
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT
 
 if TYPE_CHECKING:
+    from kachilog.metrics.figures import WeekFigures
     from kachilog.page.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
@@ -27,7 +31,7 @@ class _Card:
     warm: bool = False
 
 
-def draw(canvas: Canvas, words: Words, review: WeeklyReview, fatigue: int | None) -> None:
+def draw_cards(canvas: Canvas, words: Words, review: WeeklyReview, fatigue: int | None) -> None:
     """Paint the three cards; `fatigue` 1–3 is what the user wrote on the page, shown beside the index."""
     cards = (_efficiency(words, review), _per_inquiry(words, review), _index(words, review, fatigue))
     rows = [canvas.down(height) for height in (21, 38, 16, 16, 20)]
@@ -116,4 +120,51 @@ def _index(words: Words, review: WeeklyReview, fatigue: int | None) -> _Card:
         (used, _compared(words, review, *shown)),
         words(f"page.band_{figures.band}"),
         warm=figures.band != "steady",
+    )
+
+
+def draw_parts(canvas: Canvas, words: Words, figures: WeekFigures) -> None:
+    """Paint the four parts, each with its sentence and its points."""
+    pace = figures.sustainability
+    row = canvas.down(19)
+    heading(canvas, row, (1, 5), words("page.parts"))
+    note = {"bold": False, "font_size": 8, "font_color": MUTED, "align": "right"}
+    heading(canvas, row, (6, WHOLE[1]), words("page.parts_note"), **note)
+    canvas.down(3)
+    for name, weight in WEIGHTS.items():
+        row = canvas.down(18)
+        value = pace.parts[name]
+        canvas.put(row, 1, 4, words(f"page.part_{name}"))
+        says = phrasing.part(words, pace, name) if figures.actions else words("page.dash")
+        canvas.put(row, 5, 14, says, font_color=MUTED, shrink=True)
+        if value is not None and figures.actions:
+            _bar(canvas, row, value)
+        points = words("page.dash")
+        if value is not None and figures.actions:
+            points = words("page.points", points=whole(value * weight), weight=weight)
+        canvas.put(row, 21, 23, points, align="right", font_color=MUTED)
+    canvas.down(9)
+
+
+def _bar(canvas: Canvas, row: int, value: float) -> None:
+    """Paint a share 0..1 as a solid data bar; warm where it is weak."""
+    colour = WARM if value < WEAK_PART else ACCENT
+    white = {"num_format": ";;;", "top": 5, "top_color": "#FFFFFF", "bottom": 5, "bottom_color": "#FFFFFF"}
+    canvas.put(row, 15, 20, value, **white)
+    canvas.sheet.conditional_format(
+        row,
+        15,
+        row,
+        20,
+        {
+            "type": "data_bar",
+            "bar_solid": True,
+            "bar_color": colour,
+            "bar_border_color": colour,
+            "min_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "max_value": 1,
+            "bar_only": True,
+        },
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.page import phrasing
-from kachilog.page.grid import LEFT, RIGHT, SMALL, heading
+from kachilog.page.canvas import LEFT, RIGHT, SMALL, heading
 from kachilog.page.theme import ACCENT, MUTED
 from kachilog.wording.width import clipped
 

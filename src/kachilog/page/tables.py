@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.page import charts, phrasing
-from kachilog.page.grid import HALF_WIDTH, LEFT, RIGHT, SMALL, heading
+from kachilog.page.canvas import HALF_WIDTH, LEFT, RIGHT, SMALL, heading
 from kachilog.page.theme import MUTED
 
 if TYPE_CHECKING:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.base.version import __version__
 from kachilog.metrics.thresholds import WORN_OUT
-from kachilog.page import cards, kpis_and_voices, pace, phrasing, tables
-from kachilog.page.canvas import Canvas
-from kachilog.page.grid import WHOLE, WIDTHS, heading
+from kachilog.page import cards, kpis_and_voices, phrasing, tables
+from kachilog.page.canvas import WHOLE, WIDTHS, Canvas, heading
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
 from kachilog.reviews.entries import DECISIONS, NOTHING, PAGE_MARK, Entries, EntryKey, Place
-from kachilog.reviews.insights import insights, sentence
+from kachilog.reviews.insights.choosing import insights
+from kachilog.reviews.insights.sentences import sentence
+from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.wording.width import clipped, lines_needed
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def draw(
     canvas.mark(canvas.down(6), PAGE_MARK)
     _head(canvas, words, review, extras)
     _last_decisions(canvas, words, extras)
-    cards.draw(canvas, words, review, extras.entries.fatigue)
-    pace.draw(canvas, words, review.figures)
+    cards.draw_cards(canvas, words, review, extras.entries.fatigue)
+    cards.draw_parts(canvas, words, review.figures)
     tables.draw_charts(canvas, words, review)
     _tables(canvas, words, review)
     kpis_and_voices.draw_voices(canvas, words, review)
@@ -158,13 +159,14 @@ def _tables(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
 
 
 def _insights(canvas: Canvas, words: Words, review: WeeklyReview, extras: Extras) -> None:
-    found = insights(
+    view = WeekInView.of(
         review,
         extras.decided,
         extras.entries,
         decided_last_week=extras.decided_last_week,
         action_classes=extras.action_classes,
     )
+    found = insights(view)
     if not found:
         return
     heading(canvas, canvas.down(19), WHOLE, words("page.insights"))

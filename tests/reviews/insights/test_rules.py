@@ -11,7 +11,7 @@ from kachilog.metrics.hypotheses import HypothesisFigures
 from kachilog.metrics.kpis import KpiFigures
 from kachilog.metrics.rates import Comparison, Rate
 from kachilog.metrics.resolution import ResolutionFigures
-from kachilog.reviews.insights import Measured, Quantity, Quote, Term
+from kachilog.reviews.insights.insight import Measured, Quantity, Quote, Term
 
 WEDNESDAY = WEEK.start + dt.timedelta(days=2)
 USUAL = [CALM] * 4

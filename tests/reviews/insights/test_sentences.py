@@ -16,7 +16,10 @@ from kachilog.base.week import Week
 from kachilog.jobs.sample import HOLIDAY, OVERLOADED, WEEKS, sample_log, sample_weeks_off
 from kachilog.log.columns import KEYS
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.insights import Insight, Measured, Quantity, Quote, Term, insights, sentence
+from kachilog.reviews.insights.choosing import insights
+from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote, Term
+from kachilog.reviews.insights.sentences import sentence
+from kachilog.reviews.insights.week_in_view import WeekInView
 from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words, phrases
 from kachilog.wording.width import text_width
@@ -134,7 +137,7 @@ def decided(week, lang):
 
 def sample_insights(lang):
     return {
-        week: insights(review, decided(week, lang), action_classes=new_actions(lang))
+        week: insights(WeekInView.of(review, decided(week, lang), action_classes=new_actions(lang)))
         for week, review in enumerate(sample_reviews(lang), start=1)
     }
 

@@ -1,46 +1,16 @@
-"""All the rules, and the choice of the few sentences that a page has room for."""
+"""The choice of the few sentences that a page has room for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.reviews.insights.rules import (
-    customers,
-    data,
-    decisions,
-    fallback,
-    frame,
-    hours,
-    hypotheses,
-    inquiries,
-    pace,
-    persona,
-    quality,
-    rest,
-)
+from kachilog.reviews.insights.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kachilog.reviews.insights.insight import Insight
     from kachilog.reviews.insights.week_in_view import WeekInView
-
-    Rule = Callable[[WeekInView], Insight | None]
-
-RULES: tuple[Rule, ...] = (
-    *frame.RULES,
-    *pace.RULES,
-    *rest.RULES,
-    *quality.RULES,
-    *hours.RULES,
-    *inquiries.RULES,
-    *customers.RULES,
-    *persona.RULES,
-    *hypotheses.RULES,
-    *decisions.RULES,
-    *data.RULES,
-    *fallback.RULES,
-)
 
 FEWEST, MOST = 3, 5
 """Sentences on a page of a week with rows."""
@@ -53,6 +23,11 @@ MOST_CARE = 3
 
 MOST_OF_EMPTY = 2
 """Sentences on a page of a week without rows."""
+
+
+def insights(view: WeekInView) -> tuple[Insight, ...]:
+    """Return the insights of a week, most important first: 3–5, or one or two of a week without rows."""
+    return choose(found(view), MOST if view.week.actions else MOST_OF_EMPTY)
 
 
 def found(view: WeekInView) -> list[Insight]:

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.metrics.thresholds import USUAL_SPAN
+from kachilog.reviews.entries import NOTHING
+from kachilog.wording import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.base.settings import ActionClass
     from kachilog.metrics.figures import WeekFigures
+    from kachilog.reviews.entries import Entries, EntryKey
     from kachilog.reviews.weekly import WeeklyReview
 
 DecisionKind = Literal["stop", "more", "try"]
 Judgement = Literal["done", "not_yet", "other"]
 """What the user said about a decision; "other" is any word that is none of the two on the page."""
+
+_JUDGED: Mapping[DecisionKind, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,28 @@ class WeekInView:
     fatigue: int | None = None
     action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
 
+    @classmethod
+    def of(
+        cls,
+        review: WeeklyReview,
+        decided: Entries = NOTHING,
+        entries: Entries = NOTHING,
+        *,
+        decided_last_week: bool = True,
+        action_classes: Mapping[str, ActionClass] = DEFAULT_ACTIONS,
+    ) -> WeekInView:
+        """Return the view of a review, from the user's cells as they stand on two pages.
+
+        `decided` is what the user wrote on the page before; `entries` is what stands on this week's page (the
+        judgements, the fatigue).
+        """
+        decisions = tuple(
+            Decision(kind, text, _judgement(entries.text(judged)))
+            for kind, judged in _JUDGED.items()
+            if (text := decided.text(kind))
+        )
+        return cls(review, decisions, decided_last_week, entries.fatigue, action_classes)
+
     @property
     def week(self) -> WeekFigures:
         """The figures of the week itself."""
@@ -58,3 +85,14 @@ class WeekInView:
     def usual_weeks(self) -> int:
         """How many of the `USUAL_SPAN` calendar weeks before have rows."""
         return sum(week.actions > 0 for week in self.weeks_before[-USUAL_SPAN:])
+
+
+def _judgement(text: str) -> Judgement | None:
+    """Return what a judgement means, whichever language the page was made in."""
+    if not text:
+        return None
+    judgements: tuple[Judgement, ...] = ("done", "not_yet")
+    for judged in judgements:
+        if text in phrases("page")[judged]:
+            return judged
+    return "other"

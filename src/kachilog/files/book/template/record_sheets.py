@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_TABLE, sheet_name
 from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.files.book.template.board import DATE_RULE, LEFT, ROOM, Board, Column
+from kachilog.metrics.hypotheses import CoreIndicator
 from kachilog.page.theme import MUTED, WHITE
+from kachilog.voices import RESOLUTIONS
 from kachilog.wording.width import lines_needed
 
 if TYPE_CHECKING:
@@ -21,19 +23,10 @@ if TYPE_CHECKING:
     from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
-VOICE_CLASSES = ("solved", "acted", "result", "none")
+VOICE_CLASSES = (*RESOLUTIONS, "none")
 MEDIA = ("comment", "message", "consultation", "survey")
 STATES = ("testing", "confirmed", "rejected")
-INDICATORS = (
-    "efficiency",
-    "minutes_per_inquiry",
-    "high_value",
-    "sustainability",
-    "inquiry",
-    "repeat",
-    "referral",
-    "resolution",
-)
+INDICATORS = get_args(CoreIndicator)
 """Ends of the phrases `class_…`, `medium_…`, `state_…` and `indicator_…` of the template."""
 
 _TABLE_ROW = 5

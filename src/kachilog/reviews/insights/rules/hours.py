@@ -30,15 +30,9 @@ def best_action(view: WeekInView) -> Insight | None:
     if ends is None:
         return None
     best, _ = ends
-    minutes, share = _this_week(view, best.action)
+    minutes, share, values = _this_week(view, best)
     if not minutes and any(one.action == best.action for one in view.review.actions):
         return None  # it was done, but how long it took was not noted
-    values: Values = {
-        "action": Quote(best.action),
-        "rate": Quantity(best.rate or 0, "per_hour"),
-        "minutes": Quantity(minutes, "minutes"),
-        "share": Quantity(share, "share"),
-    }
     if not minutes:
         return Insight("best_action_unused", "time", 49, values)
     return Insight("best_action", "time", 48 if share < LITTLE_OF_A_WEEK else 42, values)
@@ -50,15 +44,9 @@ def lowest_action(view: WeekInView) -> Insight | None:
     if ends is None:
         return None
     _, lowest = ends
-    minutes, share = _this_week(view, lowest.action)
+    minutes, share, values = _this_week(view, lowest)
     if not minutes:
         return None
-    values: Values = {
-        "action": Quote(lowest.action),
-        "rate": Quantity(lowest.rate or 0, "per_hour"),
-        "minutes": Quantity(minutes, "minutes"),
-        "share": Quantity(share, "share"),
-    }
     if share >= MUCH_OF_A_WEEK:
         return Insight("time_in_lowest", "time", 56, values, care=True)
     return Insight("lowest_action", "time", 38, values)
@@ -98,10 +86,17 @@ def _is_told(one: ActionFigures) -> bool:
     return bool(one.action) and one.rows >= NAMED_ROWS and one.minutes >= NAMED_MINUTES
 
 
-def _this_week(view: WeekInView, action: str) -> tuple[int, float]:
-    """Return the minutes of an action type this week, and their share of all."""
-    minutes = sum(one.minutes for one in view.review.actions if one.action == action)
-    return minutes, minutes / view.week.minutes
+def _this_week(view: WeekInView, action: ActionFigures) -> tuple[int, float, Values]:
+    """Return the minutes of an action type this week, their share of all, and what a sentence says of it."""
+    minutes = sum(one.minutes for one in view.review.actions if one.action == action.action)
+    share = minutes / view.week.minutes
+    values: Values = {
+        "action": Quote(action.action),
+        "rate": Quantity(action.rate or 0, "per_hour"),
+        "minutes": Quantity(minutes, "minutes"),
+        "share": Quantity(share, "share"),
+    }
+    return minutes, share, values
 
 
 RULES = (best_action, lowest_action, preparation)

@@ -12,8 +12,24 @@ from kachilog.metrics.thresholds import FEW, NEEDED_SAID
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kachilog.metrics.rates import Comparison, Verdict
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Values
+from kachilog.reviews.insights.insight import Theme, Unit, Values
+
+_INQUIRY_CODES: Mapping[Verdict, str] = {
+    "better": "inquiries_better",
+    "worse": "inquiries_worse",
+    "noise": "inquiries_noise",
+    "unknown": "inquiries_unknown",
+}
+_EFFICIENCY_CODES: Mapping[Verdict, str] = {
+    "better": "efficiency_better",
+    "worse": "efficiency_worse",
+    "noise": "efficiency_noise",
+    "unknown": "efficiency_unknown",
+}
 
 
 def inquiries_of_the_week(view: WeekInView) -> Insight | None:
@@ -79,15 +95,7 @@ def inquiry_change(view: WeekInView) -> Insight | None:
         "inquiries": Quantity(pool.inquiries, "inquiries"),
         "minutes": Quantity(pool.minutes, "minutes"),
     }
-    if change.verdict == "better":
-        return Insight("inquiries_better", "inquiries", 82, values)
-    if change.verdict == "worse":
-        return Insight("inquiries_worse", "inquiries", 82, values, care=True)
-    if change.needed is None or change.needed > NEEDED_SAID:
-        return None
-    values["needed"] = Quantity(change.needed, "inquiries")
-    code = "inquiries_noise" if change.verdict == "noise" else "inquiries_unknown"
-    return Insight(code, "inquiries", 28, values, ahead=True)
+    return _told_apart(change, _INQUIRY_CODES, "inquiries", values, weights=(82, 28), unit="inquiries")
 
 
 def efficiency_change(view: WeekInView) -> Insight | None:
@@ -99,15 +107,26 @@ def efficiency_change(view: WeekInView) -> Insight | None:
         "weeks": Quantity(view.review.pool_weeks, "weeks"),
         "rate": Quantity(pool.quality_adjusted_per_hour, "per_hour"),
     }
-    if change.verdict == "better":
-        return Insight("efficiency_better", "efficiency", 76, values)
-    if change.verdict == "worse":
-        return Insight("efficiency_worse", "efficiency", 76, values, care=True)
+    return _told_apart(change, _EFFICIENCY_CODES, "efficiency", values, weights=(76, 32), unit="events")
+
+
+def _told_apart(
+    change: Comparison,
+    codes: Mapping[Verdict, str],
+    theme: Theme,
+    values: Values,
+    *,
+    weights: tuple[int, int],
+    unit: Unit,
+) -> Insight | None:
+    """Return what a verdict says, or what is missing for one; `weights` are those of the two."""
+    told, missing = weights
+    code = codes[change.verdict]
+    if change.verdict in ("better", "worse"):
+        return Insight(code, theme, told, values, care=change.verdict == "worse")
     if change.needed is None or change.needed > NEEDED_SAID:
         return None
-    values["needed"] = Quantity(change.needed, "events")
-    code = "efficiency_noise" if change.verdict == "noise" else "efficiency_unknown"
-    return Insight(code, "efficiency", 32, values, ahead=True)
+    return Insight(code, theme, missing, {**values, "needed": Quantity(change.needed, unit)}, ahead=True)
 
 
 def no_inquiry_column(view: WeekInView) -> Insight | None:

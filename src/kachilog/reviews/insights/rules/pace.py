@@ -1,4 +1,4 @@
-"""Rules for how much the week was: against the budget, against the usual weeks, and over several weeks."""
+"""Rules for how much the week was, against the budget and the usual weeks, and for the rest in it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from kachilog.metrics.thresholds import (
     FEWEST_PARTS,
     MILESTONE,
     RAMP_FROM,
+    REST_DAYS,
     STREAK,
     WELL_OVER_BUDGET,
     WELL_UNDER_BUDGET,
+    WORN_OUT,
 )
 from kachilog.reviews.insights.insight import Insight, Quantity, Term
 
@@ -126,9 +128,33 @@ def steady_streak(view: WeekInView) -> Insight | None:
     return Insight("steady_streak", "pace", 35 if steady % MILESTONE else 50, values)
 
 
+def rest_days(view: WeekInView) -> Insight | None:
+    """Count the days without rows in a week that is over: none, one, or enough."""
+    if not view.week.actions or view.review.provisional:
+        return None
+    days = view.week.sustainability.rest_days
+    values: Values = {"days": Quantity(days, "days")}
+    if not days:
+        return Insight("no_rest", "rest", 71, values, care=True)
+    if days < REST_DAYS:
+        return Insight("one_rest", "rest", 36, {**values, "enough": Quantity(REST_DAYS, "days")})
+    return Insight("enough_rest", "rest", 20, values)
+
+
+def fatigue(view: WeekInView) -> Insight | None:
+    """Put the fatigue of a worn-out user beside the index."""
+    index, band = view.week.sustainability.index, view.week.sustainability.band
+    if view.fatigue != WORN_OUT or index is None:
+        return None
+    values: Values = {"fatigue": Quantity(WORN_OUT, "number"), "index": Quantity(index, "points")}
+    if band == "steady":
+        return Insight("worn_out_all_the_same", "rest", 88, values)
+    return Insight("worn_out_as_recorded", "rest", 86, values, care=True)
+
+
 def _weakest(pace: Sustainability) -> str:
     known = {name: value for name, value in pace.parts.items() if value is not None}
     return min(known, key=lambda name: known[name])
 
 
-RULES = (overload, over_budget, within_budget, no_budget, ramp, recovery, steady_streak)
+RULES = (overload, over_budget, within_budget, no_budget, ramp, recovery, steady_streak, rest_days, fatigue)
