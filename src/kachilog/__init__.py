@@ -77,11 +77,13 @@ def review(path: str | os.PathLike[str], week: str = "last", *, today: dt.date |
     `week` is "last" (the last finished one), "this", or a label such as "2026-W47". Raise FileError if the
     file cannot be read or has no log, UsageError for a week that is none.
     """
-    from kachilog.jobs.review import review as review_weeks  # noqa: PLC0415 (likewise)
+    from kachilog.jobs.file_desk import FileDesk  # noqa: PLC0415 (likewise)
+    from kachilog.jobs.review import named_weeks, read  # noqa: PLC0415
 
     if week == "all":
         raise UsageError("week_unknown", week=week, labels="2026-W47")
-    (one,) = review_weeks(Path(path), week=week, today=today or _today()).reviews
+    desk = FileDesk(Path(path), today=today or _today())
+    (one,) = read(desk, named_weeks(desk, week)).reviews
     return one
 
 

@@ -18,8 +18,9 @@ from kachilog.excel.open_book import LiveBook
 from kachilog.files.book.book import grid
 from kachilog.files.book.closed import open_book as open_closed
 from kachilog.files.book.tables.found import rows_of_table
+from kachilog.jobs.file_desk import FileDesk
 from kachilog.jobs.new import new_book
-from kachilog.jobs.review import place, review
+from kachilog.jobs.review import named_weeks, place, read
 from kachilog.page import weekly
 from kachilog.reviews import entries
 from kachilog.wording import Words
@@ -45,7 +46,8 @@ def entry(book, key, page=PAGE):
 def by_command(path):
     """Return a copy of a workbook as the command line leaves it after the same review."""
     copy = Path(shutil.copy(path, path.with_name("copy.xlsx")))
-    place(review(copy, week=PAGE, today=NOW.date()), target=copy, today=NOW.date(), now=NOW)
+    desk = FileDesk(copy, today=NOW.date(), now=NOW)
+    place(desk, read(desk, named_weeks(desk, PAGE)))
     return copy
 
 

@@ -17,8 +17,9 @@ from kachilog.files.book.closed import open_book
 from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs import review
-from kachilog.jobs.export import export_log
-from kachilog.jobs.import_ import ClosedLog, import_files
+from kachilog.jobs.file_desk import ClosedLog, FileDesk
+from kachilog.jobs.moving.export import export_log
+from kachilog.jobs.moving.import_ import import_files
 from kachilog.jobs.source import open_source
 
 if TYPE_CHECKING:
@@ -52,10 +53,14 @@ def take_csv(data: bytes, folder: Path) -> bool:
                     folder / "other.csv", stream.header, chunks, encoding=encoding, now=NOW, overwrite=True
                 )
     with suppress(FileError, UsageError):
-        found = review.review(path, week="last", today=TODAY)
-        read = read and not found.source.log.frame.empty
+        read = read and not _reviewed(path).log.frame.empty
     _clear(folder)
     return read
+
+
+def _reviewed(path):
+    desk = FileDesk(path, today=TODAY)
+    return review.read(desk, review.named_weeks(desk, "last"))
 
 
 def take_workbook(data: bytes, folder: Path) -> bool:
@@ -63,7 +68,7 @@ def take_workbook(data: bytes, folder: Path) -> bool:
     path = folder / "book.xlsx"
     path.write_bytes(data)
     with suppress(FileError, UsageError):
-        review.review(path, week="last", today=TODAY)
+        _reviewed(path)
     with suppress(FileError, UsageError):
         open_source(path, today=TODAY)
     with suppress(FileError, UsageError):

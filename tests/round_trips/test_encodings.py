@@ -13,7 +13,7 @@ from support.typed import kachilog
 
 from kachilog.base.errors import FileError
 from kachilog.files.csv_files import read_csv, write_csv
-from kachilog.jobs.convert import convert
+from kachilog.jobs.moving.convert import convert
 from kachilog.log.columns import HEADERS
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)

@@ -16,8 +16,9 @@ from support.typed import kachilog
 from kachilog.base.spreadsheet import TEXT_LIMIT
 from kachilog.files.book.closed import open_book
 from kachilog.files.csv_files import read_csv
-from kachilog.jobs.convert import convert
-from kachilog.jobs.import_ import ClosedLog, import_files
+from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.convert import convert
+from kachilog.jobs.moving.import_ import import_files
 
 NOW = dt.datetime(2026, 11, 22, 18, 30)  # noqa: DTZ001 (the user's clock has no zone)
 HEADER = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)", "メモ", "自由")

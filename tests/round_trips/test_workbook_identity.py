@@ -18,7 +18,7 @@ from support.tiers import examples
 
 from kachilog.files.book.closed import open_book
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs.convert import convert
+from kachilog.jobs.moving.convert import convert
 from kachilog.log.cells import plain
 from kachilog.log.parse import CHUNK
 from kachilog.log.stream import open_log

@@ -29,6 +29,7 @@ from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.pages import Pages
 from kachilog.files.xlsx.package import Package, Table
 from kachilog.jobs import review
+from kachilog.jobs.file_desk import FileDesk
 from kachilog.reviews.weeks import trend
 from kachilog.wording import Words
 
@@ -121,8 +122,9 @@ def _is_damaged(path):
 
 def _review(log, book):
     """Place the pages of a log into a book, as the command does; return the review."""
-    reviewed = review.review(log, week=WEEK, today=NOW.date(), budget=180, lang="ja", settings_from=book)
-    review.place(reviewed, target=book, today=NOW.date(), now=NOW)
+    desk = FileDesk(log, book, today=NOW.date(), now=NOW, settings_from=book, budget=180, lang="ja")
+    reviewed = review.read(desk, review.named_weeks(desk, WEEK))
+    review.place(desk, reviewed)
     return reviewed
 
 
@@ -133,7 +135,7 @@ def _drawn(reviewed, original):
     key = (repr((reviewed.settings, reviewed.reviews)), original if has_pages else None)
     if key not in _DRAWN:
         pages, words = Pages(open_book(original)), Words("ja")
-        figures = trend(reviewed.source.log, reviewed.settings, NOW.date(), reviewed.history)
+        figures = trend(reviewed.log, reviewed.settings, NOW.date(), reviewed.history)
         sheets = (pages.draw_trend(figures, words), pages.draw(reviewed.reviews[0], reviewed.settings, words))
         _DRAWN[key] = {sheet.name: sheet.content for sheet in sheets}
     return _DRAWN[key]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kachilog.base.errors import FileError
 from kachilog.cli.codes import DATA, DONE
 from kachilog.files.kinds import is_book
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from kachilog.base.problems import Problem
-    from kachilog.jobs.export import Moved
+    from kachilog.jobs.moving.export import Moved
     from kachilog.log.parse import Chunk
     from kachilog.wording import Words
 
@@ -56,16 +54,10 @@ def tell_problems(
         click.echo(words("cli.problems_more", count=rest, source=source), err=True)
 
 
-def tell_signature(words: Words, book: Path) -> None:
-    """Say of a workbook that was just written, on the error stream, if that broke its digital signature."""
-    from kachilog.files.xlsx.package import Package  # noqa: PLC0415 (no command needs it to say its help)
-
-    signed = False
-    with suppress(FileError):  # what was asked is done, even if somebody took the file away since
-        signed = Package.open(book).is_signed
-    if signed:
-        message = words("cli.signature_broken", file=book.name)
-        click.echo(f"{words('cli.severity_warning')} {message}", err=True)
+def tell_broken_signature(words: Words, book: Path) -> None:
+    """Say of a workbook, on the error stream, that what was just written broke its digital signature."""
+    message = words("cli.signature_broken", file=book.name)
+    click.echo(f"{words('cli.severity_warning')} {message}", err=True)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.excel import native
 from kachilog.excel.open_book import read
-from kachilog.jobs.append_plan import TableArea
+from kachilog.jobs.moving.append_plan import TableArea
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from kachilog.excel.open_book import LiveBook
-    from kachilog.jobs.append_plan import AppendPlan, Cells
+    from kachilog.jobs.moving.append_plan import AppendPlan, Cells
     from kachilog.log.cells import Value
 
     Corner = tuple[int, int]

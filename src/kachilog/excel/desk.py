@@ -10,23 +10,24 @@ from kachilog.excel.appending import append
 from kachilog.excel.open_book import LiveBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
-from kachilog.jobs.append_plan import LogTable
+from kachilog.jobs.moving.append_plan import LogTable
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     import xlwings as xw
 
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
-    from kachilog.jobs.append_plan import AppendPlan
+    from kachilog.jobs.desk import Texts
+    from kachilog.jobs.moving.append_plan import AppendPlan
     from kachilog.log.stream import Log, LogStream
 
 
 class LiveDesk:
-    """As `kachilog.jobs.desk.Desk`."""
+    """As `kachilog.jobs.desk.ButtonDesk`."""
 
     def __init__(self, workbook: xw.Book, now: dt.datetime) -> None:
         self.now = now
@@ -35,13 +36,18 @@ class LiveDesk:
         self.words = Words(self.settings.lang)
 
     @property
+    def today(self) -> dt.date:
+        """As `ButtonDesk`."""
+        return self.now.date()
+
+    @property
     def full_name(self) -> str:
-        """As `Desk`."""
+        """As `ButtonDesk`."""
         return native.full_name(self.book.book)
 
     @property
     def selected_row(self) -> int | None:
-        """As `Desk`."""
+        """As `ButtonDesk`."""
         workbook, place = self.book.book, self.book.place
         selected = workbook.app.selection
         if (
@@ -52,38 +58,42 @@ class LiveDesk:
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
+    def log(self) -> Log:
+        """As `ButtonDesk`."""
+        return self.log_stream().log()
+
     def log_stream(self) -> LogStream:
-        """As `Desk`."""
-        return self.book.stream(today=self.now.date())
+        """As `ButtonDesk`."""
+        return self.book.stream(today=self.today)
 
     def read_side_tables(self, log: Log) -> ReadSideTables:
-        """As `Desk`."""
+        """As `ButtonDesk`."""
         return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
-    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
-        """As `Desk`."""
-        target = self.book.sheets[sheet]
-        if native.is_protected(target):
+    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+        """As `ButtonDesk`. Raise FileError as `placing.place`."""
+        placing.place(self.book, list(pages))
+        self.book.book.activate()
+        if show is not None:
+            self.book.book.sheets[show].activate()
+        if texts is None:
+            return True
+        sheet = self.book.sheets[texts.sheet]
+        if native.is_protected(sheet):
             return False
-        for first, run in _runs(texts):
-            target.range(first).value = [[text] for text in run]
+        for first, run in _runs(texts.cells):
+            sheet.range(first).value = [[text] for text in run]
         return True
 
-    def place(self, pages: Sequence[DrawnPage], show: str) -> None:
-        """As `Desk`. Raise FileError as `placing.place`."""
-        placing.place(self.book, pages)
-        self.book.book.activate()
-        self.book.book.sheets[show].activate()
-
     def log_table(self) -> LogTable:
-        """As `Desk`. Raise FileError import_no_table, no_log."""
+        """As `ButtonDesk`. Raise FileError import_no_table, no_log."""
         place = self.book.place
         if place.table is None:
             raise FileError("import_no_table")
         return LogTable(place.headers, place.last_column, self.book.calculated(place.table))
 
     def append(self, plan: AppendPlan) -> None:
-        """As `Desk`. Raise FileError as `appending.append`."""
+        """As `ButtonDesk`. Raise FileError as `appending.append`."""
         append(self.book, plan)
 
 

@@ -1,40 +1,87 @@
-"""What a job works at: a workbook and ways to change it, whatever door it came in by.
+"""What the jobs work at: a workbook and ways to change it, whatever door it came in by.
 
-A file (`kachilog.jobs.file_desk`), a workbook that is open in Excel (`kachilog.excel.desk`), or a snapshot of
+Files (`kachilog.jobs.file_desk`), a workbook that is open in Excel (`kachilog.excel.desk`), or a snapshot of
 one that is open in LibreOffice (`kachilog.libreoffice.desk`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kachilog.jobs.import_ import ImportDesk
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.files.book.book import Book
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
-    from kachilog.log.stream import Log
+    from kachilog.jobs.moving.append_plan import AppendPlan, LogTable
+    from kachilog.log.stream import Log, LogStream
     from kachilog.wording import Words
 
 
-class Desk(ImportDesk, Protocol):
-    """One click: the workbook as it stood when a button was clicked at `now`, the user's own time."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts for cells (row, column; from 1) of a sheet, in whose table the rows begin at `first_row`."""
 
-    words: Words
+    sheet: str
+    first_row: int
+    cells: Mapping[tuple[int, int], str]
+
+
+class ReviewDesk(Protocol):
+    """A log, and the workbook that its pages go into."""
+
     settings: Settings
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the review."""
 
     @property
     def settings_problems(self) -> Sequence[Problem]:
         """What is wrong with the settings."""
 
     @property
-    def book(self) -> Book:
-        """The sheets of the workbook."""
+    def book(self) -> Book | None:
+        """The workbook that the pages go into, None if it is yet to be made. Raise FileError, UsageError."""
+
+    def log(self) -> Log:
+        """Return the log. Raise FileError if there is none."""
+
+    def read_side_tables(self, log: Log) -> ReadSideTables:
+        """Return what the workbook has beside its log and settings."""
+
+    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+        """Bring the pages in, 推移 first, each in place of the one it replaces, and show the sheet `show`.
+
+        Write the texts, too; return False where their sheet is protected. Raise FileError with the workbook
+        as it was.
+        """
+
+
+class ImportDesk(Protocol):
+    """A workbook whose log takes rows, at the moment `now` of the user's own time."""
+
+    now: dt.datetime
+
+    def log_table(self) -> LogTable:
+        """Return the table that the rows go to. Raise FileError import_no_table."""
+
+    def log_stream(self) -> LogStream:
+        """Return the log, to be read as a stream. Raise FileError if there is none."""
+
+    def append(self, plan: AppendPlan) -> None:
+        """Add the rows of a plan at the end of the log; all of them, or none with a FileError."""
+
+
+class ButtonDesk(ReviewDesk, ImportDesk, Protocol):
+    """One click: an open workbook as it stood when a button was clicked."""
+
+    words: Words
 
     @property
     def full_name(self) -> str:
@@ -43,12 +90,3 @@ class Desk(ImportDesk, Protocol):
     @property
     def selected_row(self) -> int | None:
         """The row of the log that is selected, None if the selection lies elsewhere."""
-
-    def read_side_tables(self, log: Log) -> ReadSideTables:
-        """Return what the workbook has beside its log and settings."""
-
-    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
-        """Write texts into cells (row, column; from 1) of a sheet; False if it is protected."""
-
-    def place(self, pages: Sequence[DrawnPage], show: str) -> None:
-        """Bring the pages in, each in place of the one it replaces, and show the sheet `show`."""

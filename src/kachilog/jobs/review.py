@@ -1,161 +1,108 @@
-"""Reviews of a closed file: read the source, draw the pages, place them, save.
-
-A source is a workbook, which its pages go into, or a CSV, whose pages go into a new workbook or into any
-workbook named.
-"""
+"""The weekly review, the same at every desk: `read` what the log says, then `place` its pages and 推移."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import UsageError
-from kachilog.base.settings import Budget
-from kachilog.files.book.closed import open_book
 from kachilog.files.book.pages import Pages
-from kachilog.files.book.tables.found import find_tables
-from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
-from kachilog.files.kinds import is_book
-from kachilog.files.xlsx.package import Package
-from kachilog.files.xlsx.parts.addresses import address
-from kachilog.jobs.source import Source, open_source
+from kachilog.jobs.desk import Texts
 from kachilog.metrics.figures import History
 from kachilog.reviews.weekly import build_reviews
 from kachilog.reviews.weeks import select_weeks, trend
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kachilog.base.languages import Lang
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
+    from kachilog.base.week import Week
     from kachilog.files.book.pages import DrawnPage
-    from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.files.book.tables.voices import VoiceSheet
-    from kachilog.log.parse import Track
-    from kachilog.reviews.entries import Place
+    from kachilog.jobs.desk import ReviewDesk
+    from kachilog.log.stream import Log
+    from kachilog.reviews.entries import Entries
     from kachilog.reviews.weekly import WeeklyReview
+
+    Choice = Callable[[Log], Sequence[Week]]
+
+_NOTHING_WRITTEN: Mapping[Week, Entries] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What a source says: its reviews, oldest first, and every problem met."""
+    """What a log says: its reviews, oldest first, and every problem met."""
 
-    source: Source
+    log: Log
     settings: Settings
     reviews: Sequence[WeeklyReview]
     problems: Sequence[Problem]
-    read: ReadSideTables
-    read_from: Path | None  # the workbook that `read` stands in, if it stands in one
+    voices: VoiceSheet | None
     history: History
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where the pages went: the labels of new pages, and of those that took the place of an older one."""
+    """The labels of new pages, and of those that took the place of an older one.
 
-    path: Path
+    `classified` is False where the classes of the voices could not be written.
+    """
+
     made: Sequence[str]
     remade: Sequence[str]
+    classified: bool
 
 
-def review(
-    source: Path,
-    *,
-    week: str,
-    today: dt.date,
-    budget: int | None = None,
-    lang: Lang | None = None,
-    settings_from: Path | None = None,
-    track: Track = iter,
-) -> Reviewed:
-    """Return the reviews of the weeks that `week` means ("last", "this", "all", or a label).
+def named_weeks(desk: ReviewDesk, week: str) -> Choice:
+    """Return the choice of the weeks that `week` means: "last", "this", "all", or a label.
 
-    `budget` (minutes a week) and `lang` take the place of what the settings say. `settings_from` is the
-    workbook whose settings hold where `source` has none of its own. Raise FileError, UsageError.
+    It raises UsageError week_unknown.
     """
-    opened = open_source(source, today=today, track=track)
-    settings, book = opened.settings, opened.book
-    if book is None and settings_from is not None and settings_from.exists():
-        book = open_book(settings_from)
-        settings = book.settings
-    if budget is not None:
-        settings = replace(settings, budgets=(Budget(dt.date.min, budget),))
-    if lang is not None:
-        settings = replace(settings, lang=lang)
-    weeks = select_weeks(week, opened.log, settings, today)
-    read, problems, read_from = opened.read, opened.problems, source if opened.book else settings_from
-    if opened.book is None:
-        tables = find_tables(book, is_wanted) if book else ()
-        read = read_side_tables(tables, opened.log, settings)
-        problems = (*problems, *read.tables.problems)
-    history = History(opened.log, settings, today)
+    return lambda log: select_weeks(week, log, desk.settings, desk.today)
+
+
+def read(desk: ReviewDesk, choose: Choice) -> Reviewed:
+    """Return the reviews of the weeks that `choose` takes from the log. Raise FileError, and as `choose`."""
+    log = desk.log()
+    weeks, beside = choose(log), desk.read_side_tables(log)
+    history = History(log, desk.settings, desk.today)
     reviews = build_reviews(
-        opened.log, settings, weeks=weeks, today=today, side_tables=read.tables, history=history
+        log, desk.settings, weeks=weeks, today=desk.today, side_tables=beside.tables, history=history
     )
-    return Reviewed(opened, settings, reviews, problems, read, read_from, history)
+    problems = (*desk.settings_problems, *log.problems, *beside.tables.problems)
+    return Reviewed(log, desk.settings, reviews, problems, beside.voices, history)
 
 
 def place(
+    desk: ReviewDesk,
     reviewed: Reviewed,
     *,
-    target: Path,
-    today: dt.date,
-    now: dt.datetime,
+    written: Mapping[Week, Entries] = _NOTHING_WRITTEN,
     track: Callable[[Sequence[WeeklyReview]], Iterable[WeeklyReview]] = iter,
 ) -> Placed:
-    """Draw the pages of the reviews and the sheet 推移, and save them into the workbook `target`.
+    """Draw 推移 and the pages of the reviews, and place them, with the classes of the voices.
 
-    Where the customer voices stand in it, their classes are written beside them.
-
-    A `target` that does not exist is made, with these sheets only. `track` is handed the reviews and hands
-    them on one by one, for whoever shows progress. Raise FileError with `target` as it was.
+    `written` is what stands on pages that are yet to be made. `track` is handed the reviews and hands them on
+    one by one, for whoever shows progress. Raise FileError, UsageError with the workbook as it was.
     """
-    if not is_book(target):
-        raise UsageError("target_not_workbook", file=target.name)
-    words = Words(reviewed.settings.lang)
-    book = reviewed.source.book if target == reviewed.source.path else None
-    if book is None and target.exists():
-        book = open_book(target)
-    pages = Pages(book)
+    settings, words, book = reviewed.settings, Words(reviewed.settings.lang), desk.book
+    pages = Pages(book, written)
     known = {name.casefold() for name in book.sheet_names} if book else set()
-    package = book.package if book else None
-    figures = trend(reviewed.source.log, reviewed.settings, today, reviewed.history)
-    drawn_trend = pages.draw_trend(figures, words)
-    if package is None:
-        package = Package.from_bytes(drawn_trend.content)
-    else:
-        _place(package, drawn_trend)
-        if reviewed.read_from == target:
-            _write_classes(package, reviewed.read.voices, words)
-    made: list[str] = []
-    remade: list[str] = []
-    for one in track(reviewed.reviews):
-        page = pages.draw(one, reviewed.settings, words)
-        _place(package, page)
-        (remade if page.name.casefold() in known else made).append(page.name)
-    package.save(target, now=now)
-    return Placed(target, made, remade)
+
+    def drawn() -> Iterator[DrawnPage]:
+        yield pages.draw_trend(trend(reviewed.log, settings, desk.today, reviewed.history), words)
+        for one in track(reviewed.reviews):
+            yield pages.draw(one, settings, words)
+
+    labels = [one.week.label for one in reviewed.reviews]
+    classified = desk.place(drawn(), _classes(reviewed.voices, words), labels[-1] if labels else None)
+    remade = [label for label in labels if label.casefold() in known]
+    return Placed([label for label in labels if label not in remade], remade, classified)
 
 
-def _write_classes(package: Package, voices: VoiceSheet | None, words: Words) -> None:
-    """Write the class of each customer voice into 分類(自動), where it says something else."""
+def _classes(voices: VoiceSheet | None, words: Words) -> Texts | None:
+    """Return the classes to be written into 分類(自動), None where it says nothing else already."""
     changes = voices.changes(words) if voices else {}
-    if voices and changes:
-        package.set_cells(voices.sheet, changes, body_from=voices.first_row)
-
-
-def _place(package: Package, page: DrawnPage) -> None:
-    package.place(page.content, page.name, keep=_addresses(page.keep), after=page.after)
-
-
-def _addresses(keep: Mapping[Place, Place]) -> dict[str, str]:
-    return {_address(new): _address(old) for new, old in keep.items()}
-
-
-def _address(place: Place) -> str:
-    row, column = place
-    return address(row + 1, column + 1)
+    return Texts(voices.sheet, voices.first_row, changes) if voices and changes else None

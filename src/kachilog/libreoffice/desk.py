@@ -11,17 +11,18 @@ from kachilog.files.book.closed import open_book
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
-from kachilog.jobs.append_plan import LogTable, TableArea
+from kachilog.jobs.moving.append_plan import LogTable, TableArea
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.files.xlsx.parts.tables import Table
-    from kachilog.jobs.append_plan import AppendPlan, Cells
+    from kachilog.jobs.desk import Texts
+    from kachilog.jobs.moving.append_plan import AppendPlan, Cells
     from kachilog.log.stream import Log, LogStream
 
     Line = tuple[object, ...]
@@ -30,7 +31,7 @@ SNAPSHOT = "snapshot.xlsx"
 
 
 class SnapshotDesk:
-    """As `kachilog.jobs.desk.Desk`: what is to be changed becomes lines of the answer."""
+    """As `kachilog.jobs.desk.ButtonDesk`: what is to be changed becomes lines of the answer."""
 
     def __init__(self, folder: Path, *, full_name: str, selected_row: int | None, now: dt.datetime) -> None:
         self.folder, self.full_name, self.selected_row, self.now = folder, full_name, selected_row, now
@@ -39,38 +40,47 @@ class SnapshotDesk:
         self.words = Words(self.settings.lang)
         self.answer: list[Line] = []
 
+    @property
+    def today(self) -> dt.date:
+        """As `ButtonDesk`."""
+        return self.now.date()
+
+    def log(self) -> Log:
+        """As `ButtonDesk`."""
+        return self.log_stream().log()
+
     def log_stream(self) -> LogStream:
-        """As `Desk`."""
-        return self.book.stream(today=self.now.date())
+        """As `ButtonDesk`."""
+        return self.book.stream(today=self.today)
 
     def read_side_tables(self, log: Log) -> ReadSideTables:
-        """As `Desk`."""
+        """As `ButtonDesk`."""
         return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
-    def write_texts(self, sheet: str, texts: Mapping[tuple[int, int], str]) -> bool:
-        """As `Desk`."""
-        part = next(one.part for one in self.book.package.sheets if one.name == sheet)
-        if b"<sheetProtection " in self.book.package.read(part):
-            return False
-        self.answer += [("text", sheet, row - 1, column - 1, text) for (row, column), text in texts.items()]
-        return True
-
-    def place(self, pages: Sequence[DrawnPage], show: str) -> None:
-        """As `Desk`."""
+    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+        """As `ButtonDesk`."""
         for number, page in enumerate(pages):
             file = self.folder / f"page{number}.xlsx"
             file.write_bytes(page.content)
             self.answer.append(("page", file.as_uri(), page.name, page.after or ""))
             self.answer += [("keep", *new, *old) for new, old in page.keep.items()]
         self.answer.append(("show", show))
+        if texts is None:
+            return True
+        part = next(one.part for one in self.book.package.sheets if one.name == texts.sheet)
+        if b"<sheetProtection " in self.book.package.read(part):
+            return False
+        for (row, column), text in texts.cells.items():
+            self.answer.append(("text", texts.sheet, row - 1, column - 1, text))
+        return True
 
     def log_table(self) -> LogTable:
-        """As `Desk`. Raise FileError import_no_table."""
+        """As `ButtonDesk`. Raise FileError import_no_table."""
         table, place = self._table(), self.book.place
         return LogTable(place.headers, place.last_column, frozenset(table.calculated))
 
     def append(self, plan: AppendPlan) -> None:
-        """As `Desk`. Raise FileError totals_row, and as `AppendPlan.in_place`."""
+        """As `ButtonDesk`. Raise FileError totals_row, and as `AppendPlan.in_place`."""
         table = self._table()
         if table.totals_rows:
             raise FileError("totals_row")

@@ -9,6 +9,7 @@ from support import typed
 
 from kachilog.files.book.template import new_book
 from kachilog.jobs import review
+from kachilog.jobs.file_desk import FileDesk
 from kachilog.log.columns import KEYS
 
 _NOW = dt.datetime(2026, 11, 17, 9)  # noqa: DTZ001  the user's clock has no zone
@@ -22,8 +23,8 @@ def template_xlsm(path):
 def with_earlier_page(path):
     """A book whose log is a CSV's, with the page of the week before and the trend."""
     log = typed.written(path.with_suffix(".csv"), f"{typed.HEADER}\n2026-11-10,投稿,30,2,5,1\n")
-    reviewed = review.review(log, week="2026-W46", today=_NOW.date(), lang="ja", budget=180)
-    review.place(reviewed, target=path, today=_NOW.date(), now=_NOW)
+    desk = FileDesk(log, path, today=_NOW.date(), now=_NOW, lang="ja", budget=180)
+    review.place(desk, review.read(desk, review.named_weeks(desk, "2026-W46")))
     log.unlink()
 
 

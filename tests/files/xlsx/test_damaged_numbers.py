@@ -8,7 +8,8 @@ from support import hostile, limited, typed, workbooks
 from kachilog.base.errors import FileError
 from kachilog.files.book.closed import open_book
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs.import_ import ClosedLog, import_files
+from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.import_ import import_files
 
 LONG = "9" * 5_000
 """More digits than Python agrees to read as a number."""

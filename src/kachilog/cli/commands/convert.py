@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.cli import clock
 from kachilog.cli.telling import tell_moved, tracked_rows
-from kachilog.jobs.convert import convert
+from kachilog.jobs.moving.convert import convert
 
 if TYPE_CHECKING:
     from pathlib import Path

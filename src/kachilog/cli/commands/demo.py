@@ -8,7 +8,7 @@ import click
 
 from kachilog.cli import clock
 from kachilog.cli.codes import DONE
-from kachilog.jobs import new
+from kachilog.jobs.demo import demo
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(words: Words, *, folder: Path, today: dt.datetime | None) -> int:
     """Make the demo and say what it made; return the exit code."""
-    made = new.demo(folder, lang=words.lang, today=clock.day(today), now=clock.now())
+    made = demo(folder, lang=words.lang, today=clock.day(today), now=clock.now())
     click.echo(words("cli.made_book", path=made.book))
     click.echo(words("cli.made_pages", count=len(made.pages), first=made.pages[0], last=made.pages[-1]))
     click.echo(words("cli.made_csv", path=made.csv, rows=made.rows))

@@ -82,7 +82,7 @@ def _buttons(words: Words) -> Iterator[Finding]:
 
 def _book(words: Words, book: Path) -> Iterator[Finding]:
     """Say whether the macros of a workbook can run, and whether it is of this version."""
-    from kachilog.jobs.inspecting import inspect  # noqa: PLC0415 (no other command needs xlwings)
+    from kachilog.jobs.doctor import inspect  # noqa: PLC0415 (no other command needs xlwings)
 
     facts = inspect(book)
     if facts.template is None:

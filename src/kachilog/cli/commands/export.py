@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kachilog.cli import clock
 from kachilog.cli.telling import tell_moved, tracked_rows
 from kachilog.files.book.closed import open_book
-from kachilog.jobs.export import export_log
+from kachilog.jobs.moving.export import export_log
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ import click
 
 from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, tell_problems, tell_signature, tracked_rows
-from kachilog.jobs.import_ import ClosedLog, import_files
+from kachilog.cli.telling import has_errors, tell_broken_signature, tell_problems, tracked_rows
+from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.import_ import import_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 def run(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -> int:
     """Add the rows of CSV files to a workbook and say what became of each file; return the exit code."""
-    track = partial(tracked_rows, words)
-    imported = import_files(ClosedLog(book, clock.now()), csv, dry_run=dry_run, track=track)
+    desk = ClosedLog(book, clock.now())
+    imported = import_files(desk, csv, dry_run=dry_run, track=partial(tracked_rows, words))
     phrase = "cli.would_import" if dry_run else "cli.imported"
     for one in imported:
         click.echo(words(phrase, path=one.path, added=one.added, known=one.known, bad=one.bad))
@@ -30,6 +31,6 @@ def run(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -> in
         click.echo(words("cli.dry_run"))
     elif not any(one.added for one in imported):
         click.echo(words("cli.nothing_to_add"))
-    else:
-        tell_signature(words, book)
+    elif desk.is_signed:
+        tell_broken_signature(words, book)
     return DATA if any(has_errors(one.problems) for one in imported) else DONE

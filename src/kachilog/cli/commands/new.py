@@ -10,7 +10,7 @@ import click
 from kachilog.cli import clock
 from kachilog.cli.app import PERSONAS
 from kachilog.cli.codes import DONE
-from kachilog.jobs import new
+from kachilog.jobs.new import default_ending, new_book
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def run(words: Words, *, path: Path, persona: str, sample: bool, today: dt.datetime | None) -> int:
     """Make a new workbook and say how to go on; return the exit code."""
     if not path.suffix:
-        path = path.with_suffix(new.default_ending(sys.platform))
-    new.new_book(
+        path = path.with_suffix(default_ending(sys.platform))
+    new_book(
         path,
         persona=PERSONAS[persona],
         lang=words.lang,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +13,18 @@ import click
 from kachilog.base.errors import UsageError
 from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, print_json, tell_problems, tell_signature, tracked, tracked_rows
+from kachilog.cli.telling import (
+    has_errors,
+    print_json,
+    tell_broken_signature,
+    tell_problems,
+    tracked,
+    tracked_rows,
+)
 from kachilog.files.book.ods import snapshot
 from kachilog.files.kinds import ODS, is_book
 from kachilog.jobs import review
+from kachilog.jobs.file_desk import FileDesk
 from kachilog.page import phrasing
 from kachilog.reviews.as_json import review_object
 from kachilog.reviews.weekly import STANDING
@@ -23,7 +32,6 @@ from kachilog.reviews.weeks import logged_weeks
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
     from kachilog.base.languages import Lang
     from kachilog.jobs.review import Placed, Reviewed
@@ -32,6 +40,18 @@ if TYPE_CHECKING:
 
 _SAID = 3
 """Reviews whose figures are said one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for on the command line."""
+
+    week: str
+    target: Path | None
+    budget: int | None
+    day: dt.date
+    as_json: bool
+    lang: Lang | None
 
 
 def run(
@@ -47,61 +67,49 @@ def run(
     lang: Lang | None,
 ) -> int:
     """Make the pages of the weeks asked for, or print their numbers as JSON; return the exit code."""
-    make = partial(
-        _review, words, week=week, target=into or out, budget=budget, today=today, lang=lang, as_json=as_json
-    )
+    asked = _Asked(week, into or out, budget, clock.day(today), as_json, lang)
     if source.suffix.lower() != ODS:
-        return make(source)
-    if not (into or out or as_json):
+        return _review(words, source, asked)
+    if not (asked.target or as_json):
         raise UsageError("ods_button", file=source.name)
     with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
-        return make(snapshot(source, Path(folder)))
+        return _review(words, snapshot(source, Path(folder)), asked)
 
 
-def _review(
-    words: Words,
-    source: Path,
-    *,
-    week: str,
-    target: Path | None,
-    budget: int | None,
-    today: dt.datetime | None,
-    lang: Lang | None,
-    as_json: bool,
-) -> int:
-    day, now = clock.day(today), clock.now()
-    # A workbook says its own language; a CSV has none, so its page speaks like the command.
-    lang = lang or (None if is_book(source) or target else words.lang)
-    reviewed = review.review(
+def _review(words: Words, source: Path, asked: _Asked) -> int:
+    desk = FileDesk(
         source,
-        week=week,
-        today=day,
-        budget=budget,
-        lang=lang,
-        settings_from=target,
+        asked.target or _target(source, words),
+        today=asked.day,
+        now=clock.now(),
+        settings_from=asked.target,
+        budget=asked.budget,
+        # A workbook says its own language; a CSV has none, so its page speaks like the command.
+        lang=asked.lang or (None if is_book(source) or asked.target else words.lang),
         track=partial(tracked_rows, words),
     )
-    if as_json:
-        objects = [review_object(review, words) for review in reviewed.reviews]
-        print_json(objects if week == "all" else objects[0])
-    elif not len(reviewed.source.log.frame):
+    reviewed = review.read(desk, review.named_weeks(desk, asked.week))
+    if asked.as_json:
+        objects = [review_object(one, words) for one in reviewed.reviews]
+        print_json(objects if asked.week == "all" else objects[0])
+        if asked.target:
+            _place(words, desk, reviewed)
+    elif not len(reviewed.log.frame):
         tell_problems(words, reviewed.problems, source=source)
         click.echo(words("cli.log_empty"), err=True)
         return DATA
-    if target is not None or not as_json:
-        track = partial(tracked, words)
-        placed = review.place(
-            reviewed, target=target or _target(source, words), today=day, now=now, track=track
-        )
-        if not as_json:
-            _tell(words, reviewed, placed)
-        tell_signature(words, placed.path)
-    if not as_json:
-        of_weeks = [problem for problem in reviewed.problems if problem.code not in STANDING]
-        touching = [problem for review in reviewed.reviews for problem in review.problems]
-        relevant = [one for one in of_weeks if one.severity == "error" or one in touching]
-        tell_problems(words, relevant, source=source, of=len(of_weeks))
+    else:
+        _place(words, desk, reviewed, tell=True)
+        _tell_problems(words, reviewed, source)
     return DATA if has_errors(reviewed.problems) else DONE
+
+
+def _place(words: Words, desk: FileDesk, reviewed: Reviewed, *, tell: bool = False) -> None:
+    placed = review.place(desk, reviewed, track=partial(tracked, words))
+    if tell:
+        _tell(words, desk, reviewed, placed)
+    if desk.is_signed:
+        tell_broken_signature(words, desk.target)
 
 
 def _target(source: Path, words: Words) -> Path:
@@ -111,25 +119,32 @@ def _target(source: Path, words: Words) -> Path:
     return source.with_name(words("cli.review_name", stem=source.stem))
 
 
-def _tell(words: Words, reviewed: Reviewed, placed: Placed) -> None:
-    if reviewed.source.encoding is not None:
-        rows = len(reviewed.source.log.frame)
-        encoding = reviewed.source.encoding
-        click.echo(words("cli.read_csv", path=reviewed.source.path, encoding=encoding, rows=rows))
+def _tell_problems(words: Words, reviewed: Reviewed, source: Path) -> None:
+    """Say what is wrong with the log, but warnings of other weeks only by their number."""
+    of_weeks = [problem for problem in reviewed.problems if problem.code not in STANDING]
+    touching = [problem for one in reviewed.reviews for problem in one.problems]
+    relevant = [one for one in of_weeks if one.severity == "error" or one in touching]
+    tell_problems(words, relevant, source=source, of=len(of_weeks))
+
+
+def _tell(words: Words, desk: FileDesk, reviewed: Reviewed, placed: Placed) -> None:
+    if desk.source.encoding is not None:
+        rows, encoding = len(reviewed.log.frame), desk.source.encoding
+        click.echo(words("cli.read_csv", path=desk.source.path, encoding=encoding, rows=rows))
     if len(reviewed.reviews) > _SAID:
         labels = [review.week.label for review in reviewed.reviews]
         click.echo(words("cli.made_pages", count=len(labels), first=labels[0], last=labels[-1]))
     else:
-        for review in reviewed.reviews:
-            _tell_review(words, reviewed, review, placed.remade)
-    click.echo(words("cli.into_book", path=placed.path))
+        last = logged_weeks(reviewed.log, desk.settings)[-1].label
+        for one in reviewed.reviews:
+            _tell_review(words, one, is_remade=one.week.label in placed.remade, last=last)
+    click.echo(words("cli.into_book", path=desk.target))
 
 
-def _tell_review(words: Words, reviewed: Reviewed, review: WeeklyReview, remade: Sequence[str]) -> None:
+def _tell_review(words: Words, review: WeeklyReview, *, is_remade: bool, last: str) -> None:
     label, span = review.week.label, phrasing.span(words, review.week)
-    click.echo(words("cli.remade_page" if label in remade else "cli.made_page", week=label, span=span))
+    click.echo(words("cli.remade_page" if is_remade else "cli.made_page", week=label, span=span))
     if not review.figures.actions:
-        last = logged_weeks(reviewed.source.log, reviewed.settings)[-1].label
         click.echo(words("cli.week_empty", week=label, last=last))
         return
     index, figures = review.figures.sustainability.index, review.figures.efficiency

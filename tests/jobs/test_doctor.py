@@ -8,7 +8,7 @@ import xlwings as xw
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.template import new_book
-from kachilog.jobs.inspecting import BookFacts, inspect, zone_of
+from kachilog.jobs.doctor import BookFacts, inspect, zone_of
 
 
 @pytest.mark.parametrize("macros", [True, False])

@@ -7,41 +7,23 @@ cannot be read are reported and left out.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.base.problems import shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT, MAX_COLUMNS, code_units
 from kachilog.files import csv_files
-from kachilog.files.book.closed import open_book
-from kachilog.files.book.names import LOG_TABLE
-from kachilog.jobs.append_plan import AppendPlan, LogTable
+from kachilog.jobs.moving.append_plan import AppendPlan
 from kachilog.log.cells import as_it_stands
 from kachilog.log.known_rows import KnownRows
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
     from kachilog.base.problems import Problem
+    from kachilog.jobs.desk import ImportDesk
     from kachilog.log.parse import Track
-    from kachilog.log.stream import LogStream
-
-
-class ImportDesk(Protocol):
-    """A workbook whose log takes rows, at a moment of the user's own time."""
-
-    now: dt.datetime
-
-    def log_table(self) -> LogTable:
-        """Return the table that the rows go to. Raise FileError import_no_table."""
-
-    def log_stream(self) -> LogStream:
-        """Return the log as it is. Raise FileError if there is none."""
-
-    def append(self, plan: AppendPlan) -> None:
-        """Add the rows of a plan at the end of the log; all of them, or none with a FileError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +43,6 @@ class Imported:
     def bad(self) -> int:
         """Rows that could not be read."""
         return len({problem.row for problem in self.problems if problem.severity == "error"})
-
-
-class ClosedLog:
-    """The desk over a workbook that is a file: it is saved once all rows are in it."""
-
-    def __init__(self, path: Path, now: dt.datetime) -> None:
-        self.now = now
-        self._path = path
-        self._reader = open_book(path)
-
-    def log_table(self) -> LogTable:
-        """As `ImportDesk`."""
-        table = self._reader.package.tables.get(LOG_TABLE)
-        if table is None:
-            raise FileError("import_no_table", file=self._path.name)
-        return LogTable(table.headers, table.last_column, frozenset(table.calculated))
-
-    def log_stream(self) -> LogStream:
-        """As `ImportDesk`."""
-        return self._reader.stream()
-
-    def append(self, plan: AppendPlan) -> None:
-        """As `ImportDesk`. Raise FileError as `Package.append_rows` and `save`."""
-        self._reader.package.append_rows(LOG_TABLE, plan.blocks(), plan.new_headers)
-        self._reader.package.save(self._path, now=self.now)
 
 
 def import_files(

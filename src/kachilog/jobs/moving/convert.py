@@ -11,8 +11,8 @@ from kachilog.files.book.closed import open_book
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs.export import Moved, export_log
-from kachilog.jobs.import_ import check_headers
+from kachilog.jobs.moving.export import Moved, export_log
+from kachilog.jobs.moving.import_ import check_headers
 from kachilog.log.columns import KEYS
 from kachilog.log.csv_write import layout
 

@@ -1,0 +1,134 @@
+"""The demo: a workbook with twelve weeks of sample activity and all its pages, and the CSV of its log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import FileError
+from kachilog.base.settings import Settings, new_actions
+from kachilog.base.week import Week
+from kachilog.files import csv_files
+from kachilog.files.book.closed import ClosedBook
+from kachilog.files.book.tables.found import find_tables
+from kachilog.files.book.tables.kpi_presets import persona_columns
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.jobs import review, sample
+from kachilog.jobs.file_desk import place_page, write_texts
+from kachilog.jobs.new import SAMPLE_PERSONA, built, sample_rows
+from kachilog.log.columns import HEADERS, KEYS
+from kachilog.log.stream import open_log
+from kachilog.reviews.entries import Entries
+from kachilog.reviews.weeks import logged_weeks
+from kachilog.wording import Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from kachilog.base.languages import Lang
+    from kachilog.base.problems import Problem
+    from kachilog.files.book.pages import DrawnPage
+    from kachilog.files.book.tables.side_tables import ReadSideTables
+    from kachilog.jobs.desk import Texts
+    from kachilog.log.stream import Log, LogStream
+    from kachilog.reviews.entries import EntryKey
+
+_DECIDED = (8, 9, 10, 11)
+"""The weeks of the sample, counted from 1, on whose pages the demo's user has written."""
+_FATIGUE = {8: 3, 9: 2, 10: 2, 11: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo made: the workbook, the CSV of its log and its rows, and its pages' labels."""
+
+    book: Path
+    csv: Path
+    rows: int
+    pages: Sequence[str]
+
+
+class _DemoDesk:
+    """The desk of the review of the sample's log, whose pages go into a new workbook."""
+
+    settings_problems: Sequence[Problem] = ()
+    book = None
+
+    def __init__(self, path: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> None:
+        self.today = today
+        self._path, self._now = path, now
+        last_day = _last_day(today)
+        off = sample.sample_weeks_off(last_day)
+        self.settings = Settings(lang=lang, weeks_off=off, action_classes=new_actions(lang))
+        self._package = built(path.suffix, SAMPLE_PERSONA, lang, today, with_sample=True)
+
+    def log(self) -> Log:
+        """As `ReviewDesk`."""
+        return _sample_stream(_last_day(self.today), self.settings.lang).log()
+
+    def read_side_tables(self, log: Log) -> ReadSideTables:
+        """As `ReviewDesk`."""
+        reader = ClosedBook(self._package, self._path.name)
+        return read_side_tables(find_tables(reader, is_wanted), log, self.settings)
+
+    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+        """As `ReviewDesk`."""
+        del show
+        if texts:
+            write_texts(self._package, texts)
+        trend, *weekly = pages
+        for page in (*weekly, trend):
+            place_page(self._package, page)
+        self._package.save(self._path, now=self._now)
+        return True
+
+
+def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
+    """Make a workbook with twelve weeks of sample activity up to last week, its pages, and its CSV.
+
+    Raise FileError `file_exists` if the folder has one of the files already.
+    """
+    words = Words(lang)
+    book, csv = folder / words("demo.book_name"), folder / words("demo.csv_name")
+    for path in (book, csv):
+        if path.exists():
+            raise FileError("file_exists", file=str(path))
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = _DemoDesk(book, lang=lang, today=today, now=now)
+    reviewed = review.read(desk, lambda log: logged_weeks(log, desk.settings))
+    placed = review.place(desk, reviewed, written=_written(words, _last_day(today)))
+    stream = _sample_stream(_last_day(today), lang)
+    if stream.header is None:
+        raise AssertionError(stream.problems)
+    rows = csv_files.write_csv(csv, stream.header, stream.chunks())
+    return Demo(book, csv, rows, placed.made)
+
+
+def _last_day(today: dt.date) -> dt.date:
+    """Return the day that ends the sample: the last one of last week."""
+    return Week.containing(today).shift(-1).last_day
+
+
+def _sample_stream(last_day: dt.date, lang: Lang) -> LogStream:
+    headers = (*(HEADERS[lang][key] for key in KEYS), *persona_columns(SAMPLE_PERSONA, Words(lang)))
+    return open_log(enumerate([headers, *sample_rows(last_day, lang, SAMPLE_PERSONA)], 1))
+
+
+def _written(words: Words, last_day: dt.date) -> Mapping[Week, Entries]:
+    """Return what the demo's user has written on the pages of some weeks: decisions, and judged ones."""
+    written = {}
+    for number in _DECIDED:
+        values: dict[EntryKey, object] = {
+            "stop": words(f"demo.stop_{number}"),
+            "more": words(f"demo.more_{number}"),
+            "try": words(f"demo.try_{number}"),
+            "fatigue": _FATIGUE[number],
+        }
+        if number > _DECIDED[0]:
+            values |= {"judged_stop": words("page.done"), "judged_more": words("page.done")}
+            values["judged_try"] = words("page.not_yet" if number % 2 else "page.done")
+        week = Week.containing(last_day).shift(number - sample.WEEKS)
+        written[week] = Entries({}, values)
+    return written

@@ -1,0 +1,158 @@
+"""The desks over files: what is changed is written by the package editor, and saved once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import FileError, UsageError
+from kachilog.base.settings import Budget
+from kachilog.files.book.closed import open_book
+from kachilog.files.book.names import LOG_TABLE
+from kachilog.files.book.tables.found import find_tables
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.files.kinds import is_book
+from kachilog.files.xlsx.package import Package
+from kachilog.files.xlsx.parts.addresses import address
+from kachilog.jobs.moving.append_plan import LogTable
+from kachilog.jobs.source import open_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from kachilog.base.languages import Lang
+    from kachilog.base.problems import Problem
+    from kachilog.files.book.closed import ClosedBook
+    from kachilog.files.book.pages import DrawnPage
+    from kachilog.files.book.tables.side_tables import ReadSideTables
+    from kachilog.jobs.desk import Texts
+    from kachilog.jobs.moving.append_plan import AppendPlan
+    from kachilog.log.parse import Track
+    from kachilog.log.stream import Log, LogStream
+    from kachilog.reviews.entries import Place
+
+
+class FileDesk:
+    """The desk of a review over files: the log of `source`, whose pages go into the workbook `target`.
+
+    A workbook says its own settings; for a CSV those of `settings_from` hold, if there is such a workbook.
+    `budget` (minutes a week) and `lang` take the place of what the settings say. `is_signed` tells, once the
+    pages are placed, whether that broke a digital signature. Raise FileError where the source cannot be read
+    or has no log.
+    """
+
+    def __init__(
+        self,
+        source: Path,
+        target: Path | None = None,
+        *,
+        today: dt.date,
+        now: dt.datetime | None = None,
+        settings_from: Path | None = None,
+        budget: int | None = None,
+        lang: Lang | None = None,
+        track: Track = iter,
+    ) -> None:
+        self.today, self._now = today, now
+        self.source = open_source(source, today=today, track=track)
+        self.target = target or source
+        self.is_signed = False
+        self._beside = self.source.book
+        if self._beside is None and settings_from is not None and settings_from.exists():
+            self._beside = open_book(settings_from)
+        self._beside_path = source if self.source.book else settings_from
+        self.settings = self._beside.settings if self._beside else self.source.settings
+        if budget is not None:
+            self.settings = replace(self.settings, budgets=(Budget(dt.date.min, budget),))
+        if lang is not None:
+            self.settings = replace(self.settings, lang=lang)
+
+    @property
+    def settings_problems(self) -> Sequence[Problem]:
+        """As `ReviewDesk`; of settings that are not the source's own nothing is told."""
+        return self.source.book.settings_problems if self.source.book else ()
+
+    @cached_property
+    def book(self) -> ClosedBook | None:
+        """As `ReviewDesk`."""
+        if not is_book(self.target):
+            raise UsageError("target_not_workbook", file=self.target.name)
+        if self.target == self._beside_path:
+            return self._beside
+        return open_book(self.target) if self.target.exists() else None
+
+    def log(self) -> Log:
+        """As `ReviewDesk`."""
+        return self.source.log
+
+    def read_side_tables(self, log: Log) -> ReadSideTables:
+        """As `ReviewDesk`."""
+        if self.source.book:
+            return self.source.read
+        tables = find_tables(self._beside, is_wanted) if self._beside else ()
+        return read_side_tables(tables, log, self.settings)
+
+    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+        """As `ReviewDesk`; a target that does not exist is made, with these sheets only."""
+        del show
+        drawn = iter(pages)
+        package = self.book.package if self.book else Package.from_bytes(next(drawn).content)
+        for page in drawn:
+            place_page(package, page)
+        if texts and self.book and self.book is self._beside:
+            write_texts(package, texts)
+        self.is_signed = package.is_signed
+        package.save(self.target, now=self._now)
+        return True
+
+
+def place_page(package: Package, page: DrawnPage) -> None:
+    """Place a drawn page in a workbook under edit."""
+    package.place(page.content, page.name, keep=_addresses(page.keep), after=page.after)
+
+
+def write_texts(package: Package, texts: Texts) -> None:
+    """Write texts into cells of a workbook under edit."""
+    package.set_cells(texts.sheet, texts.cells, body_from=texts.first_row)
+
+
+def _addresses(keep: Mapping[Place, Place]) -> dict[str, str]:
+    return {address(*_counted(new)): address(*_counted(old)) for new, old in keep.items()}
+
+
+def _counted(place: Place) -> tuple[int, int]:
+    row, column = place
+    return row + 1, column + 1
+
+
+class ClosedLog:
+    """The desk of an import into a workbook that is a file."""
+
+    def __init__(self, path: Path, now: dt.datetime) -> None:
+        self.now = now
+        self._path = path
+        self._reader = open_book(path)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the workbook carries a digital signature, which rows added to it break."""
+        return self._reader.package.is_signed
+
+    def log_table(self) -> LogTable:
+        """As `ImportDesk`."""
+        table = self._reader.package.tables.get(LOG_TABLE)
+        if table is None:
+            raise FileError("import_no_table", file=self._path.name)
+        return LogTable(table.headers, table.last_column, frozenset(table.calculated))
+
+    def log_stream(self) -> LogStream:
+        """As `ImportDesk`."""
+        return self._reader.stream()
+
+    def append(self, plan: AppendPlan) -> None:
+        """As `ImportDesk`. Raise FileError as `Package.append_rows` and `save`."""
+        self._reader.package.append_rows(LOG_TABLE, plan.blocks(), plan.new_headers)
+        self._reader.package.save(self._path, now=self.now)
