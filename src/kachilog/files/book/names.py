@@ -48,7 +48,7 @@ STATUS_NAME = "KachilogStatus"
 """The cell in which the buttons answer."""
 
 DAY_NAME = "KachilogDay"
-"""The cell that chooses the week of the live figures: any date in it; blank means today."""
+"""The cell that chooses the week of the figures above the log: any date in it; blank means today."""
 
 ACTION_LIST_NAME = "KachilogActionList"
 TAG_LIST_NAME = "KachilogTagList"

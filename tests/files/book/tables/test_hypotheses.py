@@ -1,14 +1,14 @@
 """課題仮説 as a user may fill it in."""
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 
 from kachilog.base.languages import LANGS
 from kachilog.files.book.tables.found import FoundTable, TableRows
 from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypotheses
-from kachilog.files.book.template.record_sheets import INDICATORS
-from kachilog.metrics.hypotheses import Hypothesis
+from kachilog.metrics.hypotheses import CoreIndicator, Hypothesis
 from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.wording import Words
 
@@ -31,7 +31,7 @@ def read(*rows, kpis=(KPI,), **options):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("core", INDICATORS)
+@pytest.mark.parametrize("core", get_args(CoreIndicator))
 def test_every_indicator_of_the_list_is_understood(lang, core):
     words = Words(lang)
     name, state = words(f"template.indicator_{core}"), words("template.state_testing")

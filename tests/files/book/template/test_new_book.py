@@ -19,8 +19,7 @@ from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings, new_actions
 from kachilog.files.book import names
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
-from kachilog.files.book.template import vba
-from kachilog.files.book.template import week_formulas as live
+from kachilog.files.book.template import vba, week_figures
 from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.files.book.template.new_book import build
 from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
@@ -155,7 +154,7 @@ def test_every_name_of_a_live_figure_points_at_a_cell(keys):
     book = load_workbook(built(keys=keys))
 
     assert not [name for name, one in book.defined_names.items() if "#REF" in one.attr_text]
-    assert set(live.formulas(Words("ja"))) <= set(book.defined_names)
+    assert set(week_figures.formulas(Words("ja"))) <= set(book.defined_names)
 
 
 def test_every_preset_kpi_measures_a_word_of_ours_or_a_column_that_the_log_can_have(book, lang):

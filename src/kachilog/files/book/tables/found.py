@@ -153,33 +153,34 @@ def find_tables(book: Book, wanted: Wanted) -> list[FoundTable]:
     weekly page.
     """
     found: dict[str, list[FoundTable]] = {}
-    logs = {table.sheet for table in book.tables if table.name.casefold() == LOG_TABLE.casefold()}
     for table in book.tables:
         if wanted(table.name, table.headers):
             rows = table_rows(book, table)
             one = FoundTable(table.name, table.headers, rows, table.first_column)
             found.setdefault(table.sheet, []).append(one)
-    for sheet in book.sheet_names:
-        if sheet in found or sheet in logs or not book.is_visible(sheet) or page_week(sheet) is not None:
-            continue
+    for sheet in _searched(book, found):
         # A sheet that cannot be read holds nothing of ours, and may be anything to the user.
         with suppress(FileError):
-            headed = find_headed(sheet, book.rows(sheet), wanted, date1904=book.date1904)
-            found[sheet] = [headed] if headed is not None else []
+            if (headed := _find_headed(book, sheet, wanted)) is not None:
+                found[sheet] = [headed]
     return [table for sheet in book.sheet_names for table in found.get(sheet, ())]
 
 
-def find_headed(
-    sheet: str, rows: Iterable[tuple[int, Sequence[Cell]]], wanted: Wanted, *, date1904: bool
-) -> FoundTable | None:
-    """Return the table under the first row of `wanted` headers near the top of a sheet, up to a blank row.
+def _searched(book: Book, found: Mapping[str, object]) -> Iterator[str]:
+    """Yield the sheets on which a table without a name may stand, where none was found yet."""
+    log = table_named(book, LOG_TABLE)
+    passed = {*found, *([] if log is None else [log.sheet])}
+    for sheet in book.sheet_names:
+        if sheet not in passed and page_week(sheet) is None and book.is_visible(sheet):
+            yield sheet
 
-    `rows` are the rows of the sheet, numbered from 1, with their cells from column A on.
-    """
+
+def _find_headed(book: Book, sheet: str, wanted: Wanted) -> FoundTable | None:
+    """Return the table under the first row of `wanted` headers near the top of a sheet, up to a blank row."""
     headers: tuple[str, ...] = ()
     body: list[Sequence[Cell]] = []
     first = 0
-    for number, cells in rows:
+    for number, cells in book.rows(sheet):
         if headers:
             named = [cell for cell, header in zip(cells, headers, strict=False) if header]
             if number != first + len(body) or all(map(is_blank, named)):
@@ -191,7 +192,9 @@ def find_headed(
             texts = tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)
             if wanted(None, texts):
                 headers, first = texts, number + 1
-    return FoundTable(None, headers, TableRows(sheet, first, body, date1904=date1904)) if headers else None
+    return (
+        FoundTable(None, headers, TableRows(sheet, first, body, date1904=book.date1904)) if headers else None
+    )
 
 
 def names(phrase: str) -> frozenset[str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, get_args
 from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.names import HYPOTHESES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
-from kachilog.files.book.template.record_sheets import INDICATORS, STATES
 from kachilog.log.cells import Bad, parse_date
 from kachilog.metrics.hypotheses import CoreIndicator, Hypothesis
 
@@ -30,10 +29,13 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 )
 """The columns that are read: key → the phrase that is the header."""
 
+STATES = ("testing", "confirmed", "rejected")
+"""The states that a hypothesis may be in: the end of a phrase `state_…`."""
+
 _TELLING = ("hypothesis_problem", "hypothesis_indicator")
 _STATES = vocabulary({name: f"state_{name}" for name in STATES})
 _CORE: dict[str, CoreIndicator] = {name: name for name in get_args(CoreIndicator)}
-_INDICATORS = vocabulary({name: f"indicator_{name}" for name in INDICATORS}) | {
+_INDICATORS = vocabulary({name: f"indicator_{name}" for name in _CORE}) | {
     "e1": "minutes_per_inquiry",
     "e2": "efficiency",
     "e3": "high_value",

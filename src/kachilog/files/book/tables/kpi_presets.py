@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.base.settings import Persona
-    from kachilog.files.book.template.board import CellValue
+    from kachilog.log.cells import Value
     from kachilog.wording import Words
 
 MEASURES = ("rows", "posts", "high_quality", "minutes")
@@ -109,10 +109,10 @@ def measure_name(what: str, words: Words) -> str:
     return words(f"template.{kind}_{what}")
 
 
-def preset_row(kpi: Kpi, words: Words) -> list[CellValue]:
+def preset_row(kpi: Kpi, words: Words) -> list[Value]:
     """Return a KPI as a row of the table on its persona sheet."""
 
-    def measure(one: Measure | None) -> tuple[CellValue, CellValue]:
+    def measure(one: Measure | None) -> tuple[Value, Value]:
         if one is None:
             return None, None
         tag = words(f"template.tag_{one.tag}") if one.tag else None

@@ -1,4 +1,4 @@
-"""The sheet 活動ログ: buttons, the status cell, the live figures of a week, and the log table itself."""
+"""The sheet 活動ログ: buttons, the status cell, the figures of one week, and the log table itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kachilog.files.book.names import (
     TAG_LIST_NAME,
     sheet_name,
 )
-from kachilog.files.book.template import week_formulas as live
+from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.board import (
     COUNT_LOOK,
     DATE_RULE,
@@ -25,7 +25,7 @@ from kachilog.files.book.template.board import (
     Column,
     input_look,
 )
-from kachilog.files.book.template.week_band import WIDTHS, draw_live_band
+from kachilog.files.book.template.week_band import WIDTHS, draw_week_band
 from kachilog.log.columns import COUNTS, HEADERS, KEYS
 from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE
 from kachilog.wording.width import text_width
@@ -104,7 +104,7 @@ def draw_log(
 ) -> None:
     """Add the sheet. `rows` have the columns of `shape`.
 
-    `values` are the results that the live figures show until a program computes them, by defined name.
+    `values` are the results that the figures of a week show until a program computes them, by defined name.
     """
     columns = [_column(key, words) for key in shape.keys]
     columns += [_extra(header, words) for header in shape.extra]
@@ -128,7 +128,7 @@ def draw_log(
         sheet.set_column(place, place, board.widths[place], theme.format(**input_look(column)))
     _whiten(board)
     _draw_head(board, macros=macros)
-    draw_live_band(board, values, basis=shape.basis, top=_BAND)
+    draw_week_band(board, values, basis=shape.basis, top=_BAND)
     board.table(
         LOG_TABLE,
         HEADER_ROW,
@@ -244,7 +244,7 @@ def _define_ranges(board: Board, shape: LogShape) -> None:
         left, right = shape.column(first), shape.column(last)
         return f"='{board.name}'!{xl_range_abs(HEADER_ROW, left, LAST_ROW, right)}"
 
-    for key, name in live.RANGES.items():
+    for key, name in week_figures.RANGES.items():
         if key in shape.keys:
             board.book.define_name(name, area(key, key))
-    board.book.define_name(live.NUMBERS_RANGE, area("minutes", shape.last_count))
+    board.book.define_name(week_figures.NUMBERS_RANGE, area("minutes", shape.last_count))

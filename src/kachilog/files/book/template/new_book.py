@@ -24,7 +24,7 @@ from kachilog.files.book.template.persona_sheets import draw_persona
 from kachilog.files.book.template.record_sheets import draw_hypotheses, draw_voices
 from kachilog.files.book.template.settings_sheet import draw_settings
 from kachilog.files.book.template.start_sheet import draw_start
-from kachilog.files.book.template.week_values import live_values
+from kachilog.files.book.template.week_figures import week_values
 from kachilog.log.columns import KEYS
 from kachilog.page.theme import ACCENT, MUTED, WARM, Theme
 from kachilog.page.trend import TREND_MARK
@@ -72,7 +72,7 @@ def build(
     then `extra_columns`, counts that KPIs need, then `own_columns`, in which anything goes; so have `rows`.
     `voices` have the columns of お客様の声, `hypotheses` those of 課題仮説; None or "" is blank.
 
-    `today` chooses the week whose live figures are stored until a program computes them anew, and
+    `today` chooses the week whose figures are stored until a program computes them anew, and
     `budget_from` (default: the Monday of `today`'s week, or of the first row's) the day from which the budget
     applies.
     """
@@ -105,7 +105,7 @@ def build(
         rows=rows,
         shape=LogShape(tuple(keys), tuple(extra_columns), tuple(own_columns)),
         macros=macros,
-        values=live_values(rows, keys, week, settings, words),
+        values=week_values(rows, keys, week, settings, words),
     )
     draw_voices(book, theme, words, voices)
     draw_hypotheses(book, theme, words, persona, hypotheses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_TABLE, sheet_name
+from kachilog.files.book.tables.hypotheses import STATES
 from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.files.book.template.board import DATE_RULE, LEFT, ROOM, Board, Column
 from kachilog.metrics.hypotheses import CoreIndicator
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 VOICE_CLASSES = (*RESOLUTIONS, "none")
 MEDIA = ("comment", "message", "consultation", "survey")
-STATES = ("testing", "confirmed", "rejected")
-INDICATORS = get_args(CoreIndicator)
-"""Ends of the phrases `class_…`, `medium_…`, `state_…` and `indicator_…` of the template."""
+"""Ends of the phrases `class_…` and `medium_…` of the template."""
 
 _TABLE_ROW = 5
 _ROW_POINTS, _LINE_POINTS = 22.0, 17.0
@@ -113,7 +112,7 @@ def draw_hypotheses(
 
 def _indicators(words: Words, persona: Persona) -> list[str]:
     """Return the core figures and the persona's KPIs, as many as a drop-down can hold."""
-    names = [words(f"template.indicator_{name}") for name in INDICATORS]
+    names = [words(f"template.indicator_{name}") for name in get_args(CoreIndicator)]
     names += [words(f"template.kpi_{kpi.name}") for kpi in PRESETS[persona]]
     while len(",".join(names)) > _LIST_LIMIT:
         names.pop()

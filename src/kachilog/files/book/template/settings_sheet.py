@@ -20,7 +20,7 @@ from kachilog.files.book.names import (
     sheet_name,
 )
 from kachilog.files.book.tables.settings import ITEMS
-from kachilog.files.book.template import week_formulas as live
+from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.board import COUNT_LOOK, DATE_RULE, LEFT, Board, Column
 from kachilog.page.theme import LINE, MUTED
 
@@ -172,10 +172,10 @@ def _define_names(board: Board) -> None:
         filled = f"={top}:INDEX({area(column)},MAX(1,COUNTA({area(column)})))"
         board.book.define_name(name, filled)
     # From the header row, so that an entry inserted as the first one stays inside.
-    board.book.define_name(live.BUDGET_DATES_RANGE, f"={area(_BUDGETS, _HEADER_ROW)}")
-    board.book.define_name(live.BUDGET_MINUTES_RANGE, f"={area(_BUDGETS + 1, _HEADER_ROW)}")
+    board.book.define_name(week_figures.BUDGET_DATES_RANGE, f"={area(_BUDGETS, _HEADER_ROW)}")
+    board.book.define_name(week_figures.BUDGET_MINUTES_RANGE, f"={area(_BUDGETS + 1, _HEADER_ROW)}")
     item = board("settings_week_start")
     board.book.define_name(
-        live.WEEK_START_SETTING,
+        week_figures.WEEK_START_SETTING,
         f'=IFERROR(INDEX({area(_SETTINGS + 1)},MATCH("{item}",{area(_SETTINGS)},0)),"")',
     )

@@ -1,4 +1,4 @@
-"""The band of cards above the log: the live figures of one week, each with what it is made of."""
+"""The band of cards above the log: the figures of one week, each with what it is made of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kachilog.files.book.names import DAY_NAME
-from kachilog.files.book.template import week_formulas as live
+from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.board import DATE_RULE
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WHITE
 
@@ -23,6 +23,7 @@ _DAY_COLUMN = 2
 _EDGE: dict[str, object] = {"left": 5, "left_color": WHITE}
 _CARD: dict[str, object] = {"bg_color": PAPER, "align": "left", "indent": 1}
 _BIG = {**_CARD, "font_size": 15, "bold": True}
+_GAPS = {**_CARD, "font_size": 10, "font_color": INK}
 _SMALL = {**_CARD, "font_size": 9, "font_color": MUTED}
 
 
@@ -49,32 +50,32 @@ _LABELS = (
     (9, 9, "high"),
     (10, 10, "gaps"),
 )
-"""First and last column of each card but E1's, and the end of its phrase `live_…`."""
+"""First and last column of each card but E1's, and the end of its phrase `band_…`."""
 
 WIDTHS = (16, 21, 15, 14, 16, 15, 15, 13, 18, 34)
 """What the band needs of the columns it stands over, in half-width characters."""
 
 _FIGURES = (
-    _Figure(live.WEEK_FIRST, _VALUE, 1, 1, "week_first", {**_BIG, **_EDGE, "font_size": 12}),
-    _Figure(live.WEEK_LAST, _VALUE, 2, 2, "week_last", {**_BIG, "font_size": 12, "indent": 0}),
-    _Figure(live.ROWS, _VALUE, 3, 3, "records", {**_BIG, **_EDGE}),
-    _Figure(live.DAYS, _NOTE, 3, 3, "days", {**_SMALL, **_EDGE}),
-    _Figure(live.MINUTES, _VALUE, 4, 5, "minutes", {**_BIG, **_EDGE}),
-    _Figure(live.BUDGET, _NOTE, 4, 4, "budget", {**_SMALL, **_EDGE}),
-    _Figure(live.REMAINING, _NOTE, 5, 5, "remaining", _SMALL),
-    _Figure(live.PER_INQUIRY, _VALUE, 6, 7, "per_inquiry", {**_BIG, **_EDGE}),
-    _Figure(live.EFFICIENCY, _VALUE, 8, 8, "0.00", {**_BIG, **_EDGE}),
-    _Figure(live.HIGH_VALUE, _VALUE, 9, 9, "0%", {**_BIG, **_EDGE}),
-    _Figure(live.MISSING, _VALUE, 10, 10, "missing", {**_SMALL, **_EDGE, "font_size": 10, "font_color": INK}),
-    _Figure(live.TEXT_CELLS, _NOTE, 10, 10, "text_cells", {**_SMALL, **_EDGE}),
+    _Figure(week_figures.WEEK_FIRST, _VALUE, 1, 1, "week_first", {**_BIG, **_EDGE, "font_size": 12}),
+    _Figure(week_figures.WEEK_LAST, _VALUE, 2, 2, "week_last", {**_BIG, "font_size": 12, "indent": 0}),
+    _Figure(week_figures.ROWS, _VALUE, 3, 3, "records", {**_BIG, **_EDGE}),
+    _Figure(week_figures.DAYS, _NOTE, 3, 3, "days", {**_SMALL, **_EDGE}),
+    _Figure(week_figures.MINUTES, _VALUE, 4, 5, "minutes", {**_BIG, **_EDGE}),
+    _Figure(week_figures.BUDGET, _NOTE, 4, 4, "budget", {**_SMALL, **_EDGE}),
+    _Figure(week_figures.REMAINING, _NOTE, 5, 5, "remaining", _SMALL),
+    _Figure(week_figures.PER_INQUIRY, _VALUE, 6, 7, "per_inquiry", {**_BIG, **_EDGE}),
+    _Figure(week_figures.EFFICIENCY, _VALUE, 8, 8, "0.00", {**_BIG, **_EDGE}),
+    _Figure(week_figures.HIGH_VALUE, _VALUE, 9, 9, "0%", {**_BIG, **_EDGE}),
+    _Figure(week_figures.MISSING, _VALUE, 10, 10, "missing", {**_GAPS, **_EDGE}),
+    _Figure(week_figures.TEXT_CELLS, _NOTE, 10, 10, "text_cells", {**_SMALL, **_EDGE}),
 )
-_COUNTED = _Figure(live.INQUIRIES, _NOTE, 6, 7, "inquiries", {**_SMALL, **_EDGE})
+_COUNTED = _Figure(week_figures.INQUIRIES, _NOTE, 6, 7, "inquiries", {**_SMALL, **_EDGE})
 _UNITS = ((8, "efficiency_unit"), (9, "high_unit"))
-_CARE = ((live.REMAINING, "<"), (live.MISSING, ">"), (live.TEXT_CELLS, ">"))
+_CARE = ((week_figures.REMAINING, "<"), (week_figures.MISSING, ">"), (week_figures.TEXT_CELLS, ">"))
 """Figures that turn warm when they are below or above zero."""
 
 
-def draw_live_band(board: Board, values: Mapping[str, CellValue], *, basis: Basis, top: int) -> None:
+def draw_week_band(board: Board, values: Mapping[str, CellValue], *, basis: Basis, top: int) -> None:
     """Draw the band into the rows `top`..`top + 2` (0-based).
 
     `values` are the results shown until a program computes the formulas, by defined name; `basis` is what E1
@@ -82,12 +83,12 @@ def draw_live_band(board: Board, values: Mapping[str, CellValue], *, basis: Basi
     """
     for first, last, key in (*_LABELS, (6, 7, f"per_{basis}")):
         look = {**_CARD, **_EDGE, "font_size": 9, "bold": True, "font_color": ACCENT}
-        board.span(top + _LABEL, first, last, board(f"live_{key}"), **look)
-    formulas = live.formulas(board.words, basis)
+        board.span(top + _LABEL, first, last, board(f"band_{key}"), **look)
+    formulas = week_figures.formulas(board.words, basis)
     for figure in (*_FIGURES, replace(_COUNTED, number=basis)):
         _draw(board, figure, top, formulas[figure.name], values.get(figure.name, ""))
     for column, key in _UNITS:
-        board.write(top + _NOTE, column, board(f"live_{key}"), **_SMALL, **_EDGE)
+        board.write(top + _NOTE, column, board(f"band_{key}"), **_SMALL, **_EDGE)
     _draw_day(board, top + _NOTE)
     care = board.book.add_format({"font_color": WARM, "bold": True})
     places = {figure.name: (top + figure.row, figure.first) for figure in _FIGURES}
@@ -97,7 +98,7 @@ def draw_live_band(board: Board, values: Mapping[str, CellValue], *, basis: Basi
         board.sheet.conditional_format(row, column, row, column, rule)
 
 
-def _draw(board: Board, figure: _Figure, top: int, formula: live.Formula, result: CellValue) -> None:
+def _draw(board: Board, figure: _Figure, top: int, formula: week_figures.Formula, result: CellValue) -> None:
     row, column = top + figure.row, figure.first
     number = figure.number if figure.number[0] == "0" else board(f"format_{figure.number}")
     cell_format = board.theme.format(**{**figure.look, "num_format": number})
@@ -112,12 +113,12 @@ def _draw(board: Board, figure: _Figure, top: int, formula: live.Formula, result
 
 def _draw_day(board: Board, row: int) -> None:
     """Draw the cell that chooses the week."""
-    board.write(row, _DAY_COLUMN - 1, board("live_day"), **_SMALL, **_EDGE)
+    board.write(row, _DAY_COLUMN - 1, board("band_day"), **_SMALL, **_EDGE)
     look = {**_SMALL, "font_color": INK, "bg_color": INPUT, "border": 1, "border_color": LINE}
     board.write(row, _DAY_COLUMN, None, **{**look, "num_format": board("format_day")})
     messages = {
-        "input_title": board("live_day_title"),
-        "input_message": board("live_day_prompt"),
+        "input_title": board("band_day_title"),
+        "input_message": board("band_day_prompt"),
         "error_title": board("stop_title"),
         "error_message": board("stop_date"),
     }

@@ -6,7 +6,8 @@ the end of the sheet: a row inserted as the first one stays inside, and so does 
 (LibreOffice does not grow tables). Rows that reading the log would reject (a rating of 7, negative minutes)
 are kept out by the validation of the cells, not by the formulas.
 
-The formulas read the log through defined names, so that they can be read by people too.
+The formulas read the log through defined names, so that they can be read by people too. `week_values` are
+their results, which a workbook shows until a program computes them.
 """
 
 from __future__ import annotations
@@ -14,12 +15,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.base.serial_dates import serial_of
 from kachilog.files.book.names import DAY_NAME
+from kachilog.log.columns import HEADERS
+from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.thresholds import FULL_QUALITY, HIGH_QUALITY
+from kachilog.metrics.totals import Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from kachilog.base.settings import Settings
+    from kachilog.base.week import Week
+    from kachilog.files.book.template.board import CellValue
     from kachilog.log.columns import Key
     from kachilog.metrics.efficiency import Basis
     from kachilog.wording import Words
@@ -91,7 +99,7 @@ def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
 
     `basis` is the column that E1 counts: the reactions where the log has no column of inquiries.
     """
-    before, after = (f'"{part}"' for part in words(f"template.live_no_{basis}", minutes="|").split("|"))
+    before, after = (f'"{part}"' for part in words(f"template.band_no_{basis}", minutes="|").split("|"))
     return {
         WEEK_FIRST: Formula(
             f"={_CHOSEN_DAY}+1-WEEKDAY({_CHOSEN_DAY},"
@@ -129,3 +137,47 @@ def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
             f"+COUNTA({NUMBERS_RANGE})-COUNT({NUMBERS_RANGE})-COLUMNS({NUMBERS_RANGE})"
         ),
     }
+
+
+def week_values(
+    rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week, settings: Settings, words: Words
+) -> Mapping[str, CellValue]:
+    """Return the result of each figure in `week`, by the defined name of its cell; days are serials.
+
+    The first columns of `rows` are those of `keys`; more are ignored.
+    """
+    totals = _totals(rows, keys, week) if rows else Totals()
+    figures = efficiency(totals, frozenset(keys))
+    budget = settings.budget(week)
+    per_inquiry: CellValue = figures.minutes_per_inquiry
+    if per_inquiry is None and totals.minutes:
+        per_inquiry = words(f"template.band_no_{figures.minutes_per_inquiry_basis}", minutes=totals.minutes)
+    return {
+        WEEK_FIRST: serial_of(week.start, date1904=False),
+        WEEK_LAST: serial_of(week.last_day, date1904=False),
+        ROWS: totals.actions,
+        DAYS: totals.active_days,
+        MINUTES: totals.minutes,
+        BUDGET: DASH if budget is None else budget,
+        REMAINING: "" if budget is None else budget - totals.minutes,
+        PER_INQUIRY: DASH if per_inquiry is None else per_inquiry,
+        INQUIRIES: figures.inquiries,
+        EFFICIENCY: _or_dash(figures.quality_adjusted_per_hour),
+        HIGH_VALUE: _or_dash(figures.high_value_share),
+        MISSING: totals.minutes_missing,
+        TEXT_CELLS: 0,
+    }
+
+
+def _or_dash(value: float | None) -> CellValue:
+    return DASH if value is None else value
+
+
+def _totals(rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week) -> Totals:
+    # They load pandas, which an empty workbook does not need.
+    from kachilog.log.stream import open_log  # noqa: PLC0415
+    from kachilog.metrics.weekly_sums import weekly_totals  # noqa: PLC0415
+
+    cells = [[HEADERS["ja"][key] for key in keys], *(row[: len(keys)] for row in rows)]
+    log = open_log([(number, list(row)) for number, row in enumerate(cells, start=1)]).log()
+    return weekly_totals(log.frame, log.keys, week.week_start).get(week, Totals())

@@ -1,4 +1,4 @@
-"""The live figures on 活動ログ: LibreOffice recalculates them, and they agree with Python's metrics."""
+"""The figures of a week on 活動ログ: LibreOffice recalculates them, and they agree with Python's metrics."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from support.tiers import sampled
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
 from kachilog.files.book.names import BUDGETS_TABLE, DAY_NAME, LOG_TABLE, SETTINGS_TABLE
-from kachilog.files.book.template import week_formulas as live
+from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.new_book import build
 from kachilog.jobs.sample import sample_log
 from kachilog.log.columns import KEYS
@@ -174,20 +174,20 @@ def case_and_book(request, books):
 def test_the_week_is_the_one_of_the_day_typed(case_and_book):
     case, book = case_and_book
 
-    assert named_value(book, live.WEEK_FIRST).date() == case.week.start
-    assert named_value(book, live.WEEK_LAST).date() == case.week.last_day
+    assert named_value(book, week_figures.WEEK_FIRST).date() == case.week.start
+    assert named_value(book, week_figures.WEEK_LAST).date() == case.week.last_day
 
 
 def test_counts_and_sums_are_those_of_the_metrics(case_and_book):
     case, book = case_and_book
     totals = case.totals
 
-    assert named_value(book, live.ROWS) == totals.actions
-    assert named_value(book, live.DAYS) == totals.active_days
-    assert named_value(book, live.MINUTES) == totals.minutes
-    assert named_value(book, live.MISSING) == totals.minutes_missing
-    assert named_value(book, live.INQUIRIES) == case.figures.inquiries
-    assert named_value(book, live.TEXT_CELLS) == 0
+    assert named_value(book, week_figures.ROWS) == totals.actions
+    assert named_value(book, week_figures.DAYS) == totals.active_days
+    assert named_value(book, week_figures.MINUTES) == totals.minutes
+    assert named_value(book, week_figures.MISSING) == totals.minutes_missing
+    assert named_value(book, week_figures.INQUIRIES) == case.figures.inquiries
+    assert named_value(book, week_figures.TEXT_CELLS) == 0
 
 
 def test_efficiency_and_high_value_share_are_those_of_the_metrics(case_and_book):
@@ -195,11 +195,11 @@ def test_efficiency_and_high_value_share_are_those_of_the_metrics(case_and_book)
     figures = case.figures
 
     for name, expected in (
-        (live.EFFICIENCY, figures.quality_adjusted_per_hour),
-        (live.HIGH_VALUE, figures.high_value_share),
+        (week_figures.EFFICIENCY, figures.quality_adjusted_per_hour),
+        (week_figures.HIGH_VALUE, figures.high_value_share),
     ):
         if expected is None:
-            assert named_value(book, name) == live.DASH
+            assert named_value(book, name) == week_figures.DASH
         else:
             assert named_value(book, name) == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
@@ -207,7 +207,7 @@ def test_efficiency_and_high_value_share_are_those_of_the_metrics(case_and_book)
 def test_minutes_per_inquiry_are_those_of_the_metrics_or_say_why_not(case_and_book):
     case, book = case_and_book
     figures = case.figures
-    shown = named_value(book, live.PER_INQUIRY)
+    shown = named_value(book, week_figures.PER_INQUIRY)
 
     if figures.minutes_per_inquiry is not None:
         assert shown == pytest.approx(figures.minutes_per_inquiry, rel=1e-9)
@@ -215,7 +215,7 @@ def test_minutes_per_inquiry_are_those_of_the_metrics_or_say_why_not(case_and_bo
         ja, en = f"0件({figures.minutes}分投入)", f"0 inquiries ({figures.minutes} min spent)"
         assert shown == {"ja": ja, "en": en}[case.lang]
     else:
-        assert shown == live.DASH
+        assert shown == week_figures.DASH
 
 
 def test_the_budget_is_the_one_in_force_on_the_first_day_of_the_week(case_and_book):
@@ -223,18 +223,18 @@ def test_the_budget_is_the_one_in_force_on_the_first_day_of_the_week(case_and_bo
     budget = case.settings.budget(case.week)
 
     if budget is None:
-        assert named_value(book, live.BUDGET) == live.DASH
-        assert not named_value(book, live.REMAINING)
+        assert named_value(book, week_figures.BUDGET) == week_figures.DASH
+        assert not named_value(book, week_figures.REMAINING)
     else:
-        assert named_value(book, live.BUDGET) == budget
-        assert named_value(book, live.REMAINING) == budget - case.totals.minutes
+        assert named_value(book, week_figures.BUDGET) == budget
+        assert named_value(book, week_figures.REMAINING) == budget - case.totals.minutes
 
 
 def test_the_figures_are_the_stored_ones_until_they_are_recalculated(tmp_path, books):
     build(tmp_path / "new.xlsx", rows=SAMPLE, today=LAST_DAY)
 
     stored = load_workbook(tmp_path / "new.xlsx", data_only=True)
-    for name in live.formulas(Words("ja")):
+    for name in week_figures.formulas(Words("ja")):
         expected, shown = named_value(books["a week of the sample"], name), named_value(stored, name)
         assert shown == expected or shown == pytest.approx(expected, rel=1e-9), name
 
@@ -254,8 +254,8 @@ def broken(tmp_path_factory):
 
 
 def test_dates_and_numbers_that_are_text_are_counted(broken):
-    assert named_value(broken, live.TEXT_CELLS) == 2
+    assert named_value(broken, week_figures.TEXT_CELLS) == 2
 
 
 def test_a_date_that_is_text_is_in_no_week(broken):
-    assert named_value(broken, live.ROWS) == 1
+    assert named_value(broken, week_figures.ROWS) == 1
