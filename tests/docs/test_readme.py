@@ -55,3 +55,7 @@ def test_every_command_that_is_named_exists(capsys, text):
     named = set(re.findall(r"(?:`|kachilog>?|^)kachilog ([a-z]+)\b", text, re.MULTILINE))
     listed = kachilog(capsys, "--help", "--lang", "en")[1]
     assert [name for name in named if f"  {name}" not in listed] == []
+
+
+def test_the_guide_keeps_to_its_reader():
+    assert re.findall(r"Parquet|Spark|JSON|HMAC|pytest|pip install \"", GUIDE) == []
