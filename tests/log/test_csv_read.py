@@ -10,6 +10,7 @@ import pytest
 from support.logs import rows_of
 
 from kachilog.base.errors import FileError
+from kachilog.log import csv_read
 from kachilog.log.csv_read import open_csv
 from kachilog.wording import Words
 
@@ -169,3 +170,18 @@ def test_a_workbook_called_csv_is_told_as_such(head):
 
 def test_a_text_is_had_whole_with_line_ends_of_one_kind():
     assert csv_of("一\r\n二\r三\n".encode("cp932")).text() == "一\n二\n三\n"
+
+
+def test_a_cell_beyond_the_last_column_of_any_sheet_is_refused_and_blank_ones_are_cut():
+    assert rows(csv_of(f"{FIVE}\n{ROW}{',' * 20_000}\n")) == ONE_ROW
+    with pytest.raises(FileError) as raised:
+        rows(csv_of(f"{FIVE}\n{ROW}{',' * 20_000}x\n"))
+    assert raised.value.code == "columns_full"
+
+
+def test_a_file_that_is_one_long_line_is_no_csv(monkeypatch):
+    monkeypatch.setattr(csv_read, "LINE_LIMIT", 1000)
+    assert rows(csv_of(f"{FIVE}\n{ROW}\n" + "\n" * 2000)) == ONE_ROW
+    with pytest.raises(FileError) as raised:
+        csv_of("x" * 1001)
+    assert raised.value.code == "csv_line"

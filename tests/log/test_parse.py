@@ -9,6 +9,8 @@ from support.logs import FIVE, found, log_of_lines, records, rows_of
 
 from kachilog.base.languages import LANGS
 from kachilog.base.spreadsheet import NO_VALUE
+from kachilog.log import parse
+from kachilog.log.parse import CHUNK
 from kachilog.log.stream import open_log
 from kachilog.wording import Words
 
@@ -136,6 +138,28 @@ def test_a_column_without_header_is_reported_once_if_anything_stands_in_it():
     assert found(read) == [(1, None, "column_unnamed")]
     assert read.problems[0].values == {"position": 2}
     assert len(read.frame) == 2
+    assert found(log_of_lines(*lines, *["2026-11-03|x|投稿|30|2|4"] * (2 * CHUNK))) == found(read)
+
+
+def test_rows_without_any_cell_are_passed_over():
+    rows = open_log([*records(FIVE), *((row, []) for row in range(2, 2 * CHUNK)), (5000, FIVE.split("|"))])
+    assert found(rows.log()) == [
+        (5000, "日付", "date_unreadable"),
+        *[
+            (5000, column, code)
+            for column, code in zip(
+                FIVE.split("|")[2:], ("count_unreadable", "count_unreadable", "quality"), strict=True
+            )
+        ],
+    ]
+
+
+def test_a_log_of_ever_new_texts_is_read_like_any_other(monkeypatch):
+    lines = [f"2026-11-03|投稿{minutes}|{minutes}分|1|1|{minutes}" for minutes in (1, 2, 3, 2)]
+    usual = log_of_lines(FIVE + "|会話数", *lines)
+    monkeypatch.setattr(parse, "_REMEMBERED", 1)
+    assert log_of_lines(FIVE + "|会話数", *lines).frame.equals(usual.frame)
+    assert usual.frame["minutes"].tolist() == [1, 2, 3, 2]
 
 
 def test_typed_cells_and_texts_make_the_same_rows():
