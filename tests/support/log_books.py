@@ -144,7 +144,7 @@ def _lists(book):
 
 @case(
     "a totals row",
-    at("活動ログ", 1, last_row=3, limit=4, table="ActivityLog", has_totals=True),
+    at("活動ログ", 1, last_row=3, limit=4, table="ActivityLog"),
     [2, 3],
 )
 def _totals(book):
@@ -245,7 +245,7 @@ def _pages(book):
 
 @case(
     "a renamed table with totals",
-    at("記録", 2, last_row=5, limit=6, table="わたしの表", has_totals=True),
+    at("記録", 2, last_row=5, limit=6, table="わたしの表"),
     [3, 5],
 )
 def _renamed(book):
@@ -289,11 +289,13 @@ def _settings(book):
 
 def seen(book):
     """Return all that is read of a book, without its name."""
-    try:
-        place = book.place
-    except FileError as error:
-        place = error.code
-    said = {"place": place, "settings": book.settings, "problems": told(book.settings_problems)}
+    place = or_code(lambda: book.place)
+    said = {
+        "place": place,
+        "table": or_code(lambda: book.log_table),
+        "settings": book.settings,
+        "problems": told(book.settings_problems),
+    }
     said["tables"] = [
         (one.name, one.sheet, one.headers, one.first_column, [*map(plain, one.rows.filled())])
         for one in find_tables(book, is_wanted)
@@ -306,6 +308,14 @@ def seen(book):
         said["log problems"] = told(stream.problems)
         said["last filled row"] = book.last_filled_row
     return said
+
+
+def or_code(asked):
+    """Return what is asked for, or the code of the error that answers."""
+    try:
+        return asked()
+    except FileError as error:
+        return error.code
 
 
 def plain(numbered):

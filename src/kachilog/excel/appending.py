@@ -28,23 +28,21 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
     """Write rows below the last action of the log's table, which grows with them.
 
     What was written is read back, and taken out again where it is not what it should be. Raise FileError
-    no_log, import_no_table, sheet_protected, totals_row, no_room_below, no_room_beside,
+    import_no_table, sheet_protected, totals_row, no_room_below, no_room_beside,
     import_refused.
     """
-    place = live.place
+    place = live.log_table
     sheet = live.sheets[place.sheet]
-    if place.table is None:
-        raise FileError("import_no_table")
     if native.is_protected(sheet):
         raise FileError("sheet_protected", sheet=sheet.name)
-    if place.has_totals:
+    if place.totals_rows:
         raise FileError("totals_row")
-    table = live.table_object(place.table)
+    table = live.table_object(place.name)
 
     def is_blank(first: Corner, last: Corner) -> bool:
         return all(cell in (None, "") for row in read(sheet, first, last) for cell in row)
 
-    area = TableArea(place.header_row, place.first_column, place.last_row, place.last_column)
+    area = TableArea(place.first_row, place.first_column, place.last_row, place.last_column)
     planned = plan.in_place(area, live.last_filled_row, is_blank)
     before = table.range
     try:

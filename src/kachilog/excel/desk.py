@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append
 from kachilog.excel.open_book import LiveBook
@@ -86,11 +85,9 @@ class LiveDesk:
         return True
 
     def log_table(self) -> LogTable:
-        """As `ButtonDesk`. Raise FileError import_no_table, no_log."""
-        place = self.book.place
-        if place.table is None:
-            raise FileError("import_no_table")
-        return LogTable(place.headers, place.last_column, self.book.calculated(place.table))
+        """As `ButtonDesk`. Raise FileError import_no_table."""
+        table = self.book.log_table
+        return LogTable(table.headers, table.last_column, self.book.calculated(table.name))
 
     def append(self, plan: AppendPlan) -> None:
         """As `ButtonDesk`. Raise FileError as `appending.append`."""

@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError, UsageError
+from kachilog.base.errors import UsageError
 from kachilog.base.settings import Budget
 from kachilog.files.book.closed import open_book
-from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.kinds import is_book
@@ -143,10 +142,8 @@ class ClosedLog:
 
     def log_table(self) -> LogTable:
         """As `ImportDesk`."""
-        table = self._reader.package.tables.get(LOG_TABLE)
-        if table is None:
-            raise FileError("import_no_table", file=self._path.name)
-        return LogTable(table.headers, table.last_column, frozenset(table.calculated))
+        table = self._reader.log_table
+        return LogTable(table.headers, table.last_column, self._reader.calculated(table.name))
 
     def log_stream(self) -> LogStream:
         """As `ImportDesk`."""
@@ -154,5 +151,5 @@ class ClosedLog:
 
     def append(self, plan: AppendPlan) -> None:
         """As `ImportDesk`. Raise FileError as `Package.append_rows` and `save`."""
-        self._reader.package.append_rows(LOG_TABLE, plan.blocks(), plan.new_headers)
+        self._reader.package.append_rows(self._reader.log_table.name, plan.blocks(), plan.new_headers)
         self._reader.package.save(self._path, now=self.now)

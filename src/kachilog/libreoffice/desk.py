@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.files.book.book import grid
 from kachilog.files.book.closed import open_book
-from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.jobs.moving.append_plan import LogTable, TableArea
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
-    from kachilog.files.xlsx.parts.tables import Table
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan, Cells
     from kachilog.log.stream import Log, LogStream
@@ -76,17 +74,16 @@ class SnapshotDesk:
 
     def log_table(self) -> LogTable:
         """As `ButtonDesk`. Raise FileError import_no_table."""
-        table, place = self._table(), self.book.place
-        return LogTable(place.headers, place.last_column, frozenset(table.calculated))
+        table = self.book.log_table
+        return LogTable(table.headers, table.last_column, self.book.calculated(table.name))
 
     def append(self, plan: AppendPlan) -> None:
         """As `ButtonDesk`. Raise FileError totals_row, and as `AppendPlan.in_place`."""
-        table = self._table()
+        table = self.book.log_table
         if table.totals_rows:
             raise FileError("totals_row")
         cells = grid(self.book, table.sheet)
-        last_column = self.book.place.last_column
-        area = TableArea(table.first_row, table.first_column, table.last_row, last_column)
+        area = TableArea(table.first_row, table.first_column, table.last_row, table.last_column)
 
         def is_blank(first: tuple[int, int], last: tuple[int, int]) -> bool:
             rows = cells[first[0] - 1 : last[0]]
@@ -101,13 +98,7 @@ class SnapshotDesk:
             self.answer.append(("rows", file.as_uri(), table.sheet, block.row - 1, block.column - 1))
         grown = planned.area
         corners = (grown.header_row, grown.first_column, grown.last_row, grown.last_column)
-        self.answer.append(("table", LOG_TABLE, *(place - 1 for place in corners)))
-
-    def _table(self) -> Table:
-        table = self.book.package.tables.get(LOG_TABLE)
-        if table is None:
-            raise FileError("import_no_table")
-        return table
+        self.answer.append(("table", table.name, *(place - 1 for place in corners)))
 
 
 def _write_rows(file: Path, cells: Cells) -> None:

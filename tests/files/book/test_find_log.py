@@ -41,6 +41,12 @@ def test_the_log_is_found_where_it_is_through_every_door(tmp_path, name, door):
         assert raised.value.code == "no_log"
         return
     assert book.place == case.place
+    if case.place.table is None:
+        with pytest.raises(FileError) as raised:
+            _ = book.log_table
+        assert raised.value.code == "import_no_table"
+    else:
+        assert (book.log_table.name, book.log_table.body_end) == (case.place.table, case.place.last_row)
     log = book.log(today=TODAY)
     assert tuple(log.frame["row"]) == case.actions
     assert tuple((one.row, one.column, one.code) for one in log.problems) == case.problems

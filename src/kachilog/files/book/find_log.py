@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError
 from kachilog.files.book.book import SEARCHED_ROWS, Area, TablePlace, limit_below, table_named
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.log.columns import REQUIRED, known_keys
@@ -42,7 +41,6 @@ class LogPlace:
     table: str | None
     headers: tuple[str, ...]
     headers_shown: bool = True
-    has_totals: bool = False
 
     @property
     def area(self) -> Area:
@@ -52,17 +50,13 @@ class LogPlace:
         return Area(first, self.first_column, end, self.last_column)
 
 
-def find_log(book: Book) -> LogPlace:
+def find_log(book: Book) -> LogPlace | None:
     """Return where the log stands: the table ActivityLog, else the visible sheet whose headers fit best.
 
-    Of several sheets whose headers fit equally well it is the first. Raise FileError no_log if there is
-    neither.
+    Of several sheets whose headers fit equally well it is the first. None if there is no such sheet.
     """
     table = table_named(book, LOG_TABLE)
-    found = _place_of_headers(book) if table is None else _place_of_table(book, table)
-    if found is None:
-        raise FileError("no_log", file=book.name)
-    return found
+    return _place_of_headers(book) if table is None else _place_of_table(book, table)
 
 
 def _place_of_table(book: Book, table: TablePlace) -> LogPlace:
@@ -80,7 +74,6 @@ def _place_of_table(book: Book, table: TablePlace) -> LogPlace:
         table.name,
         headers,
         headers_shown=bool(table.header_rows),
-        has_totals=bool(table.totals_rows),
     )
 
 

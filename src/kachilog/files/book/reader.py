@@ -6,8 +6,9 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.base.text import is_blank
-from kachilog.files.book.book import Book
+from kachilog.files.book.book import Book, table_named
 from kachilog.files.book.find_log import find_log
 from kachilog.files.book.tables.settings import read_settings
 from kachilog.log.cells import Bad, parse_date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.base.spreadsheet import Cell
+    from kachilog.files.book.book import TablePlace
     from kachilog.files.book.find_log import LogPlace
     from kachilog.log.parse import NumberedRows, Track
     from kachilog.log.stream import Log
@@ -29,10 +31,25 @@ if TYPE_CHECKING:
 class BookReader(Book):
     """What every workbook is asked, whatever it is; where the log is, is decided once for each."""
 
-    @cached_property
+    @property
     def place(self) -> LogPlace:
         """Where the log stands. Raise FileError no_log."""
+        if self._place is None:
+            raise FileError("no_log", file=self.name)
+        return self._place
+
+    @cached_property
+    def _place(self) -> LogPlace | None:
         return find_log(self)
+
+    @property
+    def log_table(self) -> TablePlace:
+        """The table that the log is, which rows are added to. Raise FileError import_no_table."""
+        name = self._place.table if self._place else None
+        table = None if name is None else table_named(self, name)
+        if table is None:
+            raise FileError("import_no_table", file=self.name)
+        return table
 
     def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Yield (row of the sheet, cells) of the log, its header row first. Raise FileError no_log."""
