@@ -13,8 +13,7 @@ from kachilog.base.languages import LANGS
 from kachilog.files import disk, saving
 from kachilog.files.backups import FOLDER, MONTHS, NEWEST, Backup, backups, make, rotate
 from kachilog.files.xlsx.package import Package
-from kachilog.files.xlsx.parts import xml_text
-from kachilog.files.xlsx.zip import payload, segments
+from kachilog.files.xlsx.zip import segments
 from kachilog.wording import Words
 
 NOW = workbooks.NOW
@@ -378,44 +377,6 @@ def test_a_long_japanese_name_can_be_saved(tmp_path):
     book = workbooks.openpyxl_book(tmp_path / f"{'価' * 70}.xlsx")
     Package.open(book).save(book, now=NOW)
     assert len(backups(book)) == 1
-
-
-def test_a_full_temporary_folder_is_named(monkeypatch):
-    segment = segments.Segment()
-
-    def full(*_):
-        raise OSError(errno.ENOSPC, "full")
-
-    monkeypatch.setattr(segment, "_file", type("Full", (), {"write": full})())
-    with pytest.raises(FileError) as caught:
-        segment.close(last=True)
-    assert caught.value.code == "temporary_full"
-    assert Words("en").error(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("before", "pieces", "after"),
-    [
-        (b"<a><b>", [b"<c>1</c>", b"</b></a>"], b""),
-        (b"", [b"<x:a xmlns:x='u'><x:b>", b"1</x:b>"], b"</x:a>"),
-        (b"", [b"<a/>"], b""),
-    ],
-)
-def test_a_piece_of_xml_is_checked_as_what_it_stands_in(before, pieces, after):
-    segment = segments.Segment(xml_text.WellFormed(before, after))
-    for piece in pieces:
-        segment.write(piece)
-    segment.close(last=True)
-    assert segment.checked
-    assert b"".join(payload.inflate(segment.chunks(), 8, segment.size, segment.crc)) == b"".join(pieces)
-
-
-@pytest.mark.parametrize("wrong", [b"<b>", b"</a>", b"&", b"\x01", b"<b c=1/>", b"<!DOCTYPE a>"])
-def test_xml_that_is_not_well_formed_is_noticed_while_it_is_made(wrong):
-    segment = segments.Segment(xml_text.WellFormed(before=b"<a>", after=b"</a>"))
-    segment.write(b"<b/>" * (1 << 18) + wrong)
-    with pytest.raises(FileError, match="broken_workbook"):
-        segment.close(last=True)
 
 
 def test_content_that_is_not_the_one_that_was_checked_is_noticed(book, monkeypatch):

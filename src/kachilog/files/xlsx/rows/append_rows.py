@@ -7,18 +7,17 @@ only when all rows are written is the package changed, so that an error leaves i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from kachilog.base.errors import FileError
-from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
+from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import addresses, xml_text
 from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle, RowWriter
-from kachilog.files.xlsx.rows.sheet_scan import RowReader, Rows, SheetScan, visible
+from kachilog.files.xlsx.rows.sheet_scan import RowReader, Rows, SheetScan, column_styles, visible
 from kachilog.files.xlsx.zip.segments import Joined, Segment
 
 if TYPE_CHECKING:
@@ -27,13 +26,12 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.opc import Parts
     from kachilog.files.xlsx.parts.tables import Table
     from kachilog.files.xlsx.rows.row_xml import CellValue
-    from kachilog.files.xlsx.rows.sheet_scan import Row, Tags
+    from kachilog.files.xlsx.rows.sheet_scan import Row
 
 WRITTEN = 1024
 """Rows that are written at once: what fits into a processor's cache, 4,096 take a third longer."""
 
 _LOOKED_BACK = 2_000  # rows that are looked through from the last to the first
-_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["'](\d{1,18})["']""")
 
 Area = tuple[int, int, int, int]
 
@@ -289,16 +287,6 @@ class _Supply:
         if (start, self._at) == (0, self._end):
             return self._batch
         return [values[start : self._at] for values in self._batch]
-
-
-def column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the default style of each column that has one, from what stands before the rows."""
-    pattern = tags.pattern(r"<~col\s([^>]*)>")
-    for match in pattern.finditer(visible(head)):
-        found = {name: int(value) for name, value in _ATTRIBUTE.findall(match[1])}
-        if b"style" in found:
-            for column in range(found.get(b"min", 1), min(found.get(b"max", 1), MAX_COLUMNS) + 1):
-                yield column, found[b"style"]
 
 
 def _overlap(one: Area, other: Area) -> bool:

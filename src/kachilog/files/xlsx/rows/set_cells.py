@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.files.xlsx.parts.xml_text import WellFormed
-from kachilog.files.xlsx.rows.append_rows import column_styles
 from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import ColumnStyle
-from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan
+from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, column_styles
 from kachilog.files.xlsx.zip.segments import Joined, Segment
 
 if TYPE_CHECKING:

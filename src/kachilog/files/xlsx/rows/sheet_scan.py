@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kachilog.base.spreadsheet import MAX_COLUMNS
 from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import addresses, xml_text
 
@@ -25,6 +26,7 @@ _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?\d+["']""")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,18})["']""")
+_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["'](\d{1,18})["']""")
 _DIGITS = 18  # more than any row number has; Python refuses to read thousands of them
 _SPACES = b" \t\r\n>/"
 
@@ -170,6 +172,16 @@ def _check_encoding(start: bytes) -> None:
     declared = _ENCODING.match(start.removeprefix(b"\xef\xbb\xbf"))
     if b"\0" in start[:4] or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
         raise broken("encoding")
+
+
+def column_styles(tags: Tags, head: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the default style of each column that has one, from what stands before the rows."""
+    pattern = tags.pattern(r"<~col\s([^>]*)>")
+    for match in pattern.finditer(visible(head)):
+        found = {name: int(value) for name, value in _ATTRIBUTE.findall(match[1])}
+        if b"style" in found:
+            for column in range(found.get(b"min", 1), min(found.get(b"max", 1), MAX_COLUMNS) + 1):
+                yield column, found[b"style"]
 
 
 class RowReader:
