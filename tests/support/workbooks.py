@@ -27,6 +27,17 @@ PIXEL = bytes.fromhex(
 NOW = dt.datetime(2026, 11, 22, 18, 30, 5)  # noqa: DTZ001  the user's clock has no zone
 HEADERS = ("日付", "アクション内容", "分")
 LOG = [(dt.date(2026, 11, 16), "投稿", 30), (dt.date(2026, 11, 18), "DM対応", 20)]
+SHEETS = {
+    "ja": [
+        *("はじめに", "活動ログ", "お客様の声", "課題仮説", "設定"),
+        *("会社員", "主婦", "学生", "フリーランス", "推移"),
+    ],
+    "en": [
+        *("Start", "Log", "Voices", "Hypotheses", "Settings"),
+        *("Employee", "Homemaker", "Student", "Freelance", "Trend"),
+    ],
+}
+"""What a user sees of a workbook that `kachilog new` makes."""
 
 
 def write(path, paint, **options):
@@ -190,6 +201,13 @@ def rows(path, sheet):
         warnings.filterwarnings("ignore", category=UserWarning)
         book = openpyxl.load_workbook(path)
     return [list(row) for row in book[sheet].iter_rows(values_only=True)]
+
+
+def logged_rows(path):
+    """Return what stands in the log table of a workbook of ours, row by row, without those that are blank."""
+    sheet = openpyxl.load_workbook(path)["活動ログ"]
+    area = sheet[sheet.tables["ActivityLog"].ref]
+    return [[cell.value for cell in row] for row in area[1:] if any(cell.value is not None for cell in row)]
 
 
 def calamine_rows(path, sheet):

@@ -14,6 +14,7 @@ from openpyxl.utils import range_boundaries
 from pyopenvba import ExcelFile
 from python_calamine import CalamineWorkbook
 from support.spreadsheet import recalculated
+from support.workbooks import SHEETS
 
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings, new_actions
@@ -28,30 +29,6 @@ from kachilog.log.columns import HEADERS, KEYS
 from kachilog.wording import Words
 from kachilog.wording.width import text_width
 
-JA_SHEETS = [
-    "はじめに",
-    "活動ログ",
-    "お客様の声",
-    "課題仮説",
-    "設定",
-    "会社員",
-    "主婦",
-    "学生",
-    "フリーランス",
-    "推移",
-]
-EN_SHEETS = [
-    "Start",
-    "Log",
-    "Voices",
-    "Hypotheses",
-    "Settings",
-    "Employee",
-    "Homemaker",
-    "Student",
-    "Freelance",
-    "Trend",
-]
 TABLES = [
     *["ActivityLog", "Voices", "Hypotheses", "Settings", "Budgets", "WeeksOff", "Actions", "Tags"],
     *["KPI_employee", "KPI_homemaker", "KPI_student", "KPI_freelance"],
@@ -104,7 +81,7 @@ def cells(book, name):
 
 
 def test_the_sheets_stand_in_the_order_of_the_product(book, lang):
-    assert book.sheetnames == {"ja": JA_SHEETS, "en": EN_SHEETS}[lang]
+    assert book.sheetnames == SHEETS[lang]
 
 
 def test_the_tables_have_the_same_names_in_both_languages(book):
@@ -379,7 +356,7 @@ def test_libreoffice_opens_the_book_with_macros(tmp_path, lang):
     (book,) = recalculated([path], tmp_path)
 
     shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
-    assert shown == {"ja": JA_SHEETS, "en": EN_SHEETS}[lang]
+    assert shown == SHEETS[lang]
 
 
 def test_the_status_cell_has_room_for_the_longest_answer(book):

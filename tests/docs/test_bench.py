@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-HERE = Path(__file__).parent
-spec = importlib.util.spec_from_file_location("samples", HERE / "samples.py")
+BENCH = Path(__file__).parents[1] / "bench"
+spec = importlib.util.spec_from_file_location("samples", BENCH / "samples.py")
 samples = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(samples)
 

@@ -1,70 +1,16 @@
-"""`kachilog new` and `demo` make what they say, and never over something else."""
+"""`new` makes the workbook that was asked for, and never over something else."""
 
-import re
 import zipfile
 
 import openpyxl
 import pytest
 from support.spreadsheet import needed
 from support.typed import kachilog
+from support.workbooks import SHEETS
 
 from kachilog.jobs import new
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-
-SHEETS = [
-    "はじめに",
-    "活動ログ",
-    "お客様の声",
-    "課題仮説",
-    "設定",
-    "会社員",
-    "主婦",
-    "学生",
-    "フリーランス",
-    "推移",
-]
-
-
-def contents(path):
-    """Return what stands in every cell of a workbook, by sheet: values, and the text of formulas."""
-    book = openpyxl.load_workbook(path)
-    return {
-        sheet.title: [[getattr(c.value, "text", c.value) for c in row] for row in sheet] for sheet in book
-    }
-
-
-def test_the_demo_has_every_sheet_and_a_page_for_every_logged_week(capsys, tmp_path):
-    assert kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")[0] == 0
-    book = openpyxl.load_workbook(tmp_path / "価値ログ.xlsm")
-    names = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
-    assert names[:10] == SHEETS
-    assert names[10:] == [f"2026-W{week}" for week in range(35, 47) if week != 39]
-
-
-def test_the_demos_csv_and_workbook_hold_the_same_log(capsys, tmp_path):
-    kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
-    assert kachilog(capsys, "export", tmp_path / "価値ログ.xlsm", tmp_path / "again.csv")[0] == 0
-    assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "活動ログ.csv").read_bytes()
-
-
-@pytest.mark.thorough
-def test_reviewing_the_demo_again_changes_no_figure_and_keeps_what_was_written(capsys, tmp_path):
-    kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
-    book = tmp_path / "価値ログ.xlsm"
-    before = contents(book)
-    assert kachilog(capsys, "review", book, "--week", "all", "--today", "2026-11-22")[0] == 0
-    after = contents(book)
-    assert list(after) == list(before)
-    assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
-
-
-def test_the_demo_never_writes_over_a_file(capsys, tmp_path):
-    (tmp_path / "価値ログ.xlsm").write_text("mine", encoding="utf-8")
-    code, _, err = kachilog(capsys, "demo", tmp_path)
-    assert code == 3
-    assert "すでにあります" in err
-    assert [file.name for file in tmp_path.iterdir()] == ["価値ログ.xlsm"]
 
 
 @pytest.mark.parametrize(("name", "macros"), [("本.xlsm", True), ("本.xlsx", False)])
@@ -72,7 +18,7 @@ def test_a_new_workbook_has_buttons_only_where_macros_can_live(capsys, tmp_path,
     path = tmp_path / name
     assert kachilog(capsys, "new", path)[0] == 0
     shown = [sheet.title for sheet in openpyxl.load_workbook(path) if sheet.sheet_state == "visible"]
-    assert shown == SHEETS
+    assert shown == SHEETS["ja"]
     with zipfile.ZipFile(path) as package:
         assert any("vbaProject" in part for part in package.namelist()) == macros
 
@@ -107,23 +53,6 @@ def test_a_new_workbook_never_takes_the_place_of_a_file(capsys, tmp_path):
 def test_a_new_workbook_has_an_ending_that_excel_knows(capsys, tmp_path):
     assert kachilog(capsys, "new", tmp_path / "book.pdf")[0] == 2
     assert kachilog(capsys, "new", tmp_path / "missing" / "book.xlsx")[0] == 3
-
-
-@pytest.mark.thorough
-def test_nothing_in_an_english_demo_is_japanese(capsys, tmp_path):
-    code, out, _ = kachilog(capsys, "demo", tmp_path, "--lang", "en", "--today", "2026-11-22")
-    assert code == 0
-    japanese = re.compile(r"[぀-ヿ一-鿿]")
-    cells = [
-        str(value) for rows in contents(tmp_path / "kachilog.xlsm").values() for row in rows for value in row
-    ]
-    shown = [text for text in [out, *cells] if not text.startswith("=")]  # formulas know both languages
-    assert [text for text in shown if japanese.search(text)] == []
-    with zipfile.ZipFile(tmp_path / "kachilog.xlsm") as package:
-        drawn = [
-            package.read(name).decode() for name in package.namelist() if "drawing" in name or "chart" in name
-        ]
-    assert [text for text in drawn if japanese.search(text)] == []
 
 
 @pytest.mark.parametrize(("platform", "ending"), [("win32", ".xlsm"), ("darwin", ".xlsm"), ("linux", ".ods")])
