@@ -8,7 +8,7 @@ from kachilog.metrics.efficiency import (
     efficiency,
     ranked,
 )
-from kachilog.metrics.totals import NOTHING, Totals
+from kachilog.metrics.totals import NO_TOTALS, Totals
 from kachilog.metrics.weekly_sums import action_totals, weekly_totals
 
 ALL = frozenset({"reactions", "inquiries"})
@@ -180,4 +180,4 @@ def test_more_inquiries_in_the_same_time_are_better():
     many = efficiency(Totals(minutes=240, timed_inquiries=9), ALL)
     assert compare_inquiries(many, few).verdict == "better"
     assert compare_inquiries(few, many).verdict == "worse"
-    assert compare_inquiries(few, efficiency(NOTHING, ALL)).verdict == "unknown"
+    assert compare_inquiries(few, efficiency(NO_TOTALS, ALL)).verdict == "unknown"

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from support.logs import log_of, log_of_rows
 from support.tiers import examples
 
 from kachilog.base.week import Week
-from kachilog.metrics.totals import NOTHING, Totals, pooled
+from kachilog.metrics.totals import NO_TOTALS, Totals, pooled
 from kachilog.metrics.weekly_sums import action_totals, weekly_totals, weeks_with_rows
 
 
@@ -173,7 +174,7 @@ def test_a_count_that_is_a_slip_of_the_keyboard_does_not_wrap_around():
 
 
 def test_pooling_nothing_is_nothing():
-    assert pooled([]) == NOTHING
+    assert pooled([]) == NO_TOTALS
 
 
 CELLS = st.one_of(st.none(), st.integers(0, 600))
@@ -224,6 +225,19 @@ def test_action_types_add_up_to_their_week(rows):
     for week, by_action in action_totals(log.frame, log.keys, "monday").items():
         together = pooled(by_action.values())
         assert (together.minutes, together.scored_points) == (weeks[week].minutes, weeks[week].scored_points)
+
+
+def test_a_lazy_frame_of_another_engine_gives_the_same_sums():
+    log = log_of("""
+        date        action minutes reactions quality inquiries
+        2026-11-15  投稿   30      2         4       1
+        2026-11-16  投稿   30      -         5       -
+        2026-11-18  DM対応 -       2         -       1
+    """)
+    cells = log.frame.astype(object).where(log.frame.notna(), None)
+    lazy = pl.LazyFrame(cells.to_dict("list"))
+    for start in ("monday", "sunday"):
+        assert weekly_totals(lazy, log.keys, start) == weekly_totals(log.frame, log.keys, start)
 
 
 def plain_totals(rows):

@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
-from support.pages import review_of
+from support.pages import WEEK, review_of
 
 from kachilog.base.week import Week
+from kachilog.metrics.hypotheses import HypothesisFigures
 from kachilog.metrics.rates import Comparison, Rate
 from kachilog.page import phrasing
 from kachilog.wording import Words
@@ -58,6 +59,29 @@ def test_the_methods_own_example_is_45_minutes_per_inquiry():
 )
 def test_a_difference_is_said_only_as_far_as_it_goes(comparison, says):
     assert phrasing.verdict(JA, comparison) == says
+
+
+def hypothesis(kind, value, unit=""):
+    """Return a hypothesis whose indicator was never known before, and is `value` since."""
+    comparison = Comparison("unknown")
+    return HypothesisFigures("課題", "指標", kind, unit, WEEK.start, (), (), None, value, comparison)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "says"),
+    [
+        ("efficiency", 2.25, "", "2.3"),
+        ("minutes_per_inquiry", 44.5, "", "45分"),
+        ("high_value", 0.285, "", "29%"),
+        ("repeat", 0.5, "", "50%"),
+        ("sustainability", 74.5, "", "75点"),
+        ("kpi", 0.5, "%", "50%"),
+        ("kpi", 1234, "件", "1,234件"),
+        ("kpi", 1.25, "", "1.3"),
+    ],
+)
+def test_the_course_of_a_hypothesis_is_said_in_the_unit_of_its_indicator(kind, value, unit, says):
+    assert phrasing.course(JA, hypothesis(kind, value, unit)) == f"— → {says}"
 
 
 def test_halves_are_rounded_up():

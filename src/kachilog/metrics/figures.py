@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.metrics.efficiency import Efficiency, efficiency
 from kachilog.metrics.rates import Rate
 from kachilog.metrics.sustainability import Pace, Sustainability, sustainability
 from kachilog.metrics.thresholds import USUAL_SPAN, USUAL_WEEKS
-from kachilog.metrics.totals import NOTHING, Totals
+from kachilog.metrics.totals import NO_TOTALS, Totals
 from kachilog.metrics.weekly_sums import weekly_totals
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kachilog.log.stream import Log
 
 RateName = Literal["inquiry", "repeat", "referral"]
+RATES: tuple[RateName, ...] = get_args(RateName)
+"""The core three KPIs (section 3), in the order in which they are always given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class History:
         return [week for week in span if week in self.totals][:USUAL_WEEKS][::-1]
 
     def _compute(self, week: Week) -> WeekFigures:
-        totals = self.totals.get(week, NOTHING)
+        totals = self.totals.get(week, NO_TOTALS)
         provisional = self._today < week.end
         return WeekFigures(
             week=week,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.week import Week
 from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_window, inquiry_window
-from kachilog.metrics.figures import rates
+from kachilog.metrics.figures import RATES, rates
 from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.metrics.rates import Comparison, Rate, Window, compare
 from kachilog.metrics.thresholds import USUAL_SPAN
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from kachilog.metrics.figures import History, RateName
+    from kachilog.metrics.figures import History
     from kachilog.metrics.kpis import KpiHistory
     from kachilog.metrics.resolution import VoiceHistory
 
@@ -188,8 +188,7 @@ class Courses:
             return self._voices.figures(weeks).resolved
         totals = self._history.totals
         known = rates(pooled(totals[week] for week in weeks if week in totals), self._history.keys)
-        names: dict[str, RateName] = {"inquiry": "inquiry", "repeat": "repeat", "referral": "referral"}
-        return known[names[indicator]]
+        return next(rate for name, rate in known.items() if name == indicator)
 
 
 def _per_week(indicator: CoreIndicator | Kpi) -> bool:
@@ -200,4 +199,4 @@ def _is_share(indicator: CoreIndicator | Kpi) -> bool:
     if isinstance(indicator, Kpi):
         whole = indicator.denominator
         return isinstance(whole, Measure) and whole.kind == indicator.numerator.kind != "column"
-    return indicator in ("inquiry", "repeat", "referral", "resolution")
+    return indicator in (*RATES, "resolution")

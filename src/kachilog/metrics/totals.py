@@ -46,7 +46,7 @@ class Totals:
         return self.rated_quality_minutes / self.rated_minutes if self.rated_minutes else None
 
 
-NOTHING = Totals()
+NO_TOTALS = Totals()
 """The totals of no rows."""
 
 
@@ -56,4 +56,4 @@ def pooled(parts: Iterable[Totals]) -> Totals:
     `active_days` adds up only over parts that share no date, such as different weeks.
     """
     rows = [astuple(part) for part in parts]
-    return Totals(*(sum(column) for column in zip(*rows, strict=True))) if rows else NOTHING
+    return Totals(*(sum(column) for column in zip(*rows, strict=True))) if rows else NO_TOTALS

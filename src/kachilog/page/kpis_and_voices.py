@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.figures import RATES
 from kachilog.page import phrasing
 from kachilog.page.canvas import LEFT, RIGHT, SMALL, heading
 from kachilog.page.theme import ACCENT, MUTED
@@ -12,7 +13,6 @@ from kachilog.wording.width import clipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kachilog.metrics.figures import RateName
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.resolution import ResolutionFigures, VoiceExample
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Line = Callable[[int], None]
     """Paints one line of a table into a row."""
-
-_RATES: tuple[RateName, ...] = ("inquiry", "repeat", "referral")
 
 _KPIS = 6
 """KPIs shown, of all personas together; the persona sheets have the rest."""
@@ -52,7 +50,7 @@ def customer_lines(canvas: Canvas, words: Words, review: WeeklyReview) -> list[L
     """Return the lines of the core three KPIs and of 顧客の課題解決度, to be painted into the right half."""
     weeks = words("page.four_weeks", weeks=review.pool_weeks) if review.pool_weeks else ""
     lines = [_head(canvas, words, words("page.rates"), "this_week", weeks)]
-    for name in _RATES:
+    for name in RATES:
         week, pool = review.figures.rates[name], review.pool_rates[name]
         texts = words(f"page.rate_{name}"), phrasing.rate(words, week), phrasing.rate(words, pool)
         lines.append(_row(canvas, *texts))

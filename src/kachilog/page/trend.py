@@ -13,7 +13,7 @@ from kachilog.metrics.thresholds import WEIGHTS, WORN_OUT
 from kachilog.page import charts, phrasing
 from kachilog.page.canvas import Canvas, Value
 from kachilog.page.theme import INK, LINE, MUTED, SOFT
-from kachilog.reviews.entries import DECISIONS, NOTHING, Entries
+from kachilog.reviews.entries import DECISIONS, NO_ENTRIES, Entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ class TrendRow:
     """One week of 推移: its figures and what the user wrote on its page."""
 
     figures: WeekFigures
-    entries: Entries = NOTHING
+    entries: Entries = NO_ENTRIES
 
 
 @dataclass(frozen=True, slots=True)

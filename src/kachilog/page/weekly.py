@@ -16,7 +16,7 @@ from kachilog.metrics.thresholds import WORN_OUT
 from kachilog.page import cards, kpis_and_voices, phrasing, tables
 from kachilog.page.canvas import WHOLE, WIDTHS, Canvas, heading
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
-from kachilog.reviews.entries import DECISIONS, NOTHING, PAGE_MARK, Entries, EntryKey, Place
+from kachilog.reviews.entries import DECISIONS, NO_ENTRIES, PAGE_MARK, Entries, EntryKey, Place
 from kachilog.reviews.insights.choosing import insights
 from kachilog.reviews.insights.sentences import sentence
 from kachilog.reviews.insights.week_in_view import WeekInView
@@ -67,9 +67,9 @@ class Extras:
 
     persona: Persona = "employee"
     action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
-    decided: Entries = NOTHING  # what the user wrote on the page before this one
+    decided: Entries = NO_ENTRIES  # what the user wrote on the page before this one
     decided_last_week: bool = True  # that page is last week's, not an older one
-    entries: Entries = NOTHING  # this page's, as they stand
+    entries: Entries = NO_ENTRIES  # this page's, as they stand
 
 
 def draw(
@@ -166,12 +166,9 @@ def _insights(canvas: Canvas, words: Words, review: WeeklyReview, extras: Extras
         decided_last_week=extras.decided_last_week,
         action_classes=extras.action_classes,
     )
-    found = insights(view)
-    if not found:
-        return
     heading(canvas, canvas.down(19), WHOLE, words("page.insights"))
     canvas.down(2)
-    for insight in found:
+    for insight in insights(view):
         line = words("page.insight_line", text=sentence(words, insight))
         row = canvas.down(17 * lines_needed(line, _LINE_WIDTH))
         canvas.put(row, *WHOLE, line, text_wrap=True)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kachilog.metrics.figures import RATES
+
 if TYPE_CHECKING:
     from kachilog.base.problems import Problem
-    from kachilog.metrics.figures import RateName, WeekFigures
+    from kachilog.metrics.figures import WeekFigures
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.rates import Rate
     from kachilog.metrics.resolution import ResolutionFigures
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 JsonObject = dict[str, Any]
-
-_RATES: tuple[RateName, ...] = ("inquiry", "repeat", "referral")
 
 
 def review_object(review: WeeklyReview, words: Words) -> JsonObject:
@@ -65,7 +65,7 @@ def week_object(figures: WeekFigures) -> JsonObject:
             "parts": dict(sustainability.parts),
             "parts_used": sustainability.parts_used,
         },
-        "rates": {name: _rate_object(figures.rates[name]) for name in _RATES},
+        "rates": {name: _rate_object(figures.rates[name]) for name in RATES},
     }
 
 

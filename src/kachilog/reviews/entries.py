@@ -22,7 +22,6 @@ PAGE_MARK = "kachilog:page"
 ENTRY_MARK = "kachilog:entry:"
 DECISIONS: tuple[EntryKey, ...] = ("stop", "more", "try")
 
-Cell = object
 Place = tuple[int, int]
 """Row and column, 0-based."""
 
@@ -55,15 +54,17 @@ class Entries:
         return int(text) if text in map(str, range(1, WORN_OUT + 1)) else None
 
 
-NOTHING = Entries({}, {})
+NO_ENTRIES = Entries({}, {})
 
 
-def is_page(rows: Sequence[Sequence[Cell]], mark_column: int) -> bool:
+def is_page(rows: Sequence[Sequence[object]], mark_column: int) -> bool:
     """Tell whether the cells of a sheet (from A1) are those of a weekly page of ours."""
     return bool(rows) and len(rows[0]) > mark_column and rows[0][mark_column] == PAGE_MARK
 
 
-def find(rows: Sequence[Sequence[Cell]], mark_column: int, columns: Mapping[EntryKey, int]) -> Entries | None:
+def find(
+    rows: Sequence[Sequence[object]], mark_column: int, columns: Mapping[EntryKey, int]
+) -> Entries | None:
     """Return the user's cells of a page, given its cells from A1 and the column of each entry.
 
     Return None if the page is not ours or was rebuilt by the user so that the cells cannot be told for sure.

@@ -11,8 +11,10 @@ from kachilog.metrics.hypotheses import HypothesisFigures
 from kachilog.metrics.kpis import KpiFigures
 from kachilog.metrics.rates import Comparison, Rate
 from kachilog.metrics.resolution import ResolutionFigures
+from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.reviews.insights.insight import Measured, Quantity, Quote, Term
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEDNESDAY = WEEK.start + dt.timedelta(days=2)
 USUAL = [CALM] * 4
 NO_INQUIRY = ["tue 投稿 50 3 4", "thu 投稿 50 3 4"]
@@ -483,6 +485,24 @@ def test_hypotheses_rest_in_an_empty_week():
 def test_an_indicator_is_said_in_its_own_unit(tested, value):
     said = codes(replace(review_of_weeks(CALM), hypotheses=(tested,)))
     assert said["hypothesis_open"].values["after"] == value
+
+
+def test_a_week_of_more_minutes_is_no_recovery():
+    hurried = [f"{day} 投稿 10 1 1" for day in DAYS]
+    calm = ["thu 投稿 10 2 4", "sat 投稿 10 2 4"]
+    less, more = (
+        review_of_weeks(*USUAL, hurried, [f"tue 投稿 {minutes} 3 4", *calm], budget=None)
+        for minutes in (40, 60)
+    )
+    assert (less.previous.minutes, less.figures.minutes, more.figures.minutes) == (70, 60, 80)
+    assert more.figures.sustainability.band == "steady"
+    assert "recovery" in codes(less)
+    assert "recovery" not in codes(more)
+
+
+def test_a_streak_is_counted_as_far_as_the_page_shows_weeks():
+    weeks = codes(review_of_weeks(*[CALM] * 20))["steady_streak"].values["weeks"]
+    assert weeks == Quantity(TREND_WEEKS, "weeks")
 
 
 def test_a_rough_index_is_nothing_to_recover_from():

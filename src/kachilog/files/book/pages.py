@@ -11,7 +11,7 @@ from kachilog.files.book.book import grid
 from kachilog.files.book.names import page_week
 from kachilog.page import trend, weekly
 from kachilog.reviews import entries as page_entries
-from kachilog.reviews.entries import NOTHING, Entries
+from kachilog.reviews.entries import NO_ENTRIES, Entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ class Pages:
         extras = weekly.Extras(
             persona=settings.persona,
             action_classes=settings.action_classes,
-            decided=NOTHING if decided_in is None else self.entries(decided_in),
+            decided=NO_ENTRIES if decided_in is None else self.entries(decided_in),
             decided_last_week=decided_in in (None, week.shift(-1)),
             entries=old,
         )
@@ -72,7 +72,7 @@ class Pages:
         after = decided_in.label if later and decided_in is not None and week not in self._weeks else None
         if week not in self._weeks:
             self._weeks = sorted([*self._weeks, week])
-            self._entries.setdefault(week, NOTHING)
+            self._entries.setdefault(week, NO_ENTRIES)
         keep = {places[key]: place for key, place in old.places.items()}
         return DrawnPage(week.label, content, keep, after)
 
@@ -89,7 +89,7 @@ class Pages:
         """
         if week not in self._entries:
             sheet = self._sheets.get(week.label.casefold())
-            found: Entries | None = NOTHING
+            found: Entries | None = NO_ENTRIES
             if sheet is not None and self._book is not None:
                 found = page_entries.find(grid(self._book, sheet), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS)
             if found is None:
@@ -102,7 +102,7 @@ class Pages:
         try:
             return self.entries(week)
         except FileError:
-            return NOTHING
+            return NO_ENTRIES
 
     def _trend_names(self, words: Words) -> Iterator[str]:
         """Yield the names 推移 may have here: ours if it is ours or free, else one that is."""

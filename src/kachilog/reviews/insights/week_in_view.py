@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.metrics.thresholds import USUAL_SPAN
-from kachilog.reviews.entries import NOTHING
+from kachilog.reviews.entries import NO_ENTRIES
 from kachilog.wording import phrases
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class WeekInView:
     def of(
         cls,
         review: WeeklyReview,
-        decided: Entries = NOTHING,
-        entries: Entries = NOTHING,
+        decided: Entries = NO_ENTRIES,
+        entries: Entries = NO_ENTRIES,
         *,
         decided_last_week: bool = True,
         action_classes: Mapping[str, ActionClass] = DEFAULT_ACTIONS,

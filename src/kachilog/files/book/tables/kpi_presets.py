@@ -22,7 +22,7 @@ _REACTIONS = "reactions"
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Counted:
     """What a KPI counts: a fixed number, or what `measure_name` writes out.
 
     `tag`, the end of a phrase `tag_…`, narrows it to rows that carry it.
@@ -33,51 +33,51 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Kpi:
+class PresetKpi:
     """A KPI: the end of its phrase `kpi_…`, what is divided by what, over how many weeks, and a target.
 
     `unit` is the end of a phrase `unit_…`; a "share" is shown in percent.
     """
 
     name: str
-    numerator: Measure
-    denominator: Measure | None
+    numerator: Counted
+    denominator: Counted | None
     weeks: int
     target: float
     unit: str
 
 
-_POSTS = Measure("posts")
+_POSTS = Counted("posts")
 
-PRESETS: Mapping[Persona, tuple[Kpi, ...]] = MappingProxyType(
+PRESETS: Mapping[Persona, tuple[PresetKpi, ...]] = MappingProxyType(
     {
         "employee": (
-            Kpi("weekly_value", Measure("high_quality"), Measure(3), 1, 1, "share"),
-            Kpi("deep_questions", Measure("deep_questions"), _POSTS, 1, 1, "per_post"),
-            Kpi("monthly_consultation", Measure("consultations"), Measure(1), 4, 1, "share"),
+            PresetKpi("weekly_value", Counted("high_quality"), Counted(3), 1, 1, "share"),
+            PresetKpi("deep_questions", Counted("deep_questions"), _POSTS, 1, 1, "per_post"),
+            PresetKpi("monthly_consultation", Counted("consultations"), Counted(1), 4, 1, "share"),
         ),
         "homemaker": (
-            Kpi(
+            PresetKpi(
                 "problem_reactions",
-                Measure(_REACTIONS, "problem"),
-                Measure("posts", "problem"),
+                Counted(_REACTIONS, "problem"),
+                Counted("posts", "problem"),
                 1,
                 3,
                 "per_post",
             ),
-            Kpi("conversations", Measure("conversations"), _POSTS, 1, 1, "per_post"),
-            Kpi("practice_reports", Measure("practice_reports"), None, 1, 1, "count"),
-            Kpi("thanks", Measure("thanks"), None, 1, 1, "count"),
+            PresetKpi("conversations", Counted("conversations"), _POSTS, 1, 1, "per_post"),
+            PresetKpi("practice_reports", Counted("practice_reports"), None, 1, 1, "count"),
+            PresetKpi("thanks", Counted("thanks"), None, 1, 1, "count"),
         ),
         "student": (
-            Kpi("live_posts", Measure("posts", "live"), None, 1, 2, "count"),
-            Kpi("failures", Measure("posts", "failure"), _POSTS, 1, 0.25, "share"),
-            Kpi("peer_questions", Measure("peer_questions"), Measure(_REACTIONS), 4, 0.1, "share"),
+            PresetKpi("live_posts", Counted("posts", "live"), None, 1, 2, "count"),
+            PresetKpi("failures", Counted("posts", "failure"), _POSTS, 1, 0.25, "share"),
+            PresetKpi("peer_questions", Counted("peer_questions"), Counted(_REACTIONS), 4, 0.1, "share"),
         ),
         "freelance": (
-            Kpi("practical_proof", Measure("posts", "case"), _POSTS, 1, 0.5, "share"),
-            Kpi("client_results", Measure("client_results"), None, 4, 1, "count"),
-            Kpi("citations", Measure("citations"), _POSTS, 4, 0.2, "share"),
+            PresetKpi("practical_proof", Counted("posts", "case"), _POSTS, 1, 0.5, "share"),
+            PresetKpi("client_results", Counted("client_results"), None, 4, 1, "count"),
+            PresetKpi("citations", Counted("citations"), _POSTS, 4, 0.2, "share"),
         ),
     }
 )
@@ -109,10 +109,10 @@ def measure_name(what: str, words: Words) -> str:
     return words(f"template.{kind}_{what}")
 
 
-def preset_row(kpi: Kpi, words: Words) -> list[Value]:
+def preset_row(kpi: PresetKpi, words: Words) -> list[Value]:
     """Return a KPI as a row of the table on its persona sheet."""
 
-    def measure(one: Measure | None) -> tuple[Value, Value]:
+    def measure(one: Counted | None) -> tuple[Value, Value]:
         if one is None:
             return None, None
         tag = words(f"template.tag_{one.tag}") if one.tag else None
