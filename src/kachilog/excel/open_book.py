@@ -6,6 +6,7 @@ filters, sorts or hides makes no difference to what is read.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -122,8 +123,11 @@ def _is_calculated(shown: Sequence[Cell], typed: Sequence[object]) -> bool:
 def _place(sheet: str, table: xw.main.Table) -> TablePlace:
     area, header = table.range, table.header_row_range
     first, last = (area.row, area.column), area.last_cell
+    headers = [""] * (last.column - area.column + 1)
     if header is None:
-        headers = native.column_names(table)
+        # A table whose columns cannot be told is not one of ours, and none of our business.
+        with suppress(Exception):
+            headers = native.column_names(table)
     else:
         headers = [
             "" if cell is None else str(cell)
