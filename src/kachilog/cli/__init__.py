@@ -47,14 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough (`| head`); Python must not complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except KachilogError as error:
-        if debug:
-            raise
-        return _say(words.error(error), USAGE if isinstance(error, UsageError) else FILE)
     except Exception as error:
         if debug:
             raise
-        return _say(words("cli.unexpected", kind=type(error).__name__), FILE)
+        return _failed(error, words)
+
+
+def _failed(error: Exception, words: Words) -> int:
+    """Say why a command could not be carried out; return the exit code."""
+    if isinstance(error, KachilogError):
+        return _say(words.error(error), USAGE if isinstance(error, UsageError) else FILE)
+    return _say(words("cli.unexpected", kind=type(error).__name__), FILE)
 
 
 def _stoppable() -> list[int]:

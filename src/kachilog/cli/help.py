@@ -36,12 +36,16 @@ def _record(option: click.Option, context: click.Context, words: Words) -> tuple
     return record and (record[0], words("cli.option_help") if "--help" in option.opts else option.help or "")
 
 
-def render(command: click.Command, context: click.Context, words: Words) -> str:
-    """Return the help page of a command: usage, what it does, arguments, options, and its commands."""
+def _usage(command: click.Command, context: click.Context, words: Words) -> str:
     pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
     if any(isinstance(parameter, click.Option) for parameter in command.params):
         pieces.insert(0, words("cli.options_piece"))
-    lines = [f"{words('cli.usage')}: {' '.join([context.command_path, *pieces])}", ""]
+    return " ".join([context.command_path, *pieces])
+
+
+def render(command: click.Command, context: click.Context, words: Words) -> str:
+    """Return the help page of a command: usage, what it does, arguments, options, and its commands."""
+    lines = [f"{words('cli.usage')}: {_usage(command, context, words)}", ""]
     lines += textwrap.dedent(command.help or "").strip().split("\n")
     parameters = [one for one in command.get_params(context) if isinstance(one, click.Option)]
     records = [_record(parameter, context, words) for parameter in parameters]

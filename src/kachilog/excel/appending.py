@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.excel import native
 from kachilog.excel.open_book import read
-from kachilog.jobs.moving.append_plan import TableArea
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -28,37 +27,31 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
     """Write rows below the last action of the log's table, which grows with them.
 
     What was written is read back, and taken out again where it is not what it should be. Raise FileError
-    import_no_table, sheet_protected, totals_row, no_room_below, no_room_beside,
-    import_refused.
+    sheet_protected, totals_row, no_room_below, no_room_beside, import_refused.
     """
-    place = live.log_table
-    sheet = live.sheets[place.sheet]
+    sheet = live.sheets[plan.table.sheet]
     if native.is_protected(sheet):
         raise FileError("sheet_protected", sheet=sheet.name)
-    if place.totals_rows:
-        raise FileError("totals_row")
-    table = live.table_object(place.name)
 
     def is_blank(first: Corner, last: Corner) -> bool:
         return all(cell in (None, "") for row in read(sheet, first, last) for cell in row)
 
-    area = TableArea(place.first_row, place.first_column, place.last_row, place.last_column)
-    planned = plan.in_place(area, live.last_filled_row, is_blank)
+    planned = plan.in_place(live.last_filled_row, is_blank)
+    table = live.table_object(plan.table.name)
     before = table.range
     try:
-        for column, header in enumerate(planned.new_headers, start=area.last_column + 1):
-            sheet.range((area.header_row, column)).value = _literal(header)
-        grown = planned.area
-        table.resize(sheet.range((grown.header_row, grown.first_column), (grown.last_row, grown.last_column)))
+        for column, header in planned.headers.items():
+            sheet.range((planned.first[0], column)).value = _literal(header)
+        table.resize(sheet.range(planned.first, planned.last))
         for cells in planned.cells:
             _write(sheet, cells)
     except Exception:
         for cells in planned.cells:
             with suppress(Exception):
                 _range(sheet, cells).clear_contents()
-        for column in range(area.last_column + 1, planned.area.last_column + 1):
+        for column in planned.headers:
             with suppress(Exception):
-                sheet.range((area.header_row, column)).clear_contents()
+                sheet.range((planned.first[0], column)).clear_contents()
         with suppress(Exception):
             table.resize(before)
         raise

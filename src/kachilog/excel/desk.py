@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append
 from kachilog.excel.open_book import LiveBook
-from kachilog.files.book.tables.found import find_tables
-from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
-from kachilog.jobs.moving.append_plan import LogTable
-from kachilog.wording import Words
+from kachilog.jobs.desk import ButtonDesk
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,25 +16,17 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from kachilog.files.book.pages import DrawnPage
-    from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan
-    from kachilog.log.stream import Log, LogStream
 
 
-class LiveDesk:
-    """As `kachilog.jobs.desk.ButtonDesk`."""
+class LiveDesk(ButtonDesk):
+    """The desk of a click in Excel. Each sheet is read as it stands, and written in place."""
+
+    book: LiveBook
 
     def __init__(self, workbook: xw.Book, now: dt.datetime) -> None:
-        self.now = now
-        self.book = LiveBook(workbook)
-        self.settings, self.settings_problems = self.book.settings, self.book.settings_problems
-        self.words = Words(self.settings.lang)
-
-    @property
-    def today(self) -> dt.date:
-        """As `ButtonDesk`."""
-        return self.now.date()
+        super().__init__(LiveBook(workbook), now)
 
     @property
     def full_name(self) -> str:
@@ -57,18 +46,6 @@ class LiveDesk:
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
-    def log(self) -> Log:
-        """As `ButtonDesk`."""
-        return self.log_stream().log()
-
-    def log_stream(self) -> LogStream:
-        """As `ButtonDesk`."""
-        return self.book.stream(today=self.today)
-
-    def read_side_tables(self, log: Log) -> ReadSideTables:
-        """As `ButtonDesk`."""
-        return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
-
     def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
         """As `ButtonDesk`. Raise FileError as `placing.place`."""
         placing.place(self.book, list(pages))
@@ -83,11 +60,6 @@ class LiveDesk:
         for first, run in _runs(texts.cells):
             sheet.range(first).value = [[text] for text in run]
         return True
-
-    def log_table(self) -> LogTable:
-        """As `ButtonDesk`. Raise FileError import_no_table."""
-        table = self.book.log_table
-        return LogTable(table.headers, table.last_column, self.book.calculated(table.name))
 
     def append(self, plan: AppendPlan) -> None:
         """As `ButtonDesk`. Raise FileError as `appending.append`."""

@@ -20,7 +20,7 @@ from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
 from kachilog.base.text import is_blank
 from kachilog.base.week import Week
 from kachilog.log.cells import Bad, parse_date, parse_minutes
-from kachilog.log.columns import HEADERS, Key, find_header, known_keys, read_header
+from kachilog.log.columns import HEADERS, REQUIRED, Key, find_header, known_keys, read_header
 from kachilog.log.stream import open_log
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.figures import History, WeekFigures
@@ -175,16 +175,19 @@ def _efficiency(**columns: Range) -> Efficiency:
     values = [_flat(columns[key]) for key in keys]
     if len({len(column) for column in values}) > 1:
         raise _Told(words("excel.function_lengths"))
-    required: list[Key] = [
-        key for key in ("date", "action", "minutes", "reactions", "quality") if key not in keys
-    ]
-    headers = [HEADERS[words.lang][key] for key in (*required, *keys)]
-    blank = [_SOME_DAY if key == "date" else "-" if key == "action" else None for key in required]
-    filled = [[*blank, *row] for row in zip(*values, strict=True) if not all(map(is_blank, row))]
-    log = open_log(enumerate([headers, *filled])).log()
+    log = _log_of(words, keys, zip(*values, strict=True))
     _tell(words, log.problems)
     present = frozenset(keys)
     return efficiency(pooled(weekly_totals(log.frame, present, "monday").values()), present)
+
+
+def _log_of(words: Words, keys: Sequence[Key], rows: Iterable[Sequence[Cell]]) -> Log:
+    """Return the log of rows that have the columns `keys` alone; the other required ones say nothing."""
+    required = [key for key in REQUIRED if key not in keys]
+    headers = [HEADERS[words.lang][key] for key in (*required, *keys)]
+    blank = [_SOME_DAY if key == "date" else "-" if key == "action" else None for key in required]
+    filled = [[*blank, *row] for row in rows if not all(map(is_blank, row))]
+    return open_log(enumerate([headers, *filled])).log()
 
 
 def _log(cells: Range) -> tuple[Words, Log]:

@@ -57,9 +57,7 @@ def _carried_out(book: xw.Book, job: str, now: dt.datetime, path_code: str) -> t
 
             desk = LiveDesk(book, now)
             words = desk.words
-            if job == "import":
-                return buttons.import_(desk, decode_path(path_code)), False
-            return (buttons.export if job == "export" else buttons.review)(desk), False
+            return buttons.answer(desk, job, decode_path(path_code)), False
     except KachilogError as error:
         return words.error(error), True
     except Exception as error:  # noqa: BLE001 (the boundary: nothing may cross it)

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 
-def review(desk: ButtonDesk) -> str:
+def answer(desk: ButtonDesk, job: str, csv: Path | None) -> str:
+    """Do the job of a button: "review", "export", or "import" of the CSV chosen. Raise FileError."""
+    if job == "import":
+        return _import(desk, csv)
+    return (_export if job == "export" else _review)(desk)
+
+
+def _review(desk: ButtonDesk) -> str:
     """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
     words = desk.words
     reviewed = read(desk, lambda log: [_week(desk, log)])
@@ -52,7 +59,7 @@ def _week(desk: ButtonDesk, log: Log) -> Week:
     return Week.containing(desk.today, desk.settings.week_start).shift(-1)
 
 
-def export(desk: ButtonDesk) -> str:
+def _export(desk: ButtonDesk) -> str:
     """Write the log to a new CSV."""
     words, stream = desk.words, desk.log_stream()
     if stream.header is None:
@@ -67,7 +74,7 @@ def export(desk: ButtonDesk) -> str:
     return done + _errors(words, moved.problems, "errors_kept")
 
 
-def import_(desk: ButtonDesk, csv: Path | None) -> str:
+def _import(desk: ButtonDesk, csv: Path | None) -> str:
     """Add the rows of the CSV chosen that the log does not have yet."""
     words = desk.words
     if csv is None:

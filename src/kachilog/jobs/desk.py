@@ -6,8 +6,13 @@ one that is open in LibreOffice (`kachilog.libreoffice.desk`).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from kachilog.files.book.tables.found import find_tables
+from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,10 +22,10 @@ if TYPE_CHECKING:
     from kachilog.base.settings import Settings
     from kachilog.files.book.book import Book
     from kachilog.files.book.pages import DrawnPage
+    from kachilog.files.book.reader import BookReader
     from kachilog.files.book.tables.side_tables import ReadSideTables
-    from kachilog.jobs.moving.append_plan import AppendPlan, LogTable
+    from kachilog.jobs.moving.append_plan import AppendPlan
     from kachilog.log.stream import Log, LogStream
-    from kachilog.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +73,53 @@ class ImportDesk(Protocol):
 
     now: dt.datetime
 
-    def log_table(self) -> LogTable:
-        """Return the table that the rows go to. Raise FileError import_no_table."""
-
-    def log_stream(self) -> LogStream:
-        """Return the log, to be read as a stream. Raise FileError if there is none."""
+    @property
+    def book(self) -> BookReader:
+        """The workbook."""
 
     def append(self, plan: AppendPlan) -> None:
         """Add the rows of a plan at the end of the log; all of them, or none with a FileError."""
 
 
-class ButtonDesk(ReviewDesk, ImportDesk, Protocol):
-    """One click: an open workbook as it stood when a button was clicked."""
+class ButtonDesk(ABC):
+    """One click: an open workbook as it stood when a button was clicked at `now`, the user's own time."""
 
-    words: Words
+    def __init__(self, book: BookReader, now: dt.datetime) -> None:
+        self.book, self.now = book, now
+        self.settings, self.settings_problems = book.settings, book.settings_problems
+        self.words = Words(self.settings.lang)
 
     @property
+    @abstractmethod
     def full_name(self) -> str:
         """What the program calls the workbook: its path, a URL, or a bare name."""
 
     @property
+    @abstractmethod
     def selected_row(self) -> int | None:
         """The row of the log that is selected, None if the selection lies elsewhere."""
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the click."""
+        return self.now.date()
+
+    def log(self) -> Log:
+        """As `ReviewDesk`."""
+        return self.log_stream().log()
+
+    def log_stream(self) -> LogStream:
+        """Return the log, to be read as a stream. Raise FileError if there is none."""
+        return self.book.stream(today=self.today)
+
+    def read_side_tables(self, log: Log) -> ReadSideTables:
+        """As `ReviewDesk`."""
+        return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
+
+    @abstractmethod
+    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+        """As `ReviewDesk`."""
+
+    @abstractmethod
+    def append(self, plan: AppendPlan) -> None:
+        """As `ImportDesk`."""

@@ -15,7 +15,6 @@ from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.parts.addresses import address
-from kachilog.jobs.moving.append_plan import LogTable
 from kachilog.jobs.source import open_source
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan
     from kachilog.log.parse import Track
-    from kachilog.log.stream import Log, LogStream
+    from kachilog.log.stream import Log
     from kachilog.reviews.entries import Place
 
 
@@ -131,25 +130,15 @@ class ClosedLog:
     """The desk of an import into a workbook that is a file."""
 
     def __init__(self, path: Path, now: dt.datetime) -> None:
-        self.now = now
+        self.book, self.now = open_book(path), now
         self._path = path
-        self._reader = open_book(path)
 
     @property
     def is_signed(self) -> bool:
         """Whether the workbook carries a digital signature, which rows added to it break."""
-        return self._reader.package.is_signed
-
-    def log_table(self) -> LogTable:
-        """As `ImportDesk`."""
-        table = self._reader.log_table
-        return LogTable(table.headers, table.last_column, self._reader.calculated(table.name))
-
-    def log_stream(self) -> LogStream:
-        """As `ImportDesk`."""
-        return self._reader.stream()
+        return self.book.package.is_signed
 
     def append(self, plan: AppendPlan) -> None:
         """As `ImportDesk`. Raise FileError as `Package.append_rows` and `save`."""
-        self._reader.package.append_rows(self._reader.log_table.name, plan.blocks(), plan.new_headers)
-        self._reader.package.save(self._path, now=self.now)
+        self.book.package.append_rows(plan.table.name, plan.blocks(), plan.new_headers)
+        self.book.package.save(self._path, now=self.now)

@@ -40,18 +40,14 @@ def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
     job, url, row, csv = (*lines, "", "", "", "")[:4]
     words = Words("ja")
     try:
-        full_name = str(_path(url)) if url else "kachilog.ods"
         desk = SnapshotDesk(
             folder,
-            full_name=full_name,
+            full_name=str(_path(url)) if url else "kachilog.ods",
             selected_row=int(row or 0) or None,
             now=now or dt.datetime.now(),  # noqa: DTZ005 (the user's own clock)
         )
         words = desk.words
-        if job == "import":
-            sentence = buttons.import_(desk, _path(csv) if csv else None)
-        else:
-            sentence = (buttons.export if job == "export" else buttons.review)(desk)
+        sentence = buttons.answer(desk, job, _path(csv) if csv else None)
         done = [*desk.answer, ("status", sentence)]
     except KachilogError as error:
         done = [("status", words.error(error)), ("alert", words.error(error))]
@@ -64,6 +60,7 @@ def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
 
 
 def _path(url: str) -> Path:
+    """Return the path that a URL of LibreOffice names."""
     parts = urlsplit(url)
     if parts.scheme != "file":
         # A document on a server: its name serves, its folder does not.

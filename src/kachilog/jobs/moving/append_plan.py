@@ -14,32 +14,14 @@ from kachilog.base.text import fold_own
 from kachilog.log.columns import known_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from kachilog.files.book.book import TablePlace
     from kachilog.log.cells import Value
     from kachilog.log.known_rows import NewRows
 
     Corner = tuple[int, int]
     IsBlank = Callable[[Corner, Corner], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class LogTable:
-    """The log's table: its headers, its last column (from 1), and the headers of columns that it computes."""
-
-    headers: Sequence[str]
-    last_column: int
-    calculated: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class TableArea:
-    """The log's table on its sheet: rows and columns from 1, inclusive, totals among the rows."""
-
-    header_row: int
-    first_column: int
-    last_row: int
-    last_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +35,25 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class InPlace:
-    """What is to be written into an open workbook: the table as it grows, headers beside it, and values."""
+    """What is to be written into an open workbook: new headers by column (from 1), and values.
 
-    area: TableArea
-    new_headers: Sequence[str]
+    `first` and `last` are the corners (row, column; from 1) of the table as it grows.
+    """
+
+    first: Corner
+    last: Corner
+    headers: Mapping[int, str]
     cells: list[Cells]
 
 
 class AppendPlan:
-    """The rows that a table takes. `new_headers` are those of the columns that it lacks, in their order."""
+    """The rows that a table takes. `new_headers` are those of the columns that it lacks, in their order.
 
-    def __init__(self, table: LogTable) -> None:
-        self.table = table
+    `calculated` are the headers of the columns that the table fills by a formula.
+    """
+
+    def __init__(self, table: TablePlace, calculated: frozenset[str]) -> None:
+        self.table, self.calculated = table, calculated
         self.new_headers: list[str] = []
         # A damaged table may have a header twice; its columns are as many all the same.
         self._width = len(table.headers)
@@ -94,36 +83,37 @@ class AppendPlan:
                     columns[place] = values
                 yield columns
 
-    def in_place(self, area: TableArea, last_filled_row: int, is_blank: IsBlank) -> InPlace:
+    def in_place(self, last_filled_row: int, is_blank: IsBlank) -> InPlace:
         """Return where the rows go below the last action of the log; a new column goes beside the table.
 
         `is_blank` tells whether all cells between two corners (row, column; from 1, inclusive) are. Raise
-        FileError no_room_below, no_room_beside.
+        FileError totals_row, no_room_below, no_room_beside.
         """
-        last = max(last_filled_row + sum(new.added for new, _ in self._taken), area.last_row)
-        last_column = area.last_column + len(self.new_headers)
-        if last > area.last_row and not is_blank((area.last_row + 1, area.first_column), (last, last_column)):
+        table = self.table
+        if table.totals_rows:
+            raise FileError("totals_row")
+        last = max(last_filled_row + sum(new.added for new, _ in self._taken), table.last_row)
+        last_column = table.last_column + len(self.new_headers)
+        below, beside = (table.last_row + 1, table.first_column), (table.first_row, table.last_column + 1)
+        if last > table.last_row and not is_blank(below, (last, last_column)):
             raise FileError("no_room_below")
-        if self.new_headers and not is_blank(
-            (area.header_row, area.last_column + 1), (area.last_row, last_column)
-        ):
+        if self.new_headers and not is_blank(beside, (table.last_row, last_column)):
             raise FileError("no_room_beside")
         cells: list[Cells] = []
         row = last_filled_row + 1
         for new, places in self._taken:
             rows = new.rows
             for run in self._runs(places):
-                column = area.first_column + places[run[0]]
+                column = table.first_column + places[run[0]]
                 cells.append(Cells(row, column, [[values[at] for at in run] for values in rows]))
             row += len(rows)
-        return InPlace(
-            TableArea(area.header_row, area.first_column, last, last_column), self.new_headers, cells
-        )
+        headers = dict(enumerate(self.new_headers, start=table.last_column + 1))
+        return InPlace((table.first_row, table.first_column), (last, last_column), headers, cells)
 
     def _runs(self, places: Sequence[int]) -> list[list[int]]:
         """Return the indices of incoming columns that go side by side, without what the table computes."""
         headers = self.table.headers
-        computed = {at for at, header in enumerate(headers) if header in self.table.calculated}
+        computed = {at for at, header in enumerate(headers) if header in self.calculated}
         runs: list[list[int]] = []
         for at in sorted(range(len(places)), key=places.__getitem__):
             if places[at] in computed:

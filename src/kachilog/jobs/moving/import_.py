@@ -54,12 +54,12 @@ def import_files(
     the book's table lacks is added to it. With `dry_run`, or if there is nothing to add, nothing is
     written. Raise FileError with the book as it was.
     """
-    table = desk.log_table()
-    plan = AppendPlan(table)
+    table = desk.book.log_table
+    plan = AppendPlan(table, desk.book.calculated(table.name))
     streams = [csv_files.read_csv(path).stream(today=desk.now.date()) for path in files]
     columns = [stream.header.columns if stream.header else () for stream in streams]
-    existing = desk.log_stream()
-    known = KnownRows(columns, table.calculated)
+    existing = desk.book.stream()
+    known = KnownRows(columns, plan.calculated)
     if existing.header:
         known.note(existing.header.columns, track(existing.chunks()))
     imported = []
