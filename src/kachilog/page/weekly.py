@@ -16,7 +16,7 @@ from kachilog.metrics.thresholds import WORN_OUT
 from kachilog.page import cards, kpis_and_voices, phrasing, tables
 from kachilog.page.canvas import WHOLE, WIDTHS, Canvas, heading
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
-from kachilog.reviews.entries import DECISIONS, NO_ENTRIES, PAGE_MARK, Entries, EntryKey, Place
+from kachilog.reviews.entries import DECISIONS, JUDGED, NO_ENTRIES, PAGE_MARK, Entries, EntryKey, Place
 from kachilog.reviews.insights.choosing import insights
 from kachilog.reviews.insights.sentences import sentence
 from kachilog.reviews.insights.week_in_view import WeekInView
@@ -42,8 +42,6 @@ ENTRY_COLUMNS: Mapping[EntryKey, int] = {
     "fatigue": 22,
 }
 """0-based column of the top left cell of each of the user's cells."""
-
-_JUDGED: Mapping[EntryKey, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
 
 _PROBLEMS = 3
 """Problems named on the page; the rest are counted."""
@@ -126,7 +124,7 @@ def _last_decisions(canvas: Canvas, words: Words, extras: Extras) -> None:
         text = clipped(extras.decided.text(key), _DECISION_WIDTH)
         colour = INK if text else MUTED
         canvas.put(row, 7, 20, text or words("page.no_decision"), font_color=colour, shrink=True)
-        _entry(canvas, row, _JUDGED[key], extras, align="center")
+        _entry(canvas, row, JUDGED[key], extras, align="center")
         if text:
             canvas.sheet.data_validation(
                 row,

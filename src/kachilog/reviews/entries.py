@@ -9,18 +9,21 @@ rather than lose what is written there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.metrics.thresholds import WORN_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+DecisionKind = Literal["stop", "more", "try"]
 EntryKey = Literal["judged_stop", "judged_more", "judged_try", "stop", "more", "try", "fatigue", "note"]
 
 PAGE_MARK = "kachilog:page"
 ENTRY_MARK = "kachilog:entry:"
-DECISIONS: tuple[EntryKey, ...] = ("stop", "more", "try")
+DECISIONS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+JUDGED: Mapping[DecisionKind, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
+"""The cell in which the decision of the page before is judged."""
 
 Place = tuple[int, int]
 """Row and column, 0-based."""

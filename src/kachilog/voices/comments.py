@@ -36,16 +36,20 @@ def read_comments(file: Csv) -> Comments:
     it is quoted as a CSV would have it.
     """
     records = [cells for _, cells in file.records() if not all(map(is_blank, cells))]
-    header = records[0] if records else []
-    at = next((place for place, cell in enumerate(header) if fold_name(cell) in _HEADERS), None)
+    at = _place_of_texts(records)
     problems = tuple(file.problems)
-    if at is not None and len(header) > 1:
-        last = at == len(header) - 1
+    if at is not None and len(records[0]) > 1:
+        last = at == len(records[0]) - 1
         texts = [_cell(cells, at, last=last, delimiter=file.delimiter) for cells in records[1:]]
         return Comments(_filled(texts), problems)
     whole = not problems and all(len(cells) == 1 for cells in records)
     texts = [cells[0] for cells in records] if whole else _lines(file)
     return Comments(_filled(texts[at is not None :]))
+
+
+def _place_of_texts(records: Sequence[Sequence[str]]) -> int | None:
+    header = records[0] if records else []
+    return next((place for place, cell in enumerate(header) if fold_name(cell) in _HEADERS), None)
 
 
 def _filled(texts: Iterable[str]) -> tuple[str, ...]:

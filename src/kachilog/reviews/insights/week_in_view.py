@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.metrics.thresholds import USUAL_SPAN
-from kachilog.reviews.entries import NO_ENTRIES
+from kachilog.reviews.entries import JUDGED, NO_ENTRIES
 from kachilog.wording import phrases
 
 if TYPE_CHECKING:
@@ -15,14 +15,11 @@ if TYPE_CHECKING:
 
     from kachilog.base.settings import ActionClass
     from kachilog.metrics.figures import WeekFigures
-    from kachilog.reviews.entries import Entries, EntryKey
+    from kachilog.reviews.entries import DecisionKind, Entries
     from kachilog.reviews.weekly import WeeklyReview
 
-DecisionKind = Literal["stop", "more", "try"]
 Judgement = Literal["done", "not_yet", "other"]
 """What the user said about a decision; "other" is any word that is none of the two on the page."""
-
-_JUDGED: Mapping[DecisionKind, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class WeekInView:
         """
         decisions = tuple(
             Decision(kind, text, _judgement(entries.text(judged)))
-            for kind, judged in _JUDGED.items()
+            for kind, judged in JUDGED.items()
             if (text := decided.text(kind))
         )
         return cls(review, decisions, decided_last_week, entries.fatigue, action_classes)

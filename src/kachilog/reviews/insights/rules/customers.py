@@ -8,8 +8,8 @@ from kachilog.metrics.thresholds import FEWEST_VOICES
 from kachilog.reviews.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
+    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Values
 
 
 def repeats_and_referrals(view: WeekInView) -> Insight | None:

@@ -8,8 +8,8 @@ from kachilog.metrics.thresholds import MANY_BLANKS
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
+    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Values
 
 
 def unread_cells(view: WeekInView) -> Insight | None:

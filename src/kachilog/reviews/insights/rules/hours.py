@@ -18,8 +18,8 @@ from kachilog.reviews.insights.insight import Insight, Quantity, Quote
 
 if TYPE_CHECKING:
     from kachilog.metrics.efficiency import ActionFigures
+    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Values
 
 _NOT_FOR_REACTIONS = ("preparation", "consultation")
 

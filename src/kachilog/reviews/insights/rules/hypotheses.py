@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.metrics.hypotheses import CoreIndicator, HypothesisFigures
+    from kachilog.reviews.insights.insight import Unit, Value, Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Unit, Value, Values
 
 _PROBLEM_WIDTH = 24  # half-width characters: enough to know which hypothesis is meant
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.metrics.rates import Comparison, Verdict
+    from kachilog.reviews.insights.insight import Theme, Unit, Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Theme, Unit, Values
 
 _INQUIRY_CODES: Mapping[Verdict, str] = {
     "better": "inquiries_better",

@@ -18,8 +18,8 @@ from kachilog.reviews.insights.insight import Insight, Quantity, Term
 
 if TYPE_CHECKING:
     from kachilog.metrics.sustainability import Sustainability
+    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Values
 
 
 def overload(view: WeekInView) -> Insight | None:

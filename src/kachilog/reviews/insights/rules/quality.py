@@ -8,8 +8,8 @@ from kachilog.metrics.thresholds import DROP_FROM, FEWEST_RATED_ROWS, MOSTLY_HIG
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
+    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-from kachilog.reviews.insights.insight import Values
 
 
 def quality_change(view: WeekInView) -> Insight | None:
