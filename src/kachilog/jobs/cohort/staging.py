@@ -14,7 +14,7 @@ import signal
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kachilog.base.errors import FileError
 from kachilog.files.csv_files import read_csv
@@ -64,12 +64,16 @@ class ReadLog:
     digest: bytes | None = None
 
 
+Work: TypeAlias = "Callable[[], list[ReadLog]]"
+"""A piece of work that is done when it is called."""
+
+
 def stage(
     members: Sequence[Member],
     folder: Path,
     *,
     today: dt.date,
-    track: Callable[[Sequence[Callable[[], list[ReadLog]]]], Iterable[Callable[[], list[ReadLog]]]] = iter,
+    track: Callable[[Sequence[Work]], Iterable[Work]] = iter,
 ) -> list[ReadLog]:
     """Read the logs of `members`, put their rows by in `folder`, and return what became of each, in order.
 
@@ -80,17 +84,21 @@ def stage(
         for start in range(0, len(members), _BATCH)
     ]
     if len(members) <= _ALONE:
-        return [read for work in track([_Now(batch) for batch in batches]) for read in work()]
+        return _done(track([_Now(batch) for batch in batches]))
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES, len(batches))
     # Spawned on every system: a fork of a process with threads may hang.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _deaf_to_interrupts) as pool:
         futures: list[Future[list[ReadLog]]] = [pool.submit(_stage_batch, *batch) for batch in batches]
         try:
-            return [read for work in track([future.result for future in futures]) for read in work()]
+            return _done(track([future.result for future in futures]))
         finally:
             for future in futures:
                 future.cancel()
+
+
+def _done(works: Iterable[Work]) -> list[ReadLog]:
+    return [read for work in works for read in work()]
 
 
 @dataclass(frozen=True, slots=True)
