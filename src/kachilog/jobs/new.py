@@ -16,7 +16,7 @@ from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.template import new_book as template
 from kachilog.files.kinds import ODS, is_book
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs import sample
+from kachilog.jobs.samples import story
 from kachilog.page import trend
 from kachilog.wording import Words
 
@@ -72,9 +72,9 @@ def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sam
     if with_sample:
         build(
             rows=sample_rows(last_day, lang, persona),
-            voices=sample.sample_voices(last_day, lang),
-            hypotheses=sample.sample_hypotheses(last_day, lang),
-            weeks_off=sample.sample_weeks_off(last_day),
+            voices=story.sample_voices(last_day, lang),
+            hypotheses=story.sample_hypotheses(last_day, lang),
+            weeks_off=story.sample_weeks_off(last_day),
         )
     else:
         build()
@@ -84,9 +84,9 @@ def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sam
     return package
 
 
-def sample_rows(last_day: dt.date, lang: Lang, persona: Persona) -> list[tuple[sample.Value, ...]]:
+def sample_rows(last_day: dt.date, lang: Lang, persona: Persona) -> list[tuple[story.Value, ...]]:
     """Return the rows of the sample's log; what the KPIs count is known of the sample's own persona only."""
-    rows = sample.sample_log(last_day, lang)
+    rows = story.sample_log(last_day, lang)
     if persona == SAMPLE_PERSONA:
-        return [(*row, *counts) for row, counts in zip(rows, sample.sample_counts(last_day), strict=True)]
+        return [(*row, *counts) for row, counts in zip(rows, story.sample_counts(last_day), strict=True)]
     return [(*row, *[None] * len(persona_columns(persona, Words(lang)))) for row in rows]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kachilog.files.book.template.new_book import FIRST_DAY
 from kachilog.files.csv_files import write_csv
 from kachilog.jobs.new import built
-from kachilog.jobs.sample import sample_log
+from kachilog.jobs.samples.story import sample_log
 from kachilog.log.columns import HEADERS, KEYS
 from kachilog.log.stream import open_log
 

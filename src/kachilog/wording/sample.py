@@ -1,7 +1,7 @@
 """Phrases of the area `sample`: name → (Japanese, English).
 
 The notes, voices and hypotheses of a made-up side business: someone with a job who helps other office
-workers with their Excel sheets. `note_<week>_<row>` belongs to a row of `kachilog.jobs.sample`.
+workers with their Excel sheets. `note_<week>_<row>` belongs to a row of `kachilog.jobs.samples.story`.
 """
 
 PHRASES: dict[str, tuple[str, str]] = {

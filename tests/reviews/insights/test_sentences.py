@@ -13,7 +13,7 @@ import kachilog.reviews.insights
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
-from kachilog.jobs.sample import HOLIDAY, OVERLOADED, WEEKS, sample_log, sample_weeks_off
+from kachilog.jobs.samples.story import HOLIDAY, OVERLOADED, WEEKS, sample_log, sample_weeks_off
 from kachilog.log.columns import KEYS
 from kachilog.reviews.entries import Entries
 from kachilog.reviews.insights.choosing import insights

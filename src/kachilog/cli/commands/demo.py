@@ -8,7 +8,7 @@ import click
 
 from kachilog.cli import clock
 from kachilog.cli.codes import DONE
-from kachilog.jobs.demo import demo
+from kachilog.jobs.samples.demo import demo
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -15,7 +15,7 @@ from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
 from kachilog.files.book.tables.personas import COLUMNS
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.book.template import new_book as template
-from kachilog.jobs import sample
+from kachilog.jobs.samples import story
 from kachilog.jobs.source import open_source
 from kachilog.wording import Words
 
@@ -31,8 +31,8 @@ def new_book(path, lang="ja", persona="employee"):
         persona=persona,
         today=DAY,
         extra_columns=persona_columns(persona, Words(lang)),
-        voices=sample.sample_voices(DAY, lang),
-        hypotheses=sample.sample_hypotheses(DAY, lang),
+        voices=story.sample_voices(DAY, lang),
+        hypotheses=story.sample_hypotheses(DAY, lang),
     )
     return path
 
@@ -46,7 +46,7 @@ def test_a_new_workbook_says_what_was_put_into_it(tmp_path, lang, persona):
     assert {sheet: [kpi.name for kpi in kpis] for sheet, kpis in tables.kpis.items()} == {
         words(f"template.sheet_{persona}"): [words(f"template.kpi_{kpi.name}") for kpi in PRESETS[persona]]
     }
-    assert [voice.text for voice in tables.voices] == [row[2] for row in sample.sample_voices(DAY, lang)]
+    assert [voice.text for voice in tables.voices] == [row[2] for row in story.sample_voices(DAY, lang)]
     assert [one.indicator for one in tables.hypotheses] == ["minutes_per_inquiry", "repeat"]
 
 

@@ -24,7 +24,7 @@ from kachilog.files.book.template import vba, week_figures
 from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.files.book.template.new_book import build
 from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
-from kachilog.jobs.sample import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
+from kachilog.jobs.samples.story import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
 from kachilog.log.columns import HEADERS, KEYS
 from kachilog.wording import Words
 from kachilog.wording.width import text_width

@@ -16,7 +16,7 @@ from kachilog.base.week import Week
 from kachilog.files.book.names import BUDGETS_TABLE, DAY_NAME, LOG_TABLE, SETTINGS_TABLE
 from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.new_book import build
-from kachilog.jobs.sample import sample_log
+from kachilog.jobs.samples.story import sample_log
 from kachilog.log.columns import KEYS
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.totals import Totals

@@ -11,7 +11,7 @@ from support.logs import log_of_rows
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import DEFAULT_ACTIONS, Settings
 from kachilog.base.week import Week
-from kachilog.jobs.sample import (
+from kachilog.jobs.samples.story import (
     HOLIDAY,
     OVERLOADED,
     WEEKS,

@@ -13,9 +13,10 @@ from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
-from kachilog.jobs import review, sample
+from kachilog.jobs import review
 from kachilog.jobs.file_desk import place_page, write_texts
 from kachilog.jobs.new import SAMPLE_PERSONA, built, sample_rows
+from kachilog.jobs.samples import story
 from kachilog.log.columns import HEADERS, KEYS
 from kachilog.log.stream import open_log
 from kachilog.reviews.entries import Entries
@@ -60,7 +61,7 @@ class _DemoDesk:
         self.today = today
         self._path, self._now = path, now
         last_day = _last_day(today)
-        off = sample.sample_weeks_off(last_day)
+        off = story.sample_weeks_off(last_day)
         self.settings = Settings(lang=lang, weeks_off=off, action_classes=new_actions(lang))
         self._package = built(path.suffix, SAMPLE_PERSONA, lang, today, with_sample=True)
 
@@ -129,6 +130,6 @@ def _written(words: Words, last_day: dt.date) -> Mapping[Week, Entries]:
         if number > _DECIDED[0]:
             values |= {"judged_stop": words("page.done"), "judged_more": words("page.done")}
             values["judged_try"] = words("page.not_yet" if number % 2 else "page.done")
-        week = Week.containing(last_day).shift(number - sample.WEEKS)
+        week = Week.containing(last_day).shift(number - story.WEEKS)
         written[week] = Entries({}, values)
     return written
