@@ -139,17 +139,17 @@ class Package:
             yield from self._parts.stream(part)
 
     def place(
-        self, page: bytes, name: str, *, keep: Mapping[str, str] = _NONE, after: str | None = None
+        self, drawn: bytes, name: str, *, keep: Mapping[str, str] = _NONE, after: str | None = None
     ) -> None:
-        """Add the one sheet of the workbook `page`, drawn by XlsxWriter, or replace the sheet called `name`.
+        """Add the one sheet of the workbook `drawn`, made by XlsxWriter, or replace the sheet called `name`.
 
         A new sheet becomes the last tab, or the one behind the sheet `after`. A replaced sheet keeps its tab,
         its name, its state and its macros' name; `keep` maps addresses of the new sheet to those of the old
-        one whose cells stay as they were. References of the page to itself follow its name. Raise UsageError
-        `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`.
+        one whose cells stay as they were. References of the drawn sheet to itself follow its name. Raise
+        UsageError `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`.
         """
         with named(self._name):
-            self._placer.place(page, name, keep, after)
+            self._placer.place(drawn, name, keep, after)
         self._sheets = self._tables = None
 
     def append_rows(self, table: str, batches: Iterable[Batch], new_columns: Sequence[str] = ()) -> None:

@@ -22,9 +22,9 @@ _BUILT_IN = "_xlnm."
 
 
 def bring(source: Element, workbook: Element, index: int, translate: Callable[[str], str]) -> None:
-    """Give the sheet at `index` the sheet-local names of the page that `source` is the workbook of.
+    """Give the sheet at `index` the sheet-local names of the drawn sheet that `source` is the workbook of.
 
-    Names of an earlier page (print area, titles, and those the page brings again) are replaced; names that
+    Names of an earlier one (print area, titles, and those that are brought again) are replaced; names that
     the user made on the sheet stay.
     """
     brought = [

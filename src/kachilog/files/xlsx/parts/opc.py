@@ -1,7 +1,7 @@
 """The parts of a package under edit: the archive as it was opened, and what has been changed since.
 
 A part that nobody changed stays the raw bytes it is. XML parts are parsed once and kept, so that placing a
-hundred pages does not parse the workbook a hundred times; a changed tree is written out when it is saved.
+hundred sheets does not parse the workbook a hundred times; a changed tree is written out when it is saved.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The styles of a workbook, to which those of a page are added.
+"""The styles of a workbook, to which those of a drawn sheet are added.
 
 Styles are never renumbered and never doubled: a format that already stands there is used again, so that a
-page may be drawn hundreds of times without the workbook growing towards Excel's limit of 64,000 formats.
+sheet may be placed hundreds of times without the workbook growing towards Excel's limit of 64,000 formats.
 """
 
 from __future__ import annotations
@@ -120,12 +120,12 @@ class Styles:
             if number in _BUILT_IN_FORMATS and _BUILT_IN_FORMATS[number] != (code or _BUILT_IN_FORMATS["0"])
         }
 
-    def merge(self, page: Styles) -> tuple[list[int], list[int]]:
-        """Add the cell formats and differential formats of `page`; return where each of them stands here."""
-        codes = {**self._overridden(), **page._codes()}
-        places = {name: [self._add(name, e) for e in page._elements(name)] for name in _PARTS.values()}
+    def merge(self, drawn: Styles) -> tuple[list[int], list[int]]:
+        """Add the cell formats and differential formats of `drawn`; return where each of them stands here."""
+        codes = {**self._overridden(), **drawn._codes()}
+        places = {name: [self._add(name, e) for e in drawn._elements(name)] for name in _PARTS.values()}
         formats = []
-        for xf in page._elements("cellXfs"):
+        for xf in drawn._elements("cellXfs"):
             copy = ooxml.in_dialect(xf, self._root)
             for attribute, name in _PARTS.items():
                 copy.set(attribute, str(places[name][ooxml.number(xf, attribute)]))
@@ -133,7 +133,7 @@ class Styles:
                 copy.set("numFmtId", self._number_format(code))
             copy.set("xfId", self._base)
             formats.append(self._add("cellXfs", copy))
-        return formats, [self._add("dxfs", e) for e in page._elements("dxfs")]
+        return formats, [self._add("dxfs", e) for e in drawn._elements("dxfs")]
 
     def is_date(self, style: int) -> bool:
         """Say whether a cell format shows a number as a date."""

@@ -50,7 +50,7 @@ def workbook_part(parts: Parts) -> str:
 
 
 MAX_SHEETS = 4_000
-"""Sheets of a workbook that anybody can still use: the pages of 75 years."""
+"""Sheets of a workbook that anybody can still use: a page a week for 75 years."""
 
 
 def sheets(parts: Parts, workbook: str) -> tuple[Sheet, ...]:

@@ -1,4 +1,4 @@
-"""Cells and rows written as XML text, fast: most values of a log stand in it many times.
+"""Cells and rows written as XML text, fast: most values of a table stand in it many times.
 
 A row is its number, joined into the fragments between which it stands: everything from behind the number in
 one cell's address up to the number in the next one's depends on the value alone and is kept per column.
@@ -66,7 +66,7 @@ class CellWriter:
 
     def __init__(self, prefix: str, date_style: Callable[[int], int], *, date1904: bool) -> None:
         self._prefix = prefix
-        self._date_style = cache(date_style)  # it is asked for each day of a log
+        self._date_style = cache(date_style)  # it is asked for each day of a table
         self._date1904 = date1904
         self._texts = f"<{prefix}is><{prefix}t", f"</{prefix}t></{prefix}is></{prefix}c>"
 
@@ -138,7 +138,7 @@ class _Fragments(dict[CellValue, str]):
         fragment = self.made(value)
         if not isinstance(value, str) or len(value) <= _KEPT_LENGTH:
             if len(self) == _KEPT_VALUES:
-                self.clear()  # a log is sorted by date more often than not: old values do not come back
+                self.clear()  # rows are sorted by date more often than not: old values do not come back
             self[value] = fragment
         return fragment
 

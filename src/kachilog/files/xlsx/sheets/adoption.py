@@ -34,7 +34,7 @@ def _adopt_cells(data: Element, formats: list[int], strings: list[Element]) -> N
         _set_style(row, "s", formats, always=False)
         for cell in ooxml.children(row, "c"):
             if cell.get("cm") or cell.get("vm"):
-                message = "a page holds plain values: no dynamic arrays, no images in cells"
+                message = "a drawn sheet holds plain values: no dynamic arrays, no images in cells"
                 raise ValueError(message)
             _set_style(cell, "s", formats)
             if cell.get("t") == "s":

@@ -1,4 +1,4 @@
-"""Placing a page: the one sheet of a workbook drawn elsewhere becomes a sheet of the user's workbook.
+"""Placing a sheet: the one sheet of a workbook drawn elsewhere becomes a sheet of the user's workbook.
 
 Of the user's parts only the workbook, its relationships, the content types and the styles change (and what
 belonged to the replaced sheet alone); every other part stays as it is.
@@ -32,7 +32,7 @@ _CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 class Placer:
-    """Places pages into the workbook of `parts`. Keeps the styles it has parsed from page to page."""
+    """Places sheets into the workbook of `parts`. Keeps the styles it has parsed from sheet to sheet."""
 
     def __init__(self, parts: Parts, workbook: str) -> None:
         self._parts = parts
@@ -63,10 +63,10 @@ class Placer:
         if self._styles is not None and self._styles.changed:
             self._parts.edit(self._styles_part)
 
-    def place(self, page: bytes, name: str, keep: Mapping[str, str], after: str | None) -> None:
-        """Add or replace the sheet `name`; see `Package.place`."""
+    def place(self, book: bytes, name: str, keep: Mapping[str, str], after: str | None) -> None:
+        """Add or replace the sheet `name` by that of `book`; see `Package.place`."""
         check_name(name)
-        source = Parts(Archive(io.BytesIO(page)))
+        source = Parts(Archive(io.BytesIO(book)))
         source_book = workbook.workbook_part(source)
         (drawn,) = workbook.sheets(source, source_book)
         present = workbook.sheets(self._parts, self._workbook)
@@ -123,7 +123,7 @@ class Placer:
     def _carry_related(
         self, source: Parts, drawn: str, part: str, names: tuple[str, str], carried: dict[str, str]
     ) -> None:
-        """Bring along what a part of the page refers to: drawings, charts, images, tables, links."""
+        """Bring along what a part of the drawn sheet refers to: drawings, charts, images, tables, links."""
         stored = source.find(relationships_name(drawn))
         if stored is None:
             return
@@ -156,7 +156,7 @@ class Placer:
         return self._dialect(xml_text.serialise(root))
 
     def _rename_table(self, root: Element) -> None:
-        """Give a table of the page a name and a number that no other table has."""
+        """Give a table of the drawn sheet a name and a number that no other table has."""
         parts = self._parts
         present = [parts.tree(n) for n in parts.names() if parts.content_type(n).endswith(".table+xml")]
         root.set("id", str(max((ooxml.number(table, "id") for table in present), default=0) + 1))

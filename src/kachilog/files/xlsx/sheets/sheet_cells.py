@@ -36,7 +36,7 @@ def formulas(sheet: Element) -> set[str]:
 def carry(old: Element, new: Element, keep: Mapping[str, str]) -> None:
     """Put cells of the sheet `old` into the sheet `new`: `keep` is new address → old address.
 
-    Rows and cells of `new` carry their addresses, as those of every page we draw do.
+    Rows and cells of `new` carry their addresses, as those that XlsxWriter draws do.
 
     Value, type, style and formula stay as they were. A formula that was shared with cells which do not come
     along stands alone, or gives way to its last value where its text stood in another cell. A cell that the
