@@ -105,3 +105,24 @@ def test_one_ahead_ends_when_the_click_is_given_up(folder, ahead):
     folder.rmdir()
 
     assert ahead.wait(timeout=60) == 0
+
+
+def test_one_ahead_in_this_process_answers_when_the_word_is_there(folder):
+    (folder / ods_click.WORD).touch()
+    ods_click.go_ahead(folder)
+
+    assert "2026-W47" in answer(folder)
+
+
+def test_one_ahead_waits_a_minute_for_the_word_and_no_longer(folder, monkeypatch):
+    monkeypatch.setattr(ods_click, "_PATIENCE", -1.0)
+    ods_click.go_ahead(folder)
+
+    assert not (folder / ods_click.ANSWER).exists()
+
+
+def test_one_ahead_that_does_not_get_the_lock_leaves_at_once(folder):
+    with exclusive(folder / ods_click.LOCK):
+        ods_click.go_ahead(folder)
+
+    assert not (folder / ods_click.ANSWER).exists()

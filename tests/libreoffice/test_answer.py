@@ -1,0 +1,150 @@
+"""What a click is answered, line by line; no LibreOffice is needed to say what it is to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import openpyxl
+
+from kachilog.files.book.template import new_book as template
+from kachilog.libreoffice.answer import REQUEST, answer
+from kachilog.libreoffice.click import ANSWER
+from kachilog.libreoffice.desk import SNAPSHOT
+
+NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
+LOG = "活動ログ"
+ROWS = [
+    [dt.date(2026, 11, 10), "投稿", 60, 3, 4, 1, 0, 0, None, None],
+    [dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, "実例", None],
+]
+HEADER = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
+
+
+def answered(folder, job, *, url="", row=0, csv="", rows=ROWS, **options):
+    """Return the lines of an answer, each as its fields."""
+    if not (folder / SNAPSHOT).exists():
+        template.build(folder / SNAPSHOT, rows=rows, today=NOW.date(), **options)
+    (folder / REQUEST).write_text(f"{job}\n{url}\n{row}\n{csv}\n", "utf-8")
+    answer(folder, now=NOW)
+    return [line.split("\t") for line in (folder / ANSWER).read_text("utf-8").splitlines()]
+
+
+def cells(url):
+    """Return the cells of a file that an answer hands over."""
+    path = Path.from_uri(url) if hasattr(Path, "from_uri") else Path(url.removeprefix("file://"))
+    (sheet,) = openpyxl.load_workbook(path).worksheets
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def csv_of(folder, *lines, header=HEADER):
+    path = folder / "more.csv"
+    path.write_text("\n".join([header, *lines]) + "\n", "utf-8")
+    return path.as_uri()
+
+
+def test_a_review_brings_in_the_trend_and_the_page_and_shows_it(tmp_path):
+    *lines, status = answered(tmp_path, "review")
+    assert [line[0] for line in lines] == ["page", "page", "show"]
+    assert [line[2] for line in lines[:2]] == ["推移", "2026-W47"]
+    assert lines[2][1] == "2026-W47"
+    assert status[0] == "status"
+    assert "2026-W47" in status[1]
+
+
+def test_the_week_of_the_selected_row_is_the_one_reviewed(tmp_path):
+    assert answered(tmp_path, "review", row=10)[-2] == ["show", "2026-W46"]
+
+
+def test_classes_of_voices_are_written_where_the_snapshot_says(tmp_path):
+    voices = [[dt.date(2026, 11, 17), "メール", "おかげで解決しました", None, None]]
+    lines = answered(tmp_path, "review", voices=voices)
+    (text,) = [line for line in lines if line[0] == "text"]
+    assert (text[1], text[4]) == ("お客様の声", "悩みが解決した")
+
+
+def test_a_protected_sheet_of_voices_is_left_alone_and_named(tmp_path):
+    voices = [[dt.date(2026, 11, 17), "メール", "おかげで解決しました", None, None]]
+    template.build(tmp_path / SNAPSHOT, rows=ROWS, voices=voices, today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / SNAPSHOT)
+    book["お客様の声"].protection.enable()
+    book.save(tmp_path / SNAPSHOT)
+
+    lines = answered(tmp_path, "review")
+    assert not [line for line in lines if line[0] == "text"]
+    assert "お客様の声" in lines[-1][1]
+
+
+def test_a_log_without_rows_says_so_and_changes_nothing(tmp_path):
+    (status,) = answered(tmp_path, "review", rows=[])
+    assert status[0] == "status"
+
+
+def test_an_export_goes_beside_the_document(tmp_path):
+    (status,) = answered(tmp_path, "export", url=(tmp_path / "私の 記録.ods").as_uri())
+    written = tmp_path / "私の 記録-2026-11-24.csv"
+    assert written.name in status[1]
+    assert len(written.read_text("utf-8-sig").splitlines()) == 3
+
+
+def test_a_document_on_a_server_is_exported_into_the_documents(tmp_path, monkeypatch):
+    (tmp_path / "Documents").mkdir()
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    answered(tmp_path, "export", url="https://example.com/shared/%E8%A8%98%E9%8C%B2.ods")
+    assert [path.name for path in (tmp_path / "Documents").iterdir()] == ["記録-2026-11-24.csv"]
+
+
+def test_an_import_hands_over_rows_and_the_size_of_the_table(tmp_path):
+    csv = csv_of(
+        tmp_path,
+        "2026-11-16,投稿,30,2,5,",
+        "2026-11-18,=1+1,20,1,4,3",
+        "2026-11-19,投稿,10,,,0.5",
+        header=f"{HEADER},深い質問数",
+    )
+    text, *rows, table, status = answered(tmp_path, "import", csv=csv)
+    assert (text[0], text[4]) == ("text", "深い質問数")
+    assert [line[2] for line in rows] == [LOG, LOG]
+    assert cells(rows[0][1]) == [
+        [dt.datetime(2026, 11, 18), "=1+1", 20, 1, 4],  # noqa: DTZ001 (a spreadsheet has no zone)
+        [dt.datetime(2026, 11, 19), "投稿", 10, None, None],  # noqa: DTZ001
+    ]
+    assert cells(rows[1][1]) == [[3], [0.5]]
+    assert table[:2] == ["table", "ActivityLog"]
+    assert int(table[5]) == int(text[3]), "the table grows over the new column"
+    assert "2行を加えました(もう入っていた行 1)" in status[1]
+
+
+def test_an_import_that_nothing_was_chosen_for_changes_nothing(tmp_path):
+    assert answered(tmp_path, "import") == [["status", "CSVが選ばれなかったので、何も変えていません。"]]
+
+
+def test_a_csv_that_is_no_log_is_told_as_an_alert(tmp_path):
+    said = answered(tmp_path, "import", csv=csv_of(tmp_path, "1,2", header="あ,い"))
+    assert [line[0] for line in said] == ["status", "alert"]
+    assert "more.csv" in said[0][1]
+
+
+def test_what_stands_below_the_table_is_in_the_way(tmp_path):
+    template.build(tmp_path / SNAPSHOT, rows=ROWS, today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / SNAPSHOT)
+    sheet = book[LOG]
+    (table,) = sheet.tables.values()
+    last = int("".join(filter(str.isdigit, table.ref.split(":")[1])))
+    sheet.cell(last + 1, 5).value = "x"
+    book.save(tmp_path / SNAPSHOT)
+    csv = csv_of(tmp_path, *[f"2026-11-21,投稿,{minutes},1,4" for minutes in range(40)])
+
+    said = answered(tmp_path, "import", csv=csv)
+    assert [line[0] for line in said] == ["status", "alert"]
+    assert "活動ログの表の下に" in said[0][1]
+
+
+def test_a_failure_of_ours_is_a_sentence_without_data(tmp_path, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr("kachilog.jobs.buttons.answer", broken)
+    (status,) = answered(tmp_path, "review")
+    assert "ZeroDivisionError" in status[1]
+    assert "secret" not in status[1]
