@@ -9,7 +9,7 @@ from support import office, stand_in, tiers
 from support.log_books import CASES, seen
 
 from kachilog.excel.open_book import LiveBook
-from kachilog.files.book.closed import open_book as open_closed
+from kachilog.files.book.closed import ClosedBook
 from kachilog.libreoffice.desk import SNAPSHOT, SnapshotDesk
 
 pytestmark = pytest.mark.libreoffice
@@ -30,7 +30,7 @@ def snapshot(book, folder):
 def test_a_book_is_read_alike_when_it_is_open_and_when_it_is_saved(open_path, tmp_path, name):
     path = CASES[name].save(tmp_path / "book.xlsx")
     book = open_path(path)
-    closed = seen(open_closed(path))
+    closed = seen(ClosedBook.open(path))
     assert seen(LiveBook(book)) == closed
     assert seen(snapshot(book, tmp_path)) == closed
 

@@ -16,7 +16,7 @@ from kachilog.excel import native, weekly_review
 from kachilog.excel.desk import LiveDesk
 from kachilog.excel.open_book import LiveBook
 from kachilog.files.book.book import grid
-from kachilog.files.book.closed import open_book as open_closed
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import rows_of_table
 from kachilog.jobs.file_desk import FileDesk
 from kachilog.jobs.new import new_book
@@ -106,7 +106,7 @@ def test_the_classes_of_customer_voices_are_written_beside_them(sample):
 
     by_button = [row[3] for row in rows_of_table(LiveBook(book), "Voices").rows if row[3]]
     assert by_button == [
-        row[3] for row in rows_of_table(open_closed(by_command(path)), "Voices").rows if row[3]
+        row[3] for row in rows_of_table(ClosedBook.open(by_command(path)), "Voices").rows if row[3]
     ]
     assert by_button
 

@@ -12,7 +12,7 @@ from support.workbooks import NOW
 
 from kachilog.base.errors import FileError
 from kachilog.files import saving
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
 
@@ -83,5 +83,5 @@ def test_of_four_that_import_at_once_no_row_is_lost_and_none_comes_twice(capsys,
             os._exit(0 if any(imported(book, log) for _ in range(1000)) else 1)
         children.append(child)
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0, 0, 0]
-    assert sorted(open_book(book).log().frame["minutes"]) == [1, 2, 3, 4]
+    assert sorted(ClosedBook.open(book).log().frame["minutes"]) == [1, 2, 3, 4]
     assert faults.litter(tmp_path) == []

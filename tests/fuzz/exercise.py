@@ -13,7 +13,7 @@ from support import workbooks
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.files import csv_files
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs import review
@@ -72,7 +72,7 @@ def take_workbook(data: bytes, folder: Path) -> bool:
     with suppress(FileError, UsageError):
         open_source(path, today=TODAY)
     with suppress(FileError, UsageError):
-        export_log(open_book(path).stream(), folder / "log.csv", now=NOW, overwrite=True)
+        export_log(ClosedBook.open(path).stream(), folder / "log.csv", now=NOW, overwrite=True)
     _read_sheets(path)
     edited = _edit(data, folder)
     with suppress(FileError, UsageError):
@@ -84,7 +84,7 @@ def take_workbook(data: bytes, folder: Path) -> bool:
 
 def _read_sheets(path: Path) -> None:
     with suppress(FileError, UsageError):
-        book = open_book(path)
+        book = ClosedBook.open(path)
         for sheet in book.sheet_names[:20]:
             with suppress(FileError, UsageError):
                 for _ in book.rows(sheet):

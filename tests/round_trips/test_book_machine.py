@@ -16,7 +16,7 @@ from support.logs import rows_of
 from support.tiers import tried
 
 from kachilog.files import backups, saving
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.csv_files import read_csv
 from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.convert import convert
@@ -80,14 +80,14 @@ class BookMachine(RuleBasedStateMachine):
     @rule()
     def take_out(self):
         target = self.folder / "out.csv"
-        moved = export_log(open_book(self.book).stream(), target, now=self.now(), overwrite=True)
+        moved = export_log(ClosedBook.open(self.book).stream(), target, now=self.now(), overwrite=True)
         assert moved.rows == len(self.rows)
         assert target.read_bytes() == self.file(self.rows, "expected").read_bytes()
 
     @rule()
     def make_anew_from_its_own_csv(self):
         target = self.folder / "out.csv"
-        export_log(open_book(self.book).stream(), target, now=self.now(), overwrite=True)
+        export_log(ClosedBook.open(self.book).stream(), target, now=self.now(), overwrite=True)
         convert(target, self.book, encoding="utf-8-sig", now=self.now())
         self.changed(self.rows)
 
@@ -100,7 +100,7 @@ class BookMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_book_holds_the_rows_of_the_model(self):
-        stream = open_book(self.book).stream()
+        stream = ClosedBook.open(self.book).stream()
         readable = self.file([row for row in self.rows if row >= 0], "readable")
         assert rows_of(stream) == rows_of(read_csv(readable).stream())
         unreadable = {problem.row for problem in stream.problems if problem.severity == "error"}
@@ -111,7 +111,7 @@ class BookMachine(RuleBasedStateMachine):
         kept = backups.backups(self.book)
         assert len(kept) == len(self.older)
         for backup, rows in zip(kept, self.older, strict=True):
-            assert len(open_book(backup.path).log().frame) == sum(row >= 0 for row in rows)
+            assert len(ClosedBook.open(backup.path).log().frame) == sum(row >= 0 for row in rows)
 
     def teardown(self):
         shutil.rmtree(self.folder, ignore_errors=True)

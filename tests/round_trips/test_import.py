@@ -17,7 +17,7 @@ from support.log_cells import NOTABLE, logs, written
 from support.logs import rows_of
 from support.tiers import examples
 
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.csv_files import read_csv
 from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.convert import convert
@@ -53,7 +53,7 @@ def imported(book, *files, **options):
 
 def rows(path):
     """Return how often each row stands in a workbook."""
-    return Counter(rows_of(open_book(path).stream()))
+    return Counter(rows_of(ClosedBook.open(path).stream()))
 
 
 def meant(folder, batches):
@@ -121,7 +121,7 @@ def test_what_was_exported_adds_nothing_to_its_own_book(fresh, log):
     folder = fresh()
     book, back = folder / "book.xlsx", folder / "back.csv"
     convert(written(folder / "log.csv", *log), book, encoding="utf-8-sig", now=NOW)
-    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
+    export_log(ClosedBook.open(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back, dry_run=True) == [0]
 
 
@@ -148,7 +148,7 @@ def test_files_with_other_columns_bring_them_along_and_lose_no_cell(fresh, first
     more = written(folder / "more.csv", *second)
     imported(book, more)
     assert imported(book, more) == [0]
-    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
+    export_log(ClosedBook.open(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back) == [0]
     kept, added = rows_by_header(back), rows_by_header(more)
     for row in added:
@@ -191,22 +191,22 @@ def book_with_hours(path, hours):
 
 def test_a_number_with_more_digits_than_a_csv_calls_a_number_is_known_again(tmp_path):
     book, back = book_with_hours(tmp_path / "book.xlsx", None), tmp_path / "back.csv"
-    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
+    export_log(ClosedBook.open(book).stream(), back, now=NOW, overwrite=True)
     assert "0.3333333333333333" in back.read_text("utf-8-sig")
     assert imported(book, back) == [0]
 
 
 def test_a_formula_column_of_the_users_own_is_neither_compared_nor_a_reason_to_add_twice(tmp_path):
     book, back = book_with_hours(tmp_path / "book.xlsx", "[@[投入時間(分)]]/60"), tmp_path / "back.csv"
-    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
+    export_log(ClosedBook.open(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back, dry_run=True) == [0]
     more = written(tmp_path / "more.csv", (*HEADER[:5], "時間"), [("2026-11-17", "投稿", 30, 2, 5, "0.5")])
     assert imported(book, more) == [1]
     assert imported(book, more) == [0]
-    log = open_book(book).log()
+    log = ClosedBook.open(book).log()
     assert len(log.frame) == 2
     assert [(problem.code, problem.severity) for problem in log.problems] == [
         ("formula_no_value_own", "warning")
     ]
-    export_log(open_book(book).stream(), back, now=NOW, overwrite=True)
+    export_log(ClosedBook.open(book).stream(), back, now=NOW, overwrite=True)
     assert imported(book, back) == [0]

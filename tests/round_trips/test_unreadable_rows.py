@@ -14,7 +14,7 @@ from support.tiers import examples
 from support.typed import kachilog
 
 from kachilog.base.spreadsheet import TEXT_LIMIT
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.csv_files import read_csv
 from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.convert import convert
@@ -102,7 +102,7 @@ def test_they_count_in_no_figure_wherever_they_stand(fresh, rows):
     folder = fresh()
     source = written(folder / "log.csv", HEADER, rows)
     converted(source, folder / "book.xlsx")
-    kept, read = open_book(folder / "book.xlsx"), log_of(source)
+    kept, read = ClosedBook.open(folder / "book.xlsx"), log_of(source)
     assert rows_of(kept.stream()) == rows_of(read_csv(source).stream())
     readable = len(rows) - len({p.row for p in read.problems if p.severity == "error"})
     assert len(kept.log().frame) == len(read.frame) == readable
@@ -117,7 +117,7 @@ def test_an_import_takes_the_readable_rows_alone(fresh, rows):
     converted(written(folder / "empty.csv", HEADER, []), book)
     (imported,) = import_files(ClosedLog(book, NOW), [source])
     assert imported.added == len(log_of(source).frame)
-    assert errors(open_book(book).log().problems) == []
+    assert errors(ClosedBook.open(book).log().problems) == []
 
 
 def test_what_a_workbook_cannot_hold_stays_behind_alone_with_its_row_and_column(capsys, tmp_path):
@@ -151,7 +151,7 @@ def test_a_line_with_more_cells_than_headers_stays_behind_and_is_told(capsys, tm
     assert "3行目" in err
     assert "(2行)" in out
     assert "1行は移せませんでした" in out
-    assert len(open_book(tmp_path / "book.xlsx").log().frame) == 2
+    assert len(ClosedBook.open(tmp_path / "book.xlsx").log().frame) == 2
 
 
 @pytest.mark.parametrize(

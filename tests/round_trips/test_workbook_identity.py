@@ -16,7 +16,7 @@ from support.log_cells import DAYS, FIRST_DAY, LAST_DAY, NOTABLE, TEXTS, logs, w
 from support.logs import rows_of
 from support.tiers import examples
 
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.moving.convert import convert
 from kachilog.log.cells import plain
@@ -130,7 +130,7 @@ def as_read(value):
 @example([(day, "投稿", 1, 1, 1, "", "") for day in EDGES], False)
 @example([(day, "投稿", 1, 1, 1, "", "") for day in EDGES], True)
 def test_a_log_comes_back_from_a_workbook_of_either_epoch(fresh, rows, date1904):
-    stream = open_book(filled(fresh(), rows, date1904=date1904)).stream()
+    stream = ClosedBook.open(filled(fresh(), rows, date1904=date1904)).stream()
     found = rows_of(stream)
     assert [problem for problem in stream.problems if problem.severity == "error"] == []
     assert [row[:6] for row in found] == [row[:6] for row in rows]
@@ -170,7 +170,7 @@ def test_what_libreoffice_has_opened_and_saved_is_the_same_log_still(tmp_path):
     converted(source, tmp_path / "book.xlsx")
     spreadsheet.recalculated([tmp_path / "book.xlsx"], tmp_path)
     again = tmp_path / "recalculated" / "book.xlsx"
-    stream = open_book(again).stream()
+    stream = ClosedBook.open(again).stream()
     found, meant = rows_of(stream), rows_of(open_log(enumerate([header, *rows], 1)))
     assert [problem for problem in stream.problems if problem.severity == "error"] == []
     assert [row[:5] for row in found] == [row[:5] for row in meant]

@@ -24,7 +24,7 @@ from support import typed
 from support.workbooks import append_rows
 
 from kachilog.base.errors import FileError
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.pages import Pages
 from kachilog.files.xlsx.package import Package, Table
@@ -134,7 +134,7 @@ def _drawn(reviewed, original):
     # Without pages of its own a book has no say in how ours look.
     key = (repr((reviewed.settings, reviewed.reviews)), original if has_pages else None)
     if key not in _DRAWN:
-        pages, words = Pages(open_book(original)), Words("ja")
+        pages, words = Pages(ClosedBook.open(original)), Words("ja")
         figures = trend(reviewed.log, reviewed.settings, NOW.date(), reviewed.history)
         sheets = (pages.draw_trend(figures, words), pages.draw(reviewed.reviews[0], reviewed.settings, words))
         _DRAWN[key] = {sheet.name: sheet.content for sheet in sheets}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.settings import Budget
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.kinds import is_book
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.base.problems import Problem
-    from kachilog.files.book.closed import ClosedBook
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.jobs.desk import Texts
@@ -60,7 +59,7 @@ class FileDesk:
         self.is_signed = False
         self._beside = self.source.book
         if self._beside is None and settings_from is not None and settings_from.exists():
-            self._beside = open_book(settings_from)
+            self._beside = ClosedBook.open(settings_from)
         self._beside_path = source if self.source.book else settings_from
         self.settings = self._beside.settings if self._beside else self.source.settings
         if budget is not None:
@@ -80,7 +79,7 @@ class FileDesk:
             raise UsageError("target_not_workbook", file=self.target.name)
         if self.target == self._beside_path:
             return self._beside
-        return open_book(self.target) if self.target.exists() else None
+        return ClosedBook.open(self.target) if self.target.exists() else None
 
     def log(self) -> Log:
         """As `ReviewDesk`."""
@@ -130,7 +129,7 @@ class ClosedLog:
     """The desk of an import into a workbook that is a file."""
 
     def __init__(self, path: Path, now: dt.datetime) -> None:
-        self.book, self.now = open_book(path), now
+        self.book, self.now = ClosedBook.open(path), now
         self._path = path
 
     @property

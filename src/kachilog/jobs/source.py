@@ -9,7 +9,7 @@ from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings, new_actions
 from kachilog.files import csv_files
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import ReadSideTables, is_wanted, read_side_tables
 from kachilog.files.kinds import is_book, is_text
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import ActionClass
-    from kachilog.files.book.closed import ClosedBook
     from kachilog.log.parse import Track
     from kachilog.log.stream import Log
     from kachilog.reviews.side_tables import SideTables
@@ -67,7 +66,7 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter) -> Source:
     """
     ending = path.suffix.lower()
     if is_book(path):
-        book = open_book(path)
+        book = ClosedBook.open(path)
         log = book.log(today=today, track=track)
         read = read_side_tables(find_tables(book, is_wanted), log, book.settings)
         problems = (*book.settings_problems, *log.problems, *read.tables.problems)

@@ -6,14 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from kachilog.files.book.book import grid
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.desk import ButtonDesk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from kachilog.files.book.closed import ClosedBook
     from kachilog.files.book.pages import DrawnPage
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan, Cells
@@ -29,7 +28,7 @@ class SnapshotDesk(ButtonDesk):
     book: ClosedBook
 
     def __init__(self, folder: Path, *, full_name: str, selected_row: int | None, now: dt.datetime) -> None:
-        super().__init__(open_book(folder / SNAPSHOT), now)
+        super().__init__(ClosedBook.open(folder / SNAPSHOT), now)
         self.answer: list[Line] = []
         self._folder, self._full_name, self._selected_row = folder, full_name, selected_row
 

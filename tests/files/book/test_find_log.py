@@ -10,12 +10,12 @@ from support.log_books import CASES, TODAY, action, put, seen
 
 from kachilog.base.errors import FileError
 from kachilog.excel.open_book import LiveBook
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.libreoffice.desk import SNAPSHOT, SnapshotDesk
 
 
 def closed(path):
-    return open_book(path)
+    return ClosedBook.open(path)
 
 
 def opened(path):

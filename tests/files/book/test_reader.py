@@ -15,7 +15,7 @@ from support.logs import rows_of
 
 from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import NO_VALUE
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.book.template import new_book
 from kachilog.files.csv_files import read_csv, write_csv
@@ -56,7 +56,7 @@ def table(
 
 
 def rows(path):
-    return rows_of(open_book(path).stream())
+    return rows_of(ClosedBook.open(path).stream())
 
 
 def found(log):
@@ -87,7 +87,7 @@ def test_the_log_is_found_by_its_table_wherever_it_stands(tmp_path):
 
     path = drawn(tmp_path / "book.xlsx", paint)
     assert rows(path) == TYPED
-    log = open_book(path).log()
+    log = ClosedBook.open(path).log()
     assert log.frame["row"].tolist() == [8, 9]
     assert found(log) == []
 
@@ -105,7 +105,7 @@ def test_a_log_without_table_is_found_by_its_headers_on_a_visible_sheet(tmp_path
             put(page, at, 1, row)
         put(page, 4, 8, ["欄外のメモ"])
 
-    log = open_book(drawn(tmp_path / "book.xlsx", paint)).log()
+    log = ClosedBook.open(drawn(tmp_path / "book.xlsx", paint)).log()
     assert log.frame["row"].tolist() == [5, 6]
     assert [column.header for column in log.columns] == list(FIVE)
     assert found(log) == []
@@ -114,7 +114,7 @@ def test_a_log_without_table_is_found_by_its_headers_on_a_visible_sheet(tmp_path
 def test_a_workbook_without_a_log_says_what_was_looked_for(tmp_path):
     path = drawn(tmp_path / "book.xlsx", lambda book: put(book.add_worksheet(), 0, 0, ["日付", "金額"]))
     with pytest.raises(FileError) as raised:
-        open_book(path).log()
+        ClosedBook.open(path).log()
     assert raised.value.code == "no_log"
     assert "ActivityLog" in Words("ja").error(raised.value)
 
@@ -125,7 +125,7 @@ def test_rows_typed_under_the_table_belong_to_the_log(tmp_path):
         put(page, 2, 0, ROWS[1])
         put(page, 3, 0, ["11/5", "投稿", 5, 1, 1])
 
-    log = open_book(drawn(tmp_path / "book.xlsx", paint)).log()
+    log = ClosedBook.open(drawn(tmp_path / "book.xlsx", paint)).log()
     assert log.frame["row"].tolist() == [2, 3]
     assert found(log) == [(4, "日付", "date_no_year")]
 
@@ -137,7 +137,7 @@ def test_under_a_gap_only_dated_rows_are_actions(tmp_path):
         put(page, 5, 0, ROWS[1])
         put(page, 6, 1, ["ひとこと"])
 
-    log = open_book(drawn(tmp_path / "book.xlsx", paint)).log()
+    log = ClosedBook.open(drawn(tmp_path / "book.xlsx", paint)).log()
     assert log.frame["row"].tolist() == [2, 6]
     assert found(log) == []
 
@@ -161,7 +161,7 @@ def test_a_column_typed_beside_the_table_belongs_to_the_log(tmp_path):
         page = table(book, [[*ROWS[0], 3], [*ROWS[1], 5]])
         put(page, 0, 5, ["会話数"])
 
-    log = open_book(drawn(tmp_path / "book.xlsx", paint)).log()
+    log = ClosedBook.open(drawn(tmp_path / "book.xlsx", paint)).log()
     assert log.frame["会話数"].tolist() == [3, 5]
 
 
@@ -177,7 +177,7 @@ def test_a_table_without_header_row_takes_its_columns_names(tmp_path):
         column.name = header
     book.active._tables.add(added)
     book.save(headless)
-    log = open_book(headless).log()
+    log = ClosedBook.open(headless).log()
     assert log.frame["row"].tolist() == [1, 2]
     assert log.frame["minutes"].tolist() == [30, 15]
 
@@ -220,7 +220,7 @@ def test_an_error_in_a_cell_is_a_problem_whatever_the_error(tmp_path):
 
     path = drawn(tmp_path / "book.xlsx", paint)
     changed(path, SHEET, lambda xml: xml.replace("#DIV/0!", "#BRANDNEW!"))
-    log = open_book(path).log()
+    log = ClosedBook.open(path).log()
     assert found(log) == [(2, "投入時間(分)", "cell_error"), (3, "直接反応数", "count_unreadable")]
     assert log.frame["action"].tolist() == ['t="e" #1 <row>', "DM対応"]
 
@@ -231,7 +231,7 @@ def test_a_formula_that_was_never_calculated_is_a_problem_that_says_what_to_do(t
     book.active.append([DAY, "投稿", "=10+20", 2, 4])
     book.active.append([DAY, "投稿", 30, 2, 4])
     book.save(tmp_path / "book.xlsx")
-    log = open_book(tmp_path / "book.xlsx").log()
+    log = ClosedBook.open(tmp_path / "book.xlsx").log()
     assert found(log) == [(2, "投入時間(分)", "formula_no_value")]
     assert log.problems[0].value is None
     assert "上書き保存" in Words("ja").problem(log.problems[0])
@@ -247,7 +247,7 @@ def test_formulas_with_a_saved_value_are_read_even_if_it_is_no_text_at_all(tmp_p
     path = drawn(tmp_path / "book.xlsx", paint)
     no_text = '<c r="F2" t="str"><f>""</f><v></v></c>'
     changed(path, SHEET, lambda xml: xml.replace('<c r="F2"><v>7</v></c>', no_text))
-    log = open_book(path).log()
+    log = ClosedBook.open(path).log()
     assert found(log) == []
     assert log.frame["minutes"].tolist() == [30]
 
@@ -259,7 +259,7 @@ def test_formulas_with_a_saved_value_are_read_even_if_it_is_no_text_at_all(tmp_p
 def test_a_formula_without_value_is_seen_however_it_is_written(tmp_path, formula):
     path = drawn(tmp_path / "book.xlsx", lambda book: table(book, [[*ROWS[0][:4], 3]]))
     changed(path, SHEET, lambda xml: xml.replace('<c r="E2"><v>3</v></c>', f'<c r="E2">{formula}</c>'))
-    assert found(open_book(path).log()) == [(2, "質的評価(1-5)", "formula_no_value")]
+    assert found(ClosedBook.open(path).log()) == [(2, "質的評価(1-5)", "formula_no_value")]
 
 
 @pytest.mark.parametrize("short", [0, 1 << 20])
@@ -354,7 +354,7 @@ def test_rows_without_number_follow_each_other_across_windows(tmp_path, monkeypa
             put(page, at, 0, row)
 
     path = changed(drawn(tmp_path / "book.xlsx", paint), SHEET, without_references)
-    assert [row for row, _ in open_book(path).records()] == list(range(1, 12))
+    assert [row for row, _ in ClosedBook.open(path).records()] == list(range(1, 12))
 
 
 @pytest.mark.parametrize("window", [100, 1000, 10_000])
@@ -367,10 +367,10 @@ def test_windows_make_no_difference(tmp_path, monkeypatch, window):
             page.write_formula(at, 3, "=NA()", None, "#N/A")
 
     path = drawn(tmp_path / "book.xlsx", paint)
-    whole = open_book(path).log()
+    whole = ClosedBook.open(path).log()
     monkeypatch.setattr(windows, "FIRST_WINDOW", window)
     monkeypatch.setattr(windows, "WINDOW", window)
-    cut = open_book(path).log()
+    cut = ClosedBook.open(path).log()
     assert cut.frame.equals(whole.frame)
     assert cut.problems == whole.problems
     assert len(whole.frame) == 300 - 43
@@ -402,7 +402,7 @@ def test_a_cell_that_claims_to_lie_far_below_its_row_is_refused(tmp_path):
     path = drawn(tmp_path / "book.xlsx", lambda book: table(book, ROWS))
     changed(path, SHEET, lambda xml: xml.replace('r="B3"', 'r="B1048576"'))
     with pytest.raises(FileError) as raised:
-        open_book(path).log()
+        ClosedBook.open(path).log()
     assert raised.value.code == "broken_workbook"
 
 
@@ -420,7 +420,7 @@ def test_a_damaged_sheet_is_one_plain_error(tmp_path, damage):
     path = drawn(tmp_path / "book.xlsx", lambda book: table(book, ROWS))
     changed(path, SHEET, damage)
     with pytest.raises(FileError) as raised:
-        open_book(path).log()
+        ClosedBook.open(path).log()
     assert raised.value.code == "broken_workbook"
 
 
@@ -429,13 +429,13 @@ def test_an_entity_bomb_in_a_sheet_is_refused(tmp_path):
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     changed(path, SHEET, lambda xml: xml.replace("<worksheet", bomb + "<worksheet", 1))
     with pytest.raises(FileError) as raised:
-        open_book(path).log()
+        ClosedBook.open(path).log()
     assert raised.value.code == "xml_entity"
 
 
 def test_a_sheet_without_rows_has_none(tmp_path):
     path = drawn(tmp_path / "book.xlsx", lambda book: (book.add_worksheet("空"), table(book, ROWS)))
-    reader = open_book(path)
+    reader = ClosedBook.open(path)
     assert list(reader.rows("空")) == []
     assert len(list(reader.rows("活動ログ"))) == 3
     with pytest.raises(FileError) as raised:
@@ -449,7 +449,7 @@ def test_a_small_table_is_read_with_blank_rows_and_what_was_typed_below(tmp_path
         put(page, 6, 0, ["c", 3])
         put(page, 8, 0, ["欄外"])
 
-    reader = open_book(drawn(tmp_path / "book.xlsx", paint))
+    reader = ClosedBook.open(drawn(tmp_path / "book.xlsx", paint))
     assert rows_of_table(reader, "settings").rows == [["a", 1], ["", ""], ["b", 2], ["c", 3]]
     assert rows_of_table(reader, "Nothing") is None
 
@@ -460,7 +460,7 @@ def test_a_formula_without_value_in_an_otherwise_blank_own_cell_costs_nothing(tm
     book.active.append([*ROWS[0], 0.5])
     book.active.append([None] * 5 + ["=D3/C3"])
     book.save(tmp_path / "book.xlsx")
-    reader = open_book(tmp_path / "book.xlsx")
+    reader = ClosedBook.open(tmp_path / "book.xlsx")
     assert list(reader.rows("Sheet"))[-1] == (3, [""] * 5 + [NO_VALUE])
     assert found(reader.log()) == []
 
@@ -470,7 +470,7 @@ def test_the_template_is_read_as_an_empty_log(tmp_path):
     new_book.build(content, lang="ja", macros=False, today=DAY)
     path = tmp_path / "book.xlsx"
     path.write_bytes(content.getvalue())
-    log = open_book(path).log()
+    log = ClosedBook.open(path).log()
     assert [column.header for column in log.columns] == list(HEADERS["ja"].values())
     assert [problem.code for problem in log.problems] == ["log_no_rows"]
 
@@ -485,14 +485,14 @@ def test_a_workbooks_log_is_written_as_csv_and_read_back_alike(tmp_path):
             page.write_number(at, 6, at / 2)
 
     path = drawn(tmp_path / "book.xlsx", paint)
-    stream = open_book(path).stream()
+    stream = ClosedBook.open(path).stream()
     write_csv(tmp_path / "log.csv", stream.header, stream.chunks())
     assert rows_of(read_csv(tmp_path / "log.csv").stream()) == rows(path)
 
 
 def test_a_date_far_ahead_in_a_workbook_is_told_where_today_is_known(tmp_path):
     path = drawn(tmp_path / "book.xlsx", lambda book: table(book, ROWS))
-    assert found(open_book(path).log(today=dt.date(2020, 1, 1))) == [
+    assert found(ClosedBook.open(path).log(today=dt.date(2020, 1, 1))) == [
         (2, "日付", "date_future"),
         (3, "日付", "date_future"),
     ]

@@ -6,7 +6,7 @@ import pytest
 from support import hostile, limited, typed, workbooks
 
 from kachilog.base.errors import FileError
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
@@ -65,7 +65,7 @@ def test_columns_that_reach_beyond_every_sheet_take_no_time(with_change, farthes
 def test_a_cell_that_claims_to_lie_far_away_gets_no_room_for_all_between(with_change, far):
     path = with_change("xl/worksheets/sheet1.xml", r'<c r="A5"', f'<c r="{far}"')
     with pytest.raises(FileError) as refused:
-        open_book(path).log()
+        ClosedBook.open(path).log()
     assert refused.value.code == "broken_workbook"
 
 

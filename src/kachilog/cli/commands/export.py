@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.cli import clock
 from kachilog.cli.telling import tell_moved, tracked_rows
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.moving.export import export_log
 
 if TYPE_CHECKING:
@@ -19,6 +19,6 @@ if TYPE_CHECKING:
 def run(words: Words, *, book: Path, csv: Path, encoding: str) -> int:
     """Write the log of a workbook to a CSV; return the exit code."""
     now, track = clock.now(), partial(tracked_rows, words)
-    stream = open_book(book).stream(today=now.date())
+    stream = ClosedBook.open(book).stream(today=now.date())
     moved = export_log(stream, csv, encoding=encoding, now=now, overwrite=True, track=track)
     return tell_moved(words, moved, source=book, target=csv)

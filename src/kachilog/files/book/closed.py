@@ -28,6 +28,11 @@ class ClosedBook(BookReader):
         self._name = name or package.name
         self._strings = SharedStrings(package)
 
+    @classmethod
+    def open(cls, path: Path) -> ClosedBook:
+        """Return the workbook at `path`. Raise FileError as `Package.open`."""
+        return cls(Package.open(path))
+
     @property
     def name(self) -> str:
         """As `Book`."""
@@ -99,11 +104,6 @@ class ClosedBook(BookReader):
             raise FileError("sheet_unknown", file=self.name, sheet=sheet)
         cells = next((one for one in known if one.kind == "worksheet"), None)
         return SheetRows(self.package, cells.part, self._strings) if cells else None
-
-
-def open_book(path: Path) -> ClosedBook:
-    """Return the workbook at `path`. Raise FileError as `Package.open`."""
-    return ClosedBook(Package.open(path))
 
 
 def _cut(rows: list[list[Cell]], first: int, last: int | None) -> list[list[Cell]]:

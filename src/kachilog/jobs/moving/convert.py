@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.files import csv_files
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.xlsx.package import Package
@@ -32,7 +32,7 @@ def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime, trac
     backed up, then replaced. Raise FileError, UsageError with `target` as it was.
     """
     if is_book(source) and is_text(target):
-        stream = open_book(source).stream(today=now.date())
+        stream = ClosedBook.open(source).stream(today=now.date())
         return export_log(stream, target, encoding=encoding, now=now, overwrite=True, track=track)
     if is_text(source) and is_book(target):
         return _fill_book(source, target, now, track)

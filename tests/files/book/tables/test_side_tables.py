@@ -8,7 +8,7 @@ from support.workbooks import bare_book, rewritten, write
 
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
-from kachilog.files.book.closed import open_book
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.names import PERSONAS
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
@@ -80,7 +80,7 @@ def kpi_sheet(book, sheet, *rows, name=None, top=3, left=1):
 
 
 def found_in(path):
-    return find_tables(open_book(path), is_wanted)
+    return find_tables(ClosedBook.open(path), is_wanted)
 
 
 def test_a_copied_sheet_is_found_whatever_its_table_is_called(tmp_path):
@@ -132,7 +132,7 @@ def test_a_sheet_that_cannot_be_read_is_no_hindrance(tmp_path):
     whole = write(tmp_path / "a.xlsx", lambda book: (kpi_sheet(book, "一", OWN), book.add_worksheet("二")))
     damaged = rewritten(whole, tmp_path / "b.xlsx", lambda n, d: b"<x/>" if n.endswith("sheet2.xml") else d)
     with pytest.raises(FileError):
-        list(open_book(damaged).rows("二"))
+        list(ClosedBook.open(damaged).rows("二"))
     assert [table.sheet for table in found_in(damaged)] == ["一"]
 
 
@@ -186,7 +186,7 @@ def test_a_kpi_may_be_an_indicator_on_a_sheet_that_is_not_shown(tmp_path):
 
 
 def test_a_workbook_of_somebody_elses_has_the_presets(tmp_path):
-    book = open_book(bare_book(tmp_path / "a.xlsx"))
+    book = ClosedBook.open(bare_book(tmp_path / "a.xlsx"))
     read = read_side_tables(find_tables(book, is_wanted), log_with(), settings_in(persona="student"))
     assert list(read.tables.kpis) == ["学生"]
     assert (read.tables.voices, read.voices) == (None, None)
