@@ -8,6 +8,8 @@ import pytest
 from support import tiers
 
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""Tests look for what is left behind there, and must not meet what others leave."""
 
 
 def pytest_addoption(parser):
@@ -17,10 +19,12 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     tiers.choose(thorough=config.getoption(tiers.OPTION))
     # Before a module of tests is imported: a library may look for its folder when it is.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
     home = tempfile.mkdtemp(prefix="kachilog-home-")
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
-    for name in HOMES:
+    for name in (*HOMES, *TEMPORARY):
         os.environ[name] = home
+    tempfile.tempdir = None
 
 
 def pytest_report_header(config):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -277,7 +278,8 @@ def test_without_libreoffice_the_edition_cannot_be_made_and_says_so(tmp_path, mo
 
 def left_behind():
     """Return the folders of clicks that are still there."""
-    return set(Path(tempfile.gettempdir()).glob("kachilog-2*"))
+    found = Path(tempfile.gettempdir()).glob("kachilog-*")
+    return {path for path in found if re.fullmatch(r"kachilog-\d{15,}", path.name)}
 
 
 @contextlib.contextmanager
