@@ -487,6 +487,12 @@ def test_an_indicator_is_said_in_its_own_unit(tested, value):
     assert said["hypothesis_open"].values["after"] == value
 
 
+def test_an_older_week_may_make_a_window_before_sooner():
+    gap = [None] * 5
+    assert "one_week_more" in codes(review_of_weeks(None, *gap, *USUAL))
+    assert "one_week_more" not in codes(review_of_weeks(CALM, *gap, *USUAL))
+
+
 def test_a_week_of_more_minutes_is_no_recovery():
     hurried = [f"{day} 投稿 10 1 1" for day in DAYS]
     calm = ["thu 投稿 10 2 4", "sat 投稿 10 2 4"]
