@@ -37,6 +37,9 @@ def pytest_collection_modifyitems(config, items):
         left_out = [item for item in items if _is_thorough(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not _is_thorough(item)]
+    # What takes long must not begin last, or the other workers wait for it.
+    slow = {item.path for item in items if item.get_closest_marker("libreoffice")}
+    items.sort(key=lambda item: item.path not in slow)
     if shutil.which("soffice") or os.environ.get("CI"):
         return
     missing = pytest.mark.skip(reason="LibreOffice Calc (soffice) is not installed")
