@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 CHECKOUT = Path(__file__).resolve().parents[3] / "workbook"
 """Where the built files are kept in a checkout."""
 
-BOOKS: tuple[tuple[str, Lang, bool], ...] = (
-    ("価値ログ.xlsm", "ja", True),
-    ("価値ログ.xlsx", "ja", False),
-    ("kachilog-en.xlsm", "en", True),
-    ("kachilog-en.xlsx", "en", False),
+BOOKS: tuple[tuple[str, Lang], ...] = (
+    ("価値ログ.xlsm", "ja"),
+    ("価値ログ.xlsx", "ja"),
+    ("kachilog-en.xlsm", "en"),
+    ("kachilog-en.xlsx", "en"),
 )
-"""File, language and whether it has buttons."""
+"""File and language; an .xlsm has buttons."""
 
 SAMPLE_LAST_DAY = dt.date(2026, 3, 29)
 """The Sunday that ends the sample's twelve weeks."""
@@ -39,7 +39,7 @@ CSVS: tuple[tuple[str, Lang], ...] = (("活動ログ見本.csv", "ja"), ("log-sa
 def build_all(folder: Path) -> Iterator[Path]:
     """Write every file into `folder`, which is made if need be; yield each path."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, lang, _ in BOOKS:
+    for name, lang in BOOKS:
         path = folder / name
         path.unlink(missing_ok=True)
         package = built(path.suffix, "employee", lang, FIRST_DAY)

@@ -89,7 +89,7 @@ _LOG: dict[int, tuple[_Entry, ...]] = {
         _Entry(_SAT, "consultation", 40, 1, 4, 1),
         _Entry(_SUN, "study", 30, 0, 4),
     ),
-    8: (
+    OVERLOADED: (
         _Entry(_MON, "post", 60, 3, 3, tag="howto"),
         _Entry(_MON, "reply", 25, 2, 2),
         _Entry(_TUE, "post", 55, 2, 3, tag="howto"),

@@ -422,7 +422,7 @@ def test_a_kept_template_is_the_one_we_would_build_today(rebuilt, name):
     assert content(CHECKOUT / name) == content(rebuilt[name]), "run: python -m kachilog.jobs.ready_books"
 
 
-@pytest.mark.parametrize("name", [name for name, _, macros in BOOKS if macros])
+@pytest.mark.parametrize("name", [name for name, _ in BOOKS if name.endswith(".xlsm")])
 def test_the_macros_of_a_kept_template_are_our_sources(name):
     with ExcelFile(CHECKOUT / name) as file:
         modules = file.vba_modules()
