@@ -5,6 +5,7 @@ import json
 import openpyxl
 import pytest
 from support.byte_identity import assert_only_changed, raw_parts
+from support.spreadsheet import recalculated
 from support.typed import HEADER, METHOD, TODAY, kachilog, written
 
 from kachilog.page.weekly import ENTRY_COLUMNS, MARK_COLUMN
@@ -31,6 +32,15 @@ def test_a_csv_gets_its_page_in_a_new_workbook_beside_it(capsys, tmp_path):
     assert str(book) in out
     assert openpyxl.load_workbook(book).sheetnames == ["推移", "2026-W47"]
     assert 45 in said(book, "2026-W47")
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_the_new_workbook_and_shows_its_page(capsys, tmp_path):
+    page = tmp_path / "page.xlsx"
+    assert kachilog(capsys, "review", written(tmp_path / "log.csv"), "--out", page, *TODAY)[0] == 0
+    (book,) = recalculated([page], tmp_path)
+    assert book.sheetnames == ["推移", "2026-W47"]
+    assert said(tmp_path / "recalculated" / "page.xlsx", "2026-W47") == said(page, "2026-W47")
 
 
 def test_json_prints_the_numbers_of_the_week_and_makes_no_file(capsys, tmp_path):
