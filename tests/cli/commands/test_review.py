@@ -207,3 +207,10 @@ def test_a_log_without_inquiries_is_told_in_minutes_per_reaction(capsys, tmp_pat
     assert "分/反応 18分" in kachilog(capsys, "review", path, "--week", "2026-W47")[1]
     english = kachilog(capsys, "review", path, "--week", "2026-W47", "--lang", "en")[1]
     assert "minutes per reaction 18 min" in english
+
+
+@pytest.mark.parametrize("source", [".", "/"])
+def test_what_is_no_file_at_all_is_refused_by_its_kind(capsys, source):
+    code, out, err = kachilog(capsys, "review", source)
+    assert (code, out) == (3, "")
+    assert ".csv" in err

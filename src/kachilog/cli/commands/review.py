@@ -116,7 +116,7 @@ def _target(source: Path, words: Words) -> Path:
     """Return where the pages go unless asked otherwise: into a workbook itself, beside a CSV."""
     if is_book(source):
         return source
-    return source.with_name(words("cli.review_name", stem=source.stem))
+    return source.parent / words("cli.review_name", stem=source.stem)
 
 
 def _tell_problems(words: Words, reviewed: Reviewed, source: Path) -> None:
