@@ -6,23 +6,20 @@ one weekly page says. Nothing here writes a file. docs/python.md has an example.
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
+from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError, KachilogError, UsageError
-from kachilog.base.problems import Problem
-from kachilog.base.settings import Budget, Settings
 from kachilog.base.version import __version__
-from kachilog.base.week import Week
 
 if TYPE_CHECKING:
-    import os
+    from collections.abc import Mapping
 
-    import pandas as pd
-
-    from kachilog.jobs.source import Source
-    from kachilog.reviews.weekly import WeeklyReview
+    from kachilog.base.errors import FileError, KachilogError, UsageError
+    from kachilog.base.problems import Problem
+    from kachilog.base.settings import Budget, Settings
+    from kachilog.base.week import Week
+    from kachilog.jobs.public import read_log, review, weekly
 
 __all__ = [
     "Budget",
@@ -38,54 +35,25 @@ __all__ = [
     "weekly",
 ]
 
-
-def read_log(path: str | os.PathLike[str], *, today: dt.date | None = None) -> Source:
-    """Return the log of a CSV or a workbook (.xlsx, .xlsm), read tolerantly.
-
-    `.frame` of it is a DataFrame with a row per action that could be read, in the order of the file: `row`
-    (as a person counts it), `date`, `action`, `minutes`, `reactions`, `quality` (1–5), `inquiries`,
-    `repeats`, `referrals`, `tags`, and own columns of numbers; see `kachilog.log.stream.Log`. `.problems`
-    says what is wrong with the file, each a `Problem` with its row, column and code; rows with an error are
-    not in the frame. `.settings` are those of the workbook, for a CSV a budget of 180 minutes a week.
-    `today` (the clock's if None) only tells which dates lie too far ahead. Raise FileError if the file
-    cannot be read or has no log.
-    """
-    from kachilog.jobs.source import open_source  # noqa: PLC0415 (`import kachilog` stays quick)
-
-    return open_source(Path(path), today=today or _today())
-
-
-def weekly(log: Source, *, settings: Settings | None = None, today: dt.date | None = None) -> pd.DataFrame:
-    """Return the figures of a log by week: a row per week that has rows of the log, oldest first.
-
-    The columns are those of `kachilog.reviews.as_table.COLUMNS`: `week` (2026-W47), `start`, `end`
-    (exclusive), `provisional` (not over on `today`), sums (`actions`, `minutes`, `reactions` …, whole
-    numbers), and figures: `efficiency_quality_adjusted_per_hour` (E2), `efficiency_minutes_per_inquiry`
-    (E1, minutes), `sustainability_index` (0–100) with its parts (0–1), and the core rates as
-    `rates_inquiry_k` of `rates_inquiry_n` with a 95 % interval (0–1). What is not defined is <NA>.
-    `settings` take the place of the log's own. docs/metrics.md defines every figure.
-    """
-    from kachilog.metrics.figures import History  # noqa: PLC0415 (likewise)
-    from kachilog.reviews.as_table import weekly_frame  # noqa: PLC0415
-
-    return weekly_frame(History(log.log, settings or log.settings, today or _today()))
+_DEFINED_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "Budget": "base.settings",
+        "FileError": "base.errors",
+        "KachilogError": "base.errors",
+        "Problem": "base.problems",
+        "Settings": "base.settings",
+        "UsageError": "base.errors",
+        "Week": "base.week",
+        "read_log": "jobs.public",
+        "review": "jobs.public",
+        "weekly": "jobs.public",
+    }
+)
+"""Loaded when they are asked for: each click on a button waits for this module to be imported."""
 
 
-def review(path: str | os.PathLike[str], week: str = "last", *, today: dt.date | None = None) -> WeeklyReview:
-    """Return all that one weekly page shows, in numbers; see `kachilog.reviews.weekly.WeeklyReview`.
-
-    `week` is "last" (the last finished one), "this", or a label such as "2026-W47". Raise FileError if the
-    file cannot be read or has no log, UsageError for a week that is none.
-    """
-    from kachilog.jobs.file_desk import FileDesk  # noqa: PLC0415 (likewise)
-    from kachilog.jobs.review import named_weeks, read  # noqa: PLC0415
-
-    if week == "all":
-        raise UsageError("week_unknown", week=week, labels="2026-W47")
-    desk = FileDesk(Path(path), today=today or _today())
-    (one,) = read(desk, named_weeks(desk, week)).reviews
-    return one
-
-
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 (the user's own day is meant)
+def __getattr__(name: str) -> object:
+    if name not in _DEFINED_IN:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_DEFINED_IN[name]}"), name)
