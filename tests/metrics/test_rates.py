@@ -148,3 +148,8 @@ def test_what_is_said_already_needs_no_more():
 
 def test_what_a_thousand_events_would_not_tell_has_no_number():
     assert compare(Window(0, 100_000), Window(1, 1)).needed is None
+
+
+def test_more_events_than_anybody_waits_for_are_not_named():
+    assert rates._needed(0, 800, 0.5) == 869
+    assert rates._needed(0, 1, 0.999) is None
