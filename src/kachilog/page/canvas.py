@@ -10,19 +10,15 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import xlsxwriter
-
-from kachilog.page.theme import LINE, MUTED, Theme
+from kachilog.page.theme import LINE, MUTED, PaintedSheet, Theme, new_workbook
 from kachilog.reviews.entries import ENTRY_MARK, EntryKey, Place
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from xlsxwriter.chart import Chart
-    from xlsxwriter.format import Format
 
-Value = str | int | float | None
+    from kachilog.page.theme import CellValue
 
 # The grid of the weekly page: three cards of seven columns, narrow gaps between them, and margins.
 _COLUMN, _GAP, _MARGIN = 5.3, 1.1, 1.0
@@ -42,25 +38,12 @@ HALF_WIDTH = 430
 SMALL = {"font_size": 8, "font_color": MUTED}
 
 
-class Canvas:
-    """One sheet: a cursor for rows (0-based) and spans of columns (0-based, both ends inclusive)."""
+class Canvas(PaintedSheet):
+    """A page: its sheet, a cursor for rows, and what lies in the hidden columns."""
 
     def __init__(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> None:
         self._buffer = io.BytesIO()
-        self.book = xlsxwriter.Workbook(
-            self._buffer,
-            {
-                "in_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
-        )
-        self.theme = Theme(self.book)
-        self.name = name
-        self.sheet = self.book.add_worksheet(name)
-        self.sheet.hide_gridlines(2)
-        self.sheet.set_paper(9)
+        super().__init__(Theme(new_workbook(self._buffer)), name)
         if landscape:
             self.sheet.set_landscape()
         self.sheet.set_margins(0.4, 0.4, 0.45, 0.45)
@@ -80,32 +63,13 @@ class Canvas:
         self.row += 1
         return row
 
-    def put(self, row: int, first: int, last: int, value: Value, /, **look: object) -> None:
-        """Write `value` into the cells `first`..`last` of `row`, merged if they are several.
-
-        A value is never interpreted: a text that starts with `=` stays a text.
-        """
-        cell_format = self.theme.format(**look)
-        if last > first:
-            self.sheet.merge_range(row, first, row, last, "", cell_format)
-        self.write(row, first, value, cell_format)
-
-    def write(self, row: int, column: int, value: Value, cell_format: Format) -> None:
-        """Write one cell as `put` does, in a format of `theme`: for tables of many rows."""
-        if value is None or value == "":
-            self.sheet.write_blank(row, column, None, cell_format)
-        elif isinstance(value, str):
-            self.sheet.write_string(row, column, value, cell_format)
-        else:
-            self.sheet.write_number(row, column, value, cell_format)
-
     def rule(self, row: int, first: int, last: int, colour: str, weight: int = 1) -> None:
         """Draw a line under the cells `first`..`last` of an otherwise empty row."""
         line = self.theme.format(bottom=weight, bottom_color=colour)
         for column in range(first, last + 1):
             self.sheet.write_blank(row, column, None, line)
 
-    def data(self, top: int, values: Sequence[Value | dt.date]) -> list[str | int]:
+    def data(self, top: int, values: Sequence[str | float | None]) -> list[str | int]:
         """Lay chart data into the next hidden column from row `top` down; return XlsxWriter's reference.
 
         None leaves the cell empty, so that a line has a gap there.
@@ -119,7 +83,9 @@ class Canvas:
                 self.sheet.write_number(top + offset, column, value)
         return [self.name, top, column, top + len(values) - 1, column]
 
-    def entry(self, key: EntryKey, row: int, first: int, last: int, value: Value, /, **look: object) -> None:
+    def entry(
+        self, key: EntryKey, row: int, first: int, last: int, value: CellValue, /, **look: object
+    ) -> None:
         """Write a cell that is the user's, and mark its row."""
         self.put(row, first, last, value, **look)
         self.entries[key] = (row, first)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.rounding import whole
 from kachilog.metrics.thresholds import WEIGHTS, WORN_OUT
 from kachilog.page import charts, phrasing
-from kachilog.page.canvas import Canvas, Value
+from kachilog.page.canvas import Canvas
 from kachilog.page.theme import INK, LINE, MUTED, SOFT
 from kachilog.reviews.entries import DECISIONS, NO_ENTRIES, Entries
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kachilog.metrics.figures import WeekFigures
     from kachilog.metrics.thresholds import PartName
+    from kachilog.page.theme import CellValue
     from kachilog.wording import Words
 
 _CHART_WEEKS = 53
@@ -46,32 +47,32 @@ class TrendRow:
 class _Column:
     phrase: str
     width: float
-    value: Callable[[Words, TrendRow], Value]
+    value: Callable[[Words, TrendRow], CellValue]
     number_format: str = "General"
     align: str = "right"
     bold: bool = False
 
 
-def _part(name: PartName) -> Callable[[Words, TrendRow], Value]:
-    def points(_words: Words, row: TrendRow) -> Value:
+def _part(name: PartName) -> Callable[[Words, TrendRow], CellValue]:
+    def points(_words: Words, row: TrendRow) -> CellValue:
         value = row.figures.sustainability.parts[name]
         return None if value is None else whole(value * WEIGHTS[name])
 
     return points
 
 
-def _state(words: Words, row: TrendRow) -> Value:
+def _state(words: Words, row: TrendRow) -> CellValue:
     if not row.figures.actions:
         return words("trend.off" if row.figures.off else "trend.gap")
     return words("trend.provisional") if row.figures.provisional else None
 
 
-def _span(words: Words, row: TrendRow) -> Value:
+def _span(words: Words, row: TrendRow) -> CellValue:
     first, last = row.figures.week.start, row.figures.week.last_day
     return words("trend.day", month=first.month, day=first.day, last_month=last.month, last_day=last.day)
 
 
-def _per_inquiry(words: Words, row: TrendRow) -> Value:
+def _per_inquiry(words: Words, row: TrendRow) -> CellValue:
     efficiency = row.figures.efficiency
     if efficiency.minutes_per_inquiry is not None:
         return efficiency.minutes_per_inquiry

@@ -115,7 +115,13 @@ def _head(canvas: Canvas, words: Words, review: WeeklyReview, extras: Extras) ->
 
 def _last_decisions(canvas: Canvas, words: Words, extras: Extras) -> None:
     when = "page.last_decisions" if extras.decided_last_week else "page.earlier_decisions"
-    done = [words("page.done"), words("page.not_yet")]
+    judged = {
+        "validate": "list",
+        "source": [words("page.done"), words("page.not_yet")],
+        "error_type": "information",
+        "input_title": words("page.judge_title"),
+        "input_message": words("page.judge_input"),
+    }
     for index, key in enumerate(DECISIONS):
         row = canvas.down(18)
         if not index:
@@ -126,19 +132,7 @@ def _last_decisions(canvas: Canvas, words: Words, extras: Extras) -> None:
         canvas.put(row, 7, 20, text or words("page.no_decision"), font_color=colour, shrink=True)
         _entry(canvas, row, JUDGED[key], extras, align="center")
         if text:
-            canvas.sheet.data_validation(
-                row,
-                21,
-                row,
-                21,
-                {
-                    "validate": "list",
-                    "source": done,
-                    "error_type": "information",
-                    "input_title": words("page.judge_title"),
-                    "input_message": words("page.judge_input"),
-                },
-            )
+            canvas.validate(row, ENTRY_COLUMNS[JUDGED[key]], judged)
     canvas.down(9)
 
 
@@ -211,21 +205,16 @@ def _yours(canvas: Canvas, words: Words, extras: Extras) -> None:
     _entry(canvas, row, "note", extras, last=16)
     canvas.put(row, 18, 21, words("page.fatigue"), font_color=MUTED, align="right", indent=1)
     _entry(canvas, row, "fatigue", extras, align="center")
-    canvas.sheet.data_validation(
-        row,
-        ENTRY_COLUMNS["fatigue"],
-        row,
-        ENTRY_COLUMNS["fatigue"],
-        {
-            "validate": "integer",
-            "criteria": "between",
-            "minimum": 1,
-            "maximum": WORN_OUT,
-            "error_type": "information",
-            "input_title": words("page.fatigue"),
-            "input_message": words("page.fatigue_input"),
-        },
-    )
+    from_one = {
+        "validate": "integer",
+        "criteria": "between",
+        "minimum": 1,
+        "maximum": WORN_OUT,
+        "error_type": "information",
+        "input_title": words("page.fatigue"),
+        "input_message": words("page.fatigue_input"),
+    }
+    canvas.validate(row, ENTRY_COLUMNS["fatigue"], from_one)
     canvas.down(4)
     footer = words("page.footer", version=__version__)
     canvas.put(canvas.down(13), *WHOLE, footer, font_size=8, font_color=MUTED, align="right")

@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, Theme
+from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, PaintedSheet
 from kachilog.wording.width import lines_needed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlsxwriter import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
+    from kachilog.page.theme import CellValue, Theme
     from kachilog.wording import Words
-
-CellValue = str | int | float | dt.date | None
 
 LAST_ROW = 1_048_575
 """The last row of a sheet, 0-based."""
@@ -30,7 +26,6 @@ MARGIN_WIDTH = 1.5
 LEFT = 1
 """The first column that is written to (0-based); the one before it is a margin."""
 
-_A4 = 9
 _LINE_HEIGHT = 17.0  # points, for 10 pt text
 ROOM = 0.95
 """Share of a cell's width that text fills: a line breaks before a word or closing mark, not at the edge."""
@@ -49,9 +44,12 @@ DATE_RULE: Mapping[str, object] = MappingProxyType(
 )
 """What may be typed where a date belongs; a slip like 1126 or 20261126 lies outside."""
 
+COUNT_RULE: Mapping[str, object] = MappingProxyType({"validate": "integer", "criteria": ">=", "value": 0})
+
 COUNT_LOOK: Mapping[str, object] = MappingProxyType({"num_format": "#,##0_0", "align": "right", "indent": 0})
 """How a whole number is shown: to the right, a digit's width off the line (an indent is drawn unevenly)."""
 
+_PLAIN: Mapping[str, object] = MappingProxyType({})
 _BOX = {"border": 1, "border_color": LINE}
 _FILL_IN: dict[str, object] = {"bg_color": INPUT, "align": "left", "indent": 1, **_BOX}
 
@@ -72,17 +70,49 @@ class Column:
     stop: tuple[str, str] = ("", "")
 
 
-class Board:
-    """One sheet. Rows and columns are 0-based, as XlsxWriter counts them; spans include both ends."""
+def offered(choices: Sequence[str] | str) -> dict[str, object]:
+    """Return the rule of a drop-down, of words or a range with a name, beside which other words are taken."""
+    source = f"={choices}" if isinstance(choices, str) else choices
+    return {"validate": "list", "source": source, "error_type": "information"}
 
-    def __init__(
-        self, book: Workbook, theme: Theme, words: Words, name: str, widths: Sequence[float]
-    ) -> None:
-        self.book, self.theme, self.words, self.name = book, theme, words, name
-        self.sheet: Worksheet = book.add_worksheet(name)
+
+def stop(words: Words, key: str) -> tuple[str, str]:
+    """Return title and text of the message `key`: a `stop_…`, or a `hint_…` that lets it pass."""
+    return words(f"template.{key.partition('_')[0]}_title"), words(f"template.{key}")
+
+
+def named_column(
+    words: Words,
+    key: str,
+    width: float = 0,
+    look: Mapping[str, object] = _PLAIN,
+    rule: Mapping[str, object] = _PLAIN,
+    *,
+    said: str = "",
+    prompt: str = "",
+) -> Column:
+    """Return the column with the header `key`, and `<key>_prompt` to be said, unless it is another `prompt`.
+
+    `said` is the message for what does not fit, as `stop` takes it.
+    """
+    message = stop(words, said) if said else ("", "")
+    prompt = words(f"template.{prompt or f'{key}_prompt'}")
+    return Column(words(f"template.{key}"), width, look, rule, prompt, message)
+
+
+def day_column(words: Words, key: str, width: float = 0, *, prompt: str = "") -> Column:
+    """Return the column of days with the header `key`, likewise."""
+    look = {"num_format": words("template.format_day")}
+    return named_column(words, key, width, look, DATE_RULE, said="stop_date", prompt=prompt)
+
+
+class Board(PaintedSheet):
+    """A sheet of the template, which speaks the language of `words`."""
+
+    def __init__(self, theme: Theme, words: Words, name: str, widths: Sequence[float]) -> None:
+        super().__init__(theme, name)
+        self.words = words
         self.widths = [MARGIN_WIDTH, *widths]
-        self.sheet.hide_gridlines(2)
-        self.sheet.set_paper(_A4)
         self.sheet.set_margins(0.5, 0.5, 0.6, 0.6)
         self.sheet.fit_to_pages(1, 0)
         for column, width in enumerate(self.widths):
@@ -97,44 +127,23 @@ class Board:
         """The last column that the sheet has a width for."""
         return len(self.widths) - 1
 
-    def write(self, row: int, column: int, value: CellValue, **look: object) -> None:
-        """Write one cell; a text is never taken for a formula, a number or a link."""
-        cell_format = self.theme.format(**look)
-        if value is None or value == "":
-            self.sheet.write_blank(row, column, None, cell_format)
-        elif isinstance(value, str):
-            self.sheet.write_string(row, column, value, cell_format)
-        elif isinstance(value, dt.date):
-            self.sheet.write_datetime(row, column, value, cell_format)
-        else:
-            self.sheet.write_number(row, column, value, cell_format)
-
     def cell(self, row: int, column: int, value: CellValue, look: Mapping[str, object]) -> None:
         """Write one cell of a table anew, with its own look laid over that of a cell to fill in."""
-        self.write(row, column, value, **{**_FILL_IN, **look})
+        self.put(row, column, column, value, **{**_FILL_IN, **look})
 
-    def span(self, row: int, first: int, last: int, text: str, **look: object) -> None:
-        """Write `text` into the cells `first`..`last` of a row, merged."""
-        if last > first:
-            self.sheet.merge_range(row, first, row, last, "", self.theme.format(**look))
-        self.write(row, first, text, **look)
-
-    def paragraph(
-        self, row: int, first: int, last: int, text: str, *, least: int = 1, **look: object
-    ) -> None:
-        """Write wrapped text into a span and make the row as high as it needs, at least `least` lines."""
-        width = sum(self.widths[first : last + 1])
-        lines = max(least, lines_needed(text, width * ROOM))
+    def paragraph(self, row: int, first: int, last: int, text: str, **look: object) -> None:
+        """Write wrapped text into a span and make the row as high as it needs."""
+        lines = lines_needed(text, sum(self.widths[first : last + 1]) * ROOM)
         self.sheet.set_row(row, lines * _LINE_HEIGHT + 5)
-        self.span(row, first, last, text, text_wrap=True, **look)
+        self.put(row, first, last, text, text_wrap=True, **look)
 
     def title(self, text: str, lead: str) -> int:
         """Write the head of the sheet; return the row below it."""
         self.sheet.set_row(0, 10)
         self.sheet.set_row(1, _POINTS["title"])
-        self.span(1, LEFT, self.right, text, font_size=20, bold=True)
+        self.put(1, LEFT, self.right, text, font_size=20, bold=True)
         self.sheet.set_row(2, _POINTS["lead"])
-        self.span(2, LEFT, self.right, lead, font_color=MUTED, valign="top", bottom=2, bottom_color=INK)
+        self.put(2, LEFT, self.right, lead, font_color=MUTED, valign="top", bottom=2, bottom_color=INK)
         return 3
 
     def heading(
@@ -143,7 +152,7 @@ class Board:
         """Write a heading with a hairline under it."""
         self.sheet.set_row(row, _POINTS["heading"])
         rest = {"bold": True, "font_size": 12, "bottom": 1, "bottom_color": LINE, "valign": "vcenter", **look}
-        self.span(row, first, self.right if last is None else last, text, **rest)
+        self.put(row, first, self.right if last is None else last, text, **rest)
 
     def define(self, name: str, row: int, column: int) -> None:
         """Give a cell of this sheet a name that formulas and programs find it by."""
@@ -188,10 +197,11 @@ class Board:
             self.sheet.write_string(row, first + place, column.header, header)
             for offset in range(last - row):
                 value = rows[offset][place] if offset < len(rows) else None
-                self.write(row + 1 + offset, first + place, value, **input_look(column))
-            self._rule(column, row + 1, first + place, last_ruled)
+                self.cell(row + 1 + offset, first + place, value, column.look)
+            self.validate_as(column, row + 1, first + place, last_ruled)
 
-    def _rule(self, column: Column, row: int, place: int, last_row: int) -> None:
+    def validate_as(self, column: Column, row: int, place: int, last_row: int | None = None) -> None:
+        """Let the rule and the messages of a column hold for cells at `place`, as `validate`."""
         if not column.rule and not column.prompt:
             return
         rule = {"validate": "any", **column.rule}
@@ -200,7 +210,7 @@ class Board:
         title, message = column.stop
         if message:
             rule |= {"error_title": title, "error_message": message}
-        self.sheet.data_validation(row, place, last_row, place, rule)
+        self.validate(row, place, rule, last_row)
 
 
 def _table_name(header: str) -> str:

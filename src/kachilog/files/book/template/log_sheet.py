@@ -18,12 +18,15 @@ from kachilog.files.book.names import (
 from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.board import (
     COUNT_LOOK,
+    COUNT_RULE,
     DATE_RULE,
     LAST_ROW,
     LEFT,
     Board,
     Column,
     input_look,
+    offered,
+    stop,
 )
 from kachilog.files.book.template.week_band import WIDTHS, draw_week_band
 from kachilog.log.columns import COUNTS, HEADERS, KEYS
@@ -33,12 +36,9 @@ from kachilog.wording.width import text_width
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from xlsxwriter import Workbook
-
-    from kachilog.files.book.template.board import CellValue
     from kachilog.log.columns import Key
     from kachilog.metrics.efficiency import Basis
-    from kachilog.page.theme import Theme
+    from kachilog.page.theme import CellValue, Theme
     from kachilog.wording import Words
 
 BUTTONS = (("WeeklyReview", "review"), ("ExportCsv", "export"), ("ImportCsv", "import"))
@@ -66,7 +66,6 @@ _WIDTHS: Mapping[Key, float] = {
 }
 _EXTRA_WIDTH, _WIDEST_OWN = 14, 40
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
-_COUNT = {"validate": "integer", "criteria": ">=", "value": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ class LogShape:
 
 
 def draw_log(
-    book: Workbook,
     theme: Theme,
     words: Words,
     *,
@@ -111,7 +109,6 @@ def draw_log(
     columns += [Column(header, _own_width(header), {"align": "general", "indent": 0}) for header in shape.own]
     widths = [column.width for column in columns]
     board = Board(
-        book,
         theme,
         words,
         sheet_name("log", words),
@@ -146,35 +143,23 @@ def draw_log(
 def _column(key: Key, words: Words) -> Column:
     header = HEADERS[words.lang][key]
     prompt = words(f"template.prompt_{key}")
-
-    def stop(name: str) -> tuple[str, str]:
-        return words("template.stop_title"), words(f"template.stop_{name}")
-
-    listed = (words("template.hint_title"), words("template.hint_list"))
     if key == "date":
         look = {"num_format": words("template.format_day")}
-        return Column(header, _WIDTHS[key], look, DATE_RULE, prompt, stop("date"))
+        return Column(header, _WIDTHS[key], look, DATE_RULE, prompt, stop(words, "stop_date"))
     if key in ("action", "tags"):
-        source = ACTION_LIST_NAME if key == "action" else TAG_LIST_NAME
-        rule = {"validate": "list", "source": f"={source}", "error_type": "information"}
-        return Column(header, _WIDTHS[key], {}, rule, prompt, listed)
+        rule = offered(ACTION_LIST_NAME if key == "action" else TAG_LIST_NAME)
+        return Column(header, _WIDTHS[key], {}, rule, prompt, stop(words, "hint_list"))
     if key == "note":
         return Column(header, _WIDTHS[key], {}, {}, prompt)
     if key == "quality":
         between = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 5}
-        return Column(header, _WIDTHS[key], COUNT_LOOK, between, prompt, stop("quality"))
-    return Column(header, _WIDTHS[key], COUNT_LOOK, _COUNT, prompt, stop("count"))
+        return Column(header, _WIDTHS[key], COUNT_LOOK, between, prompt, stop(words, "stop_quality"))
+    return Column(header, _WIDTHS[key], COUNT_LOOK, COUNT_RULE, prompt, stop(words, "stop_count"))
 
 
 def _extra(header: str, words: Words) -> Column:
-    return Column(
-        header,
-        _own_width(header),
-        COUNT_LOOK,
-        _COUNT,
-        words("template.prompt_extra"),
-        (words("template.stop_title"), words("template.stop_count")),
-    )
+    prompt, message = words("template.prompt_extra"), stop(words, "stop_count")
+    return Column(header, _own_width(header), COUNT_LOOK, COUNT_RULE, prompt, message)
 
 
 def _own_width(header: str) -> float:
@@ -191,11 +176,11 @@ def _whiten(board: Board) -> None:
 
 def _draw_head(board: Board, *, macros: bool) -> None:
     sheet = board.sheet
-    board.span(_TITLE, 1, 2, board("sheet_log"), font_size=20, bold=True, bg_color=WHITE)
-    board.span(_LEAD, 1, 5, board("log_lead"), font_color=MUTED, bg_color=WHITE, valign="top")
+    board.put(_TITLE, 1, 2, board("sheet_log"), font_size=20, bold=True, bg_color=WHITE)
+    board.put(_LEAD, 1, 5, board("log_lead"), font_color=MUTED, bg_color=WHITE, valign="top")
     status = board("log_status" if macros else "log_status_plain")
     look = {"font_color": ACCENT, "bg_color": WHITE, "indent": 1, "text_wrap": True, "valign": "top"}
-    board.span(_LEAD, 6, 10, status, font_size=_STATUS_SIZE, **look)
+    board.put(_LEAD, 6, 10, status, font_size=_STATUS_SIZE, **look)
     board.define(STATUS_NAME, _LEAD, 6)
     if not macros:
         return

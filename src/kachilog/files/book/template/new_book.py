@@ -6,8 +6,6 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
 from kachilog.files.book.names import (
@@ -26,7 +24,7 @@ from kachilog.files.book.template.settings_sheet import draw_settings
 from kachilog.files.book.template.start_sheet import draw_start
 from kachilog.files.book.template.week_figures import week_values
 from kachilog.log.columns import KEYS
-from kachilog.page.theme import ACCENT, MUTED, WARM, Theme
+from kachilog.page.theme import ACCENT, MUTED, WARM, Theme, new_workbook
 from kachilog.page.trend import TREND_MARK
 from kachilog.wording import Words
 
@@ -35,10 +33,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+    from xlsxwriter import Workbook
+
     from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
-    from kachilog.files.book.template.board import CellValue
     from kachilog.log.columns import Key
+    from kachilog.page.theme import CellValue
 
     Paint = Callable[[Board], None]
 
@@ -86,20 +86,11 @@ def build(
         budgets=(Budget(starts, Settings().budgets[0].minutes),),
         weeks_off=weeks_off,
     )
-    book = Workbook(
-        target if not hasattr(target, "__fspath__") else str(target),
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = new_workbook(target)
     _describe(book, words)
     theme = Theme(book)
-    draw_start(book, theme, words, persona=persona, macros=macros)
+    draw_start(theme, words, persona=persona, macros=macros)
     draw_log(
-        book,
         theme,
         words,
         rows=rows,
@@ -107,14 +98,14 @@ def build(
         macros=macros,
         values=week_values(rows, keys, week, settings, words),
     )
-    draw_voices(book, theme, words, voices)
-    draw_hypotheses(book, theme, words, persona, hypotheses)
-    draw_settings(book, theme, words, settings)
+    draw_voices(theme, words, voices)
+    draw_hypotheses(theme, words, persona, hypotheses)
+    draw_settings(theme, words, settings)
     for one in PERSONAS:
-        draw_persona(book, theme, words, one)
+        draw_persona(theme, words, one)
     if macros:
         _add_conf(book)
-    _draw_trend(book, theme, words)
+    _draw_trend(theme, words)
     _finish(book, words, macros=macros)
     book.close()
 
@@ -142,8 +133,8 @@ def _add_conf(book: Workbook) -> None:
     sheet.very_hidden()
 
 
-def _draw_trend(book: Workbook, theme: Theme, words: Words) -> None:
-    board = Board(book, theme, words, sheet_name("trend", words), (14,) * 10)
+def _draw_trend(theme: Theme, words: Words) -> None:
+    board = Board(theme, words, sheet_name("trend", words), (14,) * 10)
     board.sheet.set_landscape()
     # The first review replaces this sheet; without its mark it would pass for one of the user's own.
     board.sheet.write_string(0, _MARK_COLUMN, TREND_MARK)

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from kachilog.files.book.names import KPI_TABLES, TAG_LIST_NAME, sheet_name
 from kachilog.files.book.tables.kpi_presets import MEASURES, PRESETS, preset_row
-from kachilog.files.book.template.board import COUNT_LOOK, LEFT, Board, Column
+from kachilog.files.book.template.board import COUNT_LOOK, LEFT, Board, named_column, offered
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT, WHITE
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-
     from kachilog.base.settings import Persona
+    from kachilog.files.book.template.board import Column
     from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
@@ -24,9 +23,9 @@ _WEEKS = (1, 4)
 _TARGET_LOOK = {**COUNT_LOOK, "num_format": "General_0"}
 
 
-def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -> None:
+def draw_persona(theme: Theme, words: Words, persona: Persona) -> None:
     """Add the sheet of one persona, with its preset KPIs."""
-    board = Board(book, theme, words, sheet_name(persona, words), _WIDTHS)
+    board = Board(theme, words, sheet_name(persona, words), _WIDTHS)
     board.sheet.set_landscape()
     board.title(board(f"sheet_{persona}"), board(f"{persona}_lead"))
     board.gap(3)
@@ -35,8 +34,8 @@ def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -
         (4, board.right, "strength", ACCENT, SOFT),
     ):
         card = {"bg_color": ground, "align": "left", "indent": 1, "left": 5, "left_color": WHITE}
-        board.span(4, first, last, board(f"persona_{name}"), bold=True, font_color=colour, **card)
-        board.span(5, first, last, board(f"{persona}_{name}"), text_wrap=True, valign="top", **card)
+        board.put(4, first, last, board(f"persona_{name}"), bold=True, font_color=colour, **card)
+        board.put(5, first, last, board(f"{persona}_{name}"), text_wrap=True, valign="top", **card)
     board.sheet.set_row(4, 24)
     board.sheet.set_row(5, 44)
     board.gap(6)
@@ -63,32 +62,19 @@ def draw_persona(book: Workbook, theme: Theme, words: Words, persona: Persona) -
 
 
 def _columns(board: Board) -> list[Column]:
-    def listed(choices: list[str]) -> dict[str, object]:
-        return {"validate": "list", "source": choices, "error_type": "information"}
-
-    stop = board("stop_title")
-    free = (board("hint_title"), board("hint_free"))
-    measures = listed([board(f"measure_{name}") for name in MEASURES])
-    tags = {"validate": "list", "source": f"={TAG_LIST_NAME}", "error_type": "information"}
-    units = listed([board(f"unit_{name}") for name in ("share", "per_post", "count")])
+    words = board.words
+    measures = offered([board(f"measure_{name}") for name in MEASURES])
+    units = offered([board(f"unit_{name}") for name in ("share", "per_post", "count")])
+    tags = offered(TAG_LIST_NAME)
     weeks = {"validate": "list", "source": list(_WEEKS)}
     target = {"validate": "decimal", "criteria": ">=", "value": 0}
     return [
-        Column(board("kpi_name"), 0, {}, {}, board("kpi_name_prompt")),
-        Column(board("kpi_numerator"), 0, {}, measures, board("kpi_numerator_prompt"), free),
-        Column(board("kpi_numerator_tag"), 0, {}, tags, board("kpi_tag_prompt"), free),
-        Column(board("kpi_denominator"), 0, {}, measures, board("kpi_denominator_prompt"), free),
-        Column(board("kpi_denominator_tag"), 0, {}, tags, board("kpi_tag_prompt"), free),
-        Column(
-            board("kpi_weeks"), 0, COUNT_LOOK, weeks, board("kpi_weeks_prompt"), (stop, board("stop_choice"))
-        ),
-        Column(
-            board("kpi_target"),
-            0,
-            _TARGET_LOOK,
-            target,
-            board("kpi_target_prompt"),
-            (stop, board("stop_target")),
-        ),
-        Column(board("kpi_unit"), 0, {}, units, board("kpi_unit_prompt"), free),
+        named_column(words, "kpi_name"),
+        named_column(words, "kpi_numerator", 0, {}, measures, said="hint_free"),
+        named_column(words, "kpi_numerator_tag", 0, {}, tags, said="hint_free", prompt="kpi_tag_prompt"),
+        named_column(words, "kpi_denominator", 0, {}, measures, said="hint_free"),
+        named_column(words, "kpi_denominator_tag", 0, {}, tags, said="hint_free", prompt="kpi_tag_prompt"),
+        named_column(words, "kpi_weeks", 0, COUNT_LOOK, weeks, said="stop_choice"),
+        named_column(words, "kpi_target", 0, _TARGET_LOOK, target, said="stop_target"),
+        named_column(words, "kpi_unit", 0, {}, units, said="hint_free"),
     ]

@@ -21,17 +21,22 @@ from kachilog.files.book.names import (
 )
 from kachilog.files.book.tables.settings import ITEMS
 from kachilog.files.book.template import week_figures
-from kachilog.files.book.template.board import COUNT_LOOK, DATE_RULE, LEFT, Board, Column
+from kachilog.files.book.template.board import (
+    COUNT_LOOK,
+    COUNT_RULE,
+    LEFT,
+    Board,
+    Column,
+    day_column,
+    named_column,
+)
 from kachilog.page.theme import LINE, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlsxwriter import Workbook
-
     from kachilog.base.settings import Settings
-    from kachilog.files.book.template.board import CellValue
-    from kachilog.page.theme import Theme
+    from kachilog.page.theme import CellValue, Theme
     from kachilog.wording import Words
 
 NEW_TAGS = ("problem", "case", "howto", "live", "failure", "question", "daily")
@@ -46,9 +51,9 @@ _SETTINGS, _BUDGETS, _WEEKS_OFF, _ACTIONS, _TAGS = LEFT, LEFT + 3, LEFT + 6, LEF
 _WIDTHS = (16, 17, 3, 18, 20, 3, 19, 3, 22, 15, 3, 20)
 
 
-def draw_settings(book: Workbook, theme: Theme, words: Words, settings: Settings) -> None:
+def draw_settings(theme: Theme, words: Words, settings: Settings) -> None:
     """Add the sheet, filled with `settings`; its lists of actions and tags are those of a new workbook."""
-    board = Board(book, theme, words, sheet_name("settings", words), _WIDTHS)
+    board = Board(theme, words, sheet_name("settings", words), _WIDTHS)
     board.sheet.set_landscape()
     board.title(board("sheet_settings"), board("settings_lead"))
     board.gap(3, 14)
@@ -63,10 +68,11 @@ def draw_settings(book: Workbook, theme: Theme, words: Words, settings: Settings
     budgets: list[list[CellValue]] = [
         [budget.starts, budget.minutes] for budget in sorted(settings.budgets, key=lambda one: one.starts)
     ]
-    _table(board, BUDGETS_TABLE, _BUDGETS, _budget_columns(board), budgets)
+    amount = named_column(words, "budget_minutes", 0, COUNT_LOOK, COUNT_RULE, said="stop_count")
+    _table(board, BUDGETS_TABLE, _BUDGETS, [day_column(words, "budget_from"), amount], budgets)
     _group(board, "off", _WEEKS_OFF, 1)
     weeks: list[list[CellValue]] = [[week.label] for week in sorted(settings.weeks_off)]
-    week_off = Column(board("off_week"), 0, {"num_format": board("format_day")}, {}, board("off_week_prompt"))
+    week_off = named_column(words, "off_week", 0, {"num_format": board("format_day")})
     _table(board, WEEKS_OFF_TABLE, _WEEKS_OFF, [week_off], weeks)
     _group(board, "actions", _ACTIONS, 2)
     actions: list[list[CellValue]] = [
@@ -74,8 +80,13 @@ def draw_settings(book: Workbook, theme: Theme, words: Words, settings: Settings
     ]
     _table(board, ACTIONS_TABLE, _ACTIONS, _action_columns(board), actions)
     _group(board, "tags", _TAGS, 1)
-    tag = Column(board("tags_tag"), 0, {}, {}, board("tags_tag_prompt"))
-    _table(board, TAGS_TABLE, _TAGS, [tag], [[board(f"tag_{name}")] for name in NEW_TAGS])
+    _table(
+        board,
+        TAGS_TABLE,
+        _TAGS,
+        [named_column(words, "tags_tag")],
+        [[board(f"tag_{name}")] for name in NEW_TAGS],
+    )
 
     _define_names(board)
 
@@ -84,7 +95,7 @@ def _group(board: Board, key: str, first: int, width: int) -> None:
     last = first + width - 1
     title = key if key == "settings_basic" else f"{key}_title"
     board.heading(4, board(title), first, last)
-    board.span(5, first, last, board(f"{key}_says"), font_color=MUTED, font_size=9, text_wrap=True)
+    board.put(5, first, last, board(f"{key}_says"), font_color=MUTED, font_size=9, text_wrap=True)
 
 
 def _table(
@@ -109,54 +120,17 @@ def _draw_basics(board: Board, settings: Settings) -> None:
     rows = [[board(f"settings_{name}"), chosen[name]] for name in ITEMS]
     board.table(SETTINGS_TABLE, _HEADER_ROW, _SETTINGS, [item, value], rows, blank=0)
     for row, name in enumerate(ITEMS, start=_HEADER_ROW + 1):
-        board.write(row, _SETTINGS, board(f"settings_{name}"), border=1, border_color=LINE, indent=1)
-        board.sheet.data_validation(
-            row,
-            _SETTINGS + 1,
-            row,
-            _SETTINGS + 1,
-            {
-                "validate": "list",
-                "source": choices[name],
-                "input_title": board(f"settings_{name}"),
-                "input_message": board(f"settings_{name}_prompt"),
-                "error_title": board("stop_title"),
-                "error_message": board("stop_choice"),
-            },
-        )
-
-
-def _budget_columns(board: Board) -> list[Column]:
-    day = {"num_format": board("format_day")}
-    count = {"validate": "integer", "criteria": ">=", "value": 0}
-    stop = board("stop_title")
-    return [
-        Column(
-            board("budget_from"), 0, day, DATE_RULE, board("budget_from_prompt"), (stop, board("stop_date"))
-        ),
-        Column(
-            board("budget_minutes"),
-            0,
-            COUNT_LOOK,
-            count,
-            board("budget_minutes_prompt"),
-            (stop, board("stop_count")),
-        ),
-    ]
+        board.put(row, _SETTINGS, _SETTINGS, board(f"settings_{name}"), border=1, border_color=LINE, indent=1)
+        listed = {"validate": "list", "source": choices[name]}
+        chosen_from = named_column(board.words, f"settings_{name}", 0, {}, listed, said="stop_choice")
+        board.validate_as(chosen_from, row, _SETTINGS + 1)
 
 
 def _action_columns(board: Board) -> list[Column]:
     classes = {"validate": "list", "source": [board(f"class_{name}") for name in ACTION_CLASSES]}
     return [
-        Column(board("actions_action"), 0, {}, {}, board("actions_action_prompt")),
-        Column(
-            board("actions_class"),
-            0,
-            {},
-            classes,
-            board("actions_class_prompt"),
-            (board("stop_title"), board("stop_choice")),
-        ),
+        named_column(board.words, "actions_action"),
+        named_column(board.words, "actions_class", 0, {}, classes, said="stop_choice"),
     ]
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from kachilog.files.book.names import DAY_NAME
 from kachilog.files.book.template import week_figures
-from kachilog.files.book.template.board import DATE_RULE
+from kachilog.files.book.template.board import DATE_RULE, Column, stop
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kachilog.files.book.template.board import Board, CellValue
+    from kachilog.files.book.template.board import Board
     from kachilog.metrics.efficiency import Basis
+    from kachilog.page.theme import CellValue
 
 _LABEL, _VALUE, _NOTE = 0, 1, 2
 """The three rows of the band, counted from its top."""
@@ -83,12 +84,12 @@ def draw_week_band(board: Board, values: Mapping[str, CellValue], *, basis: Basi
     """
     for first, last, key in (*_LABELS, (6, 7, f"per_{basis}")):
         look = {**_CARD, **_EDGE, "font_size": 9, "bold": True, "font_color": ACCENT}
-        board.span(top + _LABEL, first, last, board(f"band_{key}"), **look)
+        board.put(top + _LABEL, first, last, board(f"band_{key}"), **look)
     formulas = week_figures.formulas(board.words, basis)
     for figure in (*_FIGURES, replace(_COUNTED, number=basis)):
         _draw(board, figure, top, formulas[figure.name], values.get(figure.name, ""))
     for column, key in _UNITS:
-        board.write(top + _NOTE, column, board(f"band_{key}"), **_SMALL, **_EDGE)
+        board.put(top + _NOTE, column, column, board(f"band_{key}"), **_SMALL, **_EDGE)
     _draw_day(board, top + _NOTE)
     care = board.book.add_format({"font_color": WARM, "bold": True})
     places = {figure.name: (top + figure.row, figure.first) for figure in _FIGURES}
@@ -113,14 +114,10 @@ def _draw(board: Board, figure: _Figure, top: int, formula: week_figures.Formula
 
 def _draw_day(board: Board, row: int) -> None:
     """Draw the cell that chooses the week."""
-    board.write(row, _DAY_COLUMN - 1, board("band_day"), **_SMALL, **_EDGE)
+    board.put(row, _DAY_COLUMN - 1, _DAY_COLUMN - 1, board("band_day"), **_SMALL, **_EDGE)
     look = {**_SMALL, "font_color": INK, "bg_color": INPUT, "border": 1, "border_color": LINE}
-    board.write(row, _DAY_COLUMN, None, **{**look, "num_format": board("format_day")})
-    messages = {
-        "input_title": board("band_day_title"),
-        "input_message": board("band_day_prompt"),
-        "error_title": board("stop_title"),
-        "error_message": board("stop_date"),
-    }
-    board.sheet.data_validation(row, _DAY_COLUMN, row, _DAY_COLUMN, {**DATE_RULE, **messages})
+    board.put(row, _DAY_COLUMN, _DAY_COLUMN, None, **{**look, "num_format": board("format_day")})
+    message = stop(board.words, "stop_date")
+    rule = Column(board("band_day_title"), 0, {}, DATE_RULE, board("band_day_prompt"), message)
+    board.validate_as(rule, row, _DAY_COLUMN)
     board.define(DAY_NAME, row, _DAY_COLUMN)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from kachilog.base.settings import Settings
     from kachilog.base.week import Week
-    from kachilog.files.book.template.board import CellValue
     from kachilog.log.columns import Key
     from kachilog.metrics.efficiency import Basis
+    from kachilog.page.theme import CellValue
     from kachilog.wording import Words
 
 DASH = "—"
