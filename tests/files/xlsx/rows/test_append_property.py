@@ -14,7 +14,7 @@ from support.tiers import examples
 from kachilog.base.serial_dates import serial_of
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.zip.archive import Archive, write
-from kachilog.files.xlsx.zip.segments import Joined, Segment, combine
+from kachilog.files.xlsx.zip.segments import Segment, combine, joined
 
 TEXTS = st.one_of(
     st.text(max_size=30),
@@ -98,7 +98,7 @@ def test_segments_made_apart_are_one_part(contents):
         segment.close(last=index == len(contents) - 1)
         segments.append(segment)
     out = io.BytesIO()
-    write(out, Archive(io.BytesIO(workbooks.stored_zip({}))), {"a.xml": Joined(tuple(segments))})
+    write(out, Archive(io.BytesIO(workbooks.stored_zip({}))), {"a.xml": joined(*segments)})
     archive = Archive(out)
     assert b"".join(archive.stream(archive.entries["a.xml"])) == b"".join(contents)
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.parts import ooxml, xml_text
-from kachilog.files.xlsx.zip.payload import Bytes, inflate
+from kachilog.files.xlsx.zip.payload import deflated, inflate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ class Parts:
     def put(self, name: str, content: bytes | Payload) -> None:
         """Set the content of a part, new or not."""
         self._forget(name)
-        self._payloads[name] = Bytes.deflate(content) if isinstance(content, bytes) else content
+        self._payloads[name] = deflated(content) if isinstance(content, bytes) else content
         self._removed.discard(name)
         self._folded[name.casefold()] = name
 
@@ -123,7 +123,7 @@ class Parts:
 
     def changed(self) -> dict[str, Payload]:
         """Return every part whose content is new, ready to be written."""
-        edited = {name: Bytes.deflate(xml_text.serialise(self._trees[name])) for name in sorted(self._edited)}
+        edited = {name: deflated(xml_text.serialise(self._trees[name])) for name in sorted(self._edited)}
         return {**self._payloads, **edited}
 
     def removed(self) -> frozenset[str]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-import zlib
 from typing import TYPE_CHECKING, TypeAlias
 
 from python_calamine import CalamineWorkbook
 
 from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.zip.archive import Archive, write
-from kachilog.files.xlsx.zip.payload import STORED, Bytes
+from kachilog.files.xlsx.zip.payload import deflated, stored
 
 if TYPE_CHECKING:
     from kachilog.base.spreadsheet import Cell
+    from kachilog.files.xlsx.zip.payload import Payload
 
 RowRun: TypeAlias = "tuple[int, list[list[Cell]]]"
 """Rows that follow each other, all from column A on, after the row of the sheet that the first one is."""
@@ -42,20 +42,19 @@ def read(book: io.BytesIO) -> RowRun:
     return start[0] + 1, rows
 
 
-def frame(*, date1904: bool) -> dict[str, Bytes]:
+def frame(*, date1904: bool) -> dict[str, Payload]:
     """Return the parts of a workbook but for its one sheet."""
     texts = {
         "_rels/.rels": _RELATIONSHIPS % ("officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": _WORKBOOK % date1904,
         "xl/_rels/workbook.xml.rels": _RELATIONSHIPS % ("worksheet", "worksheets/sheet1.xml"),
     }
-    return {name: Bytes.deflate(text.encode()) for name, text in texts.items()}
+    return {name: deflated(text.encode()) for name, text in texts.items()}
 
 
-def made(parts: dict[str, Bytes], xml: bytes) -> io.BytesIO:
+def made(parts: dict[str, Payload], xml: bytes) -> io.BytesIO:
     """Return a workbook of `parts`, those of `frame` among them, with `xml` as its sheet."""
     book = io.BytesIO()
-    sheet = Bytes(STORED, zlib.crc32(xml), len(xml), xml)
-    write(book, _NOTHING, {**parts, "xl/worksheets/sheet1.xml": sheet})
+    write(book, _NOTHING, {**parts, "xl/worksheets/sheet1.xml": stored(xml)})
     book.seek(0)
     return book

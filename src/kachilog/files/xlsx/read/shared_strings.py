@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.files.xlsx.parts import ooxml, xml_text
 from kachilog.files.xlsx.read import calamine_book
-from kachilog.files.xlsx.zip.payload import Bytes
+from kachilog.files.xlsx.zip.payload import deflated
 
 if TYPE_CHECKING:
     from kachilog.files.xlsx.package import Package
@@ -64,7 +64,7 @@ class SharedStrings:
             lines = ("".join(cells[start : start + _LINE]) for start in range(0, len(cells), _LINE))
             parts = {
                 **calamine_book.frame(date1904=False),
-                "xl/sharedStrings.xml": Bytes.deflate(self.part, level=1),
+                "xl/sharedStrings.xml": deflated(self.part, level=1),
             }
             first, rows = calamine_book.read(
                 calamine_book.made(parts, (_LIST % "".join(map("<row>{}</row>".format, lines))).encode())

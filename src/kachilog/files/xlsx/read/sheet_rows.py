@@ -20,7 +20,7 @@ from kachilog.files.xlsx.parts import xml_text
 from kachilog.files.xlsx.read import calamine_book
 from kachilog.files.xlsx.read.shared_strings import PROLOGUE
 from kachilog.files.xlsx.read.windows import windows
-from kachilog.files.xlsx.zip.payload import Bytes
+from kachilog.files.xlsx.zip.payload import deflated
 
 if TYPE_CHECKING:
     import io
@@ -47,7 +47,7 @@ class SmallBooks:
         if name := package.related(package.workbook_part, "styles"):
             content = package.read(name)
             xml_text.refuse_entities(content[:PROLOGUE])
-            self._parts["xl/styles.xml"] = Bytes.deflate(content, level=1)
+            self._parts["xl/styles.xml"] = deflated(content, level=1)
 
     def read(self, xml: bytes) -> RowRun:
         """Return the rows of a sheet that has this XML, (0, []) if they have no values. Raise FileError."""
@@ -75,7 +75,7 @@ class SmallBooks:
         if are_long:
             xml = xml.replace(_SHARED, _POINTER)
         if strings and (not are_long or any(mark in xml for mark in _OTHER_SHARED)):
-            parts = {**parts, "xl/sharedStrings.xml": Bytes.deflate(strings, level=1)}
+            parts = {**parts, "xl/sharedStrings.xml": deflated(strings, level=1)}
         return calamine_book.made(parts, xml)
 
 

@@ -18,7 +18,7 @@ from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle, RowWriter
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, Rows, SheetScan, column_styles, visible
-from kachilog.files.xlsx.zip.segments import Joined, Segment
+from kachilog.files.xlsx.zip.segments import Segment, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.tables import Table
     from kachilog.files.xlsx.rows.row_xml import CellValue
     from kachilog.files.xlsx.rows.sheet_scan import Row
+    from kachilog.files.xlsx.zip.payload import Payload
 
 WRITTEN = 1024
 """Rows that are written at once: what fits into a processor's cache, 4,096 take a third longer."""
@@ -84,7 +85,7 @@ class Appender:
         self._date_style = date_style
         self._date1904 = date1904
 
-    def append(self, batches: Iterable[Batch], new_columns: Sequence[str]) -> tuple[Joined, int]:
+    def append(self, batches: Iterable[Batch], new_columns: Sequence[str]) -> tuple[Payload, int]:
         """Return the new content of the sheet, and the last row that is filled."""
         table = self._table
         if table.totals_rows:
@@ -111,7 +112,7 @@ class Appender:
         for chunk in patched(self._parts.stream(self._target.sheet_part), survey.patches, survey.insert_at):
             head.write(chunk)
         head.close(last=False)
-        return Joined((head, body)), last
+        return joined(head, body), last
 
     def _survey(self, extra: int) -> Survey:
         table = self._table

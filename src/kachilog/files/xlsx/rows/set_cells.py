@@ -9,7 +9,7 @@ from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import ColumnStyle
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, column_styles
-from kachilog.files.xlsx.zip.segments import Joined, Segment
+from kachilog.files.xlsx.zip.segments import Segment, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.opc import Parts
     from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter
     from kachilog.files.xlsx.rows.sheet_scan import Row
+    from kachilog.files.xlsx.zip.payload import Payload
 
 
 def set_cells(
@@ -25,7 +26,7 @@ def set_cells(
     values: Mapping[tuple[int, int], CellValue],
     writer: Callable[[str], CellWriter],
     body_from: int,
-) -> Joined | None:
+) -> Payload | None:
     """Return the content of a sheet with `values` set, (row, column) → what is not blank; None for no change.
 
     `writer` makes the writer of cells for a prefix of tags. A cell keeps its style; one that is not there yet
@@ -51,7 +52,7 @@ def set_cells(
     for chunk in patched(parts.stream(part), patches, None):
         content.write(chunk)
     content.close(last=True)
-    return Joined((content,))
+    return joined(content)
 
 
 class _Setter:

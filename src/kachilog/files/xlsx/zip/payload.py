@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.errors import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WINDOW = 1 << 20
 """Bytes of one window of a stream."""
@@ -18,57 +18,32 @@ WINDOW = 1 << 20
 STORED, DEFLATED = 0, 8
 
 
-class Payload(Protocol):
-    """New content of an entry, already compressed."""
-
-    @property
-    def method(self) -> int:
-        """STORED or DEFLATED."""
-
-    @property
-    def checked(self) -> bool:
-        """Whether the content, if it is XML, was found well-formed when it was made."""
-
-    @property
-    def crc(self) -> int:
-        """CRC-32 of the content."""
-
-    @property
-    def size(self) -> int:
-        """Bytes of the content."""
-
-    @property
-    def compressed(self) -> int:
-        """Bytes that `chunks` yields."""
-
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the compressed bytes, from the start each time."""
-
-
 @dataclass(frozen=True, slots=True)
-class Bytes:
-    """A payload held in memory."""
+class Payload:
+    """New content of an entry, compressed by `method` (STORED or DEFLATED); `crc` and `size` are of before.
+
+    `chunks` yields the `compressed` bytes, from the start each time. `checked` says of XML that it was found
+    well-formed when it was made.
+    """
 
     method: int
     crc: int
     size: int
-    raw: bytes
+    compressed: int
+    chunks: Callable[[], Iterator[bytes]]
     checked: bool = False
 
-    @classmethod
-    def deflate(cls, content: bytes, level: int = 6) -> Bytes:
-        """Return `content` deflated."""
-        packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return cls(DEFLATED, zlib.crc32(content), len(content), packer.compress(content) + packer.flush())
 
-    @property
-    def compressed(self) -> int:
-        """Bytes that `chunks` yields."""
-        return len(self.raw)
+def stored(content: bytes) -> Payload:
+    """Return content that is held in memory as it is."""
+    return Payload(STORED, zlib.crc32(content), len(content), len(content), lambda: iter((content,)))
 
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the compressed bytes."""
-        yield self.raw
+
+def deflated(content: bytes, level: int = 6) -> Payload:
+    """Return content that is held in memory deflated."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(content) + packer.flush()
+    return Payload(DEFLATED, zlib.crc32(content), len(content), len(packed), lambda: iter((packed,)))
 
 
 def inflate(chunks: Iterator[bytes], method: int, size: int, crc: int) -> Iterator[bytes]:

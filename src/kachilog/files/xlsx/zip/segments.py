@@ -11,11 +11,11 @@ import tempfile
 import weakref
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from kachilog.base.errors import FileError
-from kachilog.files.xlsx.zip.payload import DEFLATED, WINDOW
+from kachilog.files.xlsx.zip.payload import DEFLATED, WINDOW, Payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,40 +115,19 @@ class Segment:
             yield chunk
 
 
-@dataclass(frozen=True)
-class Joined:
-    """A payload of segments, the last of which was closed as the last."""
-
-    segments: tuple[Segment, ...]
-    method: int = DEFLATED
-
-    @property
-    def checked(self) -> bool:
-        """Whether the content was found well-formed when it was made."""
-        return all(segment.checked for segment in self.segments)
-
-    @property
-    def crc(self) -> int:
-        """CRC-32 of the content."""
-        crc = 0
-        for segment in self.segments:
-            crc = combine(crc, segment.crc, segment.size)
-        return crc
-
-    @property
-    def size(self) -> int:
-        """Bytes of the content."""
-        return sum(segment.size for segment in self.segments)
-
-    @property
-    def compressed(self) -> int:
-        """Bytes that `chunks` yields."""
-        return sum(segment.compressed for segment in self.segments)
-
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the compressed bytes."""
-        for segment in self.segments:
-            yield from segment.chunks()
+def joined(*segments: Segment) -> Payload:
+    """Return the payload of segments that are closed, the last of them as the last."""
+    crc = 0
+    for segment in segments:
+        crc = combine(crc, segment.crc, segment.size)
+    return Payload(
+        DEFLATED,
+        crc,
+        sum(segment.size for segment in segments),
+        sum(segment.compressed for segment in segments),
+        lambda: chain.from_iterable(segment.chunks() for segment in segments),
+        all(segment.checked for segment in segments),
+    )
 
 
 def combine(first: int, second: int, length: int) -> int:
