@@ -3,11 +3,12 @@ from support.logs import log_of
 
 from kachilog.metrics.efficiency import (
     by_minutes,
-    compare_efficiency,
-    compare_inquiries,
     efficiency,
+    efficiency_window,
+    inquiry_window,
     ranked,
 )
+from kachilog.metrics.rates import compare
 from kachilog.metrics.totals import NO_TOTALS, Totals
 from kachilog.metrics.weekly_sums import action_totals, weekly_totals
 
@@ -171,13 +172,17 @@ def test_quality_adjusted_reactions_are_compared_as_whole_events():
     before = efficiency(scored(5 * 2, 240), ALL)
     rounded_down = efficiency(scored(5 * 8 + 2, 240), ALL)  # 8.4
     rounded_up = efficiency(scored(5 * 8 + 3, 240), ALL)  # 8.6
-    assert compare_efficiency(rounded_down, before).p_value == pytest.approx(56 * 2 / 1024)  # 8 of 10
-    assert compare_efficiency(rounded_up, before).p_value == pytest.approx(67 * 2 / 2048)  # 9 of 11
+    assert compare(efficiency_window(rounded_down), efficiency_window(before)).p_value == pytest.approx(
+        56 * 2 / 1024
+    )  # 8 of 10
+    assert compare(efficiency_window(rounded_up), efficiency_window(before)).p_value == pytest.approx(
+        67 * 2 / 2048
+    )  # 9 of 11
 
 
 def test_more_inquiries_in_the_same_time_are_better():
     few = efficiency(Totals(minutes=240, timed_inquiries=1), ALL)
     many = efficiency(Totals(minutes=240, timed_inquiries=9), ALL)
-    assert compare_inquiries(many, few).verdict == "better"
-    assert compare_inquiries(few, many).verdict == "worse"
-    assert compare_inquiries(few, efficiency(NO_TOTALS, ALL)).verdict == "unknown"
+    assert compare(inquiry_window(many), inquiry_window(few)).verdict == "better"
+    assert compare(inquiry_window(few), inquiry_window(many)).verdict == "worse"
+    assert compare(inquiry_window(few), inquiry_window(efficiency(NO_TOTALS, ALL))).verdict == "unknown"

@@ -7,7 +7,15 @@ import pytest
 from support.kpis import log_with, settings_in
 
 from kachilog.base.week import Week
-from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory, Measure, folded_tags, measure_totals
+from kachilog.metrics.kpis import (
+    Kpi,
+    KpiFigures,
+    KpiHistory,
+    Measure,
+    folded_tags,
+    is_percent,
+    measure_totals,
+)
 
 WEEK = Week.parse("2026-W47")
 ROWS, POSTS, ABSENT = Measure("rows"), Measure("posts"), Measure("absent")
@@ -137,7 +145,7 @@ def test_a_target_is_met_when_it_is_reached(target, met):
 
 @pytest.mark.parametrize(("unit", "share"), [("%", True), ("％", True), ("件", False), ("", False)])
 def test_a_unit_of_percent_makes_a_share(unit, share):
-    assert figures_of(ratio(POSTS, unit=unit)).is_share is share
+    assert is_percent(figures_of(ratio(POSTS, unit=unit)).unit) is share
 
 
 def test_a_log_without_rows_has_kpis_too():

@@ -1,13 +1,23 @@
 import math
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from kachilog.metrics.sustainability import Pace, sustainability
+from kachilog.metrics.sustainability import sustainability
 from kachilog.metrics.thresholds import WEIGHTS
+
+
+class Pace(NamedTuple):
+    """What the index reads of the totals of a week."""
+
+    minutes: int
+    active_days: int
+    rated_rows: int
+    quality: float | None
 
 
 def usual(minutes, quality=None, rated=0):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.rounding import whole
-from kachilog.metrics.rates import Comparison, Window, compare
+from kachilog.metrics.rates import Window
 from kachilog.metrics.thresholds import FULL_QUALITY, PRIOR_HOURS
 from kachilog.metrics.totals import pooled
 
@@ -69,16 +69,6 @@ def efficiency(totals: Totals, keys: AbstractSet[Key]) -> Efficiency:
         rated_minutes=totals.rated_minutes,
         high_value_share=totals.high_value_minutes / totals.rated_minutes if totals.rated_minutes else None,
     )
-
-
-def compare_efficiency(now: Efficiency, before: Efficiency) -> Comparison:
-    """Compare E2 of two windows, as `efficiency_window` counts it."""
-    return compare(efficiency_window(now), efficiency_window(before))
-
-
-def compare_inquiries(now: Efficiency, before: Efficiency) -> Comparison:
-    """Compare inquiries per hour (basis "reactions": reactions per hour) of two windows; more is better."""
-    return compare(inquiry_window(now), inquiry_window(before))
 
 
 def efficiency_window(figures: Efficiency) -> Window:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.metrics.efficiency import Efficiency, efficiency
 from kachilog.metrics.rates import Rate
-from kachilog.metrics.sustainability import Pace, Sustainability, sustainability
+from kachilog.metrics.sustainability import Sustainability, sustainability
 from kachilog.metrics.thresholds import USUAL_SPAN, USUAL_WEEKS
 from kachilog.metrics.totals import NO_TOTALS, Totals
 from kachilog.metrics.weekly_sums import weekly_totals
@@ -104,8 +104,8 @@ class History:
             referrals=totals.referrals,
             efficiency=efficiency(totals, self.keys),
             sustainability=sustainability(
-                Pace.of(totals) if totals.actions else None,
-                [Pace.of(self.totals[usual]) for usual in self.logged(week.shift(-1))],
+                totals if totals.actions else None,
+                [self.totals[usual] for usual in self.logged(week.shift(-1))],
                 self._settings.budget(week),
                 provisional=provisional,
             ),

@@ -88,11 +88,6 @@ class KpiFigures:
     plain: bool
 
     @property
-    def is_share(self) -> bool:
-        """Whether value and target are to be shown in percent."""
-        return is_percent(self.unit)
-
-    @property
     def met(self) -> bool | None:
         """Whether the target is reached; None without a value or a target."""
         return None if self.value is None or self.target is None else self.value >= self.target

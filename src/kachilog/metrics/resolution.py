@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kachilog.base.week import Week
@@ -42,25 +42,11 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceExample:
-    """A voice to be shown, as one line of at most `EXAMPLE_WIDTH` columns; it has a class at least."""
-
-    day: dt.date
-    text: str
-    classes: tuple[Resolution, ...]
-
-    @classmethod
-    def of(cls, voice: Voice) -> VoiceExample:
-        """Return a voice as an example."""
-        return cls(voice.day, clipped(voice.text, EXAMPLE_WIDTH), voice.classes)
-
-
-@dataclass(frozen=True, slots=True)
 class ResolutionFigures:
     """The voices of some weeks: how many there are, and which share has each class, and any of them.
 
     A voice may have several classes, so the three may add up to more than `resolved`. `examples` are the
-    newest voices with a class, newest first.
+    newest voices with a class, newest first, as lines of at most `EXAMPLE_WIDTH` columns.
     """
 
     voices: int
@@ -68,7 +54,7 @@ class ResolutionFigures:
     solved: Rate
     acted: Rate
     result: Rate
-    examples: tuple[VoiceExample, ...] = ()
+    examples: tuple[Voice, ...] = ()
 
 
 class VoiceHistory:
@@ -100,5 +86,5 @@ class VoiceHistory:
             solved=rate("solved"),
             acted=rate("acted"),
             result=rate("result"),
-            examples=tuple(map(VoiceExample.of, shown)),
+            examples=tuple(replace(one, text=clipped(one.text, EXAMPLE_WIDTH)) for one in shown),
         )

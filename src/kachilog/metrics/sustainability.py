@@ -38,21 +38,6 @@ _SURE_DECIMALS = 9  # of the index before it is rounded: what lies beyond may be
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """What the index needs to know of one week that has rows."""
-
-    minutes: int
-    active_days: int
-    rated_rows: int
-    quality: float | None  # minute-weighted mean of the rated rows, 1–5
-
-    @classmethod
-    def of(cls, totals: Totals) -> Pace:
-        """Return the pace of a week from its totals."""
-        return cls(totals.minutes, totals.active_days, totals.rated_rows, totals.quality)
-
-
-@dataclass(frozen=True, slots=True)
 class Sustainability:
     """The index 0–100 (None: no rows, or no part available), its parts (0..1 or None) and their figures."""
 
@@ -74,7 +59,7 @@ class Sustainability:
 
 
 def sustainability(
-    now: Pace | None, usual: Sequence[Pace], budget: int | None, *, provisional: bool
+    now: Totals | None, usual: Sequence[Totals], budget: int | None, *, provisional: bool
 ) -> Sustainability:
     """Return the index of a week (None: without rows) after its usual weeks P, with its budget in minutes.
 
@@ -108,13 +93,15 @@ def _band(index: int) -> Band:
     return next(band for least, band in BANDS if index >= least)
 
 
-def _ramp(now: Pace, usual: Sequence[Pace], usual_minutes: float | None, budget: int | None) -> float | None:
+def _ramp(
+    now: Totals, usual: Sequence[Totals], usual_minutes: float | None, budget: int | None
+) -> float | None:
     if usual_minutes is None or len(usual) < FEWEST_USUAL_WEEKS:
         return None
     return now.minutes / max(usual_minutes, RAMP_FLOOR * (budget or 0), 1)
 
 
-def _drop(now: Pace, usual: Sequence[Pace], usual_quality: float | None) -> float | None:
+def _drop(now: Totals, usual: Sequence[Totals], usual_quality: float | None) -> float | None:
     usually_rated = sum(week.rated_rows for week in usual)
     if now.rated_rows < FEWEST_RATED_ROWS or usually_rated < FEWEST_USUAL_RATED_ROWS:
         return None

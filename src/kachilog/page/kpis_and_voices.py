@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.kpis import KpiFigures
-    from kachilog.metrics.resolution import ResolutionFigures, VoiceExample
+    from kachilog.metrics.resolution import ResolutionFigures, Voice
     from kachilog.page.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
@@ -117,7 +117,7 @@ def draw_voices(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
     canvas.down(8)
 
 
-def _voices(canvas: Canvas, words: Words, voices: Sequence[VoiceExample], rows: Sequence[int]) -> None:
+def _voices(canvas: Canvas, words: Words, voices: Sequence[Voice], rows: Sequence[int]) -> None:
     for row, voice in zip(rows, voices, strict=False):
         canvas.put(row, LEFT[0], 9, words("page.voice", text=voice.text), font_size=9, shrink=True)
         classes = words("page.class_joint").join(words(f"page.class_{name}") for name in voice.classes)

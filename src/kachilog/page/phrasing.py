@@ -106,7 +106,7 @@ def kpi_value(words: Words, kpi: KpiFigures) -> str:
     """Return the value of a KPI with its parts: 67%(2/3), 1.3(4/3), 1件; a dash without one."""
     if kpi.value is None:
         return words("page.dash")
-    value = _measured(words, kpi.value, kpi)
+    value = _measured(words, kpi.value, kpi.unit)
     if kpi.plain or kpi.numerator is None or kpi.denominator is None:
         return value
     parts = _plain(kpi.numerator), _plain(kpi.denominator)
@@ -115,13 +115,13 @@ def kpi_value(words: Words, kpi: KpiFigures) -> str:
 
 def kpi_target(words: Words, kpi: KpiFigures) -> str:
     """Return the target of a KPI, a dash where none was set."""
-    return words("page.dash") if kpi.target is None else _measured(words, kpi.target, kpi)
+    return words("page.dash") if kpi.target is None else _measured(words, kpi.target, kpi.unit)
 
 
-def _measured(words: Words, value: float, kpi: KpiFigures) -> str:
-    if kpi.is_share:
+def _measured(words: Words, value: float, unit: str) -> str:
+    if is_percent(unit):
         return words("page.percent", share=whole(100 * value))
-    return words("page.kpi_unit", value=_plain(value), unit=kpi.unit).strip()
+    return words("page.kpi_unit", value=_plain(value), unit=unit).strip()
 
 
 def _plain(value: float) -> str:
@@ -144,6 +144,4 @@ def _indicated(words: Words, value: float | None, hypothesis: HypothesisFigures)
         return words("page.index_said", index=whole(value))
     if hypothesis.kind == "efficiency":
         return decimal(words, value)
-    if hypothesis.kind != "kpi" or is_percent(hypothesis.unit):
-        return words("page.percent", share=whole(100 * value))
-    return words("page.kpi_unit", value=_plain(value), unit=hypothesis.unit).strip()
+    return _measured(words, value, hypothesis.unit if hypothesis.kind == "kpi" else "%")

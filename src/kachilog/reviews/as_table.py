@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal
 
+from kachilog.metrics.figures import RATES
+from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.metrics.totals import Totals
 from kachilog.reviews.as_json import week_object
 
@@ -22,21 +24,20 @@ Kind = Literal["text", "date", "flag", "count", "figure"]
 
 _RATE: Mapping[str, Kind] = {"k": "count", "n": "count", "low": "figure", "high": "figure"}
 
+_TOTALS = tuple(field.name for field in fields(Totals))
+
 COLUMNS: Mapping[str, Kind] = {
     "week": "text",
     "start": "date",
     "end": "date",  # exclusive
     "provisional": "flag",
-    **{field.name: "count" for field in fields(Totals)},
+    **dict.fromkeys(_TOTALS, "count"),
     "efficiency_quality_adjusted_per_hour": "figure",
     "efficiency_minutes_per_inquiry": "figure",
     "efficiency_minutes_per_inquiry_basis": "text",
     "efficiency_high_value_share": "figure",
     "sustainability_index": "count",
-    "sustainability_parts_budget": "figure",
-    "sustainability_parts_ramp": "figure",
-    "sustainability_parts_rest": "figure",
-    "sustainability_parts_quality": "figure",
+    **{f"sustainability_parts_{part}": "figure" for part in WEIGHTS},
     "sustainability_parts_used": "count",
     "sustainability_band": "text",
     "sustainability_budget": "count",
@@ -44,9 +45,7 @@ COLUMNS: Mapping[str, Kind] = {
     "sustainability_ramp": "figure",
     "sustainability_quality": "figure",
     "sustainability_usual_quality": "figure",
-    **{f"rates_inquiry_{name}": kind for name, kind in _RATE.items()},
-    **{f"rates_repeat_{name}": kind for name, kind in _RATE.items()},
-    **{f"rates_referral_{name}": kind for name, kind in _RATE.items()},
+    **{f"rates_{rate}_{name}": kind for rate in RATES for name, kind in _RATE.items()},
 }
 """The columns: one week of `review --json` with the names of its objects joined by `_`, the sums of
 `kachilog.metrics.totals.Totals`, and of `Sustainability` what the parts were computed from.
@@ -59,7 +58,6 @@ _SUMS_OF: Mapping[Key, tuple[str, ...]] = {
     "repeats": ("repeats",),
     "referrals": ("referrals",),
 }
-_TOTALS = tuple(field.name for field in fields(Totals))
 _BACKGROUND = ("band", "budget", "usual_minutes", "ramp", "quality", "usual_quality")
 _DTYPES: Mapping[Kind, str] = {
     "text": "str",

@@ -10,14 +10,15 @@ from kachilog.metrics.efficiency import (
     ActionFigures,
     Efficiency,
     by_minutes,
-    compare_efficiency,
-    compare_inquiries,
     efficiency,
+    efficiency_window,
+    inquiry_window,
     ranked,
 )
 from kachilog.metrics.figures import History, RateName, WeekFigures, rates
 from kachilog.metrics.hypotheses import Courses, HypothesisFigures
 from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory
+from kachilog.metrics.rates import compare
 from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import Totals, pooled
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from kachilog.log.stream import Log
     from kachilog.metrics.rates import Comparison, Rate
 
-_LABELS_SHOWN = 3
 STANDING = frozenset(("kpi_column_absent",))
 """Codes of remarks that hold in every week alike: `check` says them, a week does not."""
 
@@ -129,10 +129,8 @@ def _review(
     pool_weeks = history.logged(week)
     pool = pooled(history.totals[logged] for logged in pool_weeks)
     before_weeks = history.logged(pool_weeks[0].shift(-1)) if pool_weeks else []
-    now, before = (
-        efficiency(pool, history.keys),
-        efficiency(pooled(history.totals[logged] for logged in before_weeks), history.keys),
-    )
+    now = efficiency(pool, history.keys)
+    before = efficiency(pooled(history.totals[logged] for logged in before_weeks), history.keys)
     return WeeklyReview(
         week=week,
         provisional=figures.provisional,
@@ -142,8 +140,8 @@ def _review(
         pool_weeks=len(pool_weeks),
         pool_index=_mean_index([history.figures(logged) for logged in pool_weeks]),
         pool_rates=rates(pool, history.keys),
-        efficiency_change=compare_efficiency(now, before),
-        inquiry_change=compare_inquiries(now, before),
+        efficiency_change=compare(efficiency_window(now), efficiency_window(before)),
+        inquiry_change=compare(inquiry_window(now), inquiry_window(before)),
         trend=tuple(history.figures(one) for one in span),
         actions=by_minutes(actions.get(week, {})),
         ranking=ranked(_merged([actions.get(one, {}) for one in span])),

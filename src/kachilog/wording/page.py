@@ -122,10 +122,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{share:.0f}% ({k} of {n}, {low:.0f}–{high:.0f}%)",
     ),
     "rate_many": ("{share:.0f}%({n:,}件中{k:,}件)", "{share:.0f}% ({k:,} of {n:,})"),
-    "rates_note": (
-        "〜は95%の範囲。件数が少ないうちは割合にしません",
-        "ranges are 95 % intervals; no percentages while counts are small",
-    ),
     # the persona's KPIs, voices, hypotheses
     "kpis": ("{persona}のKPI", "KPIs: {persona}"),
     "target": ("目標", "Target"),
@@ -165,7 +161,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ほかに{count}件あります(kachilog check で全部見られます)。",
         "{count} more (kachilog check lists them all).",
     ),
-    "data_clean": ("読めなかった行はありません。", "Every row could be read."),
     # yours
     "yours": (
         "来週に向けて(ここはあなたの欄です。作り直しても消えません)",

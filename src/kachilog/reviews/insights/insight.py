@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.metrics.kpis import is_percent
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -83,6 +85,11 @@ class Quote:
 
 Value = Quantity | Measured | Term | Quote
 Values = dict[str, Value]
+
+
+def in_unit(number: float | None, unit: str) -> Value:
+    """Return a number (None: 0) in a unit of the user's own; one of percent is a share."""
+    return Quantity(number or 0, "share") if is_percent(unit) else Measured(number or 0, unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.kpis import is_percent
 from kachilog.metrics.thresholds import NEEDED_SAID
-from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
+from kachilog.reviews.insights.insight import Insight, Quantity, Quote, in_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,11 +74,9 @@ def _figures(one: HypothesisFigures) -> Values:
 
 
 def _value(one: HypothesisFigures, number: float | None) -> Value:
-    if one.kind != "kpi":
-        return Quantity(number or 0, _UNITS[one.kind])
-    if is_percent(one.unit):
-        return Quantity(number or 0, "share")
-    return Measured(number or 0, one.unit)
+    if one.kind == "kpi":
+        return in_unit(number, one.unit)
+    return Quantity(number or 0, _UNITS[one.kind])
 
 
 RULES = (hypothesis_told, hypothesis_open)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.metrics.thresholds import FAR_FROM_TARGET, FEWEST_USUAL_WEEKS, NEAR_TARGET
-from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote
+from kachilog.reviews.insights.insight import Insight, Quantity, Quote, in_unit
 
 if TYPE_CHECKING:
     from kachilog.metrics.kpis import KpiFigures
-    from kachilog.reviews.insights.insight import Value, Values
+    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
 
 
@@ -66,11 +66,8 @@ def _reached(kpi: KpiFigures) -> float:
 
 
 def _figures(kpi: KpiFigures) -> Values:
-    return {"kpi": Quote(kpi.name), "value": _value(kpi, kpi.value), "target": _value(kpi, kpi.target)}
-
-
-def _value(kpi: KpiFigures, number: float | None) -> Value:
-    return Quantity(number or 0, "share") if kpi.is_share else Measured(number or 0, kpi.unit)
+    value, target = in_unit(kpi.value, kpi.unit), in_unit(kpi.target, kpi.unit)
+    return {"kpi": Quote(kpi.name), "value": value, "target": target}
 
 
 def _known(view: WeekInView) -> list[KpiFigures]:
