@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from kachilog.base.serial_dates import FIRST_DAY
 from kachilog.base.text import normal
 
 WeekStart = Literal["monday", "sunday"]
+WEEK_STARTS: tuple[WeekStart, ...] = get_args(WeekStart)
 
 DAYS = 7
 FIRST_START = FIRST_DAY - dt.timedelta(days=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from kachilog.files.book.book import Book, TablePlace
 
     Wanted = Callable[[str | None, Sequence[str]], bool]
+
+
+_Key = TypeVar("_Key", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +205,7 @@ def names(phrase: str) -> frozenset[str]:
     return frozenset(fold_name(Words(lang)(f"template.{phrase}")) for lang in LANGS)
 
 
-def vocabulary(phrases: Mapping[str, str]) -> dict[str, str]:
+def vocabulary(phrases: Mapping[_Key, str]) -> dict[str, _Key]:
     """Return folded word → key, in both languages, for phrases of the template by key."""
     return {name: key for key, phrase in phrases.items() for name in names(phrase)}
 

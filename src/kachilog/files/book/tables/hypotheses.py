@@ -34,8 +34,8 @@ STATES = ("testing", "confirmed", "rejected")
 
 _TELLING = ("hypothesis_problem", "hypothesis_indicator")
 _STATES = vocabulary({name: f"state_{name}" for name in STATES})
-_CORE: dict[str, CoreIndicator] = {name: name for name in get_args(CoreIndicator)}
-_INDICATORS = vocabulary({name: f"indicator_{name}" for name in _CORE}) | {
+_CORE: tuple[CoreIndicator, ...] = get_args(CoreIndicator)
+_OTHER_NAMES: dict[str, CoreIndicator] = {
     "e1": "minutes_per_inquiry",
     "e2": "efficiency",
     "e3": "high_value",
@@ -43,6 +43,7 @@ _INDICATORS = vocabulary({name: f"indicator_{name}" for name in _CORE}) | {
     fold_name("指数"): "sustainability",
     fold_name("課題解決度"): "resolution",
 }
+_INDICATORS = vocabulary({name: f"indicator_{name}" for name in _CORE}) | _OTHER_NAMES
 
 
 def is_hypothesis_table(name: str | None, headers: Sequence[str]) -> bool:
@@ -60,7 +61,7 @@ def read_hypotheses(table: FoundTable, kpis: Iterable[Kpi]) -> tuple[tuple[Hypot
     of_name: dict[str, CoreIndicator | Kpi] = {}
     for kpi in kpis:
         of_name.setdefault(fold_name(kpi.name), kpi)
-    of_name |= {name: _CORE[core] for name, core in _INDICATORS.items()}
+    of_name.update(_INDICATORS)
     found = []
     for record in table.records(COLUMNS):
         if not _is_tested(record, problems):

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from kachilog.base.settings import Persona
     from kachilog.log.cells import Value
+    from kachilog.metrics.kpis import MeasureKind
     from kachilog.wording import Words
 
-MEASURES = ("rows", "posts", "high_quality", "minutes")
+MEASURES: tuple[MeasureKind, ...] = ("rows", "posts", "high_quality", "minutes")
 """The measures that are no column: the end of a phrase `measure_…`."""
 
 _REACTIONS = "reactions"

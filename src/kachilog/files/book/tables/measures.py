@@ -14,17 +14,8 @@ from kachilog.metrics.kpis import Measure
 if TYPE_CHECKING:
     from kachilog.log.columns import Key
     from kachilog.log.stream import Log
-    from kachilog.metrics.kpis import MeasureKind
 
-_KINDS: dict[str, MeasureKind] = {
-    "rows": "rows",
-    "posts": "posts",
-    "high_quality": "high_quality",
-    "minutes": "minutes",
-}
-_WORDS = {
-    name: Measure(_KINDS[what]) for name, what in vocabulary({w: f"measure_{w}" for w in MEASURES}).items()
-}
+_KINDS = vocabulary({kind: f"measure_{kind}" for kind in MEASURES})
 _PRESET_COLUMNS = vocabulary({name: f"column_{name}" for name in COUNT_COLUMNS})
 
 ABSENT = Measure("absent")
@@ -50,8 +41,8 @@ class Measures:
 
     def find(self, name: str) -> Measure | str:
         """Return the measure of a name, `ABSENT`, or the code of the problem with it."""
-        if (word := _WORDS.get(fold_name(name))) is not None:
-            return word
+        if (kind := _KINDS.get(fold_name(name))) is not None:
+            return Measure(kind)
         column = self._column(name)
         if column is not None:
             return self._of_own(column)

@@ -101,11 +101,10 @@ def _fixed(kpis: Mapping[str, Sequence[Kpi]]) -> dict[str, tuple[Kpi, ...]]:
 
 def _personas(tables: Sequence[FoundTable]) -> list[tuple[FoundTable, Persona | None]]:
     """Return each table with its persona: by the table's name, else the sheet's; None for the user's own."""
-    personas: dict[str, Persona] = {persona: persona for persona in PERSONAS}
     named = [_OF_TABLE.get((table.name or "").casefold()) for table in tables]
     found: list[tuple[FoundTable, Persona | None]] = []
     for table, persona in zip(tables, named, strict=True):
-        by_sheet = personas.get(_SHEETS.get(fold_name(table.sheet), ""))
+        by_sheet = _SHEETS.get(fold_name(table.sheet))
         found.append((table, persona or (None if by_sheet in named else by_sheet)))
     return found
 

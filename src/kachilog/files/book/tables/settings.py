@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.settings import ACTION_CLASSES, Budget, Settings, new_actions
 from kachilog.base.text import fold_name, fold_own, is_blank
-from kachilog.base.week import Week
+from kachilog.base.week import WEEK_STARTS, Week
 from kachilog.files.book.names import (
     ACTIONS_TABLE,
     BUDGETS_TABLE,
@@ -26,10 +26,10 @@ from kachilog.log.cells import Bad, parse_date, parse_minutes
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from kachilog.base.languages import Lang
-    from kachilog.base.settings import ActionClass, Persona
+    from kachilog.base.settings import ActionClass
     from kachilog.base.spreadsheet import Cell
     from kachilog.base.week import WeekStart
     from kachilog.files.book.book import Book
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 ITEMS = ("persona", "week_start", "lang")
 _TABLES = (SETTINGS_TABLE, BUDGETS_TABLE, WEEKS_OFF_TABLE, ACTIONS_TABLE)
-_NONE: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, Any] = MappingProxyType({})
+_Key = TypeVar("_Key", bound=str)
 
 
 def read_settings(book: Book) -> tuple[Settings, list[Problem]]:
@@ -70,7 +71,7 @@ def parse(tables: Mapping[str, TableRows]) -> tuple[Settings, list[Problem]]:
     return settings, problems
 
 
-def _vocabulary(keys: Iterable[str], phrase: str, extra: Mapping[str, str] = _NONE) -> dict[str, str]:
+def _vocabulary(keys: Iterable[_Key], phrase: str, extra: Mapping[str, _Key] = _NONE) -> dict[str, _Key]:
     """Return folded word → key for the phrases `template.<phrase><key>` of both languages, and for others."""
     found = vocabulary({key: f"{phrase}{key}" for key in keys})
     return found | {fold_name(word): key for word, key in extra.items()}
@@ -87,7 +88,7 @@ def _problem(code: str, table: TableRows, row: int, cell: Cell, **values: object
     )
 
 
-_WEEKDAYS = {
+_WEEKDAYS: dict[str, WeekStart] = {
     "月": "monday",
     "月曜": "monday",
     "mon": "monday",
@@ -95,34 +96,26 @@ _WEEKDAYS = {
     "日曜": "sunday",
     "sun": "sunday",
 }
-_LANG_WORDS = {"ja": "ja", "jp": "ja", "japanese": "ja", "en": "en", "英語": "en"}
+_LANG_WORDS: dict[str, Lang] = {"ja": "ja", "jp": "ja", "japanese": "ja", "en": "en", "英語": "en"}
 
 
 def _basics(table: TableRows, problems: list[Problem]) -> Settings:
     items = _vocabulary(ITEMS, "settings_")
-    words = {
-        "persona": _vocabulary(PERSONAS, "sheet_", {persona: persona for persona in PERSONAS}),
-        "week_start": _vocabulary(("monday", "sunday"), "week_start_", _WEEKDAYS),
-        "lang": _vocabulary(LANGS, "lang_", _LANG_WORDS),
-    }
+    personas = _vocabulary(PERSONAS, "sheet_", {persona: persona for persona in PERSONAS})
+    starts = _vocabulary(WEEK_STARTS, "week_start_", _WEEKDAYS)
+    langs = _vocabulary(LANGS, "lang_", _LANG_WORDS)
+    words: dict[str, Container[str]] = {"persona": personas, "week_start": starts, "lang": langs}
     chosen: dict[str, str] = {}
     for row, (item, value, *_) in table.filled():
         name = items.get(fold_name(str(item)))
         if name is None:
             problems.append(_problem("settings_item_unknown", table, row, item))
         elif not is_blank(value):
-            key = words[name].get(fold_name(str(value)))
-            if key is None:
-                problems.append(_problem(f"settings_{name}_unknown", table, row, value))
+            word = fold_name(str(value))
+            if word in words[name]:
+                chosen.setdefault(name, word)
             else:
-                chosen.setdefault(name, key)
-    return _settings_of(chosen)
-
-
-def _settings_of(chosen: Mapping[str, str]) -> Settings:
-    personas: dict[str, Persona] = {persona: persona for persona in PERSONAS}
-    starts: dict[str, WeekStart] = {"monday": "monday", "sunday": "sunday"}
-    langs: dict[str, Lang] = {lang: lang for lang in LANGS}
+                problems.append(_problem(f"settings_{name}_unknown", table, row, value))
     default = Settings()
     return Settings(
         persona=personas.get(chosen.get("persona", ""), default.persona),
@@ -166,12 +159,11 @@ def _week(cell: Cell, week_start: WeekStart, *, date1904: bool) -> Week | None:
 
 
 def _actions(table: TableRows, problems: list[Problem]) -> Iterator[tuple[str, ActionClass]]:
-    classes: dict[str, ActionClass] = {name: name for name in ACTION_CLASSES}
-    words = _vocabulary(ACTION_CLASSES, "class_", classes)
+    words = _vocabulary(ACTION_CLASSES, "class_", {name: name for name in ACTION_CLASSES})
     for row, (action, of, *_) in table.filled():
         if is_blank(action):
             problems.append(_problem("settings_action_blank", table, row, of))
         elif fold_name(str(of)) not in words or is_blank(of):
             problems.append(_problem("settings_action_class", table, row, of, action=shorten(action)))
         else:
-            yield str(action).strip(), classes[words[fold_name(str(of))]]
+            yield str(action).strip(), words[fold_name(str(of))]
