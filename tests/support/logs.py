@@ -16,7 +16,8 @@ import pandas as pd
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
 from kachilog.log.columns import Key
-from kachilog.log.stream import Log, open_log
+from kachilog.log.parse import in_blocks
+from kachilog.log.stream import Log, LogStream
 
 FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"
 TEN = FIVE + "|問い合わせ数|リピート相談数|紹介数|タグ|メモ"
@@ -90,7 +91,7 @@ def records(*lines):
 
 def log_of_lines(*lines, **kwargs) -> Log:
     """Return the log of a file with such lines."""
-    return open_log(records(*lines), file="log.csv", **kwargs).log()
+    return LogStream(in_blocks(records(*lines)), file="log.csv", **kwargs).log()
 
 
 def found(log):

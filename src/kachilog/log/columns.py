@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT
 from kachilog.base.text import fold_name, fold_own, is_blank, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kachilog.base.languages import Lang
     from kachilog.base.spreadsheet import Cell
+
+    _Wrong = tuple[str, str, Mapping[str, object]]
+    """What is wrong with a header row: code, column, values."""
 
 Key = Literal[
     "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"
@@ -34,42 +36,30 @@ COUNTS: tuple[Key, ...] = KEYS[2:8]
 """The known columns that hold whole numbers (quality among them)."""
 
 HEADERS: Mapping[Lang, Mapping[Key, str]] = {
-    "ja": dict(
-        zip(
-            KEYS,
-            (
-                "日付",
-                "アクション内容",
-                "投入時間(分)",
-                "直接反応数",
-                "質的評価(1-5)",
-                "問い合わせ数",
-                "リピート相談数",
-                "紹介数",
-                "タグ",
-                "メモ",
-            ),
-            strict=True,
-        )
-    ),
-    "en": dict(
-        zip(
-            KEYS,
-            (
-                "Date",
-                "Action",
-                "Minutes",
-                "Direct reactions",
-                "Quality (1-5)",
-                "Inquiries",
-                "Repeat consultations",
-                "Referrals",
-                "Tags",
-                "Note",
-            ),
-            strict=True,
-        )
-    ),
+    "ja": {
+        "date": "日付",
+        "action": "アクション内容",
+        "minutes": "投入時間(分)",
+        "reactions": "直接反応数",
+        "quality": "質的評価(1-5)",
+        "inquiries": "問い合わせ数",
+        "repeats": "リピート相談数",
+        "referrals": "紹介数",
+        "tags": "タグ",
+        "note": "メモ",
+    },
+    "en": {
+        "date": "Date",
+        "action": "Action",
+        "minutes": "Minutes",
+        "reactions": "Direct reactions",
+        "quality": "Quality (1-5)",
+        "inquiries": "Inquiries",
+        "repeats": "Repeat consultations",
+        "referrals": "Referrals",
+        "tags": "Tags",
+        "note": "Note",
+    },
 }
 """The header of each column as we write it."""
 
@@ -148,9 +138,6 @@ def is_vanity(header: str) -> bool:
     return bool(_VANITY_WORDS.search(_NOT_VANITY_WORDS.sub("", words)))
 
 
-_NOTHING: Mapping[str, object] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """What one header may mean: `rank` 0 by its own name, 1 by an everyday word or a bracket left out."""
@@ -215,15 +202,13 @@ class Header:
     """The header row of a log, in the order of the source.
 
     `row` is its row as a person counts it; `columns` are those that are read; `width` is the number of cells
-    up to the last header; `ignored` are the indices of cells that are not read (vanity, no header);
-    `lang` is the language of the headers; `problems` has what is wrong with the row. `usable` is False if the
-    log cannot be read at all.
+    up to the last header; `unnamed` are the indices (from 0) of those that have none; `lang` is the language of
+    the headers; `problems` has what is wrong with the row. `usable` is False if the log cannot be read at all.
     """
 
     row: int
     columns: tuple[Column, ...]
     width: int
-    ignored: frozenset[int]
     unnamed: frozenset[int]
     lang: Lang
     problems: tuple[Problem, ...]
@@ -278,30 +263,21 @@ def read_header(
     width = max((index + 1 for index, text in enumerate(texts) if text), default=0)
     texts = texts[:width]
     keys = known_keys(texts)
-    columns, ignored, unnamed, problems = [], set(), set(), []
-
-    def report(code: str, column: str, values: Mapping[str, object] = _NOTHING) -> None:
-        problems.append(Problem(code, "error", file, sheet, row, column=shorten(column), values=values))
-
+    columns, unnamed, problems = [], set(), []
     for index, (text, key) in enumerate(zip(texts, keys, strict=True)):
         if not text:
             unnamed.add(index)
         elif key is None and is_vanity(text):
-            ignored.add(index)
             problems.append(Problem("column_vanity", "warning", file, sheet, row, column=shorten(text)))
         else:
             columns.append(Column(index, text, key))
-    _report_duplicates(columns, report)
     lang: Lang = "en" if "".join(texts).isascii() and width else "ja"
-    _report_missing(columns, lang, report)
-    return Header(row, tuple(columns), width, frozenset(ignored), frozenset(unnamed), lang, tuple(problems))
+    for code, column, values in (*_duplicates(columns), *_missing(columns, lang)):
+        problems.append(Problem(code, "error", file, sheet, row, column=shorten(column), values=values))
+    return Header(row, tuple(columns), width, frozenset(unnamed), lang, tuple(problems))
 
 
-class _Report(Protocol):
-    def __call__(self, code: str, column: str, values: Mapping[str, object] = _NOTHING) -> None: ...
-
-
-def _report_duplicates(columns: Iterable[Column], report: _Report) -> None:
+def _duplicates(columns: Iterable[Column]) -> Iterator[_Wrong]:
     groups: dict[str, list[str]] = {}
     for column in columns:
         # Excel keeps the names of a table's columns unique without regard to case.
@@ -309,10 +285,10 @@ def _report_duplicates(columns: Iterable[Column], report: _Report) -> None:
     for headers in groups.values():
         if len(headers) > 1:
             names = " / ".join(map(shorten, headers))
-            report("column_duplicate", headers[1], {"headers": names})
+            yield "column_duplicate", headers[1], {"headers": names}
 
 
-def _report_missing(columns: Sequence[Column], lang: Lang, report: _Report) -> None:
+def _missing(columns: Sequence[Column], lang: Lang) -> Iterator[_Wrong]:
     present = {column.key for column in columns}
     own = [column.header for column in columns if column.key is None]
     for key in REQUIRED:
@@ -320,11 +296,11 @@ def _report_missing(columns: Sequence[Column], lang: Lang, report: _Report) -> N
             continue
         values: dict[str, str] = {"ja": HEADERS["ja"][key], "en": HEADERS["en"][key]}
         if key == "minutes" and (hours := next(filter(counts_hours, own), None)):
-            report("column_hours", HEADERS[lang][key], {**values, "nearest": shorten(hours)})
+            yield "column_hours", HEADERS[lang][key], {**values, "nearest": shorten(hours)}
         elif nearest := _nearest(key, own):
-            report("column_missing_nearest", HEADERS[lang][key], {**values, "nearest": shorten(nearest)})
+            yield "column_missing_nearest", HEADERS[lang][key], {**values, "nearest": shorten(nearest)}
         else:
-            report("column_missing", HEADERS[lang][key], values)
+            yield "column_missing", HEADERS[lang][key], values
 
 
 _LIKE = 0.5

@@ -141,20 +141,9 @@ class LogStream:
         return Log(builder.frame(), keys, self.problems, columns)
 
 
-def open_log(
-    records: Iterable[Record],
-    *,
-    file: str | None = None,
-    sheet: str | None = None,
-    today: dt.date | None = None,
-    date1904: bool = False,
-) -> LogStream:
-    """Return the log of `records`, found by its header row, to be read as a stream.
-
-    `file` and `sheet` are told with each problem; `today` switches on the warning about dates far ahead;
-    `date1904` is the epoch of bare serial numbers.
-    """
-    return LogStream(in_blocks(records), file=file, sheet=sheet, today=today, date1904=date1904)
+def open_log(records: Iterable[Record]) -> LogStream:
+    """Return the log of `records`, found by its header row, to be read as a stream."""
+    return LogStream(in_blocks(records))
 
 
 _SEPARATORS = re.compile(r"[、,;\s]+")

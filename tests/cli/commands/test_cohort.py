@@ -10,7 +10,7 @@ from support.typed import HEADER, METHOD, TODAY, kachilog, written
 
 from kachilog.base.errors import FileError
 from kachilog.jobs.cohort import staging
-from kachilog.jobs.cohort.figures import COLUMNS
+from kachilog.jobs.cohort.parquet import COLUMNS
 
 BAD_ROW = f"{METHOD}2026-11-21,投稿,30,2,9,0\n"
 

@@ -10,12 +10,28 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kachilog.base.errors import FileError
 from kachilog.files.saving import save
 from kachilog.jobs.cohort.engines import connect
-from kachilog.jobs.cohort.figures import COLUMNS
+from kachilog.reviews import as_table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from kachilog.reviews.as_table import Kind
+
+_SQL: Mapping[Kind, str] = {
+    "text": "VARCHAR",
+    "date": "DATE",
+    "flag": "BOOLEAN",
+    "count": "BIGINT",
+    "figure": "DOUBLE",
+}
+
+COLUMNS: Mapping[str, str] = {
+    "member": "VARCHAR",
+    **{name: _SQL[kind] for name, kind in as_table.COLUMNS.items()},
+}
+"""The columns of the output and their SQL types: `member`, then those of `kachilog.reviews.as_table`."""
 
 _BLOCK = 1 << 20
 

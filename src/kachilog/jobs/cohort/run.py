@@ -13,16 +13,19 @@ from kachilog.base.errors import UsageError
 from kachilog.base.problems import Problem
 from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
 from kachilog.jobs.cohort.engines import Engine, require, sums_by_member
-from kachilog.jobs.cohort.figures import figures_of
 from kachilog.jobs.cohort.members import KEY_NAME, find_members, read_key
 from kachilog.jobs.cohort.parquet import figures_file, write_parquet
 from kachilog.jobs.cohort.staging import MEMBER, stage
+from kachilog.metrics.figures import History, SummedLog
 from kachilog.metrics.weekly_sums import totals_in, week_in
+from kachilog.reviews.as_table import week_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kachilog.base.week import Week
     from kachilog.jobs.cohort.staging import ReadLog
+    from kachilog.metrics.totals import Totals
 
 ENDING = ".parquet"
 
@@ -93,7 +96,7 @@ def review_folder(
         if any(read.rows for read in reads):
             with figures_file(figures) as write:
                 for read, totals in _by_member(reads, sums_by_member(engine, staged, scratch)):
-                    write(figures_of(read.label, totals, read.keys, settings, today))
+                    write(_figures(read, totals, settings, today))
                     members += 1
                     weeks += len(totals)
             write_parquet(figures, out, rows=weeks, scratch=scratch, now=now)
@@ -106,6 +109,15 @@ def _by_member(
     """Yield each member that has rows, with the totals of the weeks, oldest first."""
     for number, rows in groupby(sums, key=lambda row: int(row[MEMBER])):
         yield reads[number], {week_in(row): totals_in(row) for row in rows}
+
+
+def _figures(
+    read: ReadLog, totals: Mapping[Week, Totals], settings: Settings, today: dt.date
+) -> Iterator[list[Any]]:
+    """Yield the rows of one member, one per week of `totals` (oldest first), with a value per `COLUMNS`."""
+    history = History(SummedLog(read.keys, totals), settings, today)
+    for week, sums in totals.items():
+        yield [read.label, *week_row(history.figures(week), sums, read.keys).values()]
 
 
 def _copies(reads: Sequence[ReadLog]) -> Iterator[Problem]:
