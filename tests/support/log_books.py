@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.worksheet.table import Table
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import TablePlace
 from kachilog.files.book.find_log import LogPlace
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted
@@ -292,7 +293,7 @@ def seen(book):
     place = or_code(lambda: book.place)
     said = {
         "place": place,
-        "table": or_code(lambda: book.log_table),
+        "table": or_code(lambda: [getattr(book.log_table, one.name) for one in fields(TablePlace)]),
         "settings": book.settings,
         "problems": told(book.settings_problems),
     }

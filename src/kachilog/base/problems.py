@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.base.spreadsheet import EXACT
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -40,13 +42,10 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-_EXACT = 1e15
-
-
 def shorten(value: object) -> str:
     """Return `value` as one short line: at most `VALUE_LENGTH` characters, line breaks as spaces."""
     # A workbook's 7 is read as 7.0, which nobody has written.
-    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         value = int(value)
     text = " ".join(str(value).split())
     return text if len(text) <= VALUE_LENGTH else text[: VALUE_LENGTH - 1] + "…"

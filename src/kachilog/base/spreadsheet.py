@@ -1,7 +1,8 @@
-"""What all spreadsheet programs have in common: their limits, the values of their cells."""
+"""What all spreadsheet programs have in common: their limits, the values of their cells, tables."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ HEADER_LIMIT = 255
 SHEET_NAME_LIMIT = 31
 """UTF-16 code units of the name of a sheet, Excel's limit."""
 
+EXACT = 10**15
+"""Whole numbers below this survive every spreadsheet: 15 digits. Larger ones are kept as text."""
+
 ERRORS = frozenset(
     (
         "#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!",
@@ -33,6 +37,35 @@ ERRORS = frozenset(
 
 NO_VALUE = "\0formula without a saved value"
 """Stands in a cell whose formula was never calculated; no text can be equal to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A table and where it stands: rows and columns from 1, inclusive, of the whole of it.
+
+    Its first `header_rows` (0 or 1) rows hold the headers, which it has even where they are not shown, and
+    its last `totals_rows` hold totals.
+    """
+
+    name: str
+    sheet: str
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+    headers: tuple[str, ...]
+    header_rows: int = 1
+    totals_rows: int = 0
+
+    @property
+    def body_row(self) -> int:
+        """The row below the headers."""
+        return self.first_row + self.header_rows
+
+    @property
+    def body_end(self) -> int:
+        """The last row that is no totals row."""
+        return self.last_row - self.totals_rows
 
 
 def code_units(text: str) -> int:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kachilog.base.spreadsheet import TablePlace
 from kachilog.excel import native
-from kachilog.files.book.book import TablePlace
 from kachilog.files.book.reader import BookReader
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.base.serial_dates import FIRST_DAY, day_of
-from kachilog.base.spreadsheet import ERRORS, NO_VALUE, TEXT_LIMIT, is_too_long
+from kachilog.base.spreadsheet import ERRORS, EXACT, NO_VALUE, TEXT_LIMIT, is_too_long
 from kachilog.base.text import normal
 
 if TYPE_CHECKING:
@@ -242,15 +242,12 @@ def plain(value: Cell) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         return str(int(value))
     if isinstance(value, dt.datetime):
         return str(value.date() if value.time() == dt.time() else value.replace(tzinfo=None))
     return str(value)
 
-
-_EXACT = 10**15
-"""Whole numbers below this survive every spreadsheet: 15 digits."""
 
 _CANONICAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e-\d\d)?")
 _NUMBER = re.compile(
@@ -269,7 +266,7 @@ def parse_own(value: Cell) -> Value | Bad:
     if isinstance(value, str):
         number = _canonical(value)
         return parse_text(value) if number is None else number
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _EXACT:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < EXACT:
         return int(value) if value == int(value) else float(value)
     return parse_text(value)
 
@@ -278,7 +275,7 @@ def _canonical(text: str) -> float | None:
     if not _CANONICAL.fullmatch(text):
         return None
     number = float(text)
-    if str(int(number)) == text and abs(number) < _EXACT:
+    if str(int(number)) == text and abs(number) < EXACT:
         return int(number)
     is_kept = repr(number) == text and not number.is_integer() and float(f"{number:.15g}") == number
     return number if is_kept else None

@@ -202,8 +202,8 @@ class Header:
     """The header row of a log, in the order of the source.
 
     `row` is its row as a person counts it; `columns` are those that are read; `width` is the number of cells
-    up to the last header; `unnamed` are the indices (from 0) of those that have none; `lang` is the language of
-    the headers; `problems` has what is wrong with the row. `usable` is False if the log cannot be read at all.
+    up to the last header; `unnamed` are the indices (from 0) of those without one; `lang` is the language of
+    the headers; `problems` has what is wrong with the row. `usable` is False if no log can be read at all.
     """
 
     row: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.metrics.efficiency import Efficiency, efficiency
@@ -27,26 +27,16 @@ RATES: tuple[RateName, ...] = get_args(RateName)
 """The core three KPIs (section 3), in the order in which they are always given."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFigures:
-    """The figures of one calendar week. A week without rows has `actions == 0`; `off` names it a 休み.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekFigures(Totals):
+    """Totals and figures of one calendar week. One without rows has `actions == 0`; `off` names it a 休み.
 
-    Counts are of all rows of the week, with or without minutes. `rates` holds the core three KPIs, None
-    for one whose columns the log lacks.
+    `rates` holds the core three KPIs, None for one whose columns the log lacks.
     """
 
     week: Week
     provisional: bool  # the week is still in progress
     off: bool  # without rows, and set as 休み
-    actions: int
-    minutes: int
-    minutes_missing: int  # rows without minutes
-    quality_missing: int  # rows without quality
-    active_days: int
-    reactions: int
-    inquiries: int
-    repeats: int
-    referrals: int
     efficiency: Efficiency
     sustainability: Sustainability
     rates: Mapping[RateName, Rate | None]
@@ -90,18 +80,10 @@ class History:
         totals = self.totals.get(week, NO_TOTALS)
         provisional = self._today < week.end
         return WeekFigures(
+            **asdict(totals),
             week=week,
             provisional=provisional,
             off=week in self._settings.weeks_off and not totals.actions,
-            actions=totals.actions,
-            minutes=totals.minutes,
-            minutes_missing=totals.minutes_missing,
-            quality_missing=totals.quality_missing,
-            active_days=totals.active_days,
-            reactions=totals.reactions,
-            inquiries=totals.inquiries,
-            repeats=totals.repeats,
-            referrals=totals.referrals,
             efficiency=efficiency(totals, self.keys),
             sustainability=sustainability(
                 totals if totals.actions else None,

@@ -65,8 +65,8 @@ def sustainability(
 
     A provisional week has no days of rest to count yet.
     """
-    usual_minutes = _mean([week.minutes for week in usual])
-    usual_quality = _mean([week.quality for week in usual if week.quality is not None])
+    usual_minutes = mean([week.minutes for week in usual])
+    usual_quality = mean([week.quality for week in usual if week.quality is not None])
     ramp = _ramp(now, usual, usual_minutes, budget) if now else None
     parts: dict[PartName, float | None] = dict.fromkeys(WEIGHTS)
     if now:
@@ -127,6 +127,7 @@ def _clamped(value: float) -> float:
     return min(1.0, max(0.0, value))
 
 
-def _mean(values: Sequence[float]) -> float | None:
+def mean(values: Sequence[float]) -> float | None:
+    """Return the arithmetic mean, None of nothing."""
     # fsum: the order of the weeks must not show in the last digit.
     return math.fsum(values) / len(values) if values else None

@@ -36,19 +36,18 @@ def line(
     *,
     name: str,
     number_format: str,
-    label_at: int | None,
-    points: int,
+    shown: Sequence[float | None],
     scale: Scale | None = None,
-    colour: str = ACCENT,
 ) -> Chart:
-    """Return a line over `points` weeks; only the point `label_at` (0-based, None: none) shows its value.
+    """Return a line over weeks; of the numbers `shown` only the last one that is there has a label.
 
     `scale` is the top of the axis and the step of its grid; None leaves both to the spreadsheet.
     """
     labels: dict[str, object] = {}
-    if label_at is not None:
-        only = [None if point == label_at else {"delete": True} for point in range(points)]
-        font = {**_SMALL, "size": 9, "bold": True, "color": colour}
+    last = max((index for index, value in enumerate(shown) if value is not None), default=None)
+    if last is not None:
+        only = [None if point == last else {"delete": True} for point in range(len(shown))]
+        font = {**_SMALL, "size": 9, "bold": True, "color": ACCENT}
         labels = {
             "data_labels": {
                 "value": True, "position": "above", "custom": only, "num_format": number_format, "font": font
@@ -60,11 +59,11 @@ def line(
             "name": name,
             "categories": categories,
             "values": values,
-            "line": {"color": colour, "width": 2},
+            "line": {"color": ACCENT, "width": 2},
             "marker": {
                 "type": "circle",
                 "size": 5,
-                "fill": {"color": colour},
+                "fill": {"color": ACCENT},
                 "border": {"color": WHITE},
             },
             **labels,
@@ -118,8 +117,3 @@ def columns(
     chart.set_x_axis({**_QUIET, "line": {"color": LINE}})
     chart.set_y_axis({**_QUIET, **grid, "min": 0, "num_format": number_format})
     return _bare(chart)
-
-
-def last_filled(values: Sequence[float | None]) -> int | None:
-    """Return the index of the last value that is there, None if there is none."""
-    return max((index for index, value in enumerate(values) if value is not None), default=None)

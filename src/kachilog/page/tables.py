@@ -49,8 +49,7 @@ def draw_charts(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
             canvas.data(top, values),
             name=words(name),
             number_format=number_format,
-            label_at=charts.last_filled(values),
-            points=len(values),
+            shown=values,
             scale=scale,
         )
         canvas.chart(chart, row + 1, 1, HALF_WIDTH, 92, says=words(name))

@@ -151,8 +151,7 @@ def _charts(canvas: Canvas, words: Words, rows: Sequence[TrendRow]) -> None:
                 data,
                 name=name,
                 number_format="0" if values is index else "0.0",
-                label_at=charts.last_filled(values),
-                points=len(values),
+                shown=values,
                 scale=charts.INDEX_SCALE if values is index else None,
             )
         canvas.chart(chart, band, span[0], _CHART_WIDTH, 138, says=name)

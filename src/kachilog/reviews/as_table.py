@@ -68,10 +68,10 @@ _DTYPES: Mapping[Kind, str] = {
 }
 
 
-def week_row(figures: WeekFigures, totals: Totals, keys: AbstractSet[Key]) -> dict[str, Any]:
+def week_row(figures: WeekFigures, keys: AbstractSet[Key]) -> dict[str, Any]:
     """Return the figures of a week by the names of `COLUMNS`; `keys` are the columns that the log has."""
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
-    row.update({name: getattr(totals, name) for name in _TOTALS})
+    row.update({name: getattr(figures, name) for name in _TOTALS})
     for key, names in _SUMS_OF.items():
         if key not in keys:
             row.update(dict.fromkeys(names))
@@ -85,7 +85,7 @@ def weekly_frame(history: History) -> pd.DataFrame:
     """Return a row per week that has rows of the log, oldest first, with the columns of `COLUMNS`."""
     import pandas as pd  # noqa: PLC0415 (a cohort's rows need none)
 
-    rows = [week_row(history.figures(week), totals, history.keys) for week, totals in history.totals.items()]
+    rows = [week_row(history.figures(week), history.keys) for week in history.totals]
     frame: pd.DataFrame = pd.DataFrame(rows, columns=[*COLUMNS]).astype(
         {name: _DTYPES[kind] for name, kind in COLUMNS.items()}
     )

@@ -20,6 +20,7 @@ from kachilog.metrics.hypotheses import Courses, HypothesisFigures
 from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory
 from kachilog.metrics.rates import compare
 from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
+from kachilog.metrics.sustainability import mean
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import Totals, pooled
 from kachilog.metrics.weekly_sums import action_totals
@@ -129,6 +130,7 @@ def _review(
     pool_weeks = history.logged(week)
     pool = pooled(history.totals[logged] for logged in pool_weeks)
     before_weeks = history.logged(pool_weeks[0].shift(-1)) if pool_weeks else []
+    indexes = (history.figures(logged).sustainability.index for logged in pool_weeks)
     now = efficiency(pool, history.keys)
     before = efficiency(pooled(history.totals[logged] for logged in before_weeks), history.keys)
     return WeeklyReview(
@@ -138,7 +140,7 @@ def _review(
         previous=previous if previous.actions else None,
         pool=now,
         pool_weeks=len(pool_weeks),
-        pool_index=_mean_index([history.figures(logged) for logged in pool_weeks]),
+        pool_index=mean([index for index in indexes if index is not None]),
         pool_rates=rates(pool, history.keys),
         efficiency_change=compare(efficiency_window(now), efficiency_window(before)),
         inquiry_change=compare(inquiry_window(now), inquiry_window(before)),
@@ -161,8 +163,3 @@ def _merged(parts: Sequence[Mapping[str, Totals]]) -> dict[str, Totals]:
         for action, totals in part.items():
             by_action.setdefault(action, []).append(totals)
     return {action: pooled(totals) for action, totals in by_action.items()}
-
-
-def _mean_index(weeks: Sequence[WeekFigures]) -> float | None:
-    known = [week.sustainability.index for week in weeks if week.sustainability.index is not None]
-    return sum(known) / len(known) if known else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kachilog.base.errors import FileError
-from kachilog.files.book.book import TablePlace
+from kachilog.base.spreadsheet import TablePlace
 from kachilog.jobs.moving.append_plan import AppendPlan, Cells
 from kachilog.log.known_rows import KnownRows
 from kachilog.log.stream import open_log

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kachilog.base.spreadsheet import Cell
+    from kachilog.base.spreadsheet import Cell, TablePlace
 
 SEARCHED_ROWS = 50
 """Rows from the top of a sheet in which headers without a table of a known name are looked for."""
@@ -26,35 +26,6 @@ class Area:
     first_column: int
     last_row: int | None = None
     last_column: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TablePlace:
-    """A table and where it stands: rows and columns from 1, inclusive, of the whole of it.
-
-    Its first `header_rows` (0 or 1) rows hold the headers, which it has even where they are not shown, and
-    its last `totals_rows` hold totals.
-    """
-
-    name: str
-    sheet: str
-    first_row: int
-    first_column: int
-    last_row: int
-    last_column: int
-    headers: tuple[str, ...]
-    header_rows: int = 1
-    totals_rows: int = 0
-
-    @property
-    def body_row(self) -> int:
-        """The row below the headers."""
-        return self.first_row + self.header_rows
-
-    @property
-    def body_end(self) -> int:
-        """The last row that is no totals row."""
-        return self.last_row - self.totals_rows
 
 
 class Book(Protocol):

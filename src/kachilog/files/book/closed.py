@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
-from kachilog.files.book.book import TablePlace
 from kachilog.files.book.reader import BookReader
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.read.shared_strings import SharedStrings
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from kachilog.base.spreadsheet import Cell
+    from kachilog.base.spreadsheet import Cell, TablePlace
     from kachilog.files.book.book import Area
 
 
@@ -51,20 +50,7 @@ class ClosedBook(BookReader):
     @cached_property
     def tables(self) -> Sequence[TablePlace]:
         """As `Book`."""
-        return [
-            TablePlace(
-                table.name,
-                table.sheet,
-                table.first_row,
-                table.first_column,
-                table.last_row,
-                table.last_column,
-                table.headers,
-                table.header_rows,
-                table.totals_rows,
-            )
-            for table in self.package.tables.values()
-        ]
+        return [*self.package.tables.values()]
 
     def is_visible(self, sheet: str) -> bool:
         """As `Book`."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kachilog.files.book.book import SEARCHED_ROWS, Area, TablePlace, limit_below, table_named
+from kachilog.base.spreadsheet import TablePlace
+from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.log.columns import REQUIRED, known_keys
 

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
-    from kachilog.base.spreadsheet import Cell
-    from kachilog.files.book.book import TablePlace
+    from kachilog.base.spreadsheet import Cell, TablePlace
     from kachilog.files.book.find_log import LogPlace
     from kachilog.log.parse import NumberedRows, Track
     from kachilog.log.stream import Log

@@ -116,8 +116,8 @@ def _figures(
 ) -> Iterator[list[Any]]:
     """Yield the rows of one member, one per week of `totals` (oldest first), with a value per `COLUMNS`."""
     history = History(SummedLog(read.keys, totals), settings, today)
-    for week, sums in totals.items():
-        yield [read.label, *week_row(history.figures(week), sums, read.keys).values()]
+    for week in totals:
+        yield [read.label, *week_row(history.figures(week), read.keys).values()]
 
 
 def _copies(reads: Sequence[ReadLog]) -> Iterator[Problem]:

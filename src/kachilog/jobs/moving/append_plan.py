@@ -16,7 +16,7 @@ from kachilog.log.columns import known_keys
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kachilog.files.book.book import TablePlace
+    from kachilog.base.spreadsheet import TablePlace
     from kachilog.log.cells import Value
     from kachilog.log.known_rows import NewRows
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kachilog.base.problems import Severity
-    from kachilog.base.spreadsheet import Cell
-    from kachilog.files.book.book import Book, TablePlace
+    from kachilog.base.spreadsheet import Cell, TablePlace
+    from kachilog.files.book.book import Book
 
     Wanted = Callable[[str | None, Sequence[str]], bool]
 

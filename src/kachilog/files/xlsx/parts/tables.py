@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
-from kachilog.base.spreadsheet import MAX_COLUMNS
+from kachilog.base.spreadsheet import MAX_COLUMNS, TablePlace
 from kachilog.files.xlsx.parts import addresses, ooxml
 from kachilog.files.xlsx.parts.ooxml import xstring
 
@@ -25,23 +25,10 @@ _NOT_REFERENCES = re.compile(r'"(?:[^"]|"")*"|\[(?:[^\[\]\']|\'.|\[(?:[^\[\]\']|
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table. Rows and columns are 1-based and inclusive.
+class Table(TablePlace):
+    """A table of a package: `part` defines it; `calculated` are headers of columns that a formula fills."""
 
-    `first_row` is the header row (where `header_rows` is 1), `last_row` the last row of the whole reference,
-    `totals_rows` of them being totals. `calculated` are the headers of columns that a formula fills.
-    """
-
-    name: str
-    sheet: str
-    part: str
-    first_row: int
-    first_column: int
-    last_row: int
-    last_column: int
-    headers: tuple[str, ...]
-    totals_rows: int
-    header_rows: int = 1
+    part: str = ""
     calculated: frozenset[str] = frozenset()
 
 
@@ -67,7 +54,7 @@ def _table(root: Element, sheet: str, part: str) -> Table:
         if ooxml.child(column, "calculatedColumnFormula") is not None
     )
     name = root.get("displayName", "") or root.get("name", "")
-    return Table(name, sheet, part, top, left, bottom, right, headers, totals_rows, header_rows, calculated)
+    return Table(name, sheet, top, left, bottom, right, headers, header_rows, totals_rows, part, calculated)
 
 
 def check_new_columns(table: Table, names: Sequence[str]) -> None:

@@ -67,11 +67,6 @@ class Target:
     formulas: tuple[str | None, ...]
     others: tuple[Area, ...]
 
-    @property
-    def first_data_row(self) -> int:
-        """The row below the header."""
-        return self.table.first_row + self.table.header_rows
-
 
 class Appender:
     """Appends rows to one table of the package `parts`. `date_style` is that of `CellWriter`."""
@@ -117,7 +112,7 @@ class Appender:
     def _survey(self, extra: int) -> Survey:
         table = self._table
         scan = SheetScan(self._parts.stream(self._target.sheet_part))
-        survey = Survey(scan, self._target.first_data_row, len(scan.head))
+        survey = Survey(scan, self._table.body_row, len(scan.head))
         reader = RowReader(scan.tags)
         editor = RowEditor(scan.tags, CellWriter("", self._date_style, date1904=self._date1904))
         recent: list[Row] = []
@@ -130,7 +125,7 @@ class Appender:
                 continue
             if extra:
                 self._check_beside(reader, row, extra)
-            if row.number < self._target.first_data_row:
+            if row.number < self._table.body_row:
                 survey.stay(row)
                 survey.header = row
             elif row.number <= table.last_row:
@@ -168,7 +163,7 @@ class Appender:
     def _check_beside(self, reader: RowReader, row: Row, extra: int) -> None:
         """Refuse new columns where something stands in their place already."""
         first = self._table.last_column + 1
-        if row.number > max(self._table.last_row, self._target.first_data_row):
+        if row.number > max(self._table.last_row, self._table.body_row):
             return
         if (
             0 < reader.last_column(row.data) < first

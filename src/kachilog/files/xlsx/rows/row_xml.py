@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.serial_dates import serial_of
-from kachilog.base.spreadsheet import TEXT_LIMIT, is_too_long
+from kachilog.base.spreadsheet import EXACT, TEXT_LIMIT, is_too_long
 from kachilog.files.xlsx.parts.addresses import column_letters
 from kachilog.files.xlsx.parts.ooxml import xstring
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 CellValue = str | int | float | dt.date | None
 """What a cell may hold. "" and None are an empty cell; bool is an int, datetime is a date."""
 
-EXACT_DIGITS = 10**15
-"""Integers of 16 digits and more would lose some as numbers of a spreadsheet: they are written as text."""
 
 _INLINE = ' t="inlineStr"'
 _KEPT_VALUES = 10_000
@@ -94,7 +92,7 @@ class CellWriter:
         return f'" s="{style}"{kind}>{body}' if style else f'"{kind}>{body}'
 
     def _counted(self, value: float) -> tuple[str, str]:
-        exact = isinstance(value, float) or -EXACT_DIGITS < value < EXACT_DIGITS
+        exact = isinstance(value, float) or -EXACT < value < EXACT
         text = _number(value)
         return ("", self._element("v", text)) if exact else (_INLINE, self._text(text))
 
@@ -122,7 +120,7 @@ def _number(value: float) -> str:
         raise UsageError("cell_not_finite")
     if isinstance(value, int):
         return str(int(value))
-    return str(int(value)) if value.is_integer() and abs(value) < EXACT_DIGITS else repr(float(value))
+    return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(float(value))
 
 
 class _Fragments(dict[CellValue, str]):
