@@ -156,7 +156,7 @@ def _protect(book, end):
 
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
-    [(_write_below, "活動ログの表の下に"), (_protect, "シート「活動ログ」が保護されています")],
+    [(_write_below, "活動ログの表の下の E"), (_protect, "シート「活動ログ」が保護されています")],
 )
 def test_what_stands_in_the_way_is_named_and_nothing_changes(open_book, log_rows, tmp_path, spoil, sentence):
     book = open_book(log_rows)
@@ -179,7 +179,7 @@ def test_a_write_that_the_program_changes_is_taken_out_again(
     book = open_book(log_rows)
     before, end = records(book), LiveBook(book).place.last_row
     monkeypatch.setattr(
-        "kachilog.excel.appending._literal",
+        "kachilog.excel.open_book._literal",
         lambda value: dt.datetime.combine(value, dt.time()) if isinstance(value, dt.date) else value,
     )
     import_csv(code(csv_of(tmp_path, *["2026-11-21,投稿,10,1,4,,=1+1"] * 20)), now=NOW)

@@ -47,4 +47,5 @@ def test_a_column_is_calculated_where_every_filled_cell_is_a_formula(open_path, 
     for row in (2, 3):
         sheet.range((row, 3)).formula = "=10+20"
     sheet.range((2, 4)).formula = "=1+1"
-    assert LiveBook(book).calculated("ActivityLog") == {"投入時間(分)"}
+    live = LiveBook(book)
+    assert live.calculated(live.log_table) == {"投入時間(分)"}

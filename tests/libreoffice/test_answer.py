@@ -102,8 +102,8 @@ def test_an_import_hands_over_rows_and_the_size_of_the_table(tmp_path):
         "2026-11-19,投稿,10,,,0.5",
         header=f"{HEADER},深い質問数",
     )
-    text, *rows, table, status = answered(tmp_path, "import", csv=csv)
-    assert (text[0], text[4]) == ("text", "深い質問数")
+    header, *rows, table, status = answered(tmp_path, "import", csv=csv)
+    assert (header[0], cells(header[1])) == ("rows", [["深い質問数"]])
     assert [line[2] for line in rows] == [LOG, LOG]
     assert cells(rows[0][1]) == [
         [dt.datetime(2026, 11, 18), "=1+1", 20, 1, 4],  # noqa: DTZ001 (a spreadsheet has no zone)
@@ -111,7 +111,7 @@ def test_an_import_hands_over_rows_and_the_size_of_the_table(tmp_path):
     ]
     assert cells(rows[1][1]) == [[3], [0.5]]
     assert table[:2] == ["table", "ActivityLog"]
-    assert int(table[5]) == int(text[3]), "the table grows over the new column"
+    assert int(table[5]) == int(header[4]), "the table grows over the new column"
     assert "2行を加えました(もう入っていた行 1)" in status[1]
 
 
@@ -137,7 +137,7 @@ def test_what_stands_below_the_table_is_in_the_way(tmp_path):
 
     said = answered(tmp_path, "import", csv=csv)
     assert [line[0] for line in said] == ["status", "alert"]
-    assert "活動ログの表の下に" in said[0][1]
+    assert f"活動ログの表の下の E{last + 1} に" in said[0][1]
 
 
 def test_a_failure_of_ours_is_a_sentence_without_data(tmp_path, monkeypatch):

@@ -345,3 +345,30 @@ def test_an_own_cell_is_written_back_as_the_text_it_came_from(value):
 )
 def test_a_number_to_compute_with_may_be_written_loosely(value, number):
     assert number_of(value) == number
+
+
+@pytest.mark.parametrize(
+    ("readings", "text"),
+    [
+        # What calamine, and what Excel and LibreOffice hand out for one and the same cell.
+        ((dt.time(19, 15), dt.timedelta(hours=19, minutes=15)), "19:15:00"),
+        ((dt.time(19, 14, 59, 999_999), dt.timedelta(hours=19, minutes=15)), "19:15:00"),
+        ((dt.time(2, 57, 46, 667_000), dt.timedelta(hours=2, minutes=57, seconds=46.667)), "02:57:46.667"),
+        ((dt.datetime(1900, 1, 1, 6), dt.timedelta(days=1, hours=6)), "30:00:00"),  # noqa: DTZ001
+        ((dt.date(1900, 1, 1), dt.timedelta(days=1)), "24:00:00"),
+        ((dt.timedelta(hours=-12),), "-12:00:00"),
+        (
+            (dt.datetime(2026, 11, 16, 9, 5, 0, 1), dt.datetime(2026, 11, 16, 9, 4, 59, 999_999)),  # noqa: DTZ001
+            "2026-11-16 09:05:00",
+        ),
+        ((dt.datetime.max,), "9999-12-31 23:59:59.999999"),  # noqa: DTZ901 (the last one, which cannot be rounded)
+    ],
+)
+def test_a_time_is_one_text_whoever_read_it(readings, text):
+    assert {parse_own(cell) for cell in readings} == {text}
+
+
+def test_the_first_days_of_the_other_epoch_are_durations_there():
+    early = dt.datetime(1904, 1, 2, 6)  # noqa: DTZ001 (a spreadsheet has no zone)
+    assert parse_own(early, date1904=True) == "30:00:00"
+    assert parse_own(early) == "1904-01-02 06:00:00"

@@ -8,6 +8,7 @@ have cannot be told from what was exported twice.
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections import Counter
 
 import xlsxwriter
@@ -76,17 +77,22 @@ def test_the_order_of_files_and_rows_makes_no_difference(fresh, batches, random)
         for batch in shuffled:
             random.shuffle(batch)
     for number, batch in enumerate(shuffled):
-        imported(book, file_of(folder, number, batch))
+        imported(book, file_of(folder, number, batch), others="add")
     assert rows(book) == meant(folder, batches)
 
 
 @examples(10)
-@given(BATCHES)
-def test_files_of_one_command_are_as_good_as_files_one_by_one(fresh, batches):
+@given(BATCHES, st.sampled_from(["leave", "update", "add"]))
+def test_files_of_one_command_are_as_good_as_files_one_by_one(fresh, batches, others):
     folder = fresh()
-    book = empty_book(folder)
-    imported(book, *(file_of(folder, number, batch) for number, batch in enumerate(batches)))
-    assert rows(book) == meant(folder, batches)
+    together, apart = empty_book(folder), folder / "apart.xlsx"
+    shutil.copy(together, apart)
+    files = [file_of(folder, number, batch) for number, batch in enumerate(batches)]
+    one_by_one = [imported(apart, file, others=others) for file in files]
+    assert imported(together, *files, others=others) == [added for (added,) in one_by_one]
+    assert rows(together) == rows(apart)
+    if others == "add":
+        assert rows(together) == meant(folder, batches)
 
 
 @examples(10)
@@ -96,7 +102,8 @@ def test_a_file_cut_into_parts_that_keep_equal_rows_together_is_as_good_as_the_w
     book = empty_book(folder)
     part_of = [data.draw(st.integers(0, 2)) for _ in POOL]
     for part in data.draw(st.permutations(range(3))):
-        imported(book, file_of(folder, part, [row for row in batch if part_of[row] == part]))
+        part_file = file_of(folder, part, [row for row in batch if part_of[row] == part])
+        imported(book, part_file, others="add")
     assert rows(book) == meant(folder, [batch])
 
 

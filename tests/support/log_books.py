@@ -307,7 +307,7 @@ def seen(book):
         rows = list(stream.chunks())
         said["rows"] = [row for chunk in rows for row in zip(chunk.numbers, *chunk.columns, strict=True)]
         said["log problems"] = told(stream.problems)
-        said["last filled row"] = book.last_filled_row
+        said["end"] = book.end.last_dated, [row for row, _ in book.end.undated]
     return said
 
 

@@ -31,8 +31,9 @@ def fold_name(text: str) -> str:
 
 
 def fold_own(text: str) -> str:
-    """Return `text` as the user's own words are compared: NFKC, case folded, stripped.
+    """Return `text` as the user's own words are compared: NFKC, case folded, white space as single blanks.
 
-    For headers of columns of their own, for tags, and for finding a word in a text.
+    For headers of columns of their own, for tags, and for finding a word in a text. Each program keeps a line
+    break or a second blank of a header in its own way.
     """
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -128,6 +128,8 @@ def build(words: Words) -> click.Group:
         "import",
         _path("book"),
         _path("csv", nargs=-1, required=True),
+        make.option("--update", is_flag=True),
+        make.option("--add", is_flag=True),
         make.option("--dry-run", is_flag=True),
     )
     encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")

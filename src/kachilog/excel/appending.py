@@ -1,99 +1,107 @@
-"""Rows written at the end of the log of an open workbook."""
+"""Rows written at the end of the log of an open workbook: all of them, or none."""
 
 from __future__ import annotations
 
-import datetime as dt
-import unicodedata
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.excel import native
-from kachilog.excel.open_book import read
+from kachilog.excel.open_book import read, write
+from kachilog.files.book.book import Area
+from kachilog.files.xlsx.parts.addresses import address
+from kachilog.jobs.moving.append_plan import Cells, first_filled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import xlwings as xw
 
     from kachilog.excel.open_book import LiveBook
-    from kachilog.jobs.moving.append_plan import AppendPlan, Cells
-    from kachilog.log.cells import Value
+    from kachilog.jobs.moving.append_plan import AppendPlan
 
     Corner = tuple[int, int]
 
-_INTERPRETED = frozenset("=+-@'#")
+_NAMED = 5
+"""Cells that are named of those that could not be taken back."""
 
 
 def append(live: LiveBook, plan: AppendPlan) -> None:
     """Write rows below the last action of the log's table, which grows with them.
 
-    What was written is read back, and taken out again where it is not what it should be. Raise FileError
-    sheet_protected, totals_row, no_room_below, no_room_beside, import_refused.
+    What was written is read back. Where it is not what it should be, or anything ends this before its time,
+    it is taken out again. Raise FileError sheet_protected, totals_row, no_room_below, no_room_beside,
+    import_refused, import_left.
     """
-    sheet = live.sheets[plan.table.sheet]
+    name = plan.table.sheet
+    sheet = live.sheets[name]
     if native.is_protected(sheet):
         raise FileError("sheet_protected", sheet=sheet.name)
 
-    def is_blank(first: Corner, last: Corner) -> bool:
-        return all(cell in (None, "") for row in read(sheet, first, last) for cell in row)
+    def blocking(first: Corner, last: Corner) -> Corner | None:
+        formulas = live.formulas(name, Area(*first, *last))
+        return first_filled(first, last, read(sheet, first, last), formulas)
 
-    planned = plan.in_place(live.last_filled_row, is_blank)
+    planned = plan.in_place(live.last_action(plan.written), blocking)
     table = live.table_object(plan.table.name)
     before = table.range
+    blocks = [Cells(planned.first[0], column, [[text]]) for column, text in planned.headers.items()]
+    blocks += planned.cells
     try:
-        for column, header in planned.headers.items():
-            sheet.range((planned.first[0], column)).value = _literal(header)
+        for header in blocks[: len(planned.headers)]:
+            _write(sheet, header)
         table.resize(sheet.range(planned.first, planned.last))
         for cells in planned.cells:
             _write(sheet, cells)
-    except Exception:
-        for cells in planned.cells:
-            with suppress(Exception):
-                _range(sheet, cells).clear_contents()
-        for column in planned.headers:
-            with suppress(Exception):
-                sheet.range((planned.first[0], column)).clear_contents()
-        with suppress(Exception):
-            table.resize(before)
+    except BaseException as error:
+        left = _taken_back(sheet, blocks)
+        if not _done(lambda: table.resize(before)):
+            left.append(planned.last)
+        if left:
+            cells_left = ", ".join(address(*cell) for cell in left[:_NAMED])
+            raise FileError("import_left", sheet=sheet.name, cells=cells_left, count=len(left)) from error
         raise
 
 
-def _range(sheet: xw.Sheet, cells: Cells) -> xw.Range:
-    last = (cells.row + len(cells.rows) - 1, cells.column + len(cells.rows[0]) - 1)
-    return sheet.range((cells.row, cells.column), last)
-
-
 def _write(sheet: xw.Sheet, cells: Cells) -> None:
-    target = _range(sheet, cells)
-    target.value = [[_literal(value) for value in line] for line in cells.rows]
-    last = target.last_cell
-    written = read(sheet, (cells.row, cells.column), (last.row, last.column))
-    expected = [[_compared(value) for value in line] for line in cells.rows]
-    if [[_compared(value) for value in line] for line in written] != expected:
+    if write(sheet, (cells.row, cells.column), cells.rows):
         raise FileError("import_refused")
 
 
-def _literal(value: Value) -> object:
-    """Return a value so that the program takes it as it is: as if typed with a leading apostrophe.
-
-    It would make a formula of a text that starts with =, and a number or a date of one that looks like it in
-    any of the ways it knows (R8.11.3 is one); a text without a digit is safe.
-    """
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return dt.datetime.combine(value, dt.time())
-    if not isinstance(value, str) or not value:
-        return value
-    folded = unicodedata.normalize("NFKC", value)
-    risky = (
-        folded[0] in _INTERPRETED
-        or any(character.isdigit() for character in folded)
-        or folded.strip().casefold() in ("true", "false")
-    )
-    return f"'{value}" if risky else value
+def _taken_back(sheet: xw.Sheet, blocks: list[Cells]) -> list[Corner]:
+    """Empty the cells that were blank before rows were written; return those that would not be."""
+    left = []
+    for cells in blocks:
+        first = cells.row, cells.column
+        last = cells.row + len(cells.rows) - 1, cells.column + len(cells.rows[0]) - 1
+        _done(sheet.range(first, last).clear_contents)
+        # A filter keeps a whole range from being emptied, but not its single cells.
+        for cell in _filled(sheet, first, last):
+            _done(sheet.range(cell).clear_contents)
+            left += _filled(sheet, cell, cell)
+    return left
 
 
-def _compared(value: object) -> object:
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return dt.datetime.combine(value, dt.time())
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n") or None
-    return value
+def _filled(sheet: xw.Sheet, first: Corner, last: Corner) -> list[Corner]:
+    found: list[Corner] = []
+
+    def look() -> None:
+        rows = enumerate(read(sheet, first, last), first[0])
+        found[:] = [
+            (row, column)
+            for row, cells in rows
+            for column, cell in enumerate(cells, first[1])
+            if cell not in (None, "")
+        ]
+
+    return found if _done(look) else [first]
+
+
+def _done(step: Callable[[], object]) -> bool:
+    """Do a step of taking back, again if it is interrupted; return whether it was done."""
+    for _ in range(2):
+        try:
+            step()
+        except BaseException:  # noqa: BLE001, S112 (whatever it is: the other steps must be done, too)
+            continue
+        return True
+    return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append
-from kachilog.excel.open_book import LiveBook
+from kachilog.excel.open_book import LiveBook, write
 from kachilog.jobs.desk import ButtonDesk
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ class LiveDesk(ButtonDesk):
         sheet = self.book.sheets[texts.sheet]
         if native.is_protected(sheet):
             return False
-        for first, run in _runs(texts.cells):
-            sheet.range(first).value = [[text] for text in run]
-        return True
+        wrong = [write(sheet, first, [[text] for text in run]) for first, run in _runs(texts.cells)]
+        return not any(wrong)
 
-    def append(self, plan: AppendPlan) -> None:
+    def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
         """As `ButtonDesk`. Raise FileError as `appending.append`."""
+        del dry_run
         append(self.book, plan)
 
 

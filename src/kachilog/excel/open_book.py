@@ -1,4 +1,4 @@
-"""A workbook that is open in a spreadsheet program, read as it stands.
+"""A workbook that is open in a spreadsheet program, read as it stands, and cells written so that they stand.
 
 A range is read whole, in one call, because each call crosses into the other program. What the screen shows,
 filters, sorts or hides makes no difference to what is read.
@@ -6,6 +6,8 @@ filters, sorts or hides makes no difference to what is read.
 
 from __future__ import annotations
 
+import datetime as dt
+import unicodedata
 from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
@@ -16,12 +18,13 @@ from kachilog.excel import native
 from kachilog.files.book.reader import BookReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import xlwings as xw
 
     from kachilog.base.spreadsheet import Cell
-    from kachilog.files.book.book import Area
+    from kachilog.files.book.book import Area, Corners
+    from kachilog.log.cells import Value
 
     Rows = list[list[Cell]]
 
@@ -95,16 +98,25 @@ class LiveBook(BookReader):
         if rows := self._areas[sheet, area]:
             yield area.first_row, rows
 
-    def calculated(self, table: str) -> frozenset[str]:
-        """As `Book`: a column in which every filled cell is a formula."""
-        place = next(known for known in self.tables if known.name == table)
-        first, last = (place.body_row, place.first_column), (place.body_end, place.last_column)
-        if first > last:
-            return frozenset()
-        sheet = self.sheets[place.sheet]
-        values, typed = read(sheet, first, last), native.formulas(sheet.range(first, last))
-        columns = zip(place.headers, zip(*values, strict=True), zip(*typed, strict=True), strict=True)
-        return frozenset(header for header, shown, texts in columns if _is_calculated(shown, texts))
+    def declared(self, table: str) -> frozenset[str]:
+        """As `Book`: none, since the program does not tell."""
+        del table
+        return frozenset()
+
+    def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
+        """As `Book`, in one call, cell by cell."""
+        end, beside = self._end(sheet)
+        first = (area.first_row, area.first_column)
+        last = (min(area.last_row or end, end), min(area.last_column or beside, beside))
+        if first[0] > last[0] or first[1] > last[1]:
+            return
+        page = self.sheets[sheet]
+        values, typed = read(page, first, last), native.formulas(page.range(first, last))
+        for row, (shown, texts) in enumerate(zip(values, typed, strict=True), first[0]):
+            for column, (cell, text) in enumerate(zip(shown, texts, strict=True), first[1]):
+                # A text that begins with = is its own value.
+                if isinstance(text, str) and text.startswith(("=", "{=")) and text != cell:
+                    yield row, column, row, column
 
     def _end(self, sheet: str) -> tuple[int, int]:
         """Return the last row and column of a sheet that have ever been used."""
@@ -112,12 +124,6 @@ class LiveBook(BookReader):
             last = self.sheets[sheet].used_range.last_cell
             self._ends[sheet] = (last.row, last.column)
         return self._ends[sheet]
-
-
-def _is_calculated(shown: Sequence[Cell], typed: Sequence[object]) -> bool:
-    filled = [(cell, text) for cell, text in zip(shown, typed, strict=True) if text not in (None, "")]
-    # A text that begins with = is its own value.
-    return bool(filled) and all(str(text).startswith("=") and text != cell for cell, text in filled)
 
 
 def _place(sheet: str, table: xw.main.Table) -> TablePlace:
@@ -151,5 +157,73 @@ def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows
     An empty cell is None, a date a datetime, a failed formula the text that it shows.
     """
     values = sheet.range(first, last).options(ndim=2, err_to_str=True).value
-    # Windows hands out cells in a currency format as decimals.
-    return [[float(cell) if type(cell) is Decimal else cell for cell in row] for row in values]
+    # Windows hands out cells in a currency format as decimals, times as moments of the day zero.
+    return [[_KINDS[type(cell)](cell) if type(cell) in _KINDS else cell for cell in row] for row in values]
+
+
+def _moment(cell: dt.datetime) -> Cell:
+    """Return a day, or the duration that a cell shows which Excel hands out as a moment before its days."""
+    moment = cell.replace(tzinfo=None)
+    return cell if moment >= _FIRST_DAYS_END else moment - _DAY_ZERO
+
+
+_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (a spreadsheet has no zone)
+_FIRST_DAYS_END = dt.datetime(1900, 3, 1)  # noqa: DTZ001 (likewise)
+_KINDS: dict[type, Callable[..., Cell]] = {Decimal: float, dt.datetime: _moment}
+
+
+def write(sheet: xw.Sheet, first: tuple[int, int], rows: Sequence[Sequence[Value]]) -> list[tuple[int, int]]:
+    """Write values from the cell `first` on, read them back, and mend one by one what came out otherwise.
+
+    Return the cells that are not as they should be even so. Excel puts the first value of an array into every
+    row that a filter shows, and none into the others.
+    """
+    last = first[0] + len(rows) - 1, first[1] + len(rows[0]) - 1
+    sheet.range(first, last).value = [[_literal(value) for value in line] for line in rows]
+    wrong = _otherwise(sheet, first, last, rows)
+    for row, column in wrong:
+        sheet.range((row, column)).value = _literal(rows[row - first[0]][column - first[1]])
+    return _otherwise(sheet, first, last, rows) if wrong else []
+
+
+def _otherwise(
+    sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int], rows: Sequence[Sequence[Value]]
+) -> list[tuple[int, int]]:
+    return [
+        (row, column)
+        for row, (found, meant) in enumerate(zip(read(sheet, first, last), rows, strict=True), first[0])
+        for column, (cell, value) in enumerate(zip(found, meant, strict=True), first[1])
+        if _compared(cell) != _compared(value)
+    ]
+
+
+_INTERPRETED = frozenset("=+-@'#")
+
+
+def _literal(value: Value) -> object:
+    """Return a value so that the program takes it as it is: as if typed with a leading apostrophe.
+
+    It would make a formula of a text that starts with =, and a number or a date of one that looks like it in
+    any of the ways it knows (R8.11.3 is one); a text without a digit is safe.
+    """
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return dt.datetime.combine(value, dt.time())
+    if not isinstance(value, str) or not value:
+        return value
+    folded = unicodedata.normalize("NFKC", value)
+    risky = (
+        folded[0] in _INTERPRETED
+        or any(character.isdigit() for character in folded)
+        or folded.strip().casefold() in ("true", "false")
+    )
+    return f"'{value}" if risky else value
+
+
+def _compared(value: object) -> object:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        value = dt.datetime.combine(value, dt.time())
+    if isinstance(value, dt.datetime):
+        return _moment(value)
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n") or None
+    return value

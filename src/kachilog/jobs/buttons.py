@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
@@ -83,7 +84,25 @@ def _import(desk: ButtonDesk, csv: Path | None) -> str:
     if not imported.is_log:
         raise FileError("csv_no_log", file=csv.name)
     done = words("excel.imported", file=csv.name, added=imported.added, known=imported.known)
+    if imported.differing:
+        done += _differing(desk, csv, imported.differing)
     return done + _errors(words, imported.problems)
+
+
+def _differing(desk: ButtonDesk, csv: Path, problems: Sequence[Problem]) -> str:
+    """Return how many rows the log has with other values, and what the command line does with them.
+
+    It does nothing with an .ods.
+    """
+    words, first = desk.words, problems[0]
+    name = PurePath(desk.full_name).name
+    return words(
+        "excel.differing_ods" if name.lower().endswith(".ods") else "excel.differing",
+        count=len(problems),
+        first=words("excel.problem_row", row=first.row, message=words.problem(first)),
+        book=name,
+        file=csv.name,
+    )
 
 
 def _errors(words: Words, problems: Sequence[Problem], said: str = "errors") -> str:

@@ -77,8 +77,11 @@ class ImportDesk(Protocol):
     def book(self) -> BookReader:
         """The workbook."""
 
-    def append(self, plan: AppendPlan) -> None:
-        """Add the rows of a plan at the end of the log; all of them, or none with a FileError."""
+    def append(self, plan: AppendPlan, *, dry_run: bool) -> None:
+        """Add the rows of a plan at the end of the log; all of them, or none with a FileError.
+
+        With `dry_run` only see whether that can be done.
+        """
 
 
 class ButtonDesk(ABC):
@@ -121,5 +124,5 @@ class ButtonDesk(ABC):
         """As `ReviewDesk`."""
 
     @abstractmethod
-    def append(self, plan: AppendPlan) -> None:
-        """As `ImportDesk`."""
+    def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
+        """As `ImportDesk`, but for `AppendPlan.updated`: a button changes no row that the log has."""

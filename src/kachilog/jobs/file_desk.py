@@ -137,7 +137,13 @@ class ClosedLog:
         """Whether the workbook carries a digital signature, which rows added to it break."""
         return self.book.package.is_signed
 
-    def append(self, plan: AppendPlan) -> None:
+    def append(self, plan: AppendPlan, *, dry_run: bool) -> None:
         """As `ImportDesk`. Raise FileError as `Package.append_rows` and `save`."""
-        self.book.package.append_rows(plan.table.name, plan.blocks(), plan.new_headers)
-        self.book.package.save(self._path, now=self.now)
+        package, table = self.book.package, plan.table
+        last = package.append_rows(
+            table.name, plan.blocks(), plan.new_headers, filled_to=self.book.end.last_dated
+        )
+        if updated := plan.updated(last - plan.added + 1):
+            package.set_cells(table.sheet, updated, body_from=table.body_row)
+        if not dry_run:
+            package.save(self._path, now=self.now)

@@ -16,6 +16,7 @@ An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -28,6 +29,7 @@ from kachilog.libreoffice.desk import SnapshotDesk
 from kachilog.wording import Words
 
 REQUEST = "request.txt"
+_PARTING = re.compile(r"[\t\r\n]+")
 
 
 def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
@@ -53,7 +55,7 @@ def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
         done = [("status", words.error(error)), ("alert", words.error(error))]
     except Exception as error:  # noqa: BLE001 (the boundary to the macro: all it can show is a sentence)
         done = [("status", words("excel.unexpected", kind=type(error).__name__, at=""))]
-    text = "".join("\t".join(" ".join(str(field).split()) for field in line) + "\n" for line in done)
+    text = "".join("\t".join(_PARTING.sub(" ", str(field)) for field in line) + "\n" for line in done)
     # Whole or not at all: whoever runs this may be ended at any time, and another one looks for it.
     with disk.whole(folder / ANSWER, durable=False) as out:
         out.write(text.encode())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kachilog.files.book.book import grid
+from kachilog.files.book.book import Area, grid
 from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.desk import ButtonDesk
+from kachilog.jobs.moving.append_plan import Cells, first_filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from kachilog.files.book.pages import DrawnPage
     from kachilog.jobs.desk import Texts
-    from kachilog.jobs.moving.append_plan import AppendPlan, Cells
+    from kachilog.jobs.moving.append_plan import AppendPlan
+    from kachilog.log.cells import Value
 
+    Corner = tuple[int, int]
     Line = tuple[object, ...]
 
 SNAPSHOT = "snapshot.xlsx"
@@ -59,19 +62,22 @@ class SnapshotDesk(ButtonDesk):
             self.answer.append(("text", texts.sheet, row - 1, column - 1, text))
         return True
 
-    def append(self, plan: AppendPlan) -> None:
+    def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
         """As `ButtonDesk`. Raise FileError as `AppendPlan.in_place`."""
+        del dry_run
         sheet = plan.table.sheet
         cells = grid(self.book, sheet)
 
-        def is_blank(first: tuple[int, int], last: tuple[int, int]) -> bool:
-            rows = cells[first[0] - 1 : last[0]]
-            return all(cell in (None, "") for row in rows for cell in row[first[1] - 1 : last[1]])
+        def blocking(first: Corner, last: Corner) -> Corner | None:
+            rows = (row[first[1] - 1 : last[1]] for row in cells[first[0] - 1 : last[0]])
+            return first_filled(first, last, rows, self.book.formulas(sheet, Area(*first, *last)))
 
-        planned = plan.in_place(self.book.last_filled_row, is_blank)
-        for column, header in planned.headers.items():
-            self.answer.append(("text", sheet, planned.first[0] - 1, column - 1, header))
-        for number, block in enumerate(planned.cells):
+        planned = plan.in_place(self.book.last_action(plan.written), blocking)
+        blocks = planned.cells
+        if planned.headers:
+            headers: list[Value] = list(planned.headers.values())
+            blocks = [Cells(planned.first[0], min(planned.headers), [headers]), *blocks]
+        for number, block in enumerate(blocks):
             file = self._folder / f"rows{number}.xlsx"
             _write_rows(file, block)
             self.answer.append(("rows", file.as_uri(), sheet, block.row - 1, block.column - 1))

@@ -236,17 +236,53 @@ def parse_action(value: Cell) -> str | Bad:
     return Bad("cell_error") if isinstance(text, str) and text in ERRORS else text
 
 
-def plain(value: Cell) -> str:
-    """Return a cell as the text a CSV has: ISO dates, numbers without a needless ".0", TRUE and FALSE."""
+def plain(value: Cell, *, date1904: bool = False) -> str:
+    """Return a cell as the one text that it has in a CSV and by which it is compared, whoever read it.
+
+    Days are ISO dates, times and durations hh:mm:ss to the millisecond, numbers without a needless ".0",
+    TRUE and FALSE.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         return str(int(value))
-    if isinstance(value, dt.datetime):
-        return str(value.date() if value.time() == dt.time() else value.replace(tzinfo=None))
-    return str(value)
+    if isinstance(value, dt.date):
+        return _instant(value, *(_DURATIONS_1904 if date1904 else _DURATIONS))
+    if isinstance(value, dt.time):
+        moment = dt.datetime.combine(_SOME_DAY, value.replace(tzinfo=None))
+        return _clock(moment - dt.datetime.combine(_SOME_DAY, dt.time()))
+    return _clock(value) if isinstance(value, dt.timedelta) else str(value)
+
+
+_DURATIONS = dt.datetime(1899, 12, 31), dt.datetime(1900, 3, 1)  # noqa: DTZ001 (a spreadsheet has no zone)
+_DURATIONS_1904 = dt.datetime(1904, 1, 1), dt.datetime(1904, 3, 1)  # noqa: DTZ001 (likewise)
+_SOME_DAY = dt.date(2000, 1, 1)
+_MILLISECOND = dt.timedelta(milliseconds=1)
+
+
+def _instant(value: dt.date, zero: dt.datetime, end: dt.datetime) -> str:
+    """Return a day, with its time if it has one; as a duration what lies between `zero` and `end`.
+
+    Readers disagree about which moment of the first days of the epoch a duration of a day or more is, and
+    nobody logs those days.
+    """
+    moment = value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
+    moment = moment.replace(tzinfo=None)
+    if zero <= moment < end:
+        return _clock(moment - zero)
+    with suppress(OverflowError):
+        moment += dt.timedelta(microseconds=round(moment.microsecond, -3) - moment.microsecond)
+    return str(moment.date() if moment.time() == dt.time() else moment)
+
+
+def _clock(span: dt.timedelta) -> str:
+    milliseconds = abs(round(span / _MILLISECOND))
+    seconds, fraction = divmod(milliseconds, 1000)
+    hours, minutes = divmod(seconds // 60, 60)
+    shown = f"{hours:02}:{minutes:02}:{seconds % 60:02}" + (f".{fraction:03}" if fraction else "")
+    return f"-{shown}" if span < dt.timedelta() and milliseconds else shown
 
 
 _CANONICAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e-\d\d)?")
@@ -255,7 +291,7 @@ _NUMBER = re.compile(
 )
 
 
-def parse_own(value: Cell) -> Value | Bad:
+def parse_own(value: Cell, *, date1904: bool = False) -> Value | Bad:
     """Return a cell of a column of the user's own: a number if it is one in canonical form, else its text.
 
     Canonical is what comes back the same from a spreadsheet: 12, -3, 0.5; not 007, 1.50, 1e5, " 1" or more
@@ -268,7 +304,7 @@ def parse_own(value: Cell) -> Value | Bad:
         return parse_text(value) if number is None else number
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < EXACT:
         return int(value) if value == int(value) else float(value)
-    return parse_text(value)
+    return parse_text(value if isinstance(value, str) else plain(value, date1904=date1904))
 
 
 def _canonical(text: str) -> float | None:

@@ -239,6 +239,29 @@ def names_all(cells: Sequence[Cell]) -> bool:
     return set(REQUIRED) <= {*known_keys([cell if isinstance(cell, str) else "" for cell in cells])}
 
 
+_TOTALS = ("合計", "総計", "小計", "累計", "平均", "total", "sum", "average")
+
+
+def is_total(keys: Sequence[Key | None], cells: Sequence[Cell]) -> bool:
+    """Return whether a row without a date, whose cells are those of the columns `keys`, sums others up.
+
+    It says so in its first words, or it has counts, but no action.
+    """
+    known = {key: cell for key, cell in zip(keys, cells, strict=False) if key and not is_blank(cell)}
+    first = next((cell for cell in cells if not is_blank(cell)), None)
+    if any(map(_names_total, (first, known.get("date"), known.get("action")))):
+        return True
+    counted = any(isinstance(known.get(key), (int, float)) and known[key] for key in COUNTS)
+    return counted and "action" not in known
+
+
+def _names_total(cell: Cell) -> bool:
+    if not isinstance(cell, str) or len(cell) > HEADER_LIMIT:
+        return False
+    name = bare(cell)
+    return name == "計" or name.endswith(_TOTALS)
+
+
 def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
     """Return the index in `rows` of the header row: it names most known columns, the first of equals.
 

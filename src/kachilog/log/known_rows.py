@@ -1,15 +1,25 @@
-"""Rows that come in from a file: which of them a book does not have yet.
+"""Rows that come in from a file: which of them a book has, which it has with other values, which are new.
 
-Equal rows are counted, not just matched: the book then holds each as often as the fuller of the two did. So
-importing twice adds nothing, and the order of the rows, and of files with the same columns, makes no
-difference. What is remembered of a row that a book has is a digest, so that a full sheet takes little memory.
+Rows that are equal in every column of the file are the same row. They are counted, not just matched: the book
+then holds each as often as the fuller of the two did. So importing twice adds nothing. Of the rows left, one
+of the file and one of the book with the same date, action and minutes are one row with other values. Where
+several have these three, the pair that differs in the fewest columns is the first, then the one with the
+fewest contradictions, then the one whose texts come first; where the file has more than `_COMPARED` of them,
+they are paired in the order of their texts. So the order of the rows makes no difference.
+
+What is remembered is what came in, as digests, and the rows of the book that may be one of them with other
+values: a full sheet takes little memory.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
+from heapq import nsmallest
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kachilog.base.text import fold_own
@@ -17,8 +27,9 @@ from kachilog.log.csv_write import texts
 from kachilog.log.parse import Repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from kachilog.log.cells import Value
     from kachilog.log.columns import Column
     from kachilog.log.parse import Chunk, Row
 
@@ -28,20 +39,58 @@ _DIGEST = 16
 _SEPARATOR = "\x1f"
 """No text of a log has it: `kachilog.log.cells.parse_text` takes no control character but TAB, LF and CR."""
 
+_KEY = ("date", "action", "minutes")
+"""The columns by which a row is known again although its other values have changed."""
+
+_COMPARED = 20
+"""Rows of a file with one key, each of which is compared with each of the book's."""
+
+_REMEMBERED = 1000
+"""Rows of a book with one key that are remembered before those are dropped that cannot be paired any more."""
+
 _View = tuple[str, ...]
 """The columns on which rows are compared, by name."""
+
+_Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row that a book has: in row `row` of its sheet, or, if `is_new`, as the `row`th of those added."""
+
+    row: int
+    is_new: bool
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A row of a file, in its line `row`, that the book has with other values: those of `columns`."""
+
+    row: int
+    kept: Kept
+    columns: tuple[Column, ...]
+    values: tuple[Value, ...]
+
+    @property
+    def told(self) -> Mapping[Column, Value]:
+        """What the file says where it says anything: a blank cell takes nothing away."""
+        of = zip(self.columns, self.values, strict=True)
+        return {column: value for column, value in of if value not in (None, "")}
 
 
 @dataclass(frozen=True, slots=True)
 class NewRows:
     """The rows of an incoming log that a book does not have yet.
 
-    `chunks` hold them under `columns` (the incoming log's); `duplicates` counts the rows that it has.
+    `chunks` hold them under `columns` (the incoming log's); `duplicates` counts the rows that it has as they
+    are, `others` are those that it has with other values.
     """
 
     columns: tuple[Column, ...]
     chunks: tuple[Chunk, ...]
     duplicates: int
+    others: tuple[Other, ...] = ()
 
     @property
     def rows(self) -> list[Row]:
@@ -54,66 +103,269 @@ class NewRows:
         return sum(len(chunk.numbers) for chunk in self.chunks)
 
 
+class _File:
+    """The rows of one file, and what a book has of them: `missing` counts those that it has not yet shown."""
+
+    def __init__(self, columns: tuple[Column, ...], chunks: Iterable[Chunk], view: _View) -> None:
+        self.columns, self.view = columns, view
+        self.chunks: list[Chunk] = []
+        self.digests: list[list[bytes]] = []
+        self.missing: Counter[bytes] = Counter()
+        self.keys: set[int] = set()
+        self.kept: dict[_Texts, list[Kept]] = {}
+        self._many: dict[_Texts, int] = {}
+        self._places: dict[_Texts, list[tuple[int, int]]] = {}
+        once = Repeated()
+        for chunk in chunks:
+            seen = _Seen(columns, chunk)
+            digests = list(seen.digests(view))
+            self.missing.update(digests)
+            self.keys.update(map(hash, seen.keys()))
+            self.digests.append(digests)
+            self.chunks.append(replace(chunk, columns=[once.of(values) for values in chunk.columns]))
+
+    def note(self, digest: bytes, key: _Texts, kept: Kept) -> None:
+        """Take note of a row of the book that this file may have, as it is or with other values."""
+        if self.missing.get(digest):
+            self.missing[digest] -= 1
+        elif hash(key) in self.keys:
+            rows = self.kept.setdefault(key, [])
+            rows.append(kept)
+            if len(rows) > max(_REMEMBERED, self._many.get(key, 0)):
+                self._many[key] = 0
+                self.kept[key] = self.fittest(key)
+                self._many[key] = 2 * len(self.kept[key])
+
+    def values(self, place: tuple[int, int]) -> dict[str, Value]:
+        """Return a row, given by its chunk and its place in that, by the names in the view."""
+        number, at = place
+        of = zip(map(_name, self.columns), self.chunks[number].columns, strict=True)
+        return {name: values[at] for name, values in of if name in self.view}
+
+    def fittest(self, key: _Texts) -> list[Kept]:
+        """Return the rows of the book, of one key, that may be paired with those of the file."""
+        if key not in self._many:
+            return self.kept[key]
+        if not self._places:
+            for number, chunk in enumerate(self.chunks):
+                for at, own in enumerate(_Seen(self.columns, chunk).keys()):
+                    self._places.setdefault(own, []).append((number, at))
+        mine = [self.values(place) for place in self._places.get(key, ())]
+        pairing = _Pairing(self.view, mine, self.kept[key])
+        return [self.kept[key][at] for at in sorted(pairing.within_reach())]
+
+    def forget(self, digest: bytes, key: _Texts, kept: Kept) -> None:
+        """Take a row of the book back that was noted: its values are about to change."""
+        rows = self.kept.get(key, [])
+        same = next((row for row in rows if (row.row, row.is_new) == (kept.row, kept.is_new)), None)
+        equal = same or next((row for row in rows if row.values == kept.values), None)
+        if equal is not None:
+            rows.remove(equal)
+        elif digest in self.missing:
+            self.missing[digest] += 1
+
+
 @dataclass(slots=True)
 class KnownRows:
-    """How often a book has each row, as far as files with certain columns can tell.
+    """What a book has of the rows of some files.
 
-    `files` has the columns of every file to come. Rows are compared on the columns of the file, but for those
-    with the headers `calculated`, which the book computes by itself; a column that the book lacks counts as
-    blank there.
+    Rows are compared on the columns of each file, but for those with the headers `calculated`, which the book
+    computes by itself; a column that the book lacks counts as blank there. First `expect` every file, in
+    their order, then `note` what the book has, then `add` the files in the same order.
     """
 
-    files: Sequence[Sequence[Column]]
     calculated: Collection[str] = ()
-    _counts: dict[_View, Counter[bytes]] = field(init=False)
+    _files: list[_File] = field(default_factory=list)
+    _added: int = 0
 
-    def __post_init__(self) -> None:
-        self._counts = {self._view(columns): Counter() for columns in self.files}
+    def expect(self, columns: tuple[Column, ...], chunks: Iterable[Chunk]) -> None:
+        """Take the rows of a file, under its own columns."""
+        self._files.append(_File(columns, chunks, self._view(columns)))
 
     def note(self, columns: Sequence[Column], chunks: Iterable[Chunk]) -> None:
         """Take note of rows that the book has, under its own columns."""
         for chunk in chunks:
-            for view, counts in self._counts.items():
-                counts.update(_digests(view, columns, chunk))
+            self._note(columns, chunk, chunk.numbers, is_new=False)
 
-    def add(self, columns: tuple[Column, ...], chunks: Iterable[Chunk]) -> NewRows:
-        """Return the rows of a file that the book does not have yet; from now on it has them."""
-        view = self._view(columns)
-        counts = self._counts[view]
-        met: Counter[bytes] = Counter()
-        once = Repeated()
-        kept, duplicates = [], 0
-        for chunk in chunks:
-            new = []
-            for at, digest in enumerate(_digests(view, columns, chunk)):
-                met[digest] += 1
-                if met[digest] > counts[digest]:
-                    new.append(at)
-            duplicates += len(chunk.numbers) - len(new)
-            if new:
-                added = chunk.only(new)
-                self.note(columns, [added])
-                kept.append(replace(added, columns=[once.of(values) for values in added.columns]))
-        return NewRows(columns, tuple(kept), duplicates)
+    def add(self, *, update: bool = False, add: bool = False) -> NewRows:
+        """Return which rows of the next file the book does not have yet; from now on it has them.
+
+        With `update` it has from now on the other values of the file, too, where the file has any; with `add`
+        rows with other values are new ones.
+        """
+        file = self._files.pop(0)
+        missing, others = _without_known(file), []
+        duplicates = sum(len(digests) for digests in file.digests) - sum(map(len, missing))
+        if not add:
+            others = _others(file, missing)
+            for other in others if update else ():
+                self._change(other)
+        kept = [chunk.only(at) for chunk, at in zip(file.chunks, missing, strict=True) if at]
+        for chunk in kept:
+            self._note(file.columns, chunk, range(self._added, self._added + len(chunk.numbers)), is_new=True)
+            self._added += len(chunk.numbers)
+        return NewRows(file.columns, tuple(kept), duplicates, tuple(others))
+
+    def _note(self, columns: Sequence[Column], chunk: Chunk, numbers: Sequence[int], *, is_new: bool) -> None:
+        seen = _Seen(columns, chunk)
+        names = list(map(_name, columns))
+        digests = {view: list(seen.digests(view)) for view in {file.view for file in self._files}}
+        keys = list(seen.keys()) if digests else []
+        hashes = list(map(hash, keys))
+        for file in self._files:
+            own, missing, expected = digests[file.view], file.missing, file.keys
+            for at, digest in enumerate(own):
+                if hashes[at] in expected or digest in missing:
+                    values = dict(zip(names, map(itemgetter(at), chunk.columns), strict=True))
+                    file.note(digest, keys[at], Kept(numbers[at], is_new, values))
+
+    def _change(self, other: Other) -> None:
+        """Let the files to come meet a row with its new values."""
+        before = other.kept
+        changed = {**before.values, **{_name(column): value for column, value in other.told.items()}}
+        for file in self._files:
+            key = _key(before.values)
+            file.forget(_digest(file.view, before.values), key, before)
+            file.note(_digest(file.view, changed), key, replace(before, values=changed))
 
     def _view(self, columns: Sequence[Column]) -> _View:
         own = {fold_own(header) for header in self.calculated}
         return tuple(_name(column) for column in columns if column.key or fold_own(column.header) not in own)
 
 
+def _without_known(file: _File) -> list[list[int]]:
+    """Return the places, by chunk, of the rows that the book does not have: of equal ones the last."""
+    known = Counter(chain.from_iterable(file.digests))
+    known.subtract(file.missing)
+    missing = []
+    for digests in file.digests:
+        places = []
+        for at, digest in enumerate(digests):
+            if known[digest] > 0:
+                known[digest] -= 1
+            else:
+                places.append(at)
+        missing.append(places)
+    return missing
+
+
+def _others(file: _File, missing: list[list[int]]) -> list[Other]:
+    """Return the rows that the book has with other values, by line, and take them out of the missing ones."""
+    if not any(file.kept.values()):
+        return []
+    incoming: dict[_Texts, list[tuple[int, int]]] = {}
+    for number, (chunk, places) in enumerate(zip(file.chunks, missing, strict=True)):
+        keys = list(_Seen(file.columns, chunk).keys()) if places else []
+        for at in places:
+            if keys[at] in file.kept:
+                incoming.setdefault(keys[at], []).append((number, at))
+    columns = {_name(column): column for column in file.columns}
+    others = []
+    for key, found in incoming.items():
+        rows = [file.values(place) for place in found]
+        for at, kept in _Pairing(file.view, rows, file.fittest(key)).pairs():
+            number, place = found[at]
+            missing[number].remove(place)
+            names = _differing_names(file.view, rows[at], kept.values)
+            differing = tuple(columns[name] for name in names)
+            values = tuple(rows[at][name] for name in names)
+            others.append(Other(file.chunks[number].numbers[place], kept, differing, values))
+    return sorted(others, key=lambda other: other.row)
+
+
+class _Pairing:
+    """Which row that comes in (`rows`) is which row of the book (`kept`), all of one key; see the module."""
+
+    def __init__(self, view: _View, rows: Sequence[Mapping[str, Value]], kept: Sequence[Kept]) -> None:
+        self._kept = kept
+        self._mine = [_row_texts(view, row) for row in rows]
+        self._theirs = [_row_texts(view, row.values) for row in kept]
+        whole = [_row_texts(tuple(sorted(row.values)), row.values) for row in kept]
+        self._rows = sorted(range(len(rows)), key=lambda at: (self._mine[at], at))
+        self._book = sorted(
+            range(len(kept)), key=lambda at: (self._theirs[at], whole[at], kept[at].is_new, kept[at].row)
+        )
+
+    def pairs(self) -> Iterator[tuple[int, Kept]]:
+        """Yield the place in `rows`, and the row of the book."""
+        if len(self._rows) > _COMPARED:
+            yield from ((at, self._kept[other]) for at, other in zip(self._rows, self._book, strict=False))
+            return
+        pairs = [(self._unlikeness(at, other), at, other) for at in self._rows for other in self._book]
+        free_rows, free_kept = set(self._rows), set(self._book)
+        for _, at, other in sorted(pairs, key=itemgetter(0)):
+            if at in free_rows and other in free_kept:
+                free_rows.remove(at)
+                free_kept.remove(other)
+                yield at, self._kept[other]
+
+    def within_reach(self) -> set[int]:
+        """Return the places in `kept` that can still be paired, however many rows of the book are to come.
+
+        For each row that is one of the likest: as many as there are rows that may take one of them away.
+        """
+        most = len(self._rows)
+        reached = set(self._book[:most])
+        if most <= _COMPARED:
+            for at in self._rows:
+                reached.update(nsmallest(most, self._book, key=partial(self._unlikeness, at)))
+        return reached
+
+    def _unlikeness(self, at: int, other: int) -> tuple[int, int]:
+        """Return in how many columns two rows differ, and in how many of them both have a value."""
+        mine, theirs = self._mine[at], self._theirs[other]
+        differing = [place for place, text in enumerate(mine) if text != theirs[place]]
+        return len(differing), sum(1 for place in differing if mine[place] and theirs[place])
+
+
+def _differing_names(view: _View, one: Mapping[str, Value], other: Mapping[str, Value]) -> list[str]:
+    texts_of = zip(view, _row_texts(view, one), _row_texts(view, other), strict=True)
+    return [name for name, mine, theirs in texts_of if mine != theirs]
+
+
 def _name(column: Column) -> str:
     return column.key or f"own {fold_own(column.header)}"
 
 
-def _digests(view: _View, columns: Sequence[Column], chunk: Chunk) -> Iterator[bytes]:
-    """Yield the digest of each row of a chunk, with the cells of `view` as the texts that a CSV has.
+def _canonical(values: Sequence[Value]) -> Sequence[str]:
+    """Return the cells of a column as the texts that a CSV has; a spreadsheet keeps any line break as LF.
 
     So a number with more digits than `kachilog.log.cells.parse_own` takes from a text is known again.
     """
-    cells = {_name(column): texts(values) for column, values in zip(columns, chunk.columns, strict=True)}
-    blank = [""] * len(chunk.numbers)
-    for row in zip(*(cells.get(name, blank) for name in view), strict=True):
-        text = _SEPARATOR.join(row)
-        if "\r" in text:  # spreadsheets keep every line break of a cell as LF
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        yield blake2b(text.encode(), digest_size=_DIGEST).digest()
+    shown = texts(values)
+    if any("\r" in text for text in shown):
+        return [text.replace("\r\n", "\n").replace("\r", "\n") for text in shown]
+    return shown
+
+
+class _Seen:
+    """The rows of a chunk as they are compared."""
+
+    def __init__(self, columns: Sequence[Column], chunk: Chunk) -> None:
+        of = zip(columns, chunk.columns, strict=True)
+        self._cells = {_name(column): _canonical(values) for column, values in of}
+        self._blank = [""] * len(chunk.numbers)
+
+    def _of(self, view: _View) -> Iterator[_Texts]:
+        return zip(*(self._cells.get(name, self._blank) for name in view), strict=True)
+
+    def digests(self, view: _View) -> Iterator[bytes]:
+        """Yield the digest of each row with the cells of `view`."""
+        for row in self._of(view):
+            yield blake2b(_SEPARATOR.join(row).encode(), digest_size=_DIGEST).digest()
+
+    def keys(self) -> Iterator[_Texts]:
+        """Yield the date, action and minutes of each row."""
+        return self._of(_KEY)
+
+
+def _row_texts(view: _View, values: Mapping[str, Value]) -> _Texts:
+    return tuple(_canonical([values.get(name) for name in view]))
+
+
+def _digest(view: _View, values: Mapping[str, Value]) -> bytes:
+    return blake2b(_SEPARATOR.join(_row_texts(view, values)).encode(), digest_size=_DIGEST).digest()
+
+
+def _key(values: Mapping[str, Value]) -> _Texts:
+    return _row_texts(_KEY, values)

@@ -166,8 +166,9 @@ class RowParser:
             **PARSERS,
             "date": partial(parse_date, date1904=date1904),
         }
+        own = partial(parse_own, date1904=date1904)
         self._readers = [
-            _Reader(column, parsers[column.key] if column.key else parse_own) for column in header.columns
+            _Reader(column, parsers[column.key] if column.key else own) for column in header.columns
         ]
         # What is wrong with a row is told from its date on.
         self._date_first = sorted(range(len(self._readers)), key=lambda at: header.columns[at].key != "date")

@@ -41,8 +41,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "import": ("CSVの記録をブックに加える", "add the rows of CSV files to a workbook"),
     "import_help": (
-        "CSV の行を、ブックの活動ログの終わりに加えます。もう入っている行は加えません。",
-        "Add the rows of CSV files below the log of a workbook.\nRows that are there already are not added again.",
+        (
+            "CSV の行を、ブックの活動ログの終わりに加えます。もう入っている行は加えません。\n"
+            "日付・アクション内容・投入時間が同じでほかの値が違う行は、加えも変えもせず、お知らせします。"
+        ),
+        (
+            "Add the rows of CSV files below the log of a workbook.\n"
+            "Rows that are there already are not added again. A row with the date, action and minutes of one that is\n"
+            "there, but other values, is neither added nor changed: it is told."
+        ),
     ),
     "export": ("ブックの記録をCSVに書き出す", "write the log of a workbook to a CSV"),
     "export_help": (
@@ -159,6 +166,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option_names": ("符号ではなく、名前(ファイル名)を入れる", "put names (of the files), not marks"),
     "option_key": ("符号の鍵のファイル(なければ作る)", "the file of the key (made if missing)"),
     "option_into": ("ページを加える、いまあるブック", "an existing workbook to add the pages to"),
+    "option_update": (
+        "値の違う行は、CSVに値のある欄だけ書きかえる",
+        "where values differ, take those of the CSV; a blank takes nothing away",
+    ),
+    "option_add": ("値の違う行も、別の行として加える", "add rows with other values as rows of their own"),
     "option_dry_run": ("試すだけで、ブックは変えない", "only try; change nothing"),
     "option_encoding": ("CSV の文字コード(例: cp932)", "the encoding of the CSV (such as cp932)"),
     # wrong usage
@@ -244,6 +256,29 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{path}: {added:,}行を加えられます(もう入っている行 {known:,}、読めない行 {bad:,})",
         "{path}: {added:,} rows would be added ({known:,} are there already, {bad:,} cannot be read)",
     ),
+    "updated": (
+        "{path}: {count:,}行を、CSVの値で書きかえました",
+        "{path}: {count:,} rows updated with the values of the CSV",
+    ),
+    "would_update": (
+        "{path}: {count:,}行を、CSVの値で書きかえられます",
+        "{path}: {count:,} rows would be updated with the values of the CSV",
+    ),
+    "differing": (
+        (
+            "{path}: {count:,}行は、日付・アクション内容・投入時間が同じでほかの値が違うので、加えも変えもしません。"
+            "CSVの値に書きかえるには --update、別の行として加えるには --add を付けてください。"
+        ),
+        (
+            "{path}: {count:,} rows have the date, action and minutes of a row that is there, but other values: they are "
+            "neither added nor changed. Take --update to take the values of the CSV, --add to add them as rows."
+        ),
+    ),
+    "differing_kept": (
+        "{path}: {count:,}行は、CSVに値がないか、ブックの欄が数式なので、そのままにします。",
+        "{path}: {count:,} rows stay as they are: the CSV has no value there, or the workbook has a formula.",
+    ),
+    "differing_more": ("ほかに{count:,}行あります。", "There are {count:,} more."),
     "dry_run": ("試しただけなので、ブックは変えていません。", "Only tried: the workbook is unchanged."),
     "nothing_to_add": (
         "加える行はありません。ブックは変えていません。",

@@ -245,12 +245,32 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Turn off the totals row of the log (Table Design → Total Row), then press again. Nothing was changed.",
     ),
     "no_room_below": (
-        "活動ログの表の下に、ほかの内容があるため行を加えられません。別の場所に移してから、もう一度押してください。何も変えていません。",
-        "Something stands below the table of the log. Move it elsewhere, then press again. Nothing was changed.",
+        "活動ログの表の下の {cell} に、ほかの内容か数式があるため行を加えられません。別の場所に移してから、もう一度押してください。何も変えていません。",
+        "Something stands below the table of the log, in {cell}. Move it elsewhere, then press again. Nothing was changed.",
     ),
     "no_room_beside": (
-        "活動ログの表の右に、ほかの内容があるため列を加えられません。別の場所に移してから、もう一度押してください。何も変えていません。",
-        "Something stands to the right of the table of the log. Move it elsewhere, then press again. Nothing was changed.",
+        "活動ログの表の右の {cell} に、ほかの内容か数式があるため列を加えられません。別の場所に移してから、もう一度押してください。何も変えていません。",
+        "Something stands to the right of the log, in {cell}. Move it elsewhere, then press again. Nothing was changed.",
+    ),
+    "total_row": (
+        (
+            "シート「{sheet}」の{row}行目({cell})は合計の行のようです。記録をその下に加えると合計に入らなくなるので、"
+            "表の外に移してから、もう一度お試しください。何も変えていません。"
+        ),
+        (
+            "Row {row} of the sheet “{sheet}” ({cell}) seems to be a total, which rows below it would not be part of. "
+            "Move it out of the table, then try again. Nothing was changed."
+        ),
+    ),
+    "import_left": (
+        (
+            "行を加える途中で止まり、シート「{sheet}」の {cells} など{count:,}か所を元に戻せませんでした。"
+            "そこを空にするか、保存せずにブックを閉じてください。"
+        ),
+        (
+            "The import stopped halfway, and {count:,} places of the sheet “{sheet}” could not be put back ({cells}). "
+            "Empty them, or close the workbook without saving."
+        ),
     ),
     "import_refused": (
         "書き込んだ行が元のCSVと一致しなかったため、取り消しました。ブックを閉じてから kachilog import をお試しください。",
@@ -273,6 +293,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unknown_kind": (
         "「{file}」は読めない種類のファイルです。読めるのは .xlsx、.xlsm、.csv です。",
         "“{file}” is of a kind that cannot be read. Give an .xlsx, .xlsm or .csv.",
+    ),
+    "update_or_add": (
+        "--update と --add は、どちらか1つだけ付けてください。",
+        "Take either --update or --add, not both.",
     ),
     "target_not_workbook": (
         "「{file}」にはページを作れません。名前の終わりを .xlsx か .xlsm にしてください。",

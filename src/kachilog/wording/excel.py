@@ -33,6 +33,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file} から{added:,}行を加えました(もう入っていた行 {known:,})。",
         "Added {added:,} rows from {file} ({known:,} were there already).",
     ),
+    "differing": (
+        (
+            " {count:,}行は、日付・アクション内容・投入時間が同じでほかの値が違うので、加えも変えもしていません"
+            '(はじめは {first})。ブックを保存して閉じ、kachilog import "{book}" "{file}" に --update を付けると'
+            "CSVの値に書きかえ、--add を付けると別の行として加えます。"
+        ),
+        (
+            " {count:,} have the date, action and minutes of a row that is there, but other values, and are neither "
+            'added nor changed (the first: {first}). Save and close the workbook, then kachilog import "{book}" '
+            '"{file}" with --update takes the values of the CSV, with --add adds them as rows.'
+        ),
+    ),
+    "differing_ods": (
+        (
+            " {count:,}行は、日付・アクション内容・投入時間が同じでほかの値が違うので、加えも変えもしていません"
+            "(はじめは {first})。CSVと見くらべて、直すところはブックに書いてください。"
+        ),
+        (
+            " {count:,} have the date, action and minutes of a row that is there, but other values, and are neither "
+            "added nor changed (the first: {first}). Compare them with the CSV, and write into the workbook what is right."
+        ),
+    ),
     "no_file": (
         "CSVが選ばれなかったので、何も変えていません。",
         "No CSV was chosen, so nothing was changed.",

@@ -169,6 +169,14 @@ PHRASES: dict[str, tuple[str, str]] = {
             "Open the workbook in Excel or LibreOffice and save it to have it calculated."
         ),
     ),
+    "row_differs": (
+        "ブックの{book_row}行目と、値の違う列があります({columns})。",
+        "It differs from row {book_row} of the workbook in: {columns}.",
+    ),
+    "row_differs_new": (
+        "前のCSVから加える行と、値の違う列があります({columns})。",
+        "It differs from a row that an earlier CSV adds in: {columns}.",
+    ),
     "more": (
         "同じ種類の指摘が、ほかに{count}件あります。",
         "There are {count} more of the same kind.",

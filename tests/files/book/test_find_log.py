@@ -99,5 +99,5 @@ def test_long_sheets_are_searched_at_their_top_only(tmp_path):
     live = LiveBook(book)
     assert live.place.header_row == 25
     assert all(last[0] < 1000 for _, _, last in book.calls)
-    assert live.last_filled_row == 1000
-    assert [row for row, _ in live.rows("記録")][-1] == 1000
+    assert [row for row, _ in live.records()][-1] == 1000
+    assert live.end.last_dated == 1000

@@ -19,8 +19,9 @@ INCOMING = ("自由", "質的評価(1-5)", "直接反応数", "投入時間(分)
 
 def rows(*lines, headers=INCOMING):
     stream = open_log(enumerate([headers, *lines], start=1))
-    columns = stream.header.columns
-    return KnownRows([columns]).add(columns, stream.chunks())
+    known = KnownRows()
+    known.expect(stream.header.columns, stream.chunks())
+    return known.add()
 
 
 def plan(*taken, table=TABLE, calculated=frozenset({"時給"})):
@@ -31,7 +32,7 @@ def plan(*taken, table=TABLE, calculated=frozenset({"時給"})):
 
 
 def everywhere_blank(first, last):
-    return True
+    return None
 
 
 LINE = ("x", 5, 2, 30, "投稿", "2026-11-16", 99)
@@ -41,7 +42,7 @@ def test_a_block_has_the_columns_of_the_table_then_the_new_ones():
     made = plan(rows(LINE), rows((*LINE, 7), headers=(*INCOMING, "新しい列")))
     first, second = made.blocks()
     assert made.new_headers == ["新しい列"]
-    assert [column[0] for column in first][1:] == ["投稿", 30, 2, 5, 99, "x", None]
+    assert [column[0] for column in first][1:] == ["投稿", 30, 2, 5, None, "x", None]
     assert [column[0] for column in second][-1] == 7
 
 
@@ -77,8 +78,9 @@ def test_rows_of_several_files_follow_each_other_and_the_table_grows_with_them()
 )
 def test_what_is_in_the_way_is_found_before_anything_is_written(code, table, headers, filled):
     made = plan(rows((*LINE, 7)[: len(headers)], headers=headers), table=table)
+    last = 6 if code == "no_room_below" else 4
     with pytest.raises(FileError) as refused:
-        made.in_place(6 if code == "no_room_below" else 4, lambda *corners: corners[0] != filled)
+        made.in_place(last, lambda first, _: filled if first == filled else None)
     assert refused.value.code == code
 
 

@@ -7,30 +7,62 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kachilog.base.errors import UsageError
 from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, tell_broken_signature, tell_problems, tracked_rows
+from kachilog.cli.telling import has_errors, problem_line, tell_broken_signature, tell_problems, tracked_rows
 from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kachilog.jobs.moving.import_ import Imported, Others
     from kachilog.wording import Words
 
 
-def run(words: Words, *, book: Path, csv: tuple[Path, ...], dry_run: bool) -> int:
-    """Add the rows of CSV files to a workbook and say what became of each file; return the exit code."""
+_SHOWN = 10
+"""Rows with other values that are told one by one."""
+
+
+def run(words: Words, *, book: Path, csv: tuple[Path, ...], update: bool, add: bool, dry_run: bool) -> int:
+    """Add the rows of CSV files to a workbook and say what became of each file; return the exit code.
+
+    It is `DATA` where rows were left out: because they cannot be read, or because the workbook has them with
+    other values and nobody has said what to do. Raise UsageError update_or_add.
+    """
+    if update and add:
+        raise UsageError("update_or_add")
     desk = ClosedLog(book, clock.now())
-    imported = import_files(desk, csv, dry_run=dry_run, track=partial(tracked_rows, words))
-    phrase = "cli.would_import" if dry_run else "cli.imported"
+    others: Others = "update" if update else "add" if add else "leave"
+    imported = import_files(desk, csv, others=others, dry_run=dry_run, track=partial(tracked_rows, words))
     for one in imported:
-        click.echo(words(phrase, path=one.path, added=one.added, known=one.known, bad=one.bad))
-        tell_problems(words, one.problems, source=one.path)
+        _tell(words, one, others, dry_run=dry_run)
     if dry_run:
         click.echo(words("cli.dry_run"))
-    elif not any(one.added for one in imported):
+    elif not any(one.changes for one in imported):
         click.echo(words("cli.nothing_to_add"))
     elif desk.is_signed:
         tell_broken_signature(words, book)
-    return DATA if any(has_errors(one.problems) for one in imported) else DONE
+    return DATA if any(_left_out(one, others) for one in imported) else DONE
+
+
+def _left_out(one: Imported, others: Others) -> bool:
+    return has_errors(one.problems) or (others == "leave" and bool(one.differing))
+
+
+def _tell(words: Words, one: Imported, others: Others, *, dry_run: bool) -> None:
+    phrase = "cli.would_import" if dry_run else "cli.imported"
+    click.echo(words(phrase, path=one.path, added=one.added, known=one.known, bad=one.bad))
+    if one.updated:
+        phrase = "cli.would_update" if dry_run else "cli.updated"
+        click.echo(words(phrase, path=one.path, count=one.updated))
+    tell_problems(words, one.problems, source=one.path)
+    if not one.differing:
+        return
+    phrase = "cli.differing_kept" if others == "update" else "cli.differing"
+    click.echo(words(phrase, path=one.path, count=len(one.differing)))
+    for problem in one.differing[:_SHOWN]:
+        click.echo(problem_line(words, problem), err=True)
+    if rest := len(one.differing[_SHOWN:]):
+        click.echo(words("cli.differing_more", count=rest), err=True)

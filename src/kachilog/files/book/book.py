@@ -7,7 +7,7 @@ that every door sees the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,10 @@ class Area:
     first_column: int
     last_row: int | None = None
     last_column: int | None = None
+
+
+Corners: TypeAlias = "tuple[int, int, int, int]"
+"""First row and column, last row and column, from 1, inclusive."""
 
 
 class Book(Protocol):
@@ -65,8 +69,15 @@ class Book(Protocol):
         The rows of a run are equally wide: to the last column of the area, where that is given.
         """
 
-    def calculated(self, table: str) -> frozenset[str]:
-        """Return the headers of the columns of a table that are filled by a formula."""
+    def declared(self, table: str) -> frozenset[str]:
+        """Return the headers of the columns of which a table itself says that a formula fills them."""
+
+    def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
+        """Yield the cells of an area that have a formula, whatever it shows.
+
+        Each comes as the first and last row and column, from 1, of what its formula fills, which may reach
+        out of the area.
+        """
 
 
 def table_named(book: Book, name: str) -> TablePlace | None:

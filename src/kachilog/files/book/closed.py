@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
 from kachilog.files.book.reader import BookReader
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.read.shared_strings import SharedStrings
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.base.spreadsheet import Cell, TablePlace
-    from kachilog.files.book.book import Area
+    from kachilog.files.book.book import Area, Corners
 
 
 class ClosedBook(BookReader):
@@ -78,9 +79,18 @@ class ClosedBook(BookReader):
             if inside:
                 yield start + above, _cut(inside, area.first_column, area.last_column)
 
-    def calculated(self, table: str) -> frozenset[str]:
+    def declared(self, table: str) -> frozenset[str]:
         """As `Book`."""
         return self.package.tables[table].calculated
+
+    def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
+        """As `Book`."""
+        last_row, last_column = area.last_row or MAX_ROWS, area.last_column or MAX_COLUMNS
+        for corners in self.package.formula_areas(sheet):
+            top, left, bottom, right = corners
+            inside = top <= last_row and left <= last_column
+            if inside and bottom >= area.first_row and right >= area.first_column:
+                yield corners
 
     def _sheet_rows(self, sheet: str) -> SheetRows | None:
         """Return what reads a sheet, None for one without cells, such as a chart's."""

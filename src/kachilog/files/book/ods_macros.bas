@@ -143,7 +143,7 @@ Sub Follow(lines)
           Loop
           BringIn(fields(1), fields(2), fields(3), lines, i + 1, kept)
         Case "rows"
-          WriteRows(fields(1), fields(2), CLng(fields(3)), CLng(fields(4)))
+          If Not WriteRows(fields(1), fields(2), CLng(fields(3)), CLng(fields(4))) Then GoTo failed
         Case "table"
           Grow(fields)
       End Select
@@ -290,8 +290,9 @@ Sub Redirect(temporary, name)
   Next i
 End Sub
 
-Sub WriteRows(url As String, name As String, row As Long, column As Long)
-  Dim page, source, target, data
+' Returns whether what was written can be read back. A TAB in a text of several lines is handed out as Chr(1).
+Function WriteRows(url As String, name As String, row As Long, column As Long) As Boolean
+  Dim page, source, target, data, written, i, j
   page = Loaded(url)
   source = page.Sheets.getByIndex(0).createCursor()
   source.gotoStartOfUsedArea(False)
@@ -302,8 +303,31 @@ Sub WriteRows(url As String, name As String, row As Long, column As Long)
   target = target.getCellRangeByPosition(column, row, column + UBound(data(0)), row + UBound(data))
   filled(filledCount) = target
   filledCount = filledCount + 1
+  For i = 0 To UBound(data)
+    data(i) = WithTabs(data(i))
+  Next i
   target.setDataArray(data)
-End Sub
+  written = target.getDataArray()
+  For i = 0 To UBound(data)
+    For j = 0 To UBound(data(i))
+      If written(i)(j) <> data(i)(j) Then
+        If Replace(CStr(written(i)(j)), Chr(1), Chr(9)) <> CStr(data(i)(j)) Then Exit Function
+      End If
+    Next j
+  Next i
+  WriteRows = True
+End Function
+
+Function WithTabs(line)
+  Dim j, cells
+  cells = line
+  For j = 0 To UBound(cells)
+    If VarType(cells(j)) = 8 Then
+      If InStr(cells(j), Chr(1)) > 0 Then cells(j) = Replace(cells(j), Chr(1), Chr(9))
+    End If
+  Next j
+  WithTabs = cells
+End Function
 
 Sub Grow(fields)
   Dim table, area

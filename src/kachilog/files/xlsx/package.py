@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError, UsageError
+from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files import saving
 from kachilog.files.limits import BOOK_LIMIT, require_readable
 from kachilog.files.xlsx.errors import named
@@ -25,6 +26,7 @@ from kachilog.files.xlsx.parts.styles import ISO_DATE
 from kachilog.files.xlsx.parts.tables import Table, check_new_columns, grow, row_formula
 from kachilog.files.xlsx.parts.workbook import Sheet
 from kachilog.files.xlsx.rows.append_rows import Appender, Target
+from kachilog.files.xlsx.rows.formula_cells import formula_areas
 from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter
 from kachilog.files.xlsx.rows.set_cells import set_cells
 from kachilog.files.xlsx.sheets.place_sheet import Placer
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.files.xlsx.rows.append_rows import Batch
+    from kachilog.files.xlsx.rows.formula_cells import Area
 
 __all__ = ["CellValue", "Package", "Sheet", "Table"]
 
@@ -152,13 +155,33 @@ class Package:
             self._placer.place(drawn, name, keep, after)
         self._sheets = self._tables = None
 
-    def append_rows(self, table: str, batches: Iterable[Batch], new_columns: Sequence[str] = ()) -> None:
+    def formula_areas(self, sheet: str) -> Iterator[Area]:
+        """Yield the cells of a sheet with a formula as areas: first row and column, last row and column.
+
+        Raise UsageError sheet_missing, FileError.
+        """
+        part = next((one.part for one in self.sheets if one.name.casefold() == sheet.casefold()), None)
+        if part is None:
+            raise UsageError("sheet_missing", sheet=sheet)
+        with named(self._name):
+            yield from formula_areas(lambda: self._parts.stream(part))
+
+    def append_rows(
+        self,
+        table: str,
+        batches: Iterable[Batch],
+        new_columns: Sequence[str] = (),
+        *,
+        filled_to: int = MAX_ROWS,
+    ) -> int:
         """Append rows that come in batches by column: each has the columns of the table, then the new ones.
 
         They go under the last filled row, also where that lies below the table's reference because a program
-        did not grow it. They take its styles; calculated columns get the user's formula, where it refers to
-        the table alone. Raise FileError `table_missing`, `append_totals`, `append_blocked`, `append_full`,
-        UsageError `column_exists`, `cell_too_long`, `cell_not_finite`; the package is then as it was.
+        did not grow it, but not below the row `filled_to`. The last row that is filled then is returned, 0 if
+        nothing was to be done. They take its styles; calculated columns get the user's formula, where it
+        refers to the table alone. Raise FileError `table_missing`, `append_totals`, `append_blocked`,
+        `append_full`, UsageError `column_exists`, `cell_too_long`, `cell_not_finite`; the package is then as
+        it was.
         """
         found = next((t for name, t in self.tables.items() if name.casefold() == table.casefold()), None)
         if found is None:
@@ -166,16 +189,17 @@ class Package:
         check_new_columns(found, new_columns)
         first = next(remaining := iter(batches), None)
         if first is None and not new_columns:
-            return
+            return 0
         with named(self._name):
             filled = remaining if first is None else chain([first], remaining)
-            content, last = self._appender(found).append(filled, new_columns)
+            content, last = self._appender(found, filled_to).append(filled, new_columns)
         sheet = next(sheet for sheet in self.sheets if sheet.name == found.sheet)
         self._parts.put(sheet.part, content)
         grow(self._parts.edit(found.part), found, max(found.last_row, last), new_columns)
         self._placer.keep_styles()
         self._recalculate()
         self._tables = None
+        return last
 
     def set_cells(
         self, sheet: str, values: Mapping[tuple[int, int], CellValue], *, body_from: int = 1
@@ -200,7 +224,7 @@ class Package:
             self._placer.keep_styles()
             self._recalculate()
 
-    def _appender(self, table: Table) -> Appender:
+    def _appender(self, table: Table, filled_to: int) -> Appender:
         sheet = next(sheet for sheet in self.sheets if sheet.name == table.sheet)
         others = tuple(
             (t.first_row, t.first_column, t.last_row, t.last_column)
@@ -209,7 +233,7 @@ class Package:
         )
         columns = ooxml.children(ooxml.child(self._parts.tree(table.part), "tableColumns"), "tableColumn")
         target = Target(table, sheet.part, tuple(row_formula(column) for column in columns), others)
-        return Appender(self._parts, target, self._date_style, date1904=self.date1904)
+        return Appender(self._parts, target, self._date_style, filled_to=filled_to, date1904=self.date1904)
 
     def _date_style(self, style: int) -> int:
         styles = self._placer.styles()

@@ -1,7 +1,8 @@
 """The one plan of an import: which column of the log's table each incoming column goes to, in which cells.
 
-A closed workbook is handed whole rows of the table (`blocks`); an open one gets only the cells that the
-incoming rows fill (`in_place`), so that a formula of the user's own column is left to the table.
+A closed workbook is handed whole rows of the table (`blocks`) and single cells (`updated`); an open one gets
+only the cells that the incoming rows fill (`in_place`), so that a formula of the user's own column is left to
+the table.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
-from kachilog.base.text import fold_own
-from kachilog.log.columns import known_keys
+from kachilog.base.text import fold_own, is_blank
+from kachilog.files.xlsx.parts.addresses import address
+from kachilog.log.columns import is_total, known_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kachilog.base.spreadsheet import TablePlace
+    from kachilog.base.spreadsheet import Cell, TablePlace
+    from kachilog.files.book.reader import BookReader
     from kachilog.log.cells import Value
-    from kachilog.log.known_rows import NewRows
+    from kachilog.log.columns import Column
+    from kachilog.log.known_rows import NewRows, Other
 
     Corner = tuple[int, int]
-    IsBlank = Callable[[Corner, Corner], bool]
+    Blocking = Callable[[Corner, Corner], Corner | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,48 +63,103 @@ class AppendPlan:
         self._width = len(table.headers)
         self._places = dict(zip(reversed(_names(table.headers)), range(self._width - 1, -1, -1), strict=True))
         self._taken: list[tuple[NewRows, list[int]]] = []
+        self._updated: dict[tuple[int, int, bool], Value] = {}
+        self._computed = frozenset(at for at, header in enumerate(table.headers) if header in calculated)
+
+    @property
+    def added(self) -> int:
+        """How many rows were taken."""
+        return sum(new.added for new, _ in self._taken)
+
+    @property
+    def written(self) -> frozenset[int]:
+        """The columns of the table (from 1 on the sheet) that get values from the rows taken."""
+        places = {place for _, places in self._taken for place in places} - self._computed
+        return frozenset(self.table.first_column + at for at in places if at < len(self.table.headers))
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self._taken or self._updated)
 
     def take(self, new: NewRows) -> None:
         """Take rows, and note which of their columns the table lacks, if there are any rows."""
-        if not new.chunks:
-            return
-        places = []
-        for column in new.columns:
-            name = column.key or fold_own(column.header)
-            if name not in self._places:
-                self._places[name] = self._width
-                self._width += 1
-                self.new_headers.append(column.header)
-            places.append(self._places[name])
-        self._taken.append((new, places))
+        if new.chunks:
+            self._taken.append((new, [self._place(column) for column in new.columns]))
+
+    def update(self, others: Iterable[Other], formulas: Collection[Corner]) -> list[Other]:
+        """Take what a file says of rows that the book has; return the rows for which that is anything.
+
+        A cell (row, column) of `formulas` is left as it is.
+        """
+        taken = []
+        for other in others:
+            cells = {}
+            for column, value in other.told.items():
+                at = self.table.first_column + self._place(column)
+                if other.kept.is_new or (other.kept.row, at) not in formulas:
+                    cells[other.kept.row, at, other.kept.is_new] = value
+            self._updated |= cells
+            if cells:
+                taken.append(other)
+        return taken
+
+    def updated(self, first_new: int) -> dict[Corner, Value]:
+        """Return the new values of cells (row, column; from 1); rows that are added begin at `first_new`."""
+        cells = self._updated.items()
+        return {(row + first_new * is_new, column): value for (row, column, is_new), value in cells}
+
+    def _place(self, column: Column) -> int:
+        """Return the place of a column in the table, which grows by it if it lacks it."""
+        name = column.key or fold_own(column.header)
+        if name not in self._places:
+            self._places[name] = self._width
+            self._width += 1
+            self.new_headers.append(column.header)
+        return self._places[name]
 
     def blocks(self) -> Iterator[Sequence[Sequence[Value]]]:
         """Yield all rows taken, by column in the order of the table, as wide as it has become."""
         for new, places in self._taken:
             for chunk in new.chunks:
-                columns: list[Sequence[Value]] = [[None] * len(chunk.numbers)] * self._width
+                blank: Sequence[Value] = [None] * len(chunk.numbers)
+                columns = [blank] * self._width
                 for place, values in zip(places, chunk.columns, strict=True):
-                    columns[place] = values
+                    columns[place] = blank if place in self._computed else values
                 yield columns
 
-    def in_place(self, last_filled_row: int, is_blank: IsBlank) -> InPlace:
+    def check_end(self, book: BookReader) -> None:
+        """Refuse to write below a total at the end of the table, as far as `book` was read.
+
+        Raise FileError total_row.
+        """
+        keys = known_keys(book.place.headers)
+        for row, cells in book.end.undated if self._taken else ():
+            if self.table.body_row <= row <= self.table.body_end and is_total(keys, cells):
+                at = next(at for at, cell in enumerate(cells) if not is_blank(cell))
+                cell = address(row, book.place.first_column + at)
+                raise FileError("total_row", sheet=self.table.sheet, cell=cell, row=row)
+
+    def in_place(self, last_action: int, blocking: Blocking) -> InPlace:
         """Return where the rows go below the last action of the log; a new column goes beside the table.
 
-        `is_blank` tells whether all cells between two corners (row, column; from 1, inclusive) are. Raise
-        FileError totals_row, no_room_below, no_room_beside.
+        `blocking` returns the first cell that is not blank between two corners (row, column; from 1,
+        inclusive), be it a formula that shows nothing. Raise FileError totals_row, no_room_below,
+        no_room_beside.
         """
         table = self.table
         if table.totals_rows:
             raise FileError("totals_row")
-        last = max(last_filled_row + sum(new.added for new, _ in self._taken), table.last_row)
+        last = max(last_action + self.added, table.last_row)
         last_column = table.last_column + len(self.new_headers)
-        below, beside = (table.last_row + 1, table.first_column), (table.first_row, table.last_column + 1)
-        if last > table.last_row and not is_blank(below, (last, last_column)):
-            raise FileError("no_room_below")
-        if self.new_headers and not is_blank(beside, (table.last_row, last_column)):
-            raise FileError("no_room_beside")
+        below = max(table.last_row, last_action) + 1, table.first_column
+        beside = table.first_row, table.last_column + 1
+        if last >= below[0] and (cell := blocking(below, (last, last_column))):
+            raise FileError("no_room_below", cell=address(*cell))
+        if self.new_headers and (cell := blocking(beside, (table.last_row, last_column))):
+            raise FileError("no_room_beside", cell=address(*cell))
         cells: list[Cells] = []
-        row = last_filled_row + 1
+        row = last_action + 1
         for new, places in self._taken:
             rows = new.rows
             for run in self._runs(places):
@@ -112,17 +171,34 @@ class AppendPlan:
 
     def _runs(self, places: Sequence[int]) -> list[list[int]]:
         """Return the indices of incoming columns that go side by side, without what the table computes."""
-        headers = self.table.headers
-        computed = {at for at, header in enumerate(headers) if header in self.calculated}
         runs: list[list[int]] = []
         for at in sorted(range(len(places)), key=places.__getitem__):
-            if places[at] in computed:
+            if places[at] in self._computed:
                 continue
             if runs and places[at] == places[runs[-1][-1]] + 1:
                 runs[-1].append(at)
             else:
                 runs.append([at])
         return runs
+
+
+def first_filled(
+    first: Corner, last: Corner, rows: Iterable[Sequence[Cell]], formulas: Iterable[tuple[int, int, int, int]]
+) -> Corner | None:
+    """Return the first cell from `first` to `last` that holds anything, None if none does.
+
+    `rows` are the cells there, `formulas` what formulas fill (see `Book.formulas`), whatever they show.
+    """
+    filled = [
+        (row, column)
+        for row, cells in enumerate(rows, first[0])
+        for column, cell in enumerate(cells, first[1])
+        if cell not in (None, "")
+    ]
+    for top, left, bottom, right in formulas:
+        if top <= last[0] and left <= last[1] and bottom >= first[0] and right >= first[1]:
+            filled.append((max(top, first[0]), max(left, first[1])))
+    return min(filled, default=None)
 
 
 def _names(headers: Sequence[str]) -> list[str]:

@@ -1,18 +1,21 @@
 """Rows of CSV files into the log of a workbook, those that it has already left out.
 
 A log travels as typed rows in chunks, so that a million rows take no more memory than a thousand. Rows that
-cannot be read are reported and left out.
+cannot be read are reported and left out. What is one row with other values is decided by
+`kachilog.log.known_rows`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kachilog.base.errors import FileError
-from kachilog.base.problems import shorten
+from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT, MAX_COLUMNS, code_units
+from kachilog.base.text import fold_own
 from kachilog.files import csv_files
+from kachilog.files.book.book import Area
 from kachilog.jobs.moving.append_plan import AppendPlan
 from kachilog.log.cells import as_it_stands
 from kachilog.log.known_rows import KnownRows
@@ -21,23 +24,36 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from kachilog.base.problems import Problem
     from kachilog.jobs.desk import ImportDesk
+    from kachilog.log.known_rows import Other
     from kachilog.log.parse import Track
+    from kachilog.log.stream import LogStream
+
+Others: TypeAlias = Literal["leave", "update", "add"]
+"""What becomes of rows that the book has with other values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of one CSV: rows added, rows that the book had already, and what was wrong.
 
-    `is_log` is False for a file without the headers of a log.
+    `updated` of the rows took the place of what the book had under the same date, action and minutes,
+    `differing` are those that were left alone because the book has them with other values. `is_log` is False
+    for a file without the headers of a log.
     """
 
     path: Path
     added: int
     known: int
+    updated: int
+    differing: Sequence[Problem]
     problems: Sequence[Problem]
     is_log: bool
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything of it goes into the book."""
+        return bool(self.added or self.updated)
 
     @property
     def bad(self) -> int:
@@ -46,32 +62,73 @@ class Imported:
 
 
 def import_files(
-    desk: ImportDesk, files: Sequence[Path], *, dry_run: bool = False, track: Track = iter
+    desk: ImportDesk,
+    files: Sequence[Path],
+    *,
+    others: Others = "leave",
+    dry_run: bool = False,
+    track: Track = iter,
 ) -> list[Imported]:
     """Append the rows of CSV files to the log at a desk.
 
     Equal rows are counted: the book then holds each as often as the fuller of the two did. A column that
-    the book's table lacks is added to it. With `dry_run`, or if there is nothing to add, nothing is
-    written. Raise FileError with the book as it was.
+    the book's table lacks is added to it. With `dry_run`, or if there is nothing to write, nothing is
+    written. Raise FileError with the book as it was, with `dry_run`, too.
     """
-    table = desk.book.log_table
-    plan = AppendPlan(table, desk.book.calculated(table.name))
     streams = [csv_files.read_csv(path).stream(today=desk.now.date()) for path in files]
+    plan, known = _prepared(desk, streams, track)
+    imported = []
+    for path, stream in zip(files, streams, strict=True):
+        new = known.add(update=others == "update", add=others == "add")
+        updated = plan.update(new.others, _formulas(desk, new.others)) if others == "update" else []
+        plan.take(new)
+        check_headers(path, plan.new_headers, beside=plan.table.last_column)
+        taken = set(map(id, updated))
+        differing = [_differing(path, other) for other in new.others if id(other) not in taken]
+        problems, is_log = stream.problems, stream.header is not None
+        imported.append(Imported(path, new.added, new.duplicates, len(updated), differing, problems, is_log))
+    if plan.changes:
+        plan.check_end(desk.book)
+        desk.append(plan, dry_run=dry_run)
+    return imported
+
+
+def _prepared(desk: ImportDesk, streams: Sequence[LogStream], track: Track) -> tuple[AppendPlan, KnownRows]:
+    """Return a plan without rows, and what the book has of the rows of some files."""
+    book, table = desk.book, desk.book.log_table
     columns = [stream.header.columns if stream.header else () for stream in streams]
-    existing = desk.book.stream()
-    known = KnownRows(columns, plan.calculated)
+    own = {fold_own(column.header) for of in columns for column in of if column.key is None}
+    plan = AppendPlan(table, book.calculated(table, own))
+    known = KnownRows(plan.calculated)
+    for stream, of in zip(streams, columns, strict=True):
+        known.expect(of, track(stream.chunks()))
+    existing = book.stream()
     if existing.header:
         known.note(existing.header.columns, track(existing.chunks()))
-    imported = []
-    for path, stream, own in zip(files, streams, columns, strict=True):
-        new = known.add(own, track(stream.chunks()))
-        plan.take(new)
-        check_headers(path, plan.new_headers, beside=table.last_column)
-        is_log = stream.header is not None
-        imported.append(Imported(path, new.added, new.duplicates, stream.problems, is_log))
-    if any(one.added for one in imported) and not dry_run:
-        desk.append(plan)
-    return imported
+    return plan, known
+
+
+def _formulas(desk: ImportDesk, others: Sequence[Other]) -> set[tuple[int, int]]:
+    """Return the cells (row, column) of rows of the book that hold a formula."""
+    rows = {other.kept.row for other in others if not other.kept.is_new}
+    if not rows:
+        return set()
+    place = desk.book.place
+    area = Area(min(rows), place.first_column, max(rows), place.last_column)
+    return {
+        (row, column)
+        for top, left, bottom, right in desk.book.formulas(place.sheet, area)
+        for row in rows.intersection(range(top, bottom + 1))
+        for column in range(max(left, place.first_column), min(right, place.last_column) + 1)
+    }
+
+
+def _differing(path: Path, other: Other) -> Problem:
+    """Return what is told of a row that the book has with other values: where, and in which columns."""
+    code = "row_differs_new" if other.kept.is_new else "row_differs"
+    columns = " / ".join(shorten(column.header) for column in other.columns)
+    values = {"book_row": other.kept.row, "columns": columns}
+    return Problem(code, "warning", file=path.name, row=other.row, values=values)
 
 
 def check_headers(path: Path, headers: Sequence[str], *, beside: int) -> None:

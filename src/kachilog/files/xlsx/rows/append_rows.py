@@ -14,6 +14,7 @@ from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import addresses, xml_text
+from kachilog.files.xlsx.rows.formula_cells import array_areas
 from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle, RowWriter
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from kachilog.files.xlsx.parts.opc import Parts
     from kachilog.files.xlsx.parts.tables import Table
+    from kachilog.files.xlsx.rows.formula_cells import Area
     from kachilog.files.xlsx.rows.row_xml import CellValue
     from kachilog.files.xlsx.rows.sheet_scan import Row
     from kachilog.files.xlsx.zip.payload import Payload
@@ -33,8 +35,6 @@ WRITTEN = 1024
 """Rows that are written at once: what fits into a processor's cache, 4,096 take a third longer."""
 
 _LOOKED_BACK = 2_000  # rows that are looked through from the last to the first
-
-Area = tuple[int, int, int, int]
 
 Batch: TypeAlias = "Sequence[Sequence[CellValue]]"
 """Rows, at least one, by column: as many values in each."""
@@ -51,6 +51,7 @@ class Survey:
     patches: list[Patch] = field(default_factory=list)
     model: bytes = b""  # the row whose styles the new rows take
     header: Row | None = None
+    arrays: list[Area] = field(default_factory=list)  # of formulas, none of whose cells may be written
     tail: bytes = b""  # what follows the rows
 
     def stay(self, row: Row) -> None:
@@ -69,15 +70,20 @@ class Target:
 
 
 class Appender:
-    """Appends rows to one table of the package `parts`. `date_style` is that of `CellWriter`."""
+    """Appends rows to one table of the package `parts`. `date_style` is that of `CellWriter`.
+
+    Rows below the table are its own down to the row `filled_to`.
+    """
 
     def __init__(
-        self, parts: Parts, target: Target, date_style: Callable[[int], int], *, date1904: bool
-    ) -> None:
+        self, parts: Parts, target: Target, date_style: Callable[[int], int], *, filled_to: int,
+        date1904: bool,
+    ) -> None:  # fmt: skip
         self._parts = parts
         self._target = target
         self._table = target.table
         self._date_style = date_style
+        self._filled_to = filled_to
         self._date1904 = date1904
 
     def append(self, batches: Iterable[Batch], new_columns: Sequence[str]) -> tuple[Payload, int]:
@@ -123,6 +129,7 @@ class Appender:
                 if (edited := editor.uncalculated(row.data)) != row.data:
                     survey.patches.append(Patch(row.offset, len(row.data), edited))
                 continue
+            survey.arrays += array_areas(row.data)
             if extra:
                 self._check_beside(reader, row, extra)
             if row.number < self._table.body_row:
@@ -133,7 +140,7 @@ class Appender:
                 recent.append(row)
                 if len(recent) == _LOOKED_BACK:
                     self._settle(survey, reader, recent)
-            elif row.number == expected:
+            elif row.number == expected <= self._filled_to:
                 self._settle(survey, reader, recent)
                 recent.append(row)
                 self._settle(survey, reader, recent)
@@ -177,10 +184,10 @@ class Appender:
         raise FileError("append_blocked", sheet=self._table.sheet, cell=addresses.address(row, column))
 
     def _check_free(self, survey: Survey, target: Area) -> None:
-        """Refuse to write over other tables and merged cells."""
+        """Refuse to write over other tables, array formulas and merged cells."""
         pattern = survey.scan.tags.pattern(r"<~mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
         merged = (addresses.area(match[1].decode()) for match in pattern.finditer(visible(survey.tail)))
-        for area in (*self._target.others, *merged):
+        for area in (*self._target.others, *survey.arrays, *merged):
             if _overlap(area, target):
                 self._refuse(max(area[0], target[0]), max(area[1], target[1]))
 
