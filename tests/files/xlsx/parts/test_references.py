@@ -12,7 +12,7 @@ BOOK = etree.fromstring(
     '<definedName name="予算">設定!$B$2</definedName><definedName name="輪">輪+予算</definedName>'
     '<definedName name="先">OFFSET(設定!$B$2,1,0)</definedName></definedNames></workbook>'
 )
-LOG = Table("ActivityLog", "活動ログ", "t.xml", 8, 2, 20, 6, (), 0)
+LOG = Table("ActivityLog", "活動ログ", 8, 2, 20, 6, ())
 HERE = Place("Mine", 9, 3)
 
 

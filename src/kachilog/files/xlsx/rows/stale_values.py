@@ -18,7 +18,7 @@ from kachilog.files.xlsx.parts.references import SheetArea, Place, whole
 from kachilog.files.xlsx.parts.xml_text import WellFormed
 from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, visible
-from kachilog.files.xlsx.zip.segments import Joined, Segment
+from kachilog.files.xlsx.zip.segments import Segment, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -230,7 +230,7 @@ def _drop(parts: Parts, sheet: Sheet, stale: dict[int, _Formula]) -> None:
     for chunk in patched(parts.stream(sheet.part), patches, None):
         content.write(chunk)
     content.close(last=True)
-    parts.put(sheet.part, Joined((content,)))
+    parts.put(sheet.part, joined(content))
 
 
 def _without_value(cell: bytes, value: re.Pattern[bytes]) -> bytes:
