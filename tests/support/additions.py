@@ -229,7 +229,7 @@ def _column(letters):
 
 
 def _uncalculated(cell):
-    """Return a cell as text; of one with a formula without its cached value and the kind of it, of any without its address."""
+    """Return a cell as text, without its address; a formula without its cached value and its kind."""
     made = etree.fromstring(etree.tostring(cell, with_tail=False))
     made.attrib.pop("r", None)
     for element in (made, *made):  # indentation says nothing

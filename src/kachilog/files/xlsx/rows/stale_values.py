@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.parts import addresses
-from kachilog.files.xlsx.parts.references import SheetArea, Place, whole
+from kachilog.files.xlsx.parts.references import Place, SheetArea, whole
 from kachilog.files.xlsx.parts.xml_text import WellFormed
 from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, visible
