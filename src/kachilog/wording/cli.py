@@ -355,7 +355,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doctor_no_macros": ("{file} にはボタンがありません", "{file} has no buttons"),
     "doctor_macros_fit": (
-        "{file} のボタンは使えます(xlwings {version})",
+        "{file} のボタンは、この版の部品に合っています(xlwings {version})",
         "{file}: its buttons fit (xlwings {version})",
     ),
     "doctor_macros_old": (

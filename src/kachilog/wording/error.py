@@ -1,6 +1,10 @@
 """Phrases of the area `error`: name → (Japanese, English)."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "week_not_one": (
+        "1つの週を指定してください(例: 2026-W47、last、this)。「{week}」は1つの週ではありません。",
+        "Name one week, such as 2026-W47, last or this: “{week}” is not one week.",
+    ),
     "week_unknown": (
         (
             "「{week}」という週はありません。last(先週)、this(今週)、all(記録のあるすべての週)か、"
