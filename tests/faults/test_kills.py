@@ -11,13 +11,13 @@ from kachilog.files import backups, saving
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are copied by fork")
 
-FIRST = dt.datetime(2026, 1, 1)  # noqa: DTZ001  the user's clock has no zone
+FIRST = dt.datetime(2020, 1, 1)  # noqa: DTZ001  the user's clock has no zone
 MORE = METHOD.replace("2026-11-2", "2026-10-2")
 
 
 def with_old_backups(path):
     """Give a file more backups than are kept, so that the next save removes some."""
-    for day in range(backups.NEWEST + 3):
+    for day in range(backups.FIRSTS[0][1] + 3):
         backups.make(path, FIRST + dt.timedelta(days=day))
 
 
@@ -42,7 +42,7 @@ def importing(capsys, folder):
 
 
 def exporting(capsys, folder):
-    return "export", a_book(capsys, folder), written(folder / "back.csv", "what was there")
+    return "export", a_book(capsys, folder), written(folder / "back.csv", MORE)
 
 
 def converting(_, folder):
@@ -56,6 +56,7 @@ def converting_over(capsys, folder):
 def restoring(capsys, folder):
     book = a_book(capsys, folder)
     with_old_backups(book)
+    assert kachilog(capsys, "import", book, written(folder / "more.csv", MORE))[0] == 0
     return "restore", book, "2"
 
 

@@ -11,7 +11,7 @@ from support import workbooks
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
 from kachilog.files import disk, saving
-from kachilog.files.backups import FOLDER, MONTHS, NEWEST, Backup, backups, make, rotate
+from kachilog.files.backups import FOLDER, NEWEST, Backup, backups, make
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.zip import segments
 from kachilog.wording import Words
@@ -28,6 +28,13 @@ def book(tmp_path):
 
 def names(folder):
     return sorted(path.name for path in folder.iterdir())
+
+
+def save_edited(book, now=NOW):
+    """Add a row to a workbook and save it."""
+    package = Package.open(book)
+    workbooks.append_rows(package, "ActivityLog", [ROW])
+    package.save(book, now=now)
 
 
 def content(text=b"new"):
@@ -81,18 +88,6 @@ def test_a_package_may_be_saved_again_and_again(book):
         package.save(book, now=NOW + dt.timedelta(minutes=number))
     assert len(backups(book)) == 3
     assert [row[2] for row in workbooks.rows(book, "活動ログ")[-3:]] == [15, 15, 15]
-
-
-def test_only_old_backups_go_and_the_first_of_each_month_stays(book):
-    start = NOW.replace(year=2025, month=1, day=1)
-    for day in range(0, 700, 7):
-        make(book, start + dt.timedelta(days=day))
-    rotate(book)
-    kept = backups(book)
-    newest, older = kept[:NEWEST], kept[NEWEST:]
-    assert [b.made for b in newest] == [start + dt.timedelta(days=693 - 7 * n) for n in range(NEWEST)]
-    assert all(b.made.day <= 7 for b in older)
-    assert len({(b.made.year, b.made.month) for b in kept if b.made.day <= 7}) == MONTHS
 
 
 def test_files_of_somebody_else_are_no_backups(book):
@@ -233,7 +228,7 @@ def test_a_file_in_the_hand_of_another_program_stays(book, monkeypatch, number, 
     with pytest.raises(FileError, match=code):
         saving.save(book, content(), accepted, seen=None, now=NOW, overwrite=True)
     assert book.read_bytes() == before
-    assert names(book.parent) == [FOLDER, book.name]
+    assert names(book.parent) == [book.name]
 
 
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EACCES, "backup_failed")])
@@ -252,14 +247,14 @@ def test_half_a_backup_does_not_stay(book, monkeypatch):
     monkeypatch.setattr(disk, "sync", fail)
     with pytest.raises(OSError, match="full"):
         make(book, NOW)
-    assert names(book.parent / FOLDER) == []
+    assert names(book.parent) == [book.name]
 
 
 def test_a_clock_that_was_set_back_does_not_cost_the_backup_just_made(book):
     for day in range(1, NEWEST + 3):
         make(book, NOW + dt.timedelta(days=day))
     before = book.read_bytes()
-    Package.open(book).save(book, now=NOW)
+    save_edited(book)
     assert Backup(book.parent / FOLDER / "価値ログ 2026-11-22 18-30-05.xlsx", NOW) in backups(book)
     assert backups(book)[-1].path.read_bytes() == before
 
@@ -332,7 +327,7 @@ def test_what_a_dead_run_left_behind_does_not_hinder_the_next(book):
         for ending in ("lock", "tmp"):
             disk.aside(left, ending).write_bytes(b"half a workbook")
     disk.aside(book.parent / FOLDER / book.name, "lock").unlink()
-    Package.open(book).save(book, now=NOW)
+    save_edited(book)
     assert names(book.parent) == [FOLDER, book.name]
     assert len(names(book.parent / FOLDER)) == 2
 
@@ -375,7 +370,7 @@ def test_a_folder_in_the_place_of_the_file_is_not_touched(tmp_path, book):
 
 def test_a_long_japanese_name_can_be_saved(tmp_path):
     book = workbooks.openpyxl_book(tmp_path / f"{'価' * 70}.xlsx")
-    Package.open(book).save(book, now=NOW)
+    save_edited(book)
     assert len(backups(book)) == 1
 
 

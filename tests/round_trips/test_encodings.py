@@ -97,13 +97,13 @@ def test_a_character_that_does_not_fit_is_named_with_its_cell_and_nothing_is_wri
     source = written(folder / "log.csv", HEADER, [(*ROW, *pair) for pair in cells])
     book, target = folder / "book.xlsx", folder / "back.csv"
     converted(source, book)
-    target.write_bytes("前のファイル".encode())
+    before = written(target, HEADER, [(*ROW, "前の", "ファイル")]).read_bytes()
     with pytest.raises(FileError) as raised:
         converted(book, target, encoding)
     assert raised.value.code == "csv_character"
     expected = {"row": 10 + row, "column": HEADER[5 + column], "character": character, "encoding": "cp932"}
     assert expected.items() <= raised.value.values.items()
-    assert target.read_bytes() == "前のファイル".encode()
+    assert target.read_bytes() == before
     assert not [path for path in folder.iterdir() if path.name.startswith("~")]
 
 

@@ -18,14 +18,24 @@ from unittest import mock
 
 from kachilog.files import backups, disk, saving
 
-STEPS = ("create", "sync", "sync_folder", "rename", "remove", "copy_mode", "make_folder")
+STEPS = (
+    "create",
+    "sync",
+    "sync_folder",
+    "rename",
+    "remove",
+    "copy_mode",
+    "open_mode",
+    "make_folder",
+    "remove_folder",
+)
 
 
 class _Raw(io.FileIO):
     """A new file each of whose writes is two steps, with half of the bytes written in between."""
 
     def __init__(self, path, reached):
-        super().__init__(path, "x+b")
+        super().__init__(path, "x+b", opener=disk._private)
         self._reached = reached
 
     def write(self, data):
@@ -67,7 +77,7 @@ def watched(reached):
 
 
 def _path(argument):
-    return argument if isinstance(argument, Path) else Path(argument.raw.name)
+    return Path(argument.raw.name) if isinstance(argument, io.BufferedRandom) else argument
 
 
 def in_a_copy(work):
@@ -170,15 +180,16 @@ class Killing:
         assert found in (before.get(path.name), new), "neither the old file nor the new one"
         for backup in backups.backups(path):
             assert backup.path.read_bytes() in before.values(), "half a backup"
-        assert in_a_copy(partial(self._next, path, again, exists=found is not None)) == ("done", 0)
-        assert path.read_bytes() == (new if found is None else found), "not what was restored"
+        assert in_a_copy(partial(self._next, path, again)) == ("done", 0)
+        # What is there already is not saved again, so the newest backup is of the old file either way.
+        assert path.read_bytes() == before.get(path.name, new), "not what was restored"
         assert litter(path.parent) == []
 
-    def _next(self, path, again, *, exists):
+    def _next(self, path, again):
         saving.save = self.real  # which a restore calls by its name
         again()
-        if exists:
-            saving.restore(path, backups.backups(path)[0], now=again.keywords["now"])
+        if kept := backups.backups(path):
+            saving.restore(path, kept[0], now=again.keywords["now"])
         return "done"
 
 

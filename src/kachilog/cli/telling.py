@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
 from kachilog.files.kinds import is_book
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from kachilog.base.problems import Problem
+    from kachilog.jobs.keeping.shrunk import Shrunk
     from kachilog.jobs.moving.export import Moved
     from kachilog.log.parse import Chunk
     from kachilog.wording import Words
@@ -58,6 +60,20 @@ def tell_broken_signature(words: Words, book: Path) -> None:
     """Say of a workbook, on the error stream, that what was just written broke its digital signature."""
     message = words("cli.signature_broken", file=book.name)
     click.echo(f"{words('cli.severity_warning')} {message}", err=True)
+
+
+def tell_shrunk(words: Words, found: Shrunk | None) -> None:
+    """Say of a log, on the error stream, that it has lost many rows, and how they come back."""
+    if found is not None:
+        said = words(
+            "cli.log_shrunk",
+            path=found.path,
+            before=found.before,
+            rows=found.rows,
+            time=found.backup.made.isoformat(" "),
+            number=found.number(clock.now()),
+        )
+        click.echo(f"{words('cli.severity_warning')} {said}", err=True)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -1,29 +1,41 @@
 """Dated backups beside a workbook: `kachilog-backup/価値ログ 2026-11-22 18-30-05.xlsm`.
 
-A backup never takes the place of another. Of the old ones the newest stay, and the first of each month.
+A backup never takes the place of another, and holds what stood until its date. Which of the old ones stay is
+said by `NEWEST` and `FIRSTS`, the one place that says it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
+import hashlib
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.files import disk
+from kachilog.files.limits import NAME_BYTES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
 FOLDER = "kachilog-backup"
-NEWEST = 20
-MONTHS = 12
-"""How many backups stay: the newest ones, and the first one of each of the last months that have any."""
+NEWEST = 10
+FIRSTS: tuple[tuple[Callable[[dt.datetime], object], int | None], ...] = (
+    (dt.datetime.date, 14),
+    (lambda made: made.isocalendar()[:2], 12),
+    (lambda made: (made.year, made.month), None),
+)
+"""What stays: the newest ones, and the first of each of the last 14 days and 12 weeks (from Monday) that have
+any, and of every month. What stood for a month was replaced in a later one, as its first."""
 
 _STAMP = "%Y-%m-%d %H-%M-%S"
+_STAMP_BYTES = len(" 2026-11-22 18-30-05 (999)")
 _TAKEN = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2})(?: \((\d+)\))?")
+_MARK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +52,30 @@ class Backup:
         return self.path.stat().st_size
 
 
-def backups(path: Path) -> list[Backup]:
-    """Return the backups of the file `path`, newest first."""
+def backups(path: Path, now: dt.datetime | None = None) -> list[Backup]:
+    """Return the backups of the file `path`, newest first; those dated after `now` come last.
+
+    Raise FileError file_unreadable where their folder cannot be read.
+    """
+    path = disk.real(path)
     folder = path.parent / FOLDER
+    try:
+        names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208  names are all that is wanted
+    except OSError as error:
+        raise FileError("file_unreadable", file=FOLDER, reason=error.strerror or "") from error
+    stems = {disk.composed(path.stem), _stem(path)}
     found = []
-    for file in folder.iterdir() if folder.is_dir() else ():
-        if file.suffix != path.suffix or not file.stem.startswith(path.stem):
+    for name in names:
+        file = Path(disk.composed(name))
+        stem = next((one for one in stems if file.stem.startswith(one)), None)
+        if stem is None or file.suffix != path.suffix:
             continue
-        match = _TAKEN.fullmatch(file.stem[len(path.stem) :])
+        match = _TAKEN.fullmatch(file.stem[len(stem) :])
         with suppress(ValueError):  # a name like ours with no such date is somebody else's file
             if match is not None:
                 made = dt.datetime.strptime(match[1], _STAMP)  # noqa: DTZ007  the user's clock has no zone
-                found.append(Backup(file, made, int(match[2] or 1)))
-    return sorted(found, key=lambda backup: (backup.made, backup.number), reverse=True)
+                found.append(Backup(folder / name, made, int(match[2] or 1)))
+    return sorted(found, key=lambda one: (now is None or one.made <= now, one.made, one.number), reverse=True)
 
 
 def make(path: Path, now: dt.datetime) -> tuple[Backup, bytes]:
@@ -64,10 +87,22 @@ def make(path: Path, now: dt.datetime) -> tuple[Backup, bytes]:
     if not folder.is_dir():
         disk.make_folder(folder)
         disk.sync_folder(folder.parent)
-    backup = _free(path, now)
-    with path.open("rb") as source, disk.whole(backup.path, _temporary(path)) as out:
-        digest = disk.copy(source, out)
+    backup, new = _free(path, now), _temporary(path)
+    try:
+        with path.open("rb") as source, disk.whole(backup.path, new) as out:
+            digest = disk.copy(source, out)
+            disk.copy_mode(path, new)
+    except BaseException:
+        unmake(backup)
+        raise
     return backup, digest
+
+
+def unmake(backup: Backup) -> None:
+    """Take a backup away again, of a file that was not replaced after all."""
+    with suppress(OSError):  # where others are in it the folder stays
+        disk.remove(backup.path)
+        disk.remove_folder(backup.path.parent)
 
 
 def clean(path: Path) -> None:
@@ -80,25 +115,48 @@ def _temporary(path: Path) -> Path:
     return disk.aside(path.parent / FOLDER / path.name, "tmp")
 
 
+def _stem(path: Path) -> str:
+    """Return how the names of a file's backups begin: as its own, cut and marked where that is too long."""
+    stem = disk.composed(path.stem)
+    encoded = stem.encode("utf-8", "surrogateescape")
+    room = NAME_BYTES - _STAMP_BYTES - len(path.suffix.encode("utf-8", "surrogateescape"))
+    if len(encoded) <= room:
+        return stem
+    cut = encoded[: room - _MARK - 1].decode("utf-8", "ignore")
+    return f"{cut}~{hashlib.sha256(encoded).hexdigest()[:_MARK]}"
+
+
 def _free(path: Path, now: dt.datetime) -> Backup:
-    """Return the backup of this second that is not there yet."""
-    for number in itertools.count(1):
-        again = f" ({number})" if number > 1 else ""
-        target = path.parent / FOLDER / f"{path.stem} {now.strftime(_STAMP)}{again}{path.suffix}"
-        if not target.exists():
-            return Backup(target, now.replace(microsecond=0), number)
-    raise AssertionError  # the numbers do not end
+    """Return the backup of this second that comes after those that are there."""
+    made = now.replace(microsecond=0)
+    number = 1 + max((one.number for one in backups(path) if one.made == made), default=0)
+    again = f" ({number})" if number > 1 else ""
+    name = f"{_stem(path)} {made.strftime(_STAMP)}{again}{path.suffix}"
+    return Backup(path.parent / FOLDER / name, made, number)
 
 
-def rotate(path: Path, made: Backup | None = None) -> None:
-    """Remove the backups that are neither among the newest nor the first of a month, but not the one `made`.
+def rotate(path: Path, now: dt.datetime) -> None:
+    """Remove the backups that need not stay, and let those that do be no more readable than the file.
 
-    A clock that was set back makes the latest backup look old.
+    Those dated after `now`, by a clock that was or is wrong, are judged among themselves: so they cost none
+    of the others, and none of them is lost to a clock that was set back.
     """
-    found = backups(path)
-    firsts = {(backup.made.year, backup.made.month): backup for backup in found}
-    monthly = [firsts[month] for month in sorted(firsts, reverse=True)[:MONTHS]]
-    for backup in found[NEWEST:]:
-        if backup not in monthly and backup != made:
+    found = backups(path, now)
+    ahead = [one for one in found if one.made > now]
+    for group in (found[: len(found) - len(ahead)], ahead):
+        stay = _staying(group)
+        for backup in group:
             with suppress(OSError):  # a backup too many harms nobody
-                disk.remove(backup.path)
+                if backup in stay:
+                    disk.narrow_mode(path, backup.path)
+                else:
+                    disk.remove(backup.path)
+
+
+def _staying(found: Sequence[Backup]) -> set[Backup]:
+    """Return those that stay of backups, which come newest first."""
+    stay = {*found[:NEWEST]}
+    for span, most in FIRSTS:
+        firsts = {span(backup.made): backup for backup in found}  # the last one wins, which is the oldest
+        stay.update([*firsts.values()][:most])
+    return stay

@@ -41,11 +41,13 @@ def write_csv(
     encoding: str = "utf-8-sig",
     now: dt.datetime | None = None,
     overwrite: bool = False,
+    like: Iterable[Path] = (),
 ) -> int:
     """Write the typed rows of a log to `path`, as a whole or not at all, and return how many there were.
 
     `chunks` hold the columns of `header`. A file at `path` is replaced only with `overwrite`, after a backup
-    dated `now`. Raise UsageError encoding_unknown; FileError csv_character and those of
+    dated `now`; a new one is open to no one to whom one of the files `like` is closed. Raise UsageError
+    encoding_unknown; FileError csv_character and those of
     `kachilog.files.saving.save`.
     """
     codec = csv_write.codec(encoding)
@@ -56,7 +58,7 @@ def write_csv(
         written = csv_write.write(out, header, chunks, codec, path.name)
 
     moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
-    saving.save(path, write, None, seen=None, now=moment, overwrite=overwrite)
+    saving.save(path, write, None, seen=None, now=moment, overwrite=overwrite, like=like)
     return written
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import unicodedata
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 try:
@@ -23,6 +24,39 @@ except ImportError:  # Windows
 
 _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)  # on a Mac fsync leaves the data in the drive's own cache
 _WINDOW = 1 << 20
+_OWN, _OWN_FOLDER = 0o600, 0o700
+"""What is made is the user's alone from its first moment on; what others may see is opened to them last."""
+
+
+def real(path: Path) -> Path:
+    """Return where a file is or would be: its links followed, its name spelled as the disk spells it.
+
+    A name that is not there as typed may be there in another Unicode form, or in other letters where the disk
+    does not tell them apart.
+    """
+    path = path.resolve() if os.path.islink(path) else path.absolute()  # noqa: PTH114  raises for no name
+    with contextlib.suppress(OSError):
+        names = os.listdir(path.parent)  # noqa: PTH208  names are all that is wanted
+        if path.name not in names:
+            typed = composed(path.name)
+            for name in names:
+                if composed(name) == typed or _is_same(path.with_name(name), path):
+                    return (
+                        real(path.with_name(name))
+                        if path.with_name(name).is_symlink()
+                        else path.with_name(name)
+                    )
+    return path
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Return whether two names of one folder that differ in their letters' case only are one file's."""
+    return one.name.casefold() == other.name.casefold() and other.exists() and one.samefile(other)
+
+
+def composed(name: str) -> str:
+    """Return a name in the one Unicode form in which names are compared."""
+    return unicodedata.normalize("NFC", name)
 
 
 def aside(path: Path, ending: str) -> Path:
@@ -51,8 +85,12 @@ def copy(source: BinaryIO, target: BinaryIO | None) -> bytes:
 
 
 def create(path: Path) -> BinaryIO:
-    """Open a new file for writing and reading. Raise OSError, FileExistsError where there is one."""
-    return path.open("x+b")
+    """Open a new file of the user's alone for writing and reading. Raise OSError, FileExistsError."""
+    return open(path, "x+b", opener=_private)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, _OWN)
 
 
 @contextlib.contextmanager
@@ -124,6 +162,32 @@ def copy_mode(source: Path, target: Path) -> None:
     target.chmod(stat.S_IMODE(source.stat().st_mode))
 
 
+def narrow_mode(source: Path, target: Path) -> None:
+    """Take from a file the permissions that another does not give. Raise OSError."""
+    has, may = (stat.S_IMODE(path.stat().st_mode) for path in (target, source))
+    if has & ~may:
+        target.chmod(has & may)
+
+
+def open_mode(new: Path, like: Iterable[Path]) -> None:
+    """Give a new file the permissions that programs give, less those that one of `like` does not give.
+
+    Raise OSError.
+    """
+    mask = os.umask(0o077)
+    os.umask(mask)
+    mode = 0o666 & ~mask
+    for path in like:
+        with contextlib.suppress(OSError):  # what is not there has no secret
+            mode &= path.stat().st_mode
+    new.chmod(mode | _OWN)
+
+
 def make_folder(folder: Path) -> None:
-    """Make a folder if there is none. Raise OSError."""
-    folder.mkdir(exist_ok=True)
+    """Make a folder of the user's alone if there is none. Raise OSError."""
+    folder.mkdir(_OWN_FOLDER, exist_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder if it is empty. Raise OSError."""
+    folder.rmdir()

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 BOOKS = (".xlsx", ".xlsm")
 ODS = ".ods"
-TEXTS = (".csv", ".tsv", ".txt")
+PARQUET = ".parquet"
+CSV = ".csv"
+"""The ending of what is written; others are read, too."""
+TEXTS = (CSV, ".tsv", ".txt")
 
 
 def is_book(path: Path) -> bool:

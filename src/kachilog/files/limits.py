@@ -14,6 +14,9 @@ BOOK_LIMIT = 200 << 20
 CSV_LIMIT = 1 << 30
 """Bytes: a workbook is held in memory while it is edited, a CSV is not. A million rows take a third of it."""
 
+NAME_BYTES = 255
+"""How long the name of a file may be on every disk that is met, in UTF-8."""
+
 
 def require_readable(path: Path, limit: int) -> None:
     """Raise FileError not_a_file for what is neither a file nor a folder, too_large beyond `limit` bytes.
@@ -28,3 +31,9 @@ def require_readable(path: Path, limit: int) -> None:
         raise FileError("not_a_file", file=path.name)
     if status.st_size > limit:
         raise FileError("too_large", file=path.name)
+
+
+def require_name(path: Path) -> None:
+    """Raise FileError name_too_long where no file can have such a name, or be written beside under one."""
+    if len(path.name.encode("utf-8", "surrogatepass")) > NAME_BYTES:
+        raise FileError("name_too_long", file=path.name)

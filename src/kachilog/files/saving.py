@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError
 from kachilog.files import backups, disk, locking
+from kachilog.files.limits import require_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -58,42 +59,51 @@ def save(
     seen: Fingerprint | None,
     now: dt.datetime,
     overwrite: bool = False,
+    like: Iterable[Path] | None = (),
 ) -> Fingerprint:
     """Write a file through `write`, check it through `verify`, and put it in the place of `path`.
 
     `seen` is the fingerprint of `path` when it was read, where this is its changed content; None where it is
-    not. With it, or with `overwrite`, the file there is replaced after a backup dated `now`; else nothing may
-    be there. Return the fingerprint of the new file. Raise FileError, with everything as it was: file_exists,
-    file_changed, folder_missing, folder_read_only, file_read_only, open_in_excel, open_in_libreoffice,
-    file_busy, file_in_use, disk_full, backup_failed, file_unwritable, and what `write` and `verify` raise.
+    not. With it, or with `overwrite`, the file there is replaced after a backup dated `now`, unless it has
+    this very content; else nothing may be there. A file that is replaced hands on its permissions; a new one
+    is open to no one to whom one of the files `like` is closed, or to nobody else at all (None). Return the
+    fingerprint of the file. Raise FileError, with everything as it was: file_exists, file_changed,
+    folder_missing, folder_read_only, file_read_only, open_in_excel, open_in_libreoffice, file_busy,
+    file_in_use, disk_full, backup_failed, name_too_long, file_unwritable, and what `write`, `verify` raise.
     """
-    path = path.resolve() if path.is_symlink() else path.absolute()
+    path = disk.real(path)
+    require_name(path)
     if not path.parent.is_dir():
         raise FileError("folder_missing", folder=str(path.parent))
     with _exclusive(path):
         backups.clean(path)
         _check(path, seen, overwrite=overwrite)
-        new, backup = disk.aside(path, "tmp"), None
+        new = disk.aside(path, "tmp")
         with _explained(path), disk.temporary(new) as out:
             digest = _written(out, write, verify)
-            if path.exists():
-                disk.copy_mode(path, new)
-                backup = _back_up(path, now, seen)
-            _check(path, seen, overwrite=overwrite)
-            with _explained(path, in_use=backup is not None):
-                disk.rename(new, path)
-        disk.sync_folder(path.parent)
-        backups.rotate(path, backup)
+            if not _has(path, new, digest):
+                if path.exists():
+                    disk.copy_mode(path, new)
+                elif like is not None:
+                    disk.open_mode(new, like)
+                _replace(path, new, now, seen, overwrite=overwrite)
         status = path.stat()
         return Fingerprint(status.st_size, status.st_mtime_ns, status.st_ino, digest)
 
 
-def restore(path: Path, backup: backups.Backup, *, now: dt.datetime) -> Fingerprint:
-    """Bring `backup` back as `path`; the file there is backed up first. Raise FileError like `save`."""
+def restore(
+    path: Path, backup: backups.Backup, *, now: dt.datetime, check: Callable[[bytes], None] | None = None
+) -> Fingerprint:
+    """Bring `backup` back as `path`; the file there is backed up first.
+
+    `check` looks at the content before anything is done. Raise FileError like `save`, and as `check` does.
+    """
     try:
         content = backup.path.read_bytes()
     except OSError as error:
         raise FileError("backup_missing", file=backup.path.name) from error
+    if check is not None:
+        check(content)
 
     def write(out: BinaryIO) -> None:
         out.write(content)
@@ -102,15 +112,41 @@ def restore(path: Path, backup: backups.Backup, *, now: dt.datetime) -> Fingerpr
         if written.read() != content:
             raise FileError("verify_failed", what="backup")
 
-    return save(path, write, verify, seen=None, now=now, overwrite=True)
+    return save(path, write, verify, seen=None, now=now, overwrite=True, like=[backup.path])
+
+
+def _has(path: Path, new: Path, digest: bytes) -> bool:
+    """Return whether a file has the content of the new one already."""
+    if not path.exists() or path.stat().st_size != new.stat().st_size:
+        return False
+    with path.open("rb") as content:
+        return disk.digest(content) == digest
+
+
+def _replace(path: Path, new: Path, now: dt.datetime, seen: Fingerprint | None, *, overwrite: bool) -> None:
+    """Give the file `new` its place; what was there is backed up, and no backup stays where that fails."""
+    backup = None
+    try:
+        if path.exists():
+            backup = _back_up(path, now, seen)
+        _check(path, seen, overwrite=overwrite)
+        with _explained(path, in_use=backup is not None):
+            disk.rename(new, path)
+    except BaseException:
+        if backup is not None and new.exists():  # else whatever was raised came behind the deed
+            backups.unmake(backup)
+        raise
+    disk.sync_folder(path.parent)
+    backups.rotate(path, now)
 
 
 def _check(path: Path, seen: Fingerprint | None, *, overwrite: bool) -> None:
     """Refuse to write where somebody else has a hold on the file or on its place."""
-    if path.with_name(f"~${path.name}").exists():
-        raise FileError("open_in_excel", file=path.name, lock=f"~${path.name}")
-    if path.with_name(f".~lock.{path.name}#").exists():
-        raise FileError("open_in_libreoffice", file=path.name, lock=f".~lock.{path.name}#")
+    locks = {"open_in_excel": f"~${path.name}", "open_in_libreoffice": f".~lock.{path.name}#"}
+    for code, lock in locks.items():
+        with suppress(OSError):  # where the name would be too long, that program can make no such file
+            if path.with_name(lock).exists():
+                raise FileError(code, file=path.name, lock=lock)
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -148,8 +184,7 @@ def _back_up(path: Path, now: dt.datetime, seen: Fingerprint | None) -> backups.
         code = "disk_full" if error.errno in _FULL else "backup_failed"
         raise FileError(code, file=path.name, folder=backups.FOLDER) from error
     if seen is not None and seen.digest != digest:
-        with suppress(OSError):
-            disk.remove(backup.path)
+        backups.unmake(backup)
         raise FileError("file_changed", file=path.name)
     return backup
 
@@ -165,6 +200,8 @@ def _explained(path: Path, *, in_use: bool = False) -> Iterator[None]:
         if error.errno in _REFUSED:
             code = "file_in_use" if in_use else "folder_read_only"
             raise FileError(code, file=path.name, folder=str(path.parent)) from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise FileError("name_too_long", file=path.name) from error
         if error.errno == errno.ENOENT:
             raise FileError("folder_missing", folder=str(path.parent)) from error
         raise FileError("file_unwritable", file=path.name, reason=error.strerror or "") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
@@ -15,7 +15,6 @@ from kachilog.reviews.weeks import logged_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kachilog.base.problems import Problem
     from kachilog.jobs.desk import ButtonDesk
@@ -66,7 +65,7 @@ def _export(desk: ButtonDesk) -> str:
     if stream.header is None:
         return words("excel.log_empty") + _errors(words, stream.problems)
     path = csv_path(desk.full_name, desk.today)
-    moved = export_log(stream, path, now=desk.now)
+    moved = export_log(stream, path, now=desk.now, source=Path(desk.full_name))
     done = words(
         "excel.exported", file=path.name, folder=path.parent.name or str(path.parent), rows=moved.rows
     )

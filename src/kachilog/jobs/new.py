@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.week import Week
+from kachilog.files import private
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods import build_ods
 from kachilog.files.book.tables.kpi_presets import persona_columns
@@ -22,6 +21,7 @@ from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
@@ -45,8 +45,8 @@ def new_book(
         return
     if path.exists():
         raise FileError("file_exists", file=path.name)
-    with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
-        bare = Path(folder, "new.xlsx")
+    with private.folder() as folder:
+        bare = folder / "new.xlsx"
         built(bare.suffix, persona, lang, today, with_sample=with_sample).save(bare, now=now)
         build_ods(bare, path, Words(lang))
 

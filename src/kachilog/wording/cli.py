@@ -191,10 +191,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} is a whole number from {least} up.",
     ),
     "bad_value": ("{name} の値を読めません。", "The value of {name} cannot be read."),
-    "voices_protected": (
-        "シート「{sheet}」は保護されているため、分類(自動)は書きかえていません。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
-        "The sheet “{sheet}” is protected, so the classes on it were left as they are. Turn off Review → Protect Sheet and try again to have them.",
-    ),
     "interrupted": (
         "中断しました。書きかけのファイルは残していません。",
         "Stopped. No file was left half-written.",
@@ -303,6 +299,16 @@ PHRASES: dict[str, tuple[str, str]] = {
             "If you need it, sign the workbook again in Excel."
         ),
     ),
+    "log_shrunk": (
+        (
+            "「{path}」の記録は、前の控え({time})の{before:,}行から{rows:,}行に減っています。"
+            '心当たりがなければ、控えに戻せます: kachilog restore "{path}" {number}'
+        ),
+        (
+            "The log of {path} had {before:,} rows in its last backup ({time}) and has {rows:,} now. "
+            'If you did not mean that, bring the backup back: kachilog restore "{path}" {number}'
+        ),
+    ),
     "check_clean": ("問題は見つかりませんでした({rows:,}行)。", "No problems found ({rows:,} rows)."),
     "check_found": (
         "{rows:,}行を調べました: 直すところ {errors:,}件(×)、確かめるところ {warnings:,}件(△)",
@@ -355,7 +361,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doctor_no_macros": ("{file} にはボタンがありません", "{file} has no buttons"),
     "doctor_macros_fit": (
-        "{file} のボタンは、この版の部品に合っています(xlwings {version})",
+        "{file} のボタンは使えます(xlwings {version})",
         "{file}: its buttons fit (xlwings {version})",
     ),
     "doctor_macros_old": (

@@ -1,10 +1,6 @@
 """Phrases of the area `error`: name → (Japanese, English)."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "week_not_one": (
-        "1つの週を指定してください(例: 2026-W47、last、this)。「{week}」は1つの週ではありません。",
-        "Name one week, such as 2026-W47, last or this: “{week}” is not one week.",
-    ),
     "week_unknown": (
         (
             "「{week}」という週はありません。last(先週)、this(今週)、all(記録のあるすべての週)か、"
@@ -160,6 +156,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "無限大や「数ではない値」はセルに書けません。数を確かめてください。",
         "Infinity and “not a number” cannot stand in a cell. Please check the numbers.",
     ),
+    "name_too_long": (
+        "「{file}」は名前が長すぎて保存できません。ファイル名を短くしてから、もう一度お試しください。",
+        "The name “{file}” is too long to be saved. Please choose a shorter one and try again.",
+    ),
+    "target_is_source": (
+        "「{file}」は読み取る元と同じファイルなので、書き出し先にできません。別の名前を指定してください。",
+        "“{file}” is the very file that is read, so it cannot be written to. Please choose another name.",
+    ),
+    "target_other": (
+        (
+            "「{file}」にはすでに別の種類の内容があるため、置き換えませんでした。何も変えていません。"
+            "別の名前を指定してください。"
+        ),
+        (
+            "“{file}” holds something else already, so it was not replaced. Nothing was changed. "
+            "Please choose another name."
+        ),
+    ),
+    "target_not_csv": (
+        "「{file}」には書き出せません。名前の終わりを .csv にしてください。",
+        "“{file}” cannot be written. Give a name that ends in .csv.",
+    ),
     "file_exists": (
         "「{file}」はすでにあります。上書きはしません。別の名前を指定してください。",
         "“{file}” is there already and is not overwritten. Please choose another name.",
@@ -221,18 +239,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "バックアップ「{file}」を読めません。一覧から別のものを選んでください。",
         "The backup “{file}” cannot be read. Please choose another one from the list.",
     ),
+    "backup_damaged": (
+        (
+            "控え「{file}」は壊れているため、戻しませんでした。いまのファイルはそのままです。"
+            "kachilog restore で一覧を出し、別の控えを選んでください。"
+        ),
+        (
+            "The backup “{file}” is damaged, so it was not brought back. Nothing was changed. "
+            "List the backups with kachilog restore and choose another one."
+        ),
+    ),
     "verify_failed": (
         "書き込んだ内容の確認で食い違いが見つかったため、保存しませんでした({what})。元のファイルはそのままです。",
         "What was written did not pass its check, so it was not saved ({what}). Nothing was changed.",
     ),
     # the open workbook
     "structure_protected": (
-        "ブックの構成が保護されているため、ページを作れません。［校閲］→［ブックの保護］を解除してから、もう一度お試しください。何も変えていません。",
-        "The structure of the workbook is protected, so no page can be made. Turn off Review → Protect Workbook, then try again. Nothing was changed.",
+        "ブックの構成が保護されているため、ページを作れません。［校閲］→［ブックの保護］を解除してから、もう一度押してください。",
+        "The structure of the workbook is protected. Turn off Review → Protect Workbook, then press again.",
     ),
     "sheet_protected": (
-        "シート「{sheet}」が保護されています。［校閲］→［シート保護の解除］をしてから、もう一度お試しください。何も変えていません。",
-        "The sheet “{sheet}” is protected. Turn off Review → Protect Sheet, then try again. Nothing was changed.",
+        "シート「{sheet}」が保護されています。［校閲］→［シート保護の解除］をしてから、もう一度押してください。何も変えていません。",
+        "The sheet “{sheet}” is protected. Turn off Review → Protect Sheet, then press again. Nothing was changed.",
     ),
     "reference_locked": (
         (

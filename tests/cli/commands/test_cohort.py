@@ -277,10 +277,12 @@ def test_spark_without_java_is_told_with_its_remedy(capsys, tmp_path, monkeypatc
 
 def test_an_older_parquet_is_backed_up_before_it_is_replaced(capsys, tmp_path):
     folder = three_members(tmp_path / "logs")
-    out = written(tmp_path / "weekly.parquet", "old")
+    out = tmp_path / "weekly.parquet"
+    assert cohort(capsys, folder, out, "--names")[0] == 0
+    old = out.read_bytes()
     assert cohort(capsys, folder, out)[0] == 0
     (backup,) = (tmp_path / "kachilog-backup").glob("*.parquet")
-    assert backup.read_text() == "old"
+    assert backup.read_bytes() == old
     assert len(table(out)) == 5
 
 

@@ -1,7 +1,7 @@
 """`convert` moves a log between CSV and workbook whole and as it was."""
 
 import pytest
-from support.typed import CANONICAL, HEADER, kachilog, written
+from support.typed import CANONICAL, HEADER, METHOD, kachilog, written
 from support.workbooks import logged_rows
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -39,6 +39,8 @@ def test_what_stood_in_the_place_of_a_conversion_is_backed_up(capsys, tmp_path):
     kachilog(capsys, "convert", log, book)
     first = book.read_bytes()
     assert kachilog(capsys, "convert", log, book)[0] == 0
+    assert not (tmp_path / "kachilog-backup").exists()  # nothing has changed
+    assert kachilog(capsys, "convert", written(log, METHOD.replace("30", "45")), book)[0] == 0
     (backup,) = (tmp_path / "kachilog-backup").iterdir()
     assert backup.read_bytes() == first
 

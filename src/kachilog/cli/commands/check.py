@@ -9,7 +9,8 @@ import click
 
 from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, print_json, problem_line, tracked_rows
+from kachilog.cli.telling import has_errors, print_json, problem_line, tell_shrunk, tracked_rows
+from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.jobs.source import open_source
 from kachilog.reviews.as_json import problem_object
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def run(words: Words, *, source: Path, today: dt.datetime | None, as_json: bool) -> int:
     """Say every problem of a file, or print them as JSON; return the exit code."""
     read = open_source(source, today=clock.day(today), track=partial(tracked_rows, words))
+    lost = shrunk(source, now=clock.now(), book=read.book)
     if as_json:
         print_json([problem_object(problem, words) for problem in read.problems])
     else:
@@ -32,4 +34,5 @@ def run(words: Words, *, source: Path, today: dt.datetime | None, as_json: bool)
         warnings = len(read.problems) - errors
         phrase = "cli.check_found" if read.problems else "cli.check_clean"
         click.echo(words(phrase, rows=rows, errors=errors, warnings=warnings))
+    tell_shrunk(words, lost)
     return DATA if has_errors(read.problems) else DONE

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kachilog.cli import clock
-from kachilog.cli.telling import tell_moved, tracked_rows
+from kachilog.cli.telling import tell_moved, tell_shrunk, tracked_rows
+from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.jobs.moving.convert import convert
 
 if TYPE_CHECKING:
@@ -18,5 +19,8 @@ if TYPE_CHECKING:
 def run(words: Words, *, source: Path, target: Path, encoding: str) -> int:
     """Make a workbook of a CSV or a CSV of a workbook; return the exit code."""
     track = partial(tracked_rows, words)
+    lost = shrunk(source, now=clock.now())
     moved = convert(source, target, encoding=encoding, now=clock.now(), track=track)
-    return tell_moved(words, moved, source=source, target=target)
+    code = tell_moved(words, moved, source=source, target=target)
+    tell_shrunk(words, lost)
+    return code

@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kachilog.cli import clock
-from kachilog.cli.telling import tell_moved, tracked_rows
+from kachilog.cli.telling import tell_moved, tell_shrunk, tracked_rows
 from kachilog.files.book.closed import ClosedBook
+from kachilog.jobs.keeping.shrunk import shrunk
+from kachilog.jobs.keeping.targets import require_csv
 from kachilog.jobs.moving.export import export_log
 
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 def run(words: Words, *, book: Path, csv: Path, encoding: str) -> int:
     """Write the log of a workbook to a CSV; return the exit code."""
     now, track = clock.now(), partial(tracked_rows, words)
-    stream = ClosedBook.open(book).stream(today=now.date())
-    moved = export_log(stream, csv, encoding=encoding, now=now, overwrite=True, track=track)
-    return tell_moved(words, moved, source=book, target=csv)
+    require_csv(csv, [book])
+    opened = ClosedBook.open(book)
+    lost = shrunk(book, now=now, book=opened)
+    stream = opened.stream(today=now.date())
+    moved = export_log(stream, csv, source=book, encoding=encoding, now=now, overwrite=True, track=track)
+    code = tell_moved(words, moved, source=book, target=csv)
+    tell_shrunk(words, lost)
+    return code

@@ -10,8 +10,16 @@ import click
 from kachilog.base.errors import UsageError
 from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
-from kachilog.cli.telling import has_errors, problem_line, tell_broken_signature, tell_problems, tracked_rows
+from kachilog.cli.telling import (
+    has_errors,
+    problem_line,
+    tell_broken_signature,
+    tell_problems,
+    tell_shrunk,
+    tracked_rows,
+)
 from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.jobs.moving.import_ import import_files
 
 if TYPE_CHECKING:
@@ -34,6 +42,7 @@ def run(words: Words, *, book: Path, csv: tuple[Path, ...], update: bool, add: b
     if update and add:
         raise UsageError("update_or_add")
     desk = ClosedLog(book, clock.now())
+    lost = shrunk(book, now=desk.now, book=desk.book)
     others: Others = "update" if update else "add" if add else "leave"
     imported = import_files(desk, csv, others=others, dry_run=dry_run, track=partial(tracked_rows, words))
     for one in imported:
@@ -44,6 +53,7 @@ def run(words: Words, *, book: Path, csv: tuple[Path, ...], update: bool, add: b
         click.echo(words("cli.nothing_to_add"))
     elif desk.is_signed:
         tell_broken_signature(words, book)
+    tell_shrunk(words, lost)
     return DATA if any(_left_out(one, others) for one in imported) else DONE
 
 

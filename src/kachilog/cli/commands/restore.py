@@ -9,7 +9,8 @@ import click
 from kachilog.base.errors import UsageError
 from kachilog.cli import clock
 from kachilog.cli.codes import DONE, FILE
-from kachilog.files import backups, saving
+from kachilog.files import backups
+from kachilog.jobs.keeping.restore import restore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 def run(words: Words, *, book: Path, number: int | None) -> int:
     """List the backups of a file, or bring one back; return the exit code."""
-    found = backups.backups(book)
+    now = clock.now()
+    found = backups.backups(book, now)
     if number is not None:
         if number > len(found):
             raise UsageError("backup_unknown", number=number, count=len(found))
         chosen = found[number - 1]
-        saving.restore(book, chosen, now=clock.now())
+        restore(book, chosen, now=now)
         click.echo(words("cli.restored", time=_time(chosen), path=book))
         return DONE
     if not found:

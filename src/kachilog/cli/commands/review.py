@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,13 +16,17 @@ from kachilog.cli.telling import (
     print_json,
     tell_broken_signature,
     tell_problems,
+    tell_shrunk,
     tracked,
     tracked_rows,
 )
+from kachilog.files import private
 from kachilog.files.book.ods import snapshot
 from kachilog.files.kinds import ODS, is_book
+from kachilog.files.limits import require_name
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import FileDesk
+from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.page import phrasing
 from kachilog.reviews.as_json import review_object
 from kachilog.reviews.weekly import STANDING
@@ -32,6 +34,7 @@ from kachilog.reviews.weeks import logged_weeks
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from kachilog.base.languages import Lang
     from kachilog.jobs.review import Placed, Reviewed
@@ -72,14 +75,18 @@ def run(
         return _review(words, source, asked)
     if not (asked.target or as_json):
         raise UsageError("ods_button", file=source.name)
-    with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
-        return _review(words, snapshot(source, Path(folder)), asked)
+    with private.folder() as folder:
+        return _review(words, snapshot(source, folder), asked)
 
 
 def _review(words: Words, source: Path, asked: _Asked) -> int:
+    target = asked.target or _target(source, words)
+    if not is_book(target):
+        raise UsageError("target_not_workbook", file=target.name)
+    require_name(target)
     desk = FileDesk(
         source,
-        asked.target or _target(source, words),
+        target,
         today=asked.day,
         now=clock.now(),
         settings_from=asked.target,
@@ -88,6 +95,7 @@ def _review(words: Words, source: Path, asked: _Asked) -> int:
         lang=asked.lang or (None if is_book(source) or asked.target else words.lang),
         track=partial(tracked_rows, words),
     )
+    lost = shrunk(source, now=clock.now(), book=desk.source.book)
     reviewed = review.read(desk, review.named_weeks(desk, asked.week))
     if asked.as_json:
         objects = [review_object(one, words) for one in reviewed.reviews]
@@ -97,10 +105,12 @@ def _review(words: Words, source: Path, asked: _Asked) -> int:
     elif not len(reviewed.log.frame):
         tell_problems(words, reviewed.problems, source=source)
         click.echo(words("cli.log_empty"), err=True)
+        tell_shrunk(words, lost)
         return DATA
     else:
         _place(words, desk, reviewed, tell=True)
         _tell_problems(words, reviewed, source)
+    tell_shrunk(words, lost)
     return DATA if has_errors(reviewed.problems) else DONE
 
 
@@ -108,8 +118,6 @@ def _place(words: Words, desk: FileDesk, reviewed: Reviewed, *, tell: bool = Fal
     placed = review.place(desk, reviewed, track=partial(tracked, words))
     if tell:
         _tell(words, desk, reviewed, placed)
-    if reviewed.voices is not None and not placed.classified:
-        click.echo(words("cli.voices_protected", sheet=reviewed.voices.sheet), err=True)
     if desk.is_signed:
         tell_broken_signature(words, desk.target)
 

@@ -11,7 +11,6 @@ import datetime as dt
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from lxml import etree
 
 from kachilog.base.errors import FileError
-from kachilog.files import saving
+from kachilog.files import private, saving
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.wording.width import text_width
@@ -77,8 +76,8 @@ def build_ods(xlsx: Path, target: Path, words: Words, *, python: Path | None = N
     libreoffice_failed, file_exists and others of `kachilog.files.saving.save`.
     """
     python = (python or Path(sys.executable)).absolute()
-    with tempfile.TemporaryDirectory(prefix="kachilog-") as folder:
-        bare = _converted(xlsx, Path(folder), "ods", "calc8")
+    with private.folder() as folder:
+        bare = _converted(xlsx, folder, "ods", "calc8")
         new = Path(folder, f"{xlsx.stem} with macros.ods")
         _add_macros(bare, new, words, python)
         content = new.read_bytes()

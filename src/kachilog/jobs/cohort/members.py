@@ -141,5 +141,5 @@ def _made_key(path: Path, now: dt.datetime) -> bytes:
         if written.read() != content:
             raise FileError("verify_failed", what=path.name)
 
-    save(path, write, verify, seen=None, now=now)
+    save(path, write, verify, seen=None, now=now, like=None)
     return key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import glob
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -34,6 +35,7 @@ COLUMNS: Mapping[str, str] = {
 """The columns of the output and their SQL types: `member`, then those of `kachilog.reviews.as_table`."""
 
 _BLOCK = 1 << 20
+_KNOWN = 2  # columns by which our Parquet is known: who, and which week
 
 
 @contextmanager
@@ -48,10 +50,25 @@ def figures_file(path: Path) -> Iterator[Callable[[Iterable[list[Any]]], None]]:
         yield writer.writerows
 
 
-def write_parquet(figures: Path, target: Path, *, rows: int, scratch: Path, now: dt.datetime) -> None:
+def is_figures(path: Path) -> bool:
+    """Return whether a file is a Parquet of figures such as `write_parquet` makes."""
+    import duckdb  # noqa: PLC0415 (optional)
+
+    with connect(path.parent) as connection:
+        try:
+            names = connection.read_parquet(glob.escape(str(path))).columns
+        except duckdb.Error:
+            return False
+    return names[:_KNOWN] == [*COLUMNS][:_KNOWN]
+
+
+def write_parquet(
+    figures: Path, target: Path, *, rows: int, scratch: Path, now: dt.datetime, like: Iterable[Path]
+) -> None:
     """Write the rows of a `figures_file` to `target`; a file there is backed up, then replaced.
 
-    `rows` is how many there are to be. Raise FileError verify_failed, and what `saving.save` raises, with
+    `rows` is how many there are to be; `like` as `saving.save` has it. Raise FileError verify_failed, and
+    what `saving.save` raises, with
     `target` as it was.
     """
     made = scratch / "weekly.parquet"
@@ -73,4 +90,4 @@ def write_parquet(figures: Path, target: Path, *, rows: int, scratch: Path, now:
                 if written.read(len(block)) != block:
                     raise FileError("verify_failed", what=target.name)
 
-    save(target, write, verify, seen=None, now=now, overwrite=True)
+    save(target, write, verify, seen=None, now=now, overwrite=True, like=like)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kachilog.base.errors import UsageError
 from kachilog.base.problems import Problem
 from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
+from kachilog.files import private
+from kachilog.files.kinds import PARQUET
 from kachilog.jobs.cohort.engines import Engine, require, sums_by_member
 from kachilog.jobs.cohort.members import KEY_NAME, find_members, read_key
-from kachilog.jobs.cohort.parquet import figures_file, write_parquet
+from kachilog.jobs.cohort.parquet import figures_file, is_figures, write_parquet
 from kachilog.jobs.cohort.staging import MEMBER, stage
+from kachilog.jobs.keeping.targets import require_target
 from kachilog.metrics.figures import History, SummedLog
 from kachilog.metrics.weekly_sums import totals_in, week_in
 from kachilog.reviews.as_table import week_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from kachilog.base.week import Week
     from kachilog.jobs.cohort.staging import ReadLog
     from kachilog.metrics.totals import Totals
-
-ENDING = ".parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,23 @@ def review_folder(
     counts with no row and stops none of the others. `track` is handed sequences and hands their items on one
     by one, for whoever shows progress. Raise FileError and UsageError with `out` as it was.
     """
-    if out.suffix.lower() != ENDING:
-        raise UsageError("target_not_parquet", file=out.name)
     require(engine)
     secret, made_key = None, None
-    find_members(folder, None)  # a folder that cannot be read gets no key
+    logs = [member.path for member in find_members(folder, None).members]  # before there is a key
+    require_target(
+        out,
+        [*logs, *([] if named else [key or folder / KEY_NAME])],
+        endings=[PARQUET],
+        refusal=UsageError("target_not_parquet", file=out.name),
+        is_own=is_figures,
+    )
     if not named:
         at = key or folder / KEY_NAME
         secret, made = read_key(at, now=now)
         made_key = at if made else None
     found = find_members(folder, secret)
-    with tempfile.TemporaryDirectory(prefix="kachilog-") as temporary:
-        staged, scratch, figures = (Path(temporary, name) for name in ("rows", "scratch", "figures.csv"))
+    with private.folder() as temporary:
+        staged, scratch, figures = (temporary / name for name in ("rows", "scratch", "figures.csv"))
         staged.mkdir()
         scratch.mkdir()
         reads = stage(found.members, staged, today=today, track=track)
@@ -99,7 +104,7 @@ def review_folder(
                     write(_figures(read, totals, settings, today))
                     members += 1
                     weeks += len(totals)
-            write_parquet(figures, out, rows=weeks, scratch=scratch, now=now)
+            write_parquet(figures, out, rows=weeks, scratch=scratch, now=now, like=logs)
     return Cohort(reads, (*found.problems, *_copies(reads)), found.others, members, weeks, made_key)
 
 

@@ -9,8 +9,9 @@ from kachilog.base.errors import UsageError
 from kachilog.files import csv_files
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.names import LOG_TABLE
-from kachilog.files.kinds import is_book, is_text
+from kachilog.files.kinds import BOOKS, is_book, is_text
 from kachilog.files.xlsx.package import Package
+from kachilog.jobs.keeping.targets import holds_log, require_csv, require_target
 from kachilog.jobs.moving.export import Moved, export_log
 from kachilog.jobs.moving.import_ import check_headers
 from kachilog.log.columns import KEYS
@@ -28,15 +29,20 @@ if TYPE_CHECKING:
 def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime, track: Track = iter) -> Moved:
     """Make a workbook of a CSV, or a CSV of a workbook; the endings say which.
 
-    A workbook is a new one of ours whose log has the columns of the CSV, no more. A `target` that exists is
+    A workbook is a new one of ours whose log has the columns of the CSV, no more. A log at `target` is
     backed up, then replaced. Raise FileError, UsageError with `target` as it was.
     """
+    refusal = UsageError("convert_kinds", source=source.name, target=target.name)
     if is_book(source) and is_text(target):
+        require_csv(target, [source])  # before the workbook is read
         stream = ClosedBook.open(source).stream(today=now.date())
-        return export_log(stream, target, encoding=encoding, now=now, overwrite=True, track=track)
+        return export_log(
+            stream, target, source=source, encoding=encoding, now=now, overwrite=True, track=track
+        )
     if is_text(source) and is_book(target):
+        require_target(target, [source], endings=BOOKS, refusal=refusal, is_own=holds_log)
         return _fill_book(source, target, now, track)
-    raise UsageError("convert_kinds", source=source.name, target=target.name)
+    raise refusal
 
 
 def _fill_book(source: Path, target: Path, now: dt.datetime, track: Track) -> Moved:
@@ -68,5 +74,5 @@ def _fill_book(source: Path, target: Path, now: dt.datetime, track: Track) -> Mo
                 yield [chunk.columns[at] for at in order]
 
     package.append_rows(LOG_TABLE, blocks())
-    package.save(target, now=now, overwrite=True)
+    package.save(target, now=now, overwrite=True, like=[source])
     return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.files import csv_files
+from kachilog.jobs.keeping.targets import require_csv
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,18 +42,29 @@ def export_log(
     target: Path,
     *,
     now: dt.datetime,
+    source: Path | None = None,
     encoding: str = "utf-8-sig",
     overwrite: bool = False,
     track: Track = iter,
 ) -> Moved:
-    """Write a log to a CSV; a file there is backed up, then replaced, if `overwrite` says so.
+    """Write a log to a CSV; a log that is there is backed up, then replaced, if `overwrite` says so.
 
-    Nothing is written of a log without headers. Raise FileError, UsageError with `target` as it was.
+    `source` is the file of the log: who may not read it may not read the new CSV. Nothing is written of a log
+    without headers. Raise FileError, UsageError with `target` as it was.
     """
+    sources = () if source is None else (source,)
+    require_csv(target, sources)
     if stream.header is None:
         return Moved(0, stream.problems)
-    chunks = track(stream.chunks(verbatim=True))
-    rows = csv_files.write_csv(target, stream.header, chunks, encoding=encoding, now=now, overwrite=overwrite)
+    rows = csv_files.write_csv(
+        target,
+        stream.header,
+        track(stream.chunks(verbatim=True)),
+        encoding=encoding,
+        now=now,
+        overwrite=overwrite,
+        like=sources,
+    )
     return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
 
 
