@@ -464,6 +464,10 @@ class Table(base_classes.Table):
         return self.database_range.Name
 
     @property
+    def display_name(self):
+        return self.name
+
+    @property
     def parent(self):
         return self._sheet
 

@@ -273,6 +273,63 @@ def _of_1904(book):
     put(book.create_sheet("記録"), 1, 1, FIVE, action(16), [44881, *action(17)[1:]])
 
 
+@case(
+    "a definition of other headers",
+    at("記録", 2, last_row=4, headers=("No.", *FIVE), table="わたしの表"),
+    [3, 4],
+)
+def _other_definition(book):
+    sheet = book.create_sheet("記録")
+    put(sheet, 2, 1, ("No.", *FIVE), [1, *action(16)], [2, *action(17)])
+    put(sheet, 6, 1, [3, "合計", None, 60])
+    added = Table(displayName="わたしの表", ref="A2:F4")
+    added._initialise_columns()
+    sheet._tables.add(added)
+
+
+@case("lists beside headers", at("記録", 1, column=2), [2])
+def _lists_beside_headers(book):
+    sheet = book.create_sheet("記録")
+    put(sheet, 1, 1, ["色", *FIVE, "リスト"], ["赤", *action(16), "投稿"], ["青", *[None] * 5, "DM対応"])
+    table(sheet, "Colours", "A1:A3")
+    table(sheet, "Lists", "G1:G3")
+
+
+@case("numbers and days in headers", at("記録", 1, headers=(*FIVE, "2026", "2026-11-01", "タグ")), [2])
+def _numbers_in_headers(book):
+    put(book.create_sheet("記録"), 1, 1, [*FIVE, 2026, day(1), "タグ"], action(16, 1, 2, "a"))
+
+
+@case(
+    "numbers and days typed beside the table",
+    at("記録", 1, last_row=2, headers=(*FIVE, "2026", "2026-11-01", "タグ"), table="ActivityLog"),
+    [2],
+)
+def _numbers_beside(book):
+    sheet = book.create_sheet("記録")
+    put(sheet, 1, 1, [*FIVE, 2026, day(1), "タグ"], action(16, 1, 2, "a"))
+    table(sheet, "ActivityLog", "A1:E2")
+
+
+@case("a day left out", at("記録", 1), [2], [(3, "日付", "date_blank")])
+def _no_day(book):
+    put(book.create_sheet("記録"), 1, 1, FIVE, action(16), [None, *action(17)[1:]])
+
+
+@case("a gap of spaces far below", at("記録", 1), [*range(2, 2002), *range(2004, 3004)])
+def _gap_of_spaces(book):
+    sheet = book.create_sheet("記録")
+    put(sheet, 1, 1, FIVE, *[action(16)] * 2000, [" "], ["合計", None, 60_000], *[action(17)] * 1000)
+
+
+@case("a table of two names", at("記録", 1, last_row=2, table="ActivityLog"), [2])
+def _two_names(book):
+    for name, number, names in (("写し", 2, ("ActivityLog", "Copy")), ("記録", 16, ("Old", "ActivityLog"))):
+        sheet = book.create_sheet(name)
+        put(sheet, 1, 1, FIVE, action(number))
+        sheet.add_table(Table(name=names[0], displayName=names[1], ref="A1:E2"))
+
+
 @case("settings", at("Log", 1, last_row=2, headers=ENGLISH, table="ActivityLog"), [2])
 def _settings(book):
     log, sheet = book.create_sheet("Log"), book.create_sheet("設定")

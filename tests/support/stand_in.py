@@ -69,7 +69,7 @@ class Range:
 class Table:
     def __init__(self, sheet, table):
         left, top, right, bottom = range_boundaries(table.ref)
-        self.name = table.name
+        self.name, self.display_name = table.name, table.displayName
         self.range = Range(sheet, (top, left), (bottom, right))
         shown = table.headerRowCount != 0
         self.header_row_range = Range(sheet, (top, left), (top, right)) if shown else None

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.spreadsheet import TablePlace
 from kachilog.excel import native
+from kachilog.files.book.book import Area
 from kachilog.files.book.reader import BookReader
+from kachilog.log.columns import header_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from kachilog.base.spreadsheet import Cell
-    from kachilog.files.book.book import Area, Corners
+    from kachilog.files.book.book import Corners
     from kachilog.log.cells import Value
 
     Rows = list[list[Cell]]
@@ -64,12 +66,12 @@ class LiveBook(BookReader):
     @cached_property
     def tables(self) -> Sequence[TablePlace]:
         """As `Book`."""
-        return [_place(name, table) for name, sheet in self.sheets.items() for table in sheet.tables]
+        return [self._place_of(name, table) for name, sheet in self.sheets.items() for table in sheet.tables]
 
     def table_object(self, name: str) -> xw.main.Table:
         """Return a table as the program has it."""
         sheet = next(table.sheet for table in self.tables if table.name == name)
-        return next(table for table in self.sheets[sheet].tables if table.name == name)
+        return next(table for table in self.sheets[sheet].tables if table.display_name == name)
 
     def is_visible(self, sheet: str) -> bool:
         """As `Book`."""
@@ -98,7 +100,7 @@ class LiveBook(BookReader):
         if rows := self._areas[sheet, area]:
             yield area.first_row, rows
 
-    def declared(self, table: str) -> frozenset[str]:
+    def declared(self, table: TablePlace) -> frozenset[str]:
         """As `Book`: none, since the program does not tell."""
         del table
         return frozenset()
@@ -118,37 +120,35 @@ class LiveBook(BookReader):
                 if isinstance(text, str) and text.startswith(("=", "{=")) and text != cell:
                     yield row, column, row, column
 
+    def _place_of(self, sheet: str, table: xw.main.Table) -> TablePlace:
+        area, header = table.range, table.header_row_range
+        first, last = (area.row, area.column), area.last_cell
+        width = last.column - area.column + 1
+        headers: Sequence[str] = ()
+        if header is None:
+            # A table whose columns cannot be told is not one of ours, and none of our business.
+            with suppress(Exception):
+                headers = native.column_names(table)
+        else:
+            run = next(self.runs(sheet, Area(first[0], first[1], first[0], last.column)), None)
+            headers = header_texts(run[1][0]) if run else ()
+        return TablePlace(
+            table.display_name,
+            sheet,
+            *first,
+            last.row,
+            last.column,
+            (*headers, *[""] * (width - len(headers))),
+            header_rows=int(header is not None),
+            totals_rows=int(bool(table.show_totals)),
+        )
+
     def _end(self, sheet: str) -> tuple[int, int]:
         """Return the last row and column of a sheet that have ever been used."""
         if sheet not in self._ends:
             last = self.sheets[sheet].used_range.last_cell
             self._ends[sheet] = (last.row, last.column)
         return self._ends[sheet]
-
-
-def _place(sheet: str, table: xw.main.Table) -> TablePlace:
-    area, header = table.range, table.header_row_range
-    first, last = (area.row, area.column), area.last_cell
-    headers = [""] * (last.column - area.column + 1)
-    if header is None:
-        # A table whose columns cannot be told is not one of ours, and none of our business.
-        with suppress(Exception):
-            headers = native.column_names(table)
-    else:
-        headers = [
-            "" if cell is None else str(cell)
-            for cell in read(header.sheet, first, (first[0], last.column))[0]
-        ]
-    return TablePlace(
-        table.name,
-        sheet,
-        *first,
-        last.row,
-        last.column,
-        tuple(headers),
-        header_rows=int(header is not None),
-        totals_rows=int(bool(table.show_totals)),
-    )
 
 
 def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.problems import Problem, shorten
-from kachilog.base.spreadsheet import HEADER_LIMIT
+from kachilog.base.spreadsheet import HEADER_LIMIT, NO_VALUE
 from kachilog.base.text import fold_name, fold_own, is_blank, normal
+from kachilog.log.cells import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -278,11 +279,16 @@ def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
     return best
 
 
+def header_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Return what the cells of a header row say, "" for one that says nothing: 2026.0 says 2026."""
+    return tuple("" if cell == NO_VALUE else plain(cell) for cell in cells)
+
+
 def read_header(
     row: int, cells: Sequence[Cell], *, file: str | None = None, sheet: str | None = None
 ) -> Header:
     """Return the header that a row of cells is, with what is wrong with it as problems."""
-    texts = ["" if cell is None else str(cell).strip() for cell in cells]
+    texts = [text.strip() for text in header_texts(cells)]
     width = max((index + 1 for index, text in enumerate(texts) if text), default=0)
     texts = texts[:width]
     keys = known_keys(texts)

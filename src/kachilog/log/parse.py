@@ -317,7 +317,7 @@ def _of_bad_cell(at: int, code: str, column: Column, cell: Cell) -> Finding:
             return Finding(at, "formula_no_value_own", column.header, severity="warning")
         return Finding(at, code, column.header)
     private = column.key in (None, *_TEXT_KEYS) and code != "cell_error"
-    return Finding(at, code, column.header, None if private else shorten(cell))
+    return Finding(at, code, column.header, None if private else shorten("" if cell is None else cell))
 
 
 def _without(left_out: set[int], numbers: Sequence[int], columns: Sequence[Sequence[Value | Bad]]) -> Chunk:

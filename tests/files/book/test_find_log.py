@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 
+import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from support import stand_in
-from support.log_books import CASES, TODAY, action, put, seen
+from support.log_books import CASES, FIVE, TODAY, action, put, seen, table
 
 from kachilog.base.errors import FileError
 from kachilog.excel.open_book import LiveBook
+from kachilog.files.book import find_log
 from kachilog.files.book.closed import ClosedBook
+from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.import_ import import_files
 from kachilog.libreoffice.desk import SNAPSHOT, SnapshotDesk
 
 
@@ -78,6 +84,35 @@ def test_what_the_cases_are_about_is_in_them(tmp_path, door):
         (None, "わたし")
     ]
     assert [row[1].day for row in of("the calendar of 1904")["rows"]] == [16, 17]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_only_sheets_that_can_be_seen_are_counted_when_they_are_searched(tmp_path, monkeypatch, door):
+    monkeypatch.setattr(find_log, "SEARCHED_SHEETS", 1)
+    book = openpyxl.Workbook()
+    book.active.sheet_state = "hidden"
+    chart = book.create_chartsheet("グラフ")
+    put(book.create_sheet("記録"), 1, 1, FIVE, action(16))
+    chart.add_chart(BarChart())
+    book.save(tmp_path / "book.xlsx")
+    assert door(tmp_path / "book.xlsx").place.sheet == "記録"
+
+
+def test_a_header_that_was_never_calculated_says_nothing(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    put(sheet, 1, 1, [*FIVE, '="問い合わせ数"'], action(16))
+    table(sheet, "ActivityLog", "A1:E2")
+    book.save(tmp_path / "book.xlsx")
+    assert closed(tmp_path / "book.xlsx").place.headers == FIVE
+
+
+def test_an_import_goes_by_the_headers_that_are_shown(tmp_path):
+    path = CASES["a definition of other headers"].save(tmp_path / "book.xlsx")
+    csv = tmp_path / "more.csv"
+    csv.write_text(",".join(FIVE) + "\n2026-11-18,投稿,30,2,5\n", encoding="utf-8")
+    import_files(ClosedLog(path, dt.datetime.combine(TODAY, dt.time())), [csv])
+    assert [row[-1] for row in seen(closed(path))["rows"]] == [5, 5, 5]
 
 
 def test_an_open_book_is_asked_for_ranges_once_each_and_whole(tmp_path):

@@ -69,7 +69,7 @@ class Book(Protocol):
         The rows of a run are equally wide: to the last column of the area, where that is given.
         """
 
-    def declared(self, table: str) -> frozenset[str]:
+    def declared(self, table: TablePlace) -> frozenset[str]:
         """Return the headers of the columns of which a table itself says that a formula fills them."""
 
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:

@@ -79,9 +79,12 @@ class ClosedBook(BookReader):
             if inside:
                 yield start + above, _cut(inside, area.first_column, area.last_column)
 
-    def declared(self, table: str) -> frozenset[str]:
+    def declared(self, table: TablePlace) -> frozenset[str]:
         """As `Book`."""
-        return self.package.tables[table].calculated
+        defined = self.package.tables[table.name]
+        # A damaged table defines more columns than it has.
+        pairs = zip(table.headers, defined.headers, strict=False)
+        return frozenset(header for header, named in pairs if named in defined.calculated)
 
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """As `Book`."""

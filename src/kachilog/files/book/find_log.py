@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from kachilog.base.spreadsheet import TablePlace
 from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
 from kachilog.files.book.names import LOG_TABLE
-from kachilog.log.columns import REQUIRED, known_keys
+from kachilog.log.columns import REQUIRED, header_texts, known_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.book import Book
 
 SEARCHED_SHEETS = 500
-"""Sheets, from the left, in which the headers of a log without table are looked for."""
+"""Visible sheets, from the left, in which the headers of a log without table are looked for."""
 
 NEEDED = 3
 """Required columns that a header row must name to be taken for the log's."""
@@ -61,10 +60,7 @@ def find_log(book: Book) -> LogPlace | None:
 
 
 def _place_of_table(book: Book, table: TablePlace) -> LogPlace:
-    headers = table.headers
-    if table.header_rows:
-        # A program that does not grow tables leaves a column typed beside it outside.
-        headers += _typed_beside(book, table)
+    headers = _shown_headers(book, table) if table.header_rows else table.headers
     return LogPlace(
         table.sheet,
         table.body_row - 1,
@@ -78,38 +74,56 @@ def _place_of_table(book: Book, table: TablePlace) -> LogPlace:
     )
 
 
-def _typed_beside(book: Book, table: TablePlace) -> tuple[str, ...]:
-    """Return the headers that adjoin those of a table on the right, up to a blank cell or another table."""
-    row, first = table.first_row, table.last_column + 1
+def _shown_headers(book: Book, table: TablePlace) -> tuple[str, ...]:
+    """Return the headers of a table and those that adjoin them on the right, as their cells show them.
+
+    What adjoins ends at a blank cell or another table.
+    """
+    row, beside = table.first_row, table.last_column + 1
     others = [
         other.first_column
         for other in book.tables
         if other.sheet == table.sheet
         and other.first_row <= row <= other.last_row
-        and other.first_column >= first
+        and other.first_column >= beside
     ]
+    # A program that does not know tables leaves their definitions as they were when it changes a header, and
+    # one that does not grow them leaves a column typed beside a table outside.
+    texts = _header_row(book, table.sheet, Area(row, table.first_column, row, table.last_column))
+    texts += ("",) * (beside - table.first_column - len(texts))
     end = min(others, default=None)
-    if end == first:
-        return ()
-    area = Area(row, first, row, None if end is None else end - 1)
-    cells = next((rows[0] for _, rows in book.runs(table.sheet, area)), ())
-    texts = ["" if cell is None else str(cell) for cell in cells]
-    return tuple(texts[: _adjoining(texts)])
+    if end == beside:
+        return texts
+    further = _header_row(book, table.sheet, Area(row, beside, row, None if end is None else end - 1))
+    return texts + further[: _adjoining(further)]
+
+
+def _header_row(book: Book, sheet: str, area: Area) -> tuple[str, ...]:
+    return header_texts(next((rows[0] for _, rows in book.runs(sheet, area)), ()))
 
 
 def _place_of_headers(book: Book) -> LogPlace | None:
     best, most = None, NEEDED - 1
-    for sheet in islice(book.sheet_names, SEARCHED_SHEETS):
-        if not book.is_visible(sheet):
-            continue
+    for sheet in islice(filter(book.is_visible, book.sheet_names), SEARCHED_SHEETS):
         for row, cells in book.rows(sheet):
             if row > SEARCHED_ROWS:
                 break
-            texts = _texts(cells)
-            found = _required(texts)
+            found = _required([cell if isinstance(cell, str) else "" for cell in cells])
             if len(found) > most:
+                texts = _without_others(book, sheet, row, header_texts(cells))
                 most, best = len(found), _headed(sheet, row, texts, found)
     return None if best is None else _with_its_table(book, best)
+
+
+def _without_others(book: Book, sheet: str, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of a row, blank where they stand in a table that has none of the required headers."""
+    for table in book.tables:
+        first, end = table.first_column - 1, min(table.last_column, len(texts))
+        inside = texts[first:end]
+        here = table.sheet == sheet and table.first_row <= row <= table.last_row
+        if here and not _required(inside):
+            texts = (*texts[:first], *[""] * len(inside), *texts[end:])
+    return texts
 
 
 def _headed(sheet: str, row: int, texts: Sequence[str], found: Sequence[int]) -> TablePlace:
@@ -122,8 +136,10 @@ def _headed(sheet: str, row: int, texts: Sequence[str], found: Sequence[int]) ->
 def _with_its_table(book: Book, headed: TablePlace) -> LogPlace:
     """Return the place of a log found by its headers; a table that they are those of says where it ends."""
     for table in book.tables:
+        start, end = table.first_column - headed.first_column, table.last_column - headed.first_column + 1
+        headers = headed.headers[max(start, 0) : max(end, 0)] if table.header_rows else table.headers
         if (table.sheet, table.body_row - 1) == (headed.sheet, headed.first_row) and (
-            len(_required(table.headers)) >= NEEDED
+            len(_required(headers)) >= NEEDED
         ):
             return _place_of_table(book, table)
     return LogPlace(
@@ -141,10 +157,6 @@ def _with_its_table(book: Book, headed: TablePlace) -> LogPlace:
 def _required(headers: Sequence[str]) -> list[int]:
     """Return which of the headers are those of required columns."""
     return [at for at, key in enumerate(known_keys(headers)) if key in REQUIRED]
-
-
-def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(cell if isinstance(cell, str) else "" for cell in cells)
 
 
 def _adjoining(texts: Iterable[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -52,12 +53,15 @@ class BookReader(Book):
 
     @property
     def log_table(self) -> TablePlace:
-        """The table that the log is, which rows are added to. Raise FileError import_no_table."""
-        name = self._place.table if self._place else None
-        table = None if name is None else table_named(self, name)
-        if table is None:
+        """The table that the log is, which rows are added to, with its headers as they are shown.
+
+        Raise FileError import_no_table.
+        """
+        place = self._place
+        table = None if place is None or place.table is None else table_named(self, place.table)
+        if place is None or table is None:
             raise FileError("import_no_table", file=self.name)
-        return table
+        return replace(table, headers=place.headers[: len(table.headers)])
 
     def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Yield (row of the sheet, cells) of the log, its header row first. Raise FileError no_log."""
@@ -106,7 +110,7 @@ class BookReader(Book):
         column of the user's own. Not every program keeps what a table says. With `among`, only those of the
         user's own columns (folded) are looked at.
         """
-        declared = self.declared(table.name)
+        declared = self.declared(table)
         columns = {
             column: (header, key)
             for column, (header, key) in enumerate(
@@ -227,7 +231,7 @@ class _Below:
         """Return whether a run of rows follows without a gap, in one quick look; if so it is noted."""
         if self._gap or not self._last_row < start <= self._previous + 1:
             return False
-        if not all(map(itemgetter(self._day), rows)):
+        if any(map(is_blank, set(map(itemgetter(self._day), rows)))):
             return False
         self._previous = start + len(rows) - 1
         return True
