@@ -74,13 +74,12 @@ def assert_styles_added(before, after, name):
             assert not section.text or section.text == other.text
 
 
-def assert_workbook_added(before, after, name, sheets, *, recalculated=False):
+def assert_workbook_added(before, after, name, sheets):
     """Assert that the workbook part differs in our `sheets`, their names, and the order to recalculate."""
     old, new = root(before, name), root(after, name)
     assert len(_without_ours(new, sheets)) == len(sheets)
     _without_ours(old, sheets)
-    if recalculated:
-        _as_calculated_before(old, new)
+    _as_calculated_before(old, new)
     _tidied(old)
     _tidied(new)
     assert canonical(new) == canonical(old)
@@ -230,12 +229,13 @@ def _column(letters):
 
 
 def _uncalculated(cell):
-    """Return a cell as text; of one with a formula without its cached value, of any without its address."""
+    """Return a cell as text, without its address; a formula without its cached value and its kind."""
     made = etree.fromstring(etree.tostring(cell, with_tail=False))
     made.attrib.pop("r", None)
     for element in (made, *made):  # indentation says nothing
         element.text, element.tail = (part and part.strip() and part for part in (element.text, element.tail))
     if made.find("{*}f") is not None:
+        made.attrib.pop("t", None)
         for value in made.findall("{*}v"):
             made.remove(value)
     return canonical(made)

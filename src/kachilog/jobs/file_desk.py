@@ -99,11 +99,12 @@ class FileDesk:
         package = self.book.package if self.book else Package.from_bytes(next(drawn).content)
         for page in drawn:
             place_page(package, page)
+        written = True
         if texts and self.book and self.book is self._beside:
-            write_texts(package, texts)
+            written = write_texts(package, texts)
         self.is_signed = package.is_signed
         package.save(self.target, now=self._now, like=[self.source.path])
-        return True
+        return written
 
 
 def place_page(package: Package, page: DrawnPage) -> None:
@@ -111,9 +112,12 @@ def place_page(package: Package, page: DrawnPage) -> None:
     package.place(page.content, page.name, keep=_addresses(page.keep), after=page.after)
 
 
-def write_texts(package: Package, texts: Texts) -> None:
-    """Write texts into cells of a workbook under edit."""
+def write_texts(package: Package, texts: Texts) -> bool:
+    """Write texts into cells of a workbook under edit; return whether their sheet lets them."""
+    if package.is_protected(texts.sheet):
+        return False
     package.set_cells(texts.sheet, texts.cells, body_from=texts.first_row)
+    return True
 
 
 def _addresses(keep: Mapping[Place, Place]) -> dict[str, str]:

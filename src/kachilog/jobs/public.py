@@ -57,7 +57,7 @@ def review(path: str | os.PathLike[str], week: str = "last", *, today: dt.date |
     file cannot be read or has no log, UsageError for a week that is none.
     """
     if week == "all":
-        raise UsageError("week_unknown", week=week, labels="2026-W47")
+        raise UsageError("week_not_one", week=week)
     desk = FileDesk(Path(path), today=today or _today())
     (one,) = read(desk, named_weeks(desk, week)).reviews
     return one

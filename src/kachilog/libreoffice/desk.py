@@ -55,8 +55,7 @@ class SnapshotDesk(ButtonDesk):
         self.answer.append(("show", show))
         if texts is None:
             return True
-        part = next(one.part for one in self.book.package.sheets if one.name == texts.sheet)
-        if b"<sheetProtection " in self.book.package.read(part):
+        if self.book.package.is_protected(texts.sheet):
             return False
         for (row, column), text in texts.cells.items():
             self.answer.append(("text", texts.sheet, row - 1, column - 1, text))

@@ -191,6 +191,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} is a whole number from {least} up.",
     ),
     "bad_value": ("{name} の値を読めません。", "The value of {name} cannot be read."),
+    "voices_protected": (
+        "シート「{sheet}」は保護されているため、分類(自動)は書きかえていません。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
+        "The sheet “{sheet}” is protected, so the classes on it were left as they are. Turn off Review → Protect Sheet and try again to have them.",
+    ),
     "interrupted": (
         "中断しました。書きかけのファイルは残していません。",
         "Stopped. No file was left half-written.",
@@ -361,7 +365,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doctor_no_macros": ("{file} にはボタンがありません", "{file} has no buttons"),
     "doctor_macros_fit": (
-        "{file} のボタンは使えます(xlwings {version})",
+        "{file} のボタンは、この版の部品に合っています(xlwings {version})",
         "{file}: its buttons fit (xlwings {version})",
     ),
     "doctor_macros_old": (

@@ -1,6 +1,10 @@
 """Phrases of the area `error`: name → (Japanese, English)."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "week_not_one": (
+        "1つの週を指定してください(例: 2026-W47、last、this)。「{week}」は1つの週ではありません。",
+        "Name one week, such as 2026-W47, last or this: “{week}” is not one week.",
+    ),
     "week_unknown": (
         (
             "「{week}」という週はありません。last(先週)、this(今週)、all(記録のあるすべての週)か、"
@@ -255,12 +259,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # the open workbook
     "structure_protected": (
-        "ブックの構成が保護されているため、ページを作れません。［校閲］→［ブックの保護］を解除してから、もう一度押してください。",
-        "The structure of the workbook is protected. Turn off Review → Protect Workbook, then press again.",
+        "ブックの構成が保護されているため、ページを作れません。［校閲］→［ブックの保護］を解除してから、もう一度お試しください。何も変えていません。",
+        "The structure of the workbook is protected, so no page can be made. Turn off Review → Protect Workbook, then try again. Nothing was changed.",
     ),
     "sheet_protected": (
-        "シート「{sheet}」が保護されています。［校閲］→［シート保護の解除］をしてから、もう一度押してください。何も変えていません。",
-        "The sheet “{sheet}” is protected. Turn off Review → Protect Sheet, then press again. Nothing was changed.",
+        "シート「{sheet}」が保護されています。［校閲］→［シート保護の解除］をしてから、もう一度お試しください。何も変えていません。",
+        "The sheet “{sheet}” is protected. Turn off Review → Protect Sheet, then try again. Nothing was changed.",
     ),
     "reference_locked": (
         (

@@ -22,6 +22,9 @@ def test_the_doctor_names_a_missing_part_and_the_remedy(capsys, monkeypatch):
 def test_the_doctor_looks_at_a_workbook_too(capsys, tmp_path):
     for name in ("book.xlsm", "book.xlsx"):
         kachilog(capsys, "new", tmp_path / name)
-    assert "book.xlsm のボタンは使えます" in kachilog(capsys, "doctor", tmp_path / "book.xlsm")[1]
+    assert (
+        "book.xlsm のボタンは、この版の部品に合っています"
+        in kachilog(capsys, "doctor", tmp_path / "book.xlsm")[1]
+    )
     assert "book.xlsx にはボタンがありません" in kachilog(capsys, "doctor", tmp_path / "book.xlsx")[1]
     assert kachilog(capsys, "doctor", tmp_path / "none.xlsx")[0] == 3

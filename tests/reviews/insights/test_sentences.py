@@ -78,6 +78,16 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code():
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert [name for name in SENTENCES if name not in used] == []
+    told = {
+        node.args[0].value
+        for path in SOURCE.glob("rules/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Insight"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(told) > 10
+    assert told - SENTENCES.keys() == set()
 
 
 def offenders(is_wrong):

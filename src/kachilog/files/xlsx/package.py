@@ -20,16 +20,19 @@ from kachilog.files import saving
 from kachilog.files.limits import BOOK_LIMIT, require_readable
 from kachilog.files.xlsx.errors import named
 from kachilog.files.xlsx.parts import ooxml, tables, workbook
-from kachilog.files.xlsx.parts.defined_names import WORKBOOK_ORDER
 from kachilog.files.xlsx.parts.opc import Parts
+from kachilog.files.xlsx.parts.references import References, SheetArea, whole
 from kachilog.files.xlsx.parts.styles import ISO_DATE
 from kachilog.files.xlsx.parts.tables import Table, check_new_columns, grow, row_formula
 from kachilog.files.xlsx.parts.workbook import Sheet
 from kachilog.files.xlsx.rows.append_rows import Appender, Target
 from kachilog.files.xlsx.rows.formula_cells import formula_areas
+from kachilog.files.xlsx.rows.protection import is_sheet_protected
 from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter
 from kachilog.files.xlsx.rows.set_cells import set_cells
+from kachilog.files.xlsx.rows.stale_values import drop_stale
 from kachilog.files.xlsx.sheets.place_sheet import Placer
+from kachilog.files.xlsx.sheets.sheet_names import find_sheet
 from kachilog.files.xlsx.verify import verify_package
 from kachilog.files.xlsx.zip import archive
 
@@ -61,6 +64,7 @@ class Package:
         self._placer = Placer(self._parts, self._workbook)
         self._sheets: tuple[Sheet, ...] | None = None
         self._tables: dict[str, Table] | None = None
+        self._written: list[SheetArea] = []
 
     @classmethod
     def open(cls, path: Path) -> Package:
@@ -153,10 +157,16 @@ class Package:
         A new sheet becomes the last tab, or the one behind the sheet `after`. A replaced sheet keeps its tab,
         its name, its state and its macros' name; `keep` maps addresses of the new sheet to those of the old
         one whose cells stay as they were. References of the drawn sheet to itself follow its name. Raise
-        UsageError `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`.
+        UsageError `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`, `structure_protected`,
+        `sheet_protected`.
         """
+        self._require_unprotected(name)
         with named(self._name):
-            self._placer.place(drawn, name, keep, after)
+            differing = self._placer.place(drawn, name, keep, after)
+        if differing is None:
+            self._written.append(whole(name))
+        else:
+            self._wrote_cells(name, differing)
         self._sheets = self._tables = None
 
     def formula_areas(self, sheet: str) -> Iterator[Area]:
@@ -184,8 +194,8 @@ class Package:
         did not grow it, but not below the row `filled_to`. The last row that is filled then is returned, 0 if
         nothing was to be done. They take its styles; calculated columns get the user's formula, where it
         refers to the table alone. Raise FileError `table_missing`, `append_totals`, `append_blocked`,
-        `append_full`, UsageError `column_exists`, `cell_too_long`, `cell_not_finite`; the package is then as
-        it was.
+        `append_full`, `sheet_protected`, UsageError `column_exists`, `cell_too_long`, `cell_not_finite`; the
+        package is then as it was.
         """
         found = next((t for name, t in self.tables.items() if name.casefold() == table.casefold()), None)
         if found is None:
@@ -194,14 +204,17 @@ class Package:
         first = next(remaining := iter(batches), None)
         if first is None and not new_columns:
             return 0
+        self._require_unprotected(found.sheet)
         with named(self._name):
             filled = remaining if first is None else chain([first], remaining)
-            content, last = self._appender(found, filled_to).append(filled, new_columns)
+            content, start, last = self._appender(found, filled_to).append(filled, new_columns)
         sheet = next(sheet for sheet in self.sheets if sheet.name == found.sheet)
         self._parts.put(sheet.part, content)
-        grow(self._parts.edit(found.part), found, max(found.last_row, last), new_columns)
+        right, below = found.last_column + len(new_columns), max(found.last_row, last)
+        self._wrote(found.sheet, start, found.first_column, last, right)
+        self._wrote(found.sheet, found.first_row, found.last_column + 1, below, right)
+        grow(self._parts.edit(found.part), found, below, new_columns)
         self._placer.keep_styles()
-        self._recalculate()
         self._tables = None
         return last
 
@@ -212,8 +225,8 @@ class Package:
 
         A cell keeps its look, and one with a formula stays as it is. A cell that was not there looks like the
         one above it, if that is in row `body_from` or below, else like its column. Raise UsageError
-        `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError `sheet_not_worksheet`; ValueError for
-        a row that the sheet has not. The package is then as it was.
+        `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError `sheet_not_worksheet`,
+        `sheet_protected`; ValueError for a row that the sheet has not. The package is then as it was.
         """
         found = next((one for one in self.sheets if one.name.casefold() == sheet.casefold()), None)
         if found is None:
@@ -221,12 +234,43 @@ class Package:
         with named(self._name):
             if found.kind != "worksheet":
                 raise FileError("sheet_not_worksheet", sheet=sheet)
+            self._require_unprotected(sheet)
             cells = partial(CellWriter, date_style=self._date_style, date1904=self.date1904)
             content = set_cells(self._parts, found.part, values, cells, body_from)
         if content is not None:
             self._parts.put(found.part, content)
             self._placer.keep_styles()
-            self._recalculate()
+            self._wrote_cells(sheet, values)
+
+    def is_protected(self, sheet: str) -> bool:
+        """Return whether the cells of a sheet are protected from changes. Raise FileError."""
+        found = find_sheet(self.sheets, sheet)
+        with named(self._name):
+            return found is not None and is_sheet_protected(self._parts, found.part)
+
+    def _require_unprotected(self, sheet: str) -> None:
+        """Raise FileError where the user has locked a sheet that is to change, or the tabs if it is new."""
+        if self.is_protected(sheet):
+            raise FileError("sheet_protected", sheet=sheet)
+        is_new = find_sheet(self.sheets, sheet) is None
+        if is_new and workbook.is_structure_protected(self._parts, self._workbook):
+            raise FileError("structure_protected")
+
+    def _wrote(self, sheet: str, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
+        if first_row <= last_row and first_column <= last_column:
+            self._written.append(SheetArea(sheet.casefold(), first_row, first_column, last_row, last_column))
+
+    def _wrote_cells(self, sheet: str, places: Iterable[tuple[int, int]]) -> None:
+        self._written += [SheetArea(sheet.casefold(), *place, *place) for place in places]
+
+    def _settle(self) -> None:
+        """Let no number stand in the workbook that is older than what was written into it."""
+        if self._written:
+            book = self._parts.tree(self._workbook)
+            drop_stale(self._parts, self.sheets, References(self.tables.values(), book), self._written)
+            self._written.clear()
+        if self._parts.is_changed:
+            workbook.recalculate(self._parts, self._workbook)
 
     def _appender(self, table: Table, filled_to: int) -> Appender:
         sheet = next(sheet for sheet in self.sheets if sheet.name == table.sheet)
@@ -243,13 +287,6 @@ class Package:
         styles = self._placer.styles()
         return style if styles.is_date(style) else styles.with_format(style, ISO_DATE)
 
-    def _recalculate(self) -> None:
-        """Let programs calculate the workbook anew when they open it."""
-        properties = ooxml.child(self._parts.tree(self._workbook), "calcPr")
-        if properties is None or not ooxml.is_true(properties.get("fullCalcOnLoad")):
-            root = self._parts.edit(self._workbook)
-            ooxml.ensure(root, "calcPr", WORKBOOK_ORDER).set("fullCalcOnLoad", "1")
-
     def save(
         self,
         path: Path,
@@ -264,6 +301,8 @@ class Package:
         it meanwhile. Another file is replaced only with `overwrite`. `now` dates the backup. A new file
         is open to no one to whom one of the files `like` is closed. Raise FileError.
         """
+        with named(path.name):
+            self._settle()
         changed, removed = self._parts.changed(), self._parts.removed()
         names = [sheet.name for sheet in self.sheets]
 

@@ -44,8 +44,8 @@ def again(path, tmp_path, keep):
         '<c r="A30" t="b"><v>1</v></c>',
         '<c r="A30" t="e"><v>#N/A</v></c>',
         '<c r="A30" t="inlineStr"><is><r><rPr><b/></rPr><t>a</t></r><r><t> b</t></r></is></c>',
-        '<c r="A30" t="str"><f>A1&amp;"!"</f><v>今週!</v></c>',
-        '<c r="A30"><f t="array" ref="A30">SUM(A1:A2)</f><v>3</v></c>',
+        '<c r="A30" t="str"><f>Z99&amp;"!"</f><v>今週!</v></c>',
+        '<c r="A30"><f t="array" ref="A30">SUM(Z98:Z99)</f><v>3</v></c>',
         '<c r="A30" s="1"/>',
     ],
 )

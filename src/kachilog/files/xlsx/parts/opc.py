@@ -121,6 +121,11 @@ class Parts:
         """Return a name that no part has, from a pattern such as `xl/charts/chart%d.xml`."""
         return next(name for number in itertools.count(1) if self.find(name := pattern % number) is None)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether any part is new, changed or removed."""
+        return bool(self._payloads or self._edited or self._removed)
+
     def changed(self) -> dict[str, Payload]:
         """Return every part whose content is new, ready to be written."""
         edited = {name: deflated(xml_text.serialise(self._trees[name])) for name in sorted(self._edited)}

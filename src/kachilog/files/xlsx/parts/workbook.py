@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import ooxml
+from kachilog.files.xlsx.parts.defined_names import WORKBOOK_ORDER
 
 if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.opc import Parts
@@ -84,3 +85,17 @@ def is_date1904(parts: Parts, workbook: str) -> bool:
     """Say whether serial dates count from 1904 (the Mac's old epoch)."""
     properties = ooxml.child(parts.tree(workbook), "workbookPr")
     return properties is not None and ooxml.is_true(properties.get("date1904"))
+
+
+def is_structure_protected(parts: Parts, workbook: str) -> bool:
+    """Say whether the user has locked the tabs: none can be added, removed or moved."""
+    protection = ooxml.child(parts.tree(workbook), "workbookProtection")
+    return protection is not None and ooxml.is_true(protection.get("lockStructure"))
+
+
+def recalculate(parts: Parts, workbook: str) -> None:
+    """Let programs calculate all formulas anew when they open the workbook."""
+    properties = ooxml.child(parts.tree(workbook), "calcPr")
+    if properties is None or not ooxml.is_true(properties.get("fullCalcOnLoad")):
+        root = parts.edit(workbook)
+        ooxml.ensure(root, "calcPr", WORKBOOK_ORDER).set("fullCalcOnLoad", "1")

@@ -1,8 +1,8 @@
 """Appending rows to a table: its sheet is edited as a stream, so that a million rows fit into little memory.
 
-Nothing before the first touched row changes except the stated dimension, the header cells of new columns and
-the cached values of formulas above the table. A first pass finds where the rows go and what is in the way;
-only when all rows are written is the package changed, so that an error leaves it as it was.
+Nothing before the first touched row changes except the stated dimension and the header cells of new columns.
+A first pass finds where the rows go and what is in the way; only when all rows are written is the package
+changed, so that an error leaves it as it was.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ class Appender:
         self._filled_to = filled_to
         self._date1904 = date1904
 
-    def append(self, batches: Iterable[Batch], new_columns: Sequence[str]) -> tuple[Payload, int]:
-        """Return the new content of the sheet, and the last row that is filled."""
+    def append(self, batches: Iterable[Batch], new_columns: Sequence[str]) -> tuple[Payload, int, int]:
+        """Return the new content of the sheet, the first row that is written, and the last that is filled."""
         table = self._table
         if table.totals_rows:
             raise FileError("append_totals", table=table.name)
@@ -113,21 +113,18 @@ class Appender:
         for chunk in patched(self._parts.stream(self._target.sheet_part), survey.patches, survey.insert_at):
             head.write(chunk)
         head.close(last=False)
-        return joined(head, body), last
+        return joined(head, body), survey.start, last
 
     def _survey(self, extra: int) -> Survey:
         table = self._table
         scan = SheetScan(self._parts.stream(self._target.sheet_part))
         survey = Survey(scan, self._table.body_row, len(scan.head))
         reader = RowReader(scan.tags)
-        editor = RowEditor(scan.tags, CellWriter("", self._date_style, date1904=self._date1904))
         recent: list[Row] = []
         expected = table.last_row + 1
         for row in scan.rows:
             if row.number < table.first_row:
                 survey.stay(row)
-                if (edited := editor.uncalculated(row.data)) != row.data:
-                    survey.patches.append(Patch(row.offset, len(row.data), edited))
                 continue
             survey.arrays += array_areas(row.data)
             if extra:

@@ -1,4 +1,4 @@
-"""Rows that exist already, edited as bytes: cells put into them, cached values of formulas dropped."""
+"""Rows that exist already, edited as bytes: cells put into them."""
 
 from __future__ import annotations
 
@@ -78,11 +78,3 @@ class RowEditor:
         extension = -1 if closed else visible(row).rfind(self._tags.open("extLst"))
         in_cell = visible(row).rfind(self._tags.close("c"))
         return row[extension:] if extension > in_cell else closing
-
-    def uncalculated(self, row: bytes) -> bytes:
-        """Return the row without the cached values of its formulas, so that they are calculated anew."""
-        edited = row
-        for cell in self._reader.cells(row):
-            if cell.formula:
-                edited = edited.replace(cell.data, self._value.sub(b"", cell.data), 1)
-        return edited

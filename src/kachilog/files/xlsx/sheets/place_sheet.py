@@ -63,13 +63,19 @@ class Placer:
         if self._styles is not None and self._styles.changed:
             self._parts.edit(self._styles_part)
 
-    def place(self, book: bytes, name: str, keep: Mapping[str, str], after: str | None) -> None:
-        """Add or replace the sheet `name` by that of `book`; see `Package.place`."""
+    def place(
+        self, book: bytes, name: str, keep: Mapping[str, str], after: str | None
+    ) -> set[tuple[int, int]] | None:
+        """Add or replace the sheet `name` by that of `book`; see `Package.place`.
+
+        Return the cells (row, column) that show something else than before, None for a sheet that is new.
+        """
         check_name(name)
         source = Parts(Archive(io.BytesIO(book)))
         source_book = workbook.workbook_part(source)
         (drawn,) = workbook.sheets(source, source_book)
         present = workbook.sheets(self._parts, self._workbook)
+        differing = None
         old = find_sheet(present, name)
         if old is not None and old.kind != "worksheet":
             raise FileError("sheet_not_worksheet", sheet=name)
@@ -89,6 +95,7 @@ class Placer:
             before_tree = self._parts.tree(old.part)
             replaced.keep_code_name(before_tree, sheet)
             sheet_cells.carry(before_tree, sheet, keep)
+            differing = sheet_cells.differing(before_tree, sheet, self._strings(before_tree))
             replaced.drop_chain(self._parts, self._workbook, before_tree, sheet, old.id)
             replaced.drop_owned(self._parts, old)
         self._parts.put(part, xml_text.serialise(sheet))
@@ -103,6 +110,14 @@ class Placer:
             lambda f: rename(f, drawn.name, final),
         )
         self.keep_styles()
+        return differing
+
+    def _strings(self, sheet: Element) -> list[Element]:
+        """Return the shared strings of this workbook, none where no cell of `sheet` points to one."""
+        part = self._parts.related(self._workbook, "sharedStrings")
+        if part is None or not any(cell.get("t") == "s" for _, _, cell in sheet_cells.cells(sheet)):
+            return []
+        return ooxml.children(self._parts.tree(part), "si")
 
     def _sheet(self, source: Parts, book: str, drawn: Sheet) -> Element:
         """Return the drawn sheet with its styles and strings those of this workbook."""

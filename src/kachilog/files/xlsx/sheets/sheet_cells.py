@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from kachilog.files.xlsx.parts import addresses, ooxml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kachilog.files.xlsx.parts.ooxml import Element
 
@@ -31,6 +32,45 @@ def formulas(sheet: Element) -> set[str]:
         for row, column, cell in cells(sheet)
         if ooxml.child(cell, "f") is not None
     }
+
+
+def differing(old: Element, new: Element, strings: Sequence[Element]) -> set[tuple[int, int]]:
+    """Return the cells (row, column) that show something else on the sheet `new` than on the sheet `old`.
+
+    `strings` are the shared strings of the workbook that both stand in.
+    """
+    before, after = _shown(old, strings), _shown(new, strings)
+    places = before.keys() | after.keys()
+    return {place for place in places if before.get(place) != after.get(place)}
+
+
+def _shown(sheet: Element, strings: Sequence[Element]) -> dict[tuple[int, int], object]:
+    return {
+        (row, column): value
+        for row, column, cell in cells(sheet)
+        if (value := _value(cell, strings)) is not None
+    }
+
+
+def _value(cell: Element, strings: Sequence[Element]) -> object:
+    """Return what a cell holds, so that equal things are equal however they are stored; None for nothing."""
+    kind, value, inline = cell.get("t", "n"), ooxml.child(cell, "v"), ooxml.child(cell, "is")
+    text = "" if value is None else value.text or ""
+    if kind == "s" and text.isdecimal() and int(text) < len(strings):
+        inline = strings[int(text)]
+    if inline is not None:
+        return ("text", _read_aloud(inline))
+    if kind == "n" and text:
+        with suppress(ValueError):
+            return float(text)
+    return (kind, text) if text else None
+
+
+def _read_aloud(text: Element) -> str:
+    """Return a text without its formats and its readings (furigana)."""
+    runs = text.iter(ooxml.qualified(text, "t"))
+    parents = ((run, run.getparent()) for run in runs)
+    return "".join(run.text or "" for run, of in parents if of is None or ooxml.local(of) != "rPh")
 
 
 def carry(old: Element, new: Element, keep: Mapping[str, str]) -> None:
