@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.metrics.efficiency import Efficiency, efficiency
 from kachilog.metrics.rates import Rate
-from kachilog.metrics.sustainability import Sustainability, sustainability
+from kachilog.metrics.sustainability import Sustainability, mean, sustainability
 from kachilog.metrics.thresholds import USUAL_SPAN, USUAL_WEEKS
 from kachilog.metrics.totals import NO_TOTALS, Totals
 from kachilog.metrics.weekly_sums import weekly_totals
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from kachilog.base.settings import Settings
@@ -75,6 +75,11 @@ class History:
         """Return the last ≤ 4 weeks with rows of the 8 calendar weeks that end with `last`, oldest first."""
         span = (last.shift(-back) for back in range(USUAL_SPAN))
         return [week for week in span if week in self.totals][:USUAL_WEEKS][::-1]
+
+    def mean_index(self, weeks: Iterable[Week]) -> float | None:
+        """Return the mean of the indexes of those weeks that have one, each alike."""
+        indexes = (self.figures(week).sustainability.index for week in weeks)
+        return mean([index for index in indexes if index is not None])
 
     def _compute(self, week: Week) -> WeekFigures:
         totals = self.totals.get(week, NO_TOTALS)

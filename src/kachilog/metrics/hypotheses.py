@@ -10,7 +10,6 @@ from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_windo
 from kachilog.metrics.figures import RATES, rates
 from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.metrics.rates import Comparison, Rate, Window, compare
-from kachilog.metrics.sustainability import mean
 from kachilog.metrics.thresholds import USUAL_SPAN
 from kachilog.metrics.totals import pooled
 
@@ -128,8 +127,7 @@ class Courses:
         if isinstance(indicator, Kpi):
             return self._kpis.value(indicator, weeks)
         if indicator == "sustainability":
-            indexes = [self._history.figures(week).sustainability.index for week in weeks]
-            return mean([index for index in indexes if index is not None])
+            return self._history.mean_index(weeks)
         figures = self._efficiency(weeks)
         if indicator == "efficiency":
             return figures.quality_adjusted_per_hour

@@ -20,7 +20,6 @@ from kachilog.metrics.hypotheses import Courses, HypothesisFigures
 from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory
 from kachilog.metrics.rates import compare
 from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
-from kachilog.metrics.sustainability import mean
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import Totals, pooled
 from kachilog.metrics.weekly_sums import action_totals
@@ -130,7 +129,6 @@ def _review(
     pool_weeks = history.logged(week)
     pool = pooled(history.totals[logged] for logged in pool_weeks)
     before_weeks = history.logged(pool_weeks[0].shift(-1)) if pool_weeks else []
-    indexes = (history.figures(logged).sustainability.index for logged in pool_weeks)
     now = efficiency(pool, history.keys)
     before = efficiency(pooled(history.totals[logged] for logged in before_weeks), history.keys)
     return WeeklyReview(
@@ -140,7 +138,7 @@ def _review(
         previous=previous if previous.actions else None,
         pool=now,
         pool_weeks=len(pool_weeks),
-        pool_index=mean([index for index in indexes if index is not None]),
+        pool_index=history.mean_index(pool_weeks),
         pool_rates=rates(pool, history.keys),
         efficiency_change=compare(efficiency_window(now), efficiency_window(before)),
         inquiry_change=compare(inquiry_window(now), inquiry_window(before)),
