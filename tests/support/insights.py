@@ -70,10 +70,10 @@ def written(**values):
 
 def codes(review, decided=None, entries=None, **changes):
     """Return what all rules find in a review, by code."""
-    view = WeekInView.of(review, decided or written(), entries or written())
+    view = WeekInView(review, decided or written(), entries or written())
     return {one.code: one for one in found(replace(view, **changes))}
 
 
 def chosen_codes(review, decided=None, entries=None):
     """Return the codes of what a page would say, in its order."""
-    return [one.code for one in insights(WeekInView.of(review, decided or written(), entries or written()))]
+    return [one.code for one in insights(WeekInView(review, decided or written(), entries or written()))]

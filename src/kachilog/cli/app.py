@@ -44,14 +44,7 @@ class Maker:
             "kachilog",
             help=words("cli.about"),
             params=[
-                click.Option(
-                    ["--version"],
-                    is_flag=True,
-                    expose_value=False,
-                    is_eager=True,
-                    callback=_version,
-                    help=words("cli.option_version"),
-                ),
+                self.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version),
                 *self.common(),
             ],
             context_settings={"help_option_names": ["--help"]},

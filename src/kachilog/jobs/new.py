@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.week import Week
@@ -60,24 +59,23 @@ def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sam
     """Return a new workbook that is not yet a file, with buttons if `suffix` is ".xlsm"."""
     words, content = Words(lang), io.BytesIO()
     last_day = Week.containing(today).shift(-1).last_day
-    build = partial(
-        template.build,
+    sample: dict[str, Any] = {}
+    if with_sample:
+        sample = {
+            "rows": sample_rows(last_day, lang, persona),
+            "voices": story.sample_voices(last_day, lang),
+            "hypotheses": story.sample_hypotheses(last_day, lang),
+            "weeks_off": story.sample_weeks_off(last_day),
+        }
+    template.build(
         content,
         persona=persona,
         lang=lang,
         macros=suffix == ".xlsm",
         today=today,
         extra_columns=persona_columns(persona, words),
+        **sample,
     )
-    if with_sample:
-        build(
-            rows=sample_rows(last_day, lang, persona),
-            voices=story.sample_voices(last_day, lang),
-            hypotheses=story.sample_hypotheses(last_day, lang),
-            weeks_off=story.sample_weeks_off(last_day),
-        )
-    else:
-        build()
     package = Package.from_bytes(content.getvalue())
     name = sheet_name("trend", words)
     package.place(trend.draw([], words, name), name)

@@ -45,7 +45,7 @@ class _Numbers:
         self._values = bytearray()
         self._blank = bytearray()
 
-    def add(self, values: Sequence[float | None]) -> None:
+    def add(self, values: Sequence[Any]) -> None:
         if None in values:
             self._blank += bytes(value is None for value in values)
             values = [value or 0 for value in values]
@@ -61,26 +61,23 @@ class _Numbers:
         return np.frombuffer(self._blank, bool)
 
 
-class _Days:
+class _Days(_Numbers):
     def __init__(self) -> None:
-        self._ordinals = _Numbers(np.int64)
+        super().__init__(np.int64)
 
     def add(self, values: Sequence[Value]) -> None:
-        self._ordinals.add([*map(dt.date.toordinal, values)])  # type: ignore[arg-type] # all are dates
+        super().add([*map(dt.date.toordinal, values)])  # type: ignore[arg-type] # all are dates
 
     def series(self) -> object:
-        return (self._ordinals.array() - _UNIX_EPOCH).astype("datetime64[D]").astype("datetime64[s]")
+        return (self.array() - _UNIX_EPOCH).astype("datetime64[D]").astype("datetime64[s]")
 
 
-class _Counts:
+class _Counts(_Numbers):
     def __init__(self) -> None:
-        self._numbers = _Numbers(np.int64)
-
-    def add(self, values: Sequence[Value]) -> None:
-        self._numbers.add(values)  # type: ignore[arg-type] # all are whole numbers or None
+        super().__init__(np.int64)
 
     def series(self) -> object:
-        return pd.arrays.IntegerArray(self._numbers.array(), self._numbers.blank())
+        return pd.arrays.IntegerArray(self.array(), self.blank())
 
 
 class _Texts:

@@ -133,14 +133,13 @@ def draw_parts(canvas: Canvas, words: Words, figures: WeekFigures) -> None:
     canvas.down(3)
     for name, weight in WEIGHTS.items():
         row = canvas.down(18)
-        value = pace.parts[name]
+        value = pace.parts[name] if figures.actions else None
         canvas.put(row, 1, 4, words(f"page.part_{name}"))
         says = phrasing.part(words, pace, name) if figures.actions else words("page.dash")
         canvas.put(row, 5, 14, says, font_color=MUTED, shrink=True)
-        if value is not None and figures.actions:
-            _bar(canvas, row, value)
         points = words("page.dash")
-        if value is not None and figures.actions:
+        if value is not None:
+            _bar(canvas, row, value)
             points = words("page.points", points=whole(value * weight), weight=weight)
         canvas.put(row, 21, 23, points, align="right", font_color=MUTED)
     canvas.down(9)
@@ -151,20 +150,15 @@ def _bar(canvas: Canvas, row: int, value: float) -> None:
     colour = WARM if value < WEAK_PART else ACCENT
     white = {"num_format": ";;;", "top": 5, "top_color": "#FFFFFF", "bottom": 5, "bottom_color": "#FFFFFF"}
     canvas.put(row, 15, 20, value, **white)
-    canvas.sheet.conditional_format(
-        row,
-        15,
-        row,
-        20,
-        {
-            "type": "data_bar",
-            "bar_solid": True,
-            "bar_color": colour,
-            "bar_border_color": colour,
-            "min_type": "num",
-            "max_type": "num",
-            "min_value": 0,
-            "max_value": 1,
-            "bar_only": True,
-        },
-    )
+    bar = {
+        "type": "data_bar",
+        "bar_solid": True,
+        "bar_color": colour,
+        "bar_border_color": colour,
+        "min_type": "num",
+        "max_type": "num",
+        "min_value": 0,
+        "max_value": 1,
+        "bar_only": True,
+    }
+    canvas.sheet.conditional_format(row, 15, row, 20, bar)

@@ -89,13 +89,8 @@ def draw_ranking(canvas: Canvas, words: Words, ranking: Sequence[ActionFigures],
     spans = ((1, 3), (4, 5), (6, 7), (9, 10), (11, 11))
     names = ("action", "rate", "minutes", "reactions", "rows")
     for span, name in zip(spans, names, strict=True):
-        canvas.put(
-            rows[1],
-            *span,
-            words(f"page.ranking_{name}"),
-            align="left" if name == "action" else "right",
-            **SMALL,
-        )
+        align = "left" if name == "action" else "right"
+        canvas.put(rows[1], *span, words(f"page.ranking_{name}"), align=align, **SMALL)
     minutes, count = words("page.minutes_format"), words("page.count_format")
     for row, figures in zip(rows[2:-1], ranking, strict=False):
         rate: str | float = words("page.dash") if figures.rate is None else figures.rate

@@ -151,13 +151,7 @@ def _tables(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
 
 
 def _insights(canvas: Canvas, words: Words, review: WeeklyReview, extras: Extras) -> None:
-    view = WeekInView.of(
-        review,
-        extras.decided,
-        extras.entries,
-        decided_last_week=extras.decided_last_week,
-        action_classes=extras.action_classes,
-    )
+    view = WeekInView(review, extras.decided, extras.entries, extras.decided_last_week, extras.action_classes)
     heading(canvas, canvas.down(19), WHOLE, words("page.insights"))
     canvas.down(2)
     for insight in insights(view):

@@ -83,7 +83,7 @@ def test_the_week_after_an_overloaded_one_is_met_with_relief():
 
 def test_a_young_log_says_what_is_needed_to_say_more():
     for weeks in range(1, 4):
-        assert any(one.ahead for one in insights(WeekInView.of(review_of_weeks(*[CALM] * weeks))))
+        assert any(one.ahead for one in insights(WeekInView(review_of_weeks(*[CALM] * weeks))))
 
 
 # --- any log at all -----------------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ SURE = {"better", "worse"}
 @examples(60)
 @given(REVIEWS, DECIDED)
 def test_three_to_five_are_said_of_any_week_with_rows(review, decided):
-    chosen = insights(WeekInView.of(review, decided))
+    chosen = insights(WeekInView(review, decided))
     assert 3 <= len(chosen) <= 5
     assert len({one.code for one in chosen}) == len(chosen)
     assert [one.weight for one in chosen] == sorted((one.weight for one in chosen), reverse=True)
@@ -128,7 +128,7 @@ def test_three_to_five_are_said_of_any_week_with_rows(review, decided):
 @examples(60)
 @given(REVIEWS, DECIDED)
 def test_no_change_is_claimed_that_the_test_does_not_bear_out(review, decided):
-    said = {one.code for one in insights(WeekInView.of(review, decided))}
+    said = {one.code for one in insights(WeekInView(review, decided))}
     changes = {"inquiries": review.inquiry_change.verdict, "efficiency": review.efficiency_change.verdict}
     for theme, verdict in changes.items():
         claimed = {word for word in SURE if f"{theme}_{word}" in said}
@@ -141,7 +141,7 @@ def test_no_change_is_claimed_that_the_test_does_not_bear_out(review, decided):
 @given(REVIEWS, DECIDED)
 def test_every_sentence_is_complete_and_fits(review, decided):
     for lang in ("ja", "en"):
-        for one in insights(WeekInView.of(review, decided)):
+        for one in insights(WeekInView(review, decided)):
             text = sentence(Words(lang), one)
             assert text.endswith(("。", "."))
             assert not {"{", "}", "|", "!"} & set(text)
@@ -152,4 +152,4 @@ def test_every_sentence_is_complete_and_fits(review, decided):
 @pytest.mark.parametrize("weeks", [[CALM], [CALM, CALM], [HEAVY], [CALM] * 12, [*[CALM] * 11, HEAVY]])
 def test_the_same_week_is_told_the_same_way_twice(weeks):
     review = review_of_weeks(*weeks)
-    assert insights(WeekInView.of(review)) == insights(WeekInView.of(review))
+    assert insights(WeekInView(review)) == insights(WeekInView(review))

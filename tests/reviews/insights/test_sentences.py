@@ -147,7 +147,7 @@ def decided(week, lang):
 
 def sample_insights(lang):
     return {
-        week: insights(WeekInView.of(review, decided(week, lang), action_classes=new_actions(lang)))
+        week: insights(WeekInView(review, decided(week, lang), action_classes=new_actions(lang)))
         for week, review in enumerate(sample_reviews(lang), start=1)
     }
 

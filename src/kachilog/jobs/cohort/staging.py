@@ -13,6 +13,7 @@ import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -84,7 +85,7 @@ def stage(
         for start in range(0, len(members), _BATCH)
     ]
     if len(members) <= _ALONE:
-        return _done(track([_Now(batch) for batch in batches]))
+        return _done(track([partial(_stage_batch, *batch) for batch in batches]))
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES, len(batches))
     # Spawned on every system: a fork of a process with threads may hang.
     context = multiprocessing.get_context("spawn")
@@ -99,16 +100,6 @@ def stage(
 
 def _done(works: Iterable[Work]) -> list[ReadLog]:
     return [read for work in works for read in work()]
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """A batch that is read when it is asked for, in this process."""
-
-    batch: tuple[int, Sequence[Member], Path, dt.date]
-
-    def __call__(self) -> list[ReadLog]:
-        return _stage_batch(*self.batch)
 
 
 def _deaf_to_interrupts() -> None:

@@ -33,40 +33,27 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class WeekInView:
-    """A week as the rules see it.
+    """A week as the rules see it: its review, and the user's cells as they stand on two pages.
 
-    `decisions` are those of the page before, blank ones left out; `decided_last_week` tells whether that page
-    is last week's. `fatigue` is what the user wrote on this page, 1–3. `action_classes` tells what kind of
-    work an action type is.
+    `decided` is what the user wrote on the page before; `decided_last_week` tells whether that page is last
+    week's. `entries` is what stands on this week's page. `action_classes` tells what kind of work an action
+    type is.
     """
 
     review: WeeklyReview
-    decisions: tuple[Decision, ...] = ()
+    decided: Entries = NO_ENTRIES
+    entries: Entries = NO_ENTRIES
     decided_last_week: bool = True
-    fatigue: int | None = None
     action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
 
-    @classmethod
-    def of(
-        cls,
-        review: WeeklyReview,
-        decided: Entries = NO_ENTRIES,
-        entries: Entries = NO_ENTRIES,
-        *,
-        decided_last_week: bool = True,
-        action_classes: Mapping[str, ActionClass] = DEFAULT_ACTIONS,
-    ) -> WeekInView:
-        """Return the view of a review, from the user's cells as they stand on two pages.
-
-        `decided` is what the user wrote on the page before; `entries` is what stands on this week's page (the
-        judgements, the fatigue).
-        """
-        decisions = tuple(
-            Decision(kind, text, _judgement(entries.text(judged)))
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions of the page before, blank ones left out."""
+        return tuple(
+            Decision(kind, text, _judgement(self.entries.text(judged)))
             for kind, judged in JUDGED.items()
-            if (text := decided.text(kind))
+            if (text := self.decided.text(kind))
         )
-        return cls(review, decisions, decided_last_week, entries.fatigue, action_classes)
 
     @property
     def week(self) -> WeekFigures:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from kachilog.files.book.names import sheet_name
 from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, PaintedSheet
 from kachilog.wording.width import lines_needed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kachilog.files.book.names import SheetKey
     from kachilog.page.theme import CellValue, Theme
     from kachilog.wording import Words
 
@@ -107,10 +109,11 @@ def day_column(words: Words, key: str, width: float = 0, *, prompt: str = "") ->
 
 
 class Board(PaintedSheet):
-    """A sheet of the template, which speaks the language of `words`."""
+    """The sheet `key` of the template, landscape, which speaks the language of `words`."""
 
-    def __init__(self, theme: Theme, words: Words, name: str, widths: Sequence[float]) -> None:
-        super().__init__(theme, name)
+    def __init__(self, theme: Theme, words: Words, key: SheetKey, widths: Sequence[float]) -> None:
+        super().__init__(theme, sheet_name(key, words))
+        self.sheet.set_landscape()
         self.words = words
         self.widths = [MARGIN_WIDTH, *widths]
         self.sheet.set_margins(0.5, 0.5, 0.6, 0.6)

@@ -13,7 +13,6 @@ from kachilog.files.book.names import (
     LOG_TABLE,
     STATUS_NAME,
     TAG_LIST_NAME,
-    sheet_name,
 )
 from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.board import (
@@ -111,14 +110,13 @@ def draw_log(
     board = Board(
         theme,
         words,
-        sheet_name("log", words),
+        "log",
         [max(pair) for pair in zip_longest(widths, WIDTHS, fillvalue=0)],
     )
     sheet = board.sheet
     for row, height in _HEIGHTS.items():
         sheet.set_row(row, height)
     sheet.set_default_row(_ROW_PIXELS * 0.75)
-    sheet.set_landscape()
     sheet.repeat_rows(HEADER_ROW)
     # The whole column has the look of its cells, so that a row typed below the table looks like one in it.
     for place, column in enumerate(columns, start=LEFT):
@@ -209,19 +207,15 @@ def _mark_gaps(board: Board, shape: LogShape) -> None:
     care = board.book.add_format({"bg_color": WARMSOFT, "font_color": WARM})
     first = HEADER_ROW + 1
     date, minutes = shape.column("date"), shape.column("minutes")
+
+    def tint(start: int, end: int, formula: str) -> None:
+        rule = {"type": "formula", "criteria": formula, "format": care}
+        board.sheet.conditional_format(first, start, LAST_ROW, end, rule)
+
     for start, end in ((date, date), (minutes, shape.column(shape.last_count))):
-        cell = xl_rowcol_to_cell(first, start)
-        board.sheet.conditional_format(
-            first, start, LAST_ROW, end, {"type": "formula", "criteria": f"=ISTEXT({cell})", "format": care}
-        )
+        tint(start, end, f"=ISTEXT({xl_rowcol_to_cell(first, start)})")
     day, time = (xl_rowcol_to_cell(first, column, col_abs=True) for column in (date, minutes))
-    board.sheet.conditional_format(
-        first,
-        minutes,
-        LAST_ROW,
-        minutes,
-        {"type": "formula", "criteria": f"=AND(ISNUMBER({day}),ISBLANK({time}))", "format": care},
-    )
+    tint(minutes, minutes, f"=AND(ISNUMBER({day}),ISBLANK({time}))")
 
 
 def _define_ranges(board: Board, shape: LogShape) -> None:

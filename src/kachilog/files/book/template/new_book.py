@@ -134,8 +134,7 @@ def _add_conf(book: Workbook) -> None:
 
 
 def _draw_trend(theme: Theme, words: Words) -> None:
-    board = Board(theme, words, sheet_name("trend", words), (14,) * 10)
-    board.sheet.set_landscape()
+    board = Board(theme, words, "trend", (14,) * 10)
     # The first review replaces this sheet; without its mark it would pass for one of the user's own.
     board.sheet.write_string(0, _MARK_COLUMN, TREND_MARK)
     board.sheet.set_column(_MARK_COLUMN, _MARK_COLUMN, None, None, {"hidden": True})

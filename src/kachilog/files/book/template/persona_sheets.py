@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.files.book.names import KPI_TABLES, TAG_LIST_NAME, sheet_name
+from kachilog.files.book.names import KPI_TABLES, TAG_LIST_NAME
 from kachilog.files.book.tables.kpi_presets import MEASURES, PRESETS, preset_row
 from kachilog.files.book.template.board import COUNT_LOOK, LEFT, Board, named_column, offered
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT, WHITE
@@ -25,8 +25,7 @@ _TARGET_LOOK = {**COUNT_LOOK, "num_format": "General_0"}
 
 def draw_persona(theme: Theme, words: Words, persona: Persona) -> None:
     """Add the sheet of one persona, with its preset KPIs."""
-    board = Board(theme, words, sheet_name(persona, words), _WIDTHS)
-    board.sheet.set_landscape()
+    board = Board(theme, words, persona, _WIDTHS)
     board.title(board(f"sheet_{persona}"), board(f"{persona}_lead"))
     board.gap(3)
     for first, last, name, colour, ground in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_TABLE, sheet_name
+from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_TABLE
 from kachilog.files.book.tables.hypotheses import STATES
 from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.files.book.template.board import LEFT, ROOM, Board, day_column, named_column, offered
@@ -88,8 +88,7 @@ def _draw(
     blank: int,
 ) -> None:
     """Add a sheet that is one table under a few words; each row is as high as its text needs."""
-    board = Board(theme, words, sheet_name(key, words), [column.width for column in columns])
-    board.sheet.set_landscape()
+    board = Board(theme, words, key, [column.width for column in columns])
     board.sheet.set_default_row(_ROW_POINTS)
     board.title(board(f"sheet_{key}"), board(f"{key}_lead"))
     board.paragraph(3, LEFT, board.right, board(f"{key}_how"), font_color=MUTED, font_size=9)

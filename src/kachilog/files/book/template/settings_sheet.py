@@ -17,7 +17,6 @@ from kachilog.files.book.names import (
     TAG_LIST_NAME,
     TAGS_TABLE,
     WEEKS_OFF_TABLE,
-    sheet_name,
 )
 from kachilog.files.book.tables.settings import ITEMS
 from kachilog.files.book.template import week_figures
@@ -53,8 +52,7 @@ _WIDTHS = (16, 17, 3, 18, 20, 3, 19, 3, 22, 15, 3, 20)
 
 def draw_settings(theme: Theme, words: Words, settings: Settings) -> None:
     """Add the sheet, filled with `settings`; its lists of actions and tags are those of a new workbook."""
-    board = Board(theme, words, sheet_name("settings", words), _WIDTHS)
-    board.sheet.set_landscape()
+    board = Board(theme, words, "settings", _WIDTHS)
     board.title(board("sheet_settings"), board("settings_lead"))
     board.gap(3, 14)
     board.sheet.set_row(5, 52)

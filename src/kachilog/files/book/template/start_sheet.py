@@ -21,7 +21,7 @@ _FIGURES = ("efficiency", "inquiry", "high", "sustainability", "rates", "resolut
 
 def draw_start(theme: Theme, words: Words, *, persona: Persona, macros: bool) -> None:
     """Add the sheet; its links lead to the other sheets."""
-    board = Board(theme, words, sheet_name("start", words), _WIDTHS)
+    board = Board(theme, words, "start", _WIDTHS)
     board.sheet.set_portrait()
     board.sheet.fit_to_pages(1, 1)
     row = board.title(board("book_title"), board("start_lead"))

@@ -77,6 +77,11 @@ def ensure(parent: Element, name: str, order: Sequence[str]) -> Element:
     return made
 
 
+def relationship_namespace(root: Element) -> str:
+    """Return the namespace of relationships in the dialect of `root`."""
+    return STRICT_RELATIONSHIPS if namespace(root) == STRICT_MAIN else RELATIONSHIPS
+
+
 def relationship_id(element: Element) -> str | None:
     """Return the r:id of an element, in either dialect."""
     return element.get(f"{{{RELATIONSHIPS}}}id") or element.get(f"{{{STRICT_RELATIONSHIPS}}}id")

@@ -198,8 +198,7 @@ class Parts:
         root = self.edit(stored)
         used = {element.get("Id") for element in root}
         fresh = next(made for number in itertools.count(1) if (made := f"rId{number}") not in used)
-        strict = ooxml.namespace(self.tree(name)) == ooxml.STRICT_MAIN
-        prefix = ooxml.STRICT_RELATIONSHIPS if strict else ooxml.RELATIONSHIPS
+        prefix = ooxml.relationship_namespace(self.tree(name))
         link = posixpath.relpath(target, posixpath.dirname(name) or ".")
         attributes = {"Id": fresh, "Type": f"{prefix}/{kind}", "Target": link}
         root.append(root.makeelement(ooxml.qualified(root, "Relationship"), attributes))

@@ -189,9 +189,10 @@ class Placer:
         elements = ooxml.children(tabs, "sheet")
         number = max((ooxml.number(e, "sheetId") for e in elements), default=0) + 1
         made = tabs.makeelement(ooxml.qualified(root, "sheet"), {"name": name, "sheetId": str(number)})
-        strict = ooxml.namespace(root) == ooxml.STRICT_MAIN
-        prefix = ooxml.STRICT_RELATIONSHIPS if strict else ooxml.RELATIONSHIPS
-        made.set(f"{{{prefix}}}id", self._parts.relate(self._workbook, "worksheet", part))
+        made.set(
+            f"{{{ooxml.relationship_namespace(root)}}}id",
+            self._parts.relate(self._workbook, "worksheet", part),
+        )
         tabs.insert(tabs.index(elements[index]) if index < len(elements) else len(tabs), made)
         if index < len(elements):
             defined_names.shift(root, index)

@@ -144,7 +144,7 @@ def rest_days(view: WeekInView) -> Insight | None:
 def fatigue(view: WeekInView) -> Insight | None:
     """Put the fatigue of a worn-out user beside the index."""
     index, band = view.week.sustainability.index, view.week.sustainability.band
-    if view.fatigue != WORN_OUT or index is None:
+    if view.entries.fatigue != WORN_OUT or index is None:
         return None
     values: Values = {"fatigue": Quantity(WORN_OUT, "number"), "index": Quantity(index, "points")}
     if band == "steady":
