@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 Cell: TypeAlias = "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None"
 """What a CSV or a workbook has in a cell."""
 
+CellValue: TypeAlias = "str | int | float | dt.date | None"
+"""What we write into a cell. "" and None are an empty cell; bool is an int, datetime is a date."""
+
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 """Rows and columns of a sheet."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
+    from kachilog.base.spreadsheet import CellValue
 
 SAMPLE_PERSONA: Persona = "employee"
 """Whose life the sample tells."""
@@ -82,7 +83,7 @@ def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sam
     return package
 
 
-def sample_rows(last_day: dt.date, lang: Lang, persona: Persona) -> list[tuple[story.Value, ...]]:
+def sample_rows(last_day: dt.date, lang: Lang, persona: Persona) -> list[tuple[CellValue, ...]]:
     """Return the rows of the sample's log; what the KPIs count is known of the sample's own persona only."""
     rows = story.sample_log(last_day, lang)
     if persona == SAMPLE_PERSONA:

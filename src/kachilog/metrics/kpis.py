@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import narwhals as nw
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MeasureKind = Literal["rows", "posts", "high_quality", "minutes", "column", "absent"]
 
 Period = Literal[1, 4]
+PERIODS: tuple[Period, ...] = get_args(Period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.chart import Chart
 
-    from kachilog.page.theme import CellValue
+    from kachilog.base.spreadsheet import CellValue
 
 # The grid of the weekly page: three cards of seven columns, narrow gaps between them, and margins.
 _COLUMN, _GAP, _MARGIN = 5.3, 1.1, 1.0

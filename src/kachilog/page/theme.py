@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-CellValue = str | int | float | dt.date | None
+    from kachilog.base.spreadsheet import CellValue
+
 
 INK = "#22313F"
 MUTED = "#6B7785"

@@ -18,9 +18,9 @@ from kachilog.reviews.entries import DECISIONS, NO_ENTRIES, Entries
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.metrics.figures import WeekFigures
     from kachilog.metrics.thresholds import PartName
-    from kachilog.page.theme import CellValue
     from kachilog.wording import Words
 
 _CHART_WEEKS = 53

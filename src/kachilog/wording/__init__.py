@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 AREAS = (
     "cli",
-    "demo",
     "error",
     "excel",
     "insight",

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError, UsageError
-from kachilog.base.spreadsheet import MAX_ROWS
+from kachilog.base.spreadsheet import MAX_ROWS, CellValue
 from kachilog.files import saving
 from kachilog.files.limits import BOOK_LIMIT, require_readable
 from kachilog.files.xlsx.errors import named
@@ -28,7 +28,7 @@ from kachilog.files.xlsx.parts.workbook import Sheet
 from kachilog.files.xlsx.rows.append_rows import Appender, Target
 from kachilog.files.xlsx.rows.formula_cells import formula_areas
 from kachilog.files.xlsx.rows.protection import is_sheet_protected
-from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter
+from kachilog.files.xlsx.rows.row_xml import CellWriter
 from kachilog.files.xlsx.rows.set_cells import set_cells
 from kachilog.files.xlsx.rows.stale_values import drop_stale
 from kachilog.files.xlsx.sheets.place_sheet import Placer

@@ -92,7 +92,7 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
     Raise FileError `file_exists` if the folder has one of the files already.
     """
     words = Words(lang)
-    book, csv = folder / words("demo.book_name"), folder / words("demo.csv_name")
+    book, csv = folder / words("sample.book_name"), folder / words("sample.csv_name")
     for path in (book, csv):
         if path.exists():
             raise FileError("file_exists", file=str(path))
@@ -122,9 +122,9 @@ def _written(words: Words, last_day: dt.date) -> Mapping[Week, Entries]:
     written = {}
     for number in _DECIDED:
         values: dict[EntryKey, object] = {
-            "stop": words(f"demo.stop_{number}"),
-            "more": words(f"demo.more_{number}"),
-            "try": words(f"demo.try_{number}"),
+            "stop": words(f"sample.stop_{number}"),
+            "more": words(f"sample.more_{number}"),
+            "try": words(f"sample.try_{number}"),
             "fatigue": _FATIGUE[number],
         }
         if number > _DECIDED[0]:

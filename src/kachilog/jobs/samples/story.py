@@ -16,9 +16,7 @@ from kachilog.wording import Words
 
 if TYPE_CHECKING:
     from kachilog.base.languages import Lang
-
-Value = str | int | dt.date | None
-"""A cell of a sample row: None is a blank one."""
+    from kachilog.base.spreadsheet import CellValue
 
 WEEKS = 12
 HOLIDAY = 5
@@ -159,14 +157,14 @@ _HYPOTHESES = ((9, "minutes_per_inquiry", "testing"), (7, "repeat", "testing"), 
 """Week in which it was begun, indicator and state of each hypothesis."""
 
 
-def sample_log(last_day: dt.date, lang: Lang = "ja") -> list[tuple[Value, ...]]:
+def sample_log(last_day: dt.date, lang: Lang = "ja") -> list[tuple[CellValue, ...]]:
     """Return the rows of the log, oldest first: the ten columns in the order in which they are written.
 
     The last of the twelve weeks (Monday to Sunday) is the one that `last_day` lies in; rows after `last_day`
     are left out. None is a blank cell.
     """
     words = Words(lang)
-    rows: list[tuple[Value, ...]] = []
+    rows: list[tuple[CellValue, ...]] = []
     for week, entries in _LOG.items():
         for number, entry in enumerate(entries, start=1):
             rows.append(
@@ -204,10 +202,10 @@ def _deep_questions(entry: _Entry) -> int:
     return worth if entry.action == "post" else 0
 
 
-def sample_voices(last_day: dt.date, lang: Lang = "ja") -> list[tuple[Value, ...]]:
+def sample_voices(last_day: dt.date, lang: Lang = "ja") -> list[tuple[CellValue, ...]]:
     """Return customer voices of the same weeks, oldest first: the five columns of お客様の声, no names."""
     words = Words(lang)
-    voices: list[tuple[Value, ...]] = []
+    voices: list[tuple[CellValue, ...]] = []
     for number, (week, weekday, medium, own) in enumerate(_VOICES, start=1):
         day = _day(last_day, week, weekday)
         if day <= last_day:
@@ -217,7 +215,7 @@ def sample_voices(last_day: dt.date, lang: Lang = "ja") -> list[tuple[Value, ...
     return voices
 
 
-def sample_hypotheses(last_day: dt.date, lang: Lang = "ja") -> list[tuple[Value, ...]]:
+def sample_hypotheses(last_day: dt.date, lang: Lang = "ja") -> list[tuple[CellValue, ...]]:
     """Return three hypotheses: the six columns of 課題仮説."""
     words = Words(lang)
     return [

@@ -15,7 +15,7 @@ from kachilog.files.book.tables.found import FoundTable, TableRows, has_columns,
 from kachilog.files.book.tables.kpi_presets import PRESETS, preset_row
 from kachilog.files.book.tables.measures import ABSENT
 from kachilog.log.cells import number_of, plain
-from kachilog.metrics.kpis import Kpi, Measure, folded_tags
+from kachilog.metrics.kpis import PERIODS, Kpi, Measure, folded_tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ _SHEETS = vocabulary({persona: f"sheet_{persona}" for persona in PERSONAS})
 _OF_TABLE: Mapping[str, Persona] = MappingProxyType(
     {name.casefold(): persona for persona, name in KPI_TABLES.items()}
 )
-_PERIODS: Mapping[float, Period] = MappingProxyType({1: 1, 4: 4})
+_PERIODS: Mapping[float, Period] = MappingProxyType({weeks: weeks for weeks in PERIODS})
 _WEEK_WORDS = ("週間", "週", "weeks", "week")
 
 

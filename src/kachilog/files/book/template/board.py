@@ -17,8 +17,9 @@ from kachilog.wording.width import lines_needed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.files.book.names import SheetKey
-    from kachilog.page.theme import CellValue, Theme
+    from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
 LAST_ROW = 1_048_575

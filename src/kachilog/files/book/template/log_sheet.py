@@ -35,9 +35,10 @@ from kachilog.wording.width import text_width
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.log.columns import Key
     from kachilog.metrics.efficiency import Basis
-    from kachilog.page.theme import CellValue, Theme
+    from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
 BUTTONS = (("WeeklyReview", "review"), ("ExportCsv", "export"), ("ImportCsv", "import"))

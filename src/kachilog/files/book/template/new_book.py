@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.log.columns import Key
-    from kachilog.page.theme import CellValue
 
     Paint = Callable[[Board], None]
 

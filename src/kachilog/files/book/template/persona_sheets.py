@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kachilog.files.book.names import KPI_TABLES, TAG_LIST_NAME
 from kachilog.files.book.tables.kpi_presets import MEASURES, PRESETS, preset_row
 from kachilog.files.book.template.board import COUNT_LOOK, LEFT, Board, named_column, offered
+from kachilog.metrics.kpis import PERIODS
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT, WHITE
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _WIDTHS = (37, 20, 16, 20, 16, 12, 12, 14)
 _TARGET, _UNIT = 6, 7
 _TABLE_ROW = 10
 _BLANK, _LAST_RULED = 6, 205
-_WEEKS = (1, 4)
 _TARGET_LOOK = {**COUNT_LOOK, "num_format": "General_0"}
 
 
@@ -65,7 +65,7 @@ def _columns(board: Board) -> list[Column]:
     measures = offered([board(f"measure_{name}") for name in MEASURES])
     units = offered([board(f"unit_{name}") for name in ("share", "per_post", "count")])
     tags = offered(TAG_LIST_NAME)
-    weeks = {"validate": "list", "source": list(_WEEKS)}
+    weeks = {"validate": "list", "source": list(PERIODS)}
     target = {"validate": "decimal", "criteria": ">=", "value": 0}
     return [
         named_column(words, "kpi_name"),

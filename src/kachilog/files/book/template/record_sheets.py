@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kachilog.base.settings import Persona
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.files.book.names import SheetKey
     from kachilog.files.book.template.board import Column
-    from kachilog.page.theme import CellValue, Theme
+    from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
 VOICE_CLASSES = (*RESOLUTIONS, "none")

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kachilog.base.settings import Settings
-    from kachilog.page.theme import CellValue, Theme
+    from kachilog.base.spreadsheet import CellValue
+    from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
 NEW_TAGS = ("problem", "case", "howto", "live", "failure", "question", "daily")

@@ -13,9 +13,9 @@ from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WH
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.files.book.template.board import Board
     from kachilog.metrics.efficiency import Basis
-    from kachilog.page.theme import CellValue
 
 _LABEL, _VALUE, _NOTE = 0, 1, 2
 """The three rows of the band, counted from its top."""

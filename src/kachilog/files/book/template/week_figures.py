@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kachilog.base.settings import Settings
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.base.week import Week
     from kachilog.log.columns import Key
     from kachilog.metrics.efficiency import Basis
-    from kachilog.page.theme import CellValue
     from kachilog.wording import Words
 
 DASH = "—"

@@ -24,10 +24,10 @@ from kachilog.files.xlsx.zip.segments import Segment, joined
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.files.xlsx.parts.opc import Parts
     from kachilog.files.xlsx.parts.tables import Table
     from kachilog.files.xlsx.rows.formula_cells import Area
-    from kachilog.files.xlsx.rows.row_xml import CellValue
     from kachilog.files.xlsx.rows.sheet_scan import Row
     from kachilog.files.xlsx.zip.payload import Payload
 

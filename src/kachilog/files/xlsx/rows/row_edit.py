@@ -11,7 +11,8 @@ from kachilog.files.xlsx.rows.sheet_scan import RowReader, visible
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter, ColumnStyle
+    from kachilog.base.spreadsheet import CellValue
+    from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle
     from kachilog.files.xlsx.rows.sheet_scan import Cell, Tags
 
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][^"']*["']""")

@@ -16,15 +16,12 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.serial_dates import serial_of
-from kachilog.base.spreadsheet import EXACT, TEXT_LIMIT, is_too_long
+from kachilog.base.spreadsheet import EXACT, TEXT_LIMIT, CellValue, is_too_long
 from kachilog.files.xlsx.parts.addresses import column_letters
 from kachilog.files.xlsx.parts.ooxml import xstring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-CellValue = str | int | float | dt.date | None
-"""What a cell may hold. "" and None are an empty cell; bool is an int, datetime is a date."""
 
 
 _INLINE = ' t="inlineStr"'

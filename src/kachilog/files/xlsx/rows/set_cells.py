@@ -14,8 +14,9 @@ from kachilog.files.xlsx.zip.segments import Segment, joined
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.files.xlsx.parts.opc import Parts
-    from kachilog.files.xlsx.rows.row_xml import CellValue, CellWriter
+    from kachilog.files.xlsx.rows.row_xml import CellWriter
     from kachilog.files.xlsx.rows.sheet_scan import Row
     from kachilog.files.xlsx.zip.payload import Payload
 
