@@ -139,32 +139,25 @@ def is_vanity(header: str) -> bool:
     return bool(_VANITY_WORDS.search(_NOT_VANITY_WORDS.sub("", words)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """What one header may mean: `rank` 0 by its own name, 1 by an everyday word or a bracket left out."""
-
-    key: Key
-    rank: int
-
-
-def _claim(header: str) -> _Claim | None:
+def _read(header: str) -> tuple[str, set[str]]:
+    """Return the name that a header has, and what stands in its brackets, both folded."""
     text = normal(header[:HEADER_LIMIT])
-    brackets = {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)}
-    name = bare(text)
-    if name in _STRONG or name in _WEAK:
-        key = _STRONG.get(name) or _WEAK[name]
-        if key == "minutes" and brackets & _HOURS:
-            return None
-        return _Claim(key, int(name not in _STRONG or not brackets <= _FOLDED_UNITS))
-    return None
+    return bare(text), {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)}
+
+
+def _claim(header: str) -> tuple[Key, int] | None:
+    """Return what a header may mean, and its rank: 0 by its own name, 1 by an everyday word or a bracket."""
+    name, brackets = _read(header)
+    key = _STRONG.get(name) or _WEAK.get(name)
+    if key is None or (key == "minutes" and brackets & _HOURS):
+        return None
+    return key, int(name not in _STRONG or not brackets <= _FOLDED_UNITS)
 
 
 def counts_hours(header: str) -> bool:
     """Return whether `header` is the column of minutes, but in hours: 「投入時間(時間)」, "Time (h)"."""
-    text = normal(header[:HEADER_LIMIT])
-    name = fold_name(_BRACKETED.sub("", text))
-    in_hours = {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)} & _HOURS
-    return bool(in_hours) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
+    name, brackets = _read(header)
+    return bool(brackets & _HOURS) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
 
 
 def known_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:
@@ -175,11 +168,9 @@ def known_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:
     another of its kind.
     """
     claims = [_claim(header) for header in headers]
-    ranks = Counter((claim.key, claim.rank) for claim in claims if claim)
+    met = Counter(claims)
     return tuple(
-        claim.key
-        if claim and (claim.rank == 0 or (ranks[claim.key, 0] == 0 and ranks[claim.key, 1] == 1))
-        else None
+        claim[0] if claim and (claim[1] == 0 or (met[claim[0], 0] == 0 and met[claim] == 1)) else None
         for claim in claims
     )
 

@@ -11,11 +11,10 @@ from kachilog.page.theme import ACCENT, MUTED
 from kachilog.wording.width import clipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.kpis import KpiFigures
-    from kachilog.metrics.resolution import ResolutionFigures, Voice
+    from kachilog.metrics.resolution import ResolutionFigures
     from kachilog.page.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
@@ -111,22 +110,13 @@ def draw_voices(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
         heading(canvas, rows[0], LEFT, words("page.voices"))
     if hypotheses:
         heading(canvas, rows[0], RIGHT, words("page.hypotheses"))
-    _voices(canvas, words, voices, rows[1:])
-    for row, one in zip(rows[1:], hypotheses, strict=False):
-        _hypothesis(canvas, words, one, row)
-    canvas.down(8)
-
-
-def _voices(canvas: Canvas, words: Words, voices: Sequence[Voice], rows: Sequence[int]) -> None:
-    for row, voice in zip(rows, voices, strict=False):
-        canvas.put(row, LEFT[0], 9, words("page.voice", text=voice.text), font_size=9, shrink=True)
+    small = {"font_size": 8, "font_color": ACCENT, **_QUIET}
+    for row, voice in zip(rows[1:], voices, strict=False):
         classes = words("page.class_joint").join(words(f"page.class_{name}") for name in voice.classes)
-        look = {"font_size": 8, "font_color": ACCENT, **_QUIET}
-        canvas.put(row, 10, LEFT[1], classes, **look)
-
-
-def _hypothesis(canvas: Canvas, words: Words, one: HypothesisFigures, row: int) -> None:
-    canvas.put(row, RIGHT[0], 17, clipped(one.problem, _PROBLEM_WIDTH), font_size=9, shrink=True)
-    canvas.put(row, 18, 20, phrasing.course(words, one), font_size=9, **_QUIET)
-    look = {"font_size": 8, "font_color": ACCENT, **_QUIET}
-    canvas.put(row, 21, RIGHT[1], phrasing.verdict(words, one.change, short=True), **look)
+        canvas.put(row, LEFT[0], 9, words("page.voice", text=voice.text), font_size=9, shrink=True)
+        canvas.put(row, 10, LEFT[1], classes, **small)
+    for row, one in zip(rows[1:], hypotheses, strict=False):
+        canvas.put(row, RIGHT[0], 17, clipped(one.problem, _PROBLEM_WIDTH), font_size=9, shrink=True)
+        canvas.put(row, 18, 20, phrasing.course(words, one), font_size=9, **_QUIET)
+        canvas.put(row, 21, RIGHT[1], phrasing.verdict(words, one.change, short=True), **small)
+    canvas.down(8)

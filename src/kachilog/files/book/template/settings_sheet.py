@@ -70,13 +70,11 @@ def draw_settings(theme: Theme, words: Words, settings: Settings) -> None:
     amount = named_column(words, "budget_minutes", 0, COUNT_LOOK, COUNT_RULE, said="stop_count")
     _table(board, BUDGETS_TABLE, _BUDGETS, [day_column(words, "budget_from"), amount], budgets)
     _group(board, "off", _WEEKS_OFF, 1)
-    weeks: list[list[CellValue]] = [[week.label] for week in sorted(settings.weeks_off)]
+    weeks = [[week.label] for week in sorted(settings.weeks_off)]
     week_off = named_column(words, "off_week", 0, {"num_format": board("format_day")})
     _table(board, WEEKS_OFF_TABLE, _WEEKS_OFF, [week_off], weeks)
     _group(board, "actions", _ACTIONS, 2)
-    actions: list[list[CellValue]] = [
-        [board(f"action_{one.key}"), board(f"class_{one.of}")] for one in ACTION_TYPES
-    ]
+    actions = [[board(f"action_{one.key}"), board(f"class_{one.of}")] for one in ACTION_TYPES]
     _table(board, ACTIONS_TABLE, _ACTIONS, _action_columns(board), actions)
     _group(board, "tags", _TAGS, 1)
     _table(
