@@ -35,7 +35,7 @@ ENGINES = ("duckdb", "polars", "spark")
 """As `kachilog.jobs.cohort.engines` has them, which takes longer to load than a help page to show."""
 
 
-class Maker:
+class CommandBuilder:
     """Makes the commands of one language."""
 
     def __init__(self, words: Words) -> None:
@@ -100,7 +100,7 @@ def _path(name: str, **attributes: Any) -> click.Argument:  # noqa: ANN401 (clic
 
 def build(words: Words) -> click.Group:
     """Return the command line in the language of `words`."""
-    make = Maker(words)
+    make = CommandBuilder(words)
     today = make.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
     as_json = make.option("--json", "as_json", is_flag=True)
     budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.book.names import sheet_name
 from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, PaintedSheet
 from kachilog.wording.width import lines_needed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
-LAST_ROW = 1_048_575
+LAST_ROW = MAX_ROWS - 1
 """The last row of a sheet, 0-based."""
 
 MARGIN_WIDTH = 1.5

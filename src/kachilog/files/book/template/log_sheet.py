@@ -29,6 +29,7 @@ from kachilog.files.book.template.board import (
 )
 from kachilog.files.book.template.week_band import WIDTHS, draw_week_band
 from kachilog.log.columns import COUNTS, HEADERS, KEYS
+from kachilog.metrics.thresholds import FULL_QUALITY
 from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE
 from kachilog.wording.width import text_width
 
@@ -151,7 +152,7 @@ def _column(key: Key, words: Words) -> Column:
     if key == "note":
         return Column(header, _WIDTHS[key], {}, {}, prompt)
     if key == "quality":
-        between = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 5}
+        between = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": FULL_QUALITY}
         return Column(header, _WIDTHS[key], COUNT_LOOK, between, prompt, stop(words, "stop_quality"))
     return Column(header, _WIDTHS[key], COUNT_LOOK, COUNT_RULE, prompt, stop(words, "stop_count"))
 
