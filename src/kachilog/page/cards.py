@@ -105,22 +105,11 @@ def _index(words: Words, review: WeeklyReview, fatigue: int | None) -> _Card:
     used = words("page.parts_used" if enough else "page.parts_few", used=figures.parts_used)
     if fatigue is not None:
         used += "　" + words("page.fatigue_shown", fatigue=fatigue)
+    name, compared = words("page.index"), _compared(words, review, *shown)
     if figures.index is None:
-        return _Card(
-            words("page.index"),
-            words("page.dash"),
-            "0",
-            ("", _compared(words, review, *shown)),
-            words("page.not_recorded"),
-        )
-    return _Card(
-        words("page.index"),
-        figures.index,
-        words("page.index_format"),
-        (used, _compared(words, review, *shown)),
-        words(f"page.band_{figures.band}"),
-        warm=figures.band != "steady",
-    )
+        return _Card(name, words("page.dash"), "0", ("", compared), words("page.not_recorded"))
+    word, warm = words(f"page.band_{figures.band}"), figures.band != "steady"
+    return _Card(name, figures.index, words("page.index_format"), (used, compared), word, warm)
 
 
 def draw_parts(canvas: Canvas, words: Words, figures: WeekFigures) -> None:

@@ -60,9 +60,8 @@ class WeeklyReview:
     previous_actions: tuple[ActionFigures, ...] = ()  # the calendar week before, as `actions`
     # By the name of the persona's sheet, the chosen one first, then the user's own.
     personas: Mapping[str, tuple[KpiFigures, ...]] = field(default_factory=dict)
-    resolution: ResolutionFigures | None = (
-        None  # this week's voices; None where the source has no place for any
-    )
+    # This week's voices; None where the source has no place for any.
+    resolution: ResolutionFigures | None = None
     pool_resolution: ResolutionFigures | None = None  # voices of the weeks of `pool`, without examples
     hypotheses: tuple[HypothesisFigures, ...] = ()  # those under test in this week, in the order of the sheet
 
