@@ -10,6 +10,7 @@ import pytest
 from openpyxl.chart import BarChart
 from support import stand_in
 from support.log_books import CASES, FIVE, TODAY, action, put, seen, table
+from support.typed import kachilog
 
 from kachilog.base.errors import FileError
 from kachilog.excel.open_book import LiveBook
@@ -136,3 +137,20 @@ def test_long_sheets_are_searched_at_their_top_only(tmp_path):
     assert all(last[0] < 1000 for _, _, last in book.calls)
     assert [row for row, _ in live.records()][-1] == 1000
     assert live.end.last_dated == 1000
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+@pytest.mark.parametrize("door", [closed, opened])
+@pytest.mark.parametrize("renamed", ["2026-W47", "今週のページ"])
+def test_a_page_of_ours_is_no_log_whatever_its_name(capsys, tmp_path, door, renamed):
+    csv, pages = tmp_path / "log.csv", tmp_path / "pages.xlsx"
+    csv.write_text("\n".join([",".join(FIVE), "2026-11-16,投稿,30,2,5", "2026-11-17,DM対応,20,1,4"]), "utf-8")
+    kachilog(capsys, "review", csv, "--week", "2026-W47", "--out", pages)
+    book = openpyxl.load_workbook(pages)
+    book["2026-W47"].title = renamed
+    book.save(pages)
+
+    with pytest.raises(FileError) as raised:
+        _ = door(pages).place
+
+    assert raised.value.code == "no_log"

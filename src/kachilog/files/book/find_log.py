@@ -10,6 +10,8 @@ from kachilog.base.spreadsheet import TablePlace
 from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.log.columns import REQUIRED, header_texts, known_keys
+from kachilog.page.trend import TREND_MARK
+from kachilog.reviews.entries import PAGE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 SEARCHED_SHEETS = 500
 """Visible sheets, from the left, in which the headers of a log without table are looked for."""
+
+_DRAWN = frozenset((PAGE_MARK, TREND_MARK))
+"""What stands in the first row of a sheet that we have drawn, whatever its name: its tables are no log."""
 
 NEEDED = 3
 """Required columns that a header row must name to be taken for the log's."""
@@ -106,7 +111,7 @@ def _place_of_headers(book: Book) -> LogPlace | None:
     best, most = None, NEEDED - 1
     for sheet in islice(filter(book.is_visible, book.sheet_names), SEARCHED_SHEETS):
         for row, cells in book.rows(sheet):
-            if row > SEARCHED_ROWS:
+            if row > SEARCHED_ROWS or (row == 1 and not _DRAWN.isdisjoint(cells)):
                 break
             found = _required([cell if isinstance(cell, str) else "" for cell in cells])
             if len(found) > most:
