@@ -112,6 +112,7 @@ class _File:
         self.digests: list[list[bytes]] = []
         self.missing: Counter[bytes] = Counter()
         self.keys: set[int] = set()
+        self.days: set[Value] = set()
         self.kept: dict[_Texts, list[Kept]] = {}
         self._many: dict[_Texts, int] = {}
         self._places: dict[_Texts, list[tuple[int, int]]] = {}
@@ -121,6 +122,7 @@ class _File:
             digests = list(seen.digests(view))
             self.missing.update(digests)
             self.keys.update(map(hash, seen.keys()))
+            self.days.update(_days(columns, chunk))
             self.digests.append(digests)
             self.chunks.append(replace(chunk, columns=[once.of(values) for values in chunk.columns]))
 
@@ -207,6 +209,12 @@ class KnownRows:
         return NewRows(file.columns, tuple(kept), duplicates, tuple(others))
 
     def _note(self, columns: Sequence[Column], chunk: Chunk, numbers: Sequence[int], *, is_new: bool) -> None:
+        days = _days(columns, chunk)
+        expected_days: set[Value] = set().union(*(file.days for file in self._files))
+        if expected_days.isdisjoint(days):  # most rows of a large book
+            return
+        places = [at for at, day in enumerate(days) if day in expected_days]
+        chunk, numbers = chunk.only(places), [numbers[at] for at in places]
         seen = _Seen(columns, chunk)
         names = list(map(_name, columns))
         digests = {view: list(seen.digests(view)) for view in {file.view for file in self._files}}
@@ -325,6 +333,11 @@ def _differing_names(view: _View, one: Mapping[str, Value], other: Mapping[str, 
 
 def _name(column: Column) -> str:
     return column.key or f"own {fold_own(column.header)}"
+
+
+def _days(columns: Sequence[Column], chunk: Chunk) -> Sequence[Value]:
+    of = zip(columns, chunk.columns, strict=True)
+    return next((values for column, values in of if column.key == "date"), ())
 
 
 def _canonical(values: Sequence[Value]) -> Sequence[str]:
