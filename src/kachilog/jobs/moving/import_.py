@@ -104,7 +104,8 @@ def _prepared(desk: ImportDesk, streams: Sequence[LogStream], track: Track) -> t
         known.expect(of, track(stream.chunks()))
     existing = book.stream()
     if existing.header:
-        known.note(existing.header.columns, track(existing.chunks()))
+        # A row with a mistake in it is a row that the book has, too.
+        known.note(existing.header.columns, track(existing.chunks(verbatim=True)))
     return plan, known
 
 
