@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 
 import pytest
+from support import calc_engine
 from support.logs import rows_of
 
 from kachilog.excel import export_csv, import_csv
@@ -213,3 +215,135 @@ def test_a_file_that_is_gone_or_no_log_is_a_sentence(open_book, log_rows, tmp_pa
     import_csv(code(csv_of(tmp_path, "1,2", header="あ,い")), now=NOW)
     assert "記録.csv" in status(book)
     assert len(records(book)) == 4
+
+
+def formulas(book, first, last):
+    return [list(row) for row in book.sheets[LOG].range(first, last).formula]
+
+
+@pytest.mark.quick
+def test_a_row_with_other_values_is_told_with_the_command_that_takes_them(
+    open_book, log_rows, tmp_path, status
+):
+    book = open_book(log_rows)
+    before = records(book)
+    import_csv(code(csv_of(tmp_path, "2026-11-18,投稿,30,9,4,,", "2026-11-20,投稿,30,1,3,,")), now=NOW)
+
+    assert records(book) == before
+    assert "0行を加えました(もう入っていた行 1)。 1行は、" in status(book)
+    assert "はじめは 2行目: ブックの12行目と、値の違う列があります(直接反応数)。" in status(book)
+    assert 'kachilog import "価値ログ.xlsx" "記録.csv" に --update' in status(book)
+
+
+@pytest.mark.quick
+def test_formulas_that_show_nothing_are_content_in_the_table_and_below_it(open_book, log_rows, tmp_path):
+    book = open_book(log_rows)
+    sheet, end = book.sheets[LOG], LiveBook(book).place.last_row
+    sheet.range((14, 2)).formula = '=IF(C14="";"";TODAY())'
+    sheet.range((end + 3, 4)).formula = '=IF(1=2;1;"")'
+    import_csv(code(csv_of(tmp_path, "2026-11-21,投稿,10,1,4,,")), now=NOW)
+    assert formulas(book, (14, 2), (15, 3))[0][0].startswith("=IF")
+    assert sheet.range((15, 3)).value == "投稿"
+
+    before = formulas(book, (9, 2), (end + 10, 8))
+    import_csv(code(csv_of(tmp_path, *[f"2026-11-22,投稿,{n},1,4,," for n in range(20)])), now=NOW)
+    assert formulas(book, (9, 2), (end + 10, 8)) == before
+    assert f"D{end + 3}" in book.app.impl.engine.alerts[0]
+
+
+def test_a_total_at_the_end_of_the_log_is_named(open_book, log_rows, tmp_path):
+    book = open_book(log_rows)
+    book.sheets[LOG].range((14, 2)).value = "合計"
+    book.sheets[LOG].range((14, 4)).formula = "=SUM(D10:D13)"
+    before = formulas(book, (9, 2), (16, 8))
+    import_csv(code(csv_of(tmp_path, "2026-11-21,投稿,10,1,4,,")), now=NOW)
+
+    assert formulas(book, (9, 2), (16, 8)) == before
+    assert "14行目(B14)は合計の行のようです" in book.app.impl.engine.alerts[0]
+
+
+@pytest.mark.quick
+def test_what_was_exported_adds_nothing_whatever_its_columns_show(open_book, log_rows, tmp_path, status):
+    header = "お客様の\n  場所"
+    rows = [[*row, value] for row, value in zip(log_rows, ["a\tb\nc", " 1  2 ", "R8.11.3", "x"], strict=True)]
+    book = open_book([[*row, None, None] for row in rows], extra_columns=[header, "開始", "時給"])
+    sheet = book.sheets[LOG]
+    for row, hours in enumerate((19.25, 0, 30.5, 0.001), 10):
+        cell = sheet.range((row, 13)).impl.cells.getCellByPosition(0, 0)
+        cell.NumberFormat = sheet.range((10, 2)).impl.cells.NumberFormat
+        cell.setValue(hours / 24)
+        sheet.range((row, 14)).formula = f"=D{row}*2"
+    export_csv(now=NOW)
+    (exported,) = (tmp_path / "私の 記録").glob("*.csv")
+    assert ",19:15:00," in exported.read_text("utf-8-sig")
+    assert ",30:30:00," in exported.read_text("utf-8-sig")
+    sheet.range((10, 14)).formula = "=D10*3"
+    before = formulas(book, (9, 2), (20, 15))
+    import_csv(code(exported), now=NOW)
+
+    assert "0行を加えました(もう入っていた行 4)。" in status(book)
+    assert formulas(book, (9, 2), (20, 15)) == before
+
+
+@pytest.mark.quick
+def test_a_filter_that_gets_in_the_way_of_a_write_is_made_up_for(open_book, log_rows, tmp_path, monkeypatch):
+    book = open_book(log_rows)
+    write = calc_engine.Range.raw_value.fset
+
+    def filtered(cells, value):
+        rows = value if isinstance(value, (list, tuple)) else [[value]]
+        if len(rows) > 1:  # the first value in every row that is shown, none in those that are hidden
+            rows = [rows[0] if number % 2 else [""] * len(rows[0]) for number in range(len(rows))]
+        write(cells, rows)
+
+    monkeypatch.setattr(calc_engine.Range, "raw_value", calc_engine.Range.raw_value.setter(filtered))
+    import_csv(code(csv_of(tmp_path, *[f"2026-11-21,投稿,{n},1,4,実例,'{n}" for n in range(5)])), now=NOW)
+    assert [row[2] for row in records(book)[-5:]] == [0, 1, 2, 3, 4]
+    assert [row[9] for row in records(book)[-5:]] == ["'0", "'1", "'2", "'3", "'4"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
+def test_whatever_ends_an_import_leaves_all_rows_or_none(open_book, log_rows, tmp_path, monkeypatch, error):
+    book = open_book(log_rows)
+    path = csv_of(tmp_path, "2026-11-21,投稿,10,1,4,実例,", header=f"{HEADER[: HEADER.rindex(',')]},場所")
+    before, end = formulas(book, (9, 1), (30, 14)), LiveBook(book).place.last_row
+    left, write, resize = [0], calc_engine.Range.raw_value.fset, calc_engine.Table.resize
+
+    def counted(step):
+        def call(*arguments):
+            left[0] -= 1
+            if left[0] == 0:
+                raise error
+            return step(*arguments)
+
+        return call
+
+    monkeypatch.setattr(calc_engine.Range, "raw_value", calc_engine.Range.raw_value.setter(counted(write)))
+    monkeypatch.setattr(calc_engine.Table, "resize", counted(resize))
+    for steps in range(1, 20):
+        left[0] = steps
+        with contextlib.suppress(KeyboardInterrupt):
+            import_csv(code(path), now=NOW)
+        if left[0] > 0 or formulas(book, (9, 1), (30, 14)) != before:
+            break
+        assert LiveBook(book).place.last_row == end
+    assert steps > 3
+    assert len(records(book)) == 5
+
+
+def test_what_cannot_be_taken_out_again_is_named(open_book, log_rows, tmp_path, monkeypatch):
+    book = open_book(log_rows)
+    write = calc_engine.Range.raw_value.fset
+
+    def spoiled(cells, value):
+        write(cells, value)
+        raise calc_engine.CalcError("no")
+
+    def refused(_):
+        raise calc_engine.CalcError("no")
+
+    monkeypatch.setattr(calc_engine.Range, "raw_value", calc_engine.Range.raw_value.setter(spoiled))
+    monkeypatch.setattr(calc_engine.Range, "clear_contents", refused)
+    import_csv(code(csv_of(tmp_path, "2026-11-21,投稿,10,1,4,実例,")), now=NOW)
+    assert "B14, C14, D14" in book.app.impl.engine.alerts[0]
+    assert "元に戻せませんでした" in book.app.impl.engine.alerts[0]

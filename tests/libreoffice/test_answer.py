@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet.formula import ArrayFormula
 
 from kachilog.files.book.template import new_book as template
 from kachilog.libreoffice.answer import REQUEST, answer
@@ -138,6 +139,52 @@ def test_what_stands_below_the_table_is_in_the_way(tmp_path):
     said = answered(tmp_path, "import", csv=csv)
     assert [line[0] for line in said] == ["status", "alert"]
     assert f"活動ログの表の下の E{last + 1} に" in said[0][1]
+
+
+def changed(folder, change, **options):
+    own = [None] * len(options.get("extra_columns", ()))
+    template.build(folder / SNAPSHOT, rows=[[*row, *own] for row in ROWS], today=NOW.date(), **options)
+    book = openpyxl.load_workbook(folder / SNAPSHOT)
+    change(book[LOG])
+    book.save(folder / SNAPSHOT)
+
+
+def test_rows_go_below_formulas_that_show_nothing_and_not_into_array_formulas(tmp_path):
+    def change(sheet):
+        sheet["B12"] = '=IF(C12="","",TODAY())'
+        sheet["B20"] = ArrayFormula("B20:B21", '=IF(B10:B11="",1,"")')
+
+    changed(tmp_path, change)
+    csv = csv_of(tmp_path, "2026-11-21,投稿,10,1,4")
+    (row, *_) = answered(tmp_path, "import", csv=csv)
+    assert (row[0], row[3:]) == ("rows", ["12", "1"])
+    csv = csv_of(tmp_path, *[f"2026-11-21,投稿,{minutes},1,4" for minutes in range(40)])
+    _status, alert = answered(tmp_path, "import", csv=csv)
+    assert "B20" in alert[1]
+
+
+def test_a_column_of_formulas_is_known_although_no_table_says_so(tmp_path):
+    def change(sheet):
+        sheet["L10"], sheet["L11"] = "=D10*2", "=D11*2"
+
+    changed(tmp_path, change, extra_columns=["時給"])
+    csv = csv_of(tmp_path, "2026-11-16,投稿,30,2,5,7", "2026-11-21,投稿,10,1,4,8", header=f"{HEADER},時給")
+    *rows, _table, status = answered(tmp_path, "import", csv=csv)
+    assert "1行を加えました(もう入っていた行 1)" in status[1]
+    assert len(rows) == 1
+
+
+def test_rows_with_other_values_are_told_without_a_command_that_an_ods_cannot_take(tmp_path):
+    csv = csv_of(tmp_path, "2026-11-16,投稿,30,9,5")
+    (status,) = answered(tmp_path, "import", csv=csv, url=(tmp_path / "記録.ods").as_uri())
+    assert "ブックの11行目と、値の違う列があります(直接反応数)。" in status[1]
+    assert "kachilog import" not in status[1]
+
+
+def test_a_total_at_the_end_is_named(tmp_path):
+    changed(tmp_path, lambda sheet: sheet.__setitem__("B12", "合計"))
+    _status, alert = answered(tmp_path, "import", csv=csv_of(tmp_path, "2026-11-21,投稿,10,1,4"))
+    assert "12行目(B12)は合計の行のようです" in alert[1]
 
 
 def test_a_failure_of_ours_is_a_sentence_without_data(tmp_path, monkeypatch):

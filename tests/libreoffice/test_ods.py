@@ -177,6 +177,43 @@ def test_the_log_goes_out_and_comes_in(book, tmp_path):
     assert book.status == "新しい 記録.csv から0行を加えました(もう入っていた行 15)。"
 
 
+def test_headers_of_two_lines_and_texts_with_tabs_come_back_as_they_went(book, tmp_path):
+    header = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5),メモ"
+    more = tmp_path / "more.csv"
+    text = f'{header},"お客様の\n場所",二つ  空白\n2026-11-21,DM対応,10,1,4,"a\tb\nc",大阪,19:15:00\n'
+    more.write_text(text, "utf-8")
+    book.run("Ask", "import", more.as_uri())
+    assert book.cells(LOG)[8][11:] == ("お客様の\n場所", "二つ  空白")
+    assert book.sheet(LOG).getCellByPosition(10, 12).String == "a\tb\nc"
+
+    book.run("ExportCsv")
+    (written,) = (tmp_path / "私の 記録").glob("価値 ログ-*.csv")
+    for again in (more, written):
+        book.run("Ask", "import", again.as_uri())
+        assert " から0行を加えました" in book.status
+        assert "値が違う" not in book.status
+    assert book.cells(LOG)[8][11:] == ("お客様の\n場所", "二つ  空白")
+
+
+def test_no_formula_is_written_over_whatever_it_shows(book, tmp_path):
+    sheet = book.sheet(LOG)
+    for row in (13, 14):
+        sheet.getCellByPosition(1, row - 1).setFormula(f'=IF(C{row}="";"";TODAY())')
+    more = tmp_path / "more.csv"
+    header = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n"
+    more.write_text(header + "2026-11-21,DM対応,10,1,4\n", "utf-8")
+    book.run("Ask", "import", more.as_uri())
+    assert sheet.getCellRangeByName("B13").Formula.startswith("=IF")
+    assert sheet.getCellRangeByName("C15").String == "DM対応"
+
+    sheet.getCellRangeByName("B20:B21").setArrayFormula('=IF(B10:B11="";1;"")')
+    more.write_text(header + "".join(f"2026-11-22,DM対応,{n},1,4\n" for n in range(20)), "utf-8")
+    book.run("Ask", "import", more.as_uri())
+    assert "B20" in book.status
+    assert sheet.getCellRangeByName("C16").String == ""
+    assert sheet.getCellRangeByName("B21").getArrayFormula() != ""
+
+
 def test_a_bad_row_is_named_and_the_page_made(book):
     book.sheet(LOG).getCellRangeByName("F11").setValue(7)
     book.run("WeeklyReview")

@@ -28,6 +28,11 @@ def _is_interpreted(value):
     return value.startswith(("=", "+", "-")) or any(map(str.isdigit, value))
 
 
+def _tabs(cell):
+    """Return a cell with its TABs: in a text of several lines LibreOffice hands them out as U+0001."""
+    return cell.replace("\x01", "\t") if isinstance(cell, str) else cell
+
+
 class CalcError(Exception):
     """LibreOffice refused. Its own exceptions are structures that Python cannot raise again."""
 
@@ -371,7 +376,7 @@ class Range(base_classes.Range):
 
     @property
     def raw_value(self):
-        values = [list(row) for row in self.cells.getDataArray()]
+        values = [[_tabs(cell) for cell in row] for row in self.cells.getDataArray()]
         left, top = self._corner
         day_zero = self._doc.NullDate
         epoch = dt.datetime(day_zero.Year, day_zero.Month, day_zero.Day)  # noqa: DTZ001 (a spreadsheet has no zone)

@@ -36,7 +36,8 @@ def formula_areas(stream: Callable[[], Iterator[bytes]]) -> Iterator[Area]:
         if limit >= 0:
             return
         # Whatever is cut by the end of a window begins with a cell, or is shorter than its tag.
-        buffer = buffer[max(buffer.rfind(cell), 0) :] if cell in buffer else buffer[-len(end) :]
+        last = visible(buffer).rfind(cell)
+        buffer = buffer[last:] if last >= 0 else buffer[-len(end) :]
 
 
 def array_areas(row: bytes) -> Iterator[Area]:
