@@ -71,10 +71,8 @@ def test_a_gap_in_the_weeks_stays_a_gap_in_the_charts():
     lines = [chart for chart in charts if "lineChart" in chart]
     assert len(lines) == 2
     for chart in lines:
-        assert "plotVisOnly" not in chart  # written only where hidden cells are to be left out
-        assert (
-            "dispBlanksAs" not in chart
-        )  # Excel's own files leave it out for a gap; "zero" and "span" are written
+        assert '<c:plotVisOnly val="0"' in chart  # hidden cells are shown, too
+        assert '<c:dispBlanksAs val="gap"' in chart
         values = re.search(r"<c:val>.*?</c:val>", chart)[0]
         assert re.findall(r'<c:pt idx="(\d+)">', values) == ["9", "11"]
 

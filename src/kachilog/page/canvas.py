@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from kachilog.page.chart_booleans import stated
 from kachilog.page.theme import LINE, MUTED, PaintedSheet, Theme, new_workbook
 from kachilog.reviews.entries import ENTRY_MARK, EntryKey, Place
 
@@ -108,7 +109,7 @@ class Canvas(PaintedSheet):
         self.sheet.set_column(self.data_column - 1, self.data_column + self._data_width, None, None, hidden)
         self.sheet.print_area(0, 0, self.row - 1, last_column)
         self.book.close()
-        return self._buffer.getvalue()
+        return stated(self._buffer.getvalue())
 
 
 def heading(canvas: Canvas, row: int, span: Span, text: str, /, **look: object) -> None:
