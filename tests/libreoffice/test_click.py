@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
 import subprocess
 import sys
-from functools import partial
+import time
 
 import pytest
 
+from kachilog.files import private
 from kachilog.files.book.template import new_book as template
 from kachilog.files.locking import exclusive
 from kachilog.libreoffice import answer as ods_answer
@@ -73,6 +76,7 @@ def test_the_one_ahead_answers_once_it_is_told_to_and_the_click_has_nothing_to_l
 
     assert answer(folder).startswith("status\t")
     assert "2026-W47" in answer(folder)
+    shutil.rmtree(folder)
     assert ahead.wait(timeout=60) == 0
 
 
@@ -92,8 +96,11 @@ def test_one_ahead_that_is_ended_costs_time_only(folder, ahead):
 
 
 def test_one_ahead_that_comes_late_leaves_the_work_to_the_click(folder):
-    begun = partial(python, folder, "-m", "kachilog.libreoffice.click", "--ahead")
-    with exclusive(folder / ods_click.LOCK), begun() as late:
+    code = (
+        "import sys; from kachilog.libreoffice import click as ods_click; "
+        "ods_click._PATIENCE = 0.0; ods_click.go_ahead(ods_click.folder_of(sys.argv[1]))"
+    )
+    with exclusive(folder / ods_click.LOCK), python(folder, "-c", code) as late:
         assert late.communicate(timeout=60)[0] == ""
 
     assert not (folder / ods_click.ANSWER).exists()
@@ -107,8 +114,9 @@ def test_one_ahead_ends_when_the_click_is_given_up(folder, ahead):
     assert ahead.wait(timeout=60) == 0
 
 
-def test_one_ahead_in_this_process_answers_when_the_word_is_there(folder):
+def test_one_ahead_in_this_process_answers_when_the_word_is_there(folder, monkeypatch):
     (folder / ods_click.WORD).touch()
+    monkeypatch.setattr(ods_click, "_PATIENCE", 0.0)
     ods_click.go_ahead(folder)
 
     assert "2026-W47" in answer(folder)
@@ -121,8 +129,35 @@ def test_one_ahead_waits_a_minute_for_the_word_and_no_longer(folder, monkeypatch
     assert not (folder / ods_click.ANSWER).exists()
 
 
-def test_one_ahead_that_does_not_get_the_lock_leaves_at_once(folder):
+def test_one_ahead_that_does_not_get_the_lock_leaves_the_work(folder, monkeypatch):
+    monkeypatch.setattr(ods_click, "_PATIENCE", 0.0)
     with exclusive(folder / ods_click.LOCK):
         ods_click.go_ahead(folder)
 
     assert not (folder / ods_click.ANSWER).exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a process has no other parent later on")
+@pytest.mark.parametrize("role", ["", "--ahead"])
+def test_who_answers_for_nobody_takes_the_folder_with_it(folder, role):
+    code = (
+        "import subprocess, sys; clicked = '-m', 'kachilog.libreoffice.click', *sys.argv[1:]; "
+        "subprocess.Popen([sys.executable, *clicked], start_new_session=True)"
+    )
+    (folder / ods_click.WORD).touch()
+    with python(folder, "-c", code, *[role] * bool(role)) as starting:
+        assert starting.communicate(timeout=60)[0] == ""
+    deadline = time.monotonic() + 60
+    while folder.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not folder.exists()
+
+
+def test_while_one_ahead_lives_its_folder_is_nobody_elses_to_remove(folder, ahead):
+    clicked = folder.rename(folder.with_name("kachilog-20261124220000123"))
+    private.tidy(clicked.parent)
+    assert clicked.exists()
+    ahead.kill()
+    ahead.wait(timeout=60)
+    private.tidy(clicked.parent)
+    assert not clicked.exists()

@@ -315,7 +315,8 @@ def test_without_libreoffice_the_edition_cannot_be_made_and_says_so(tmp_path, mo
 
 def left_behind():
     """Return the folders of clicks that are still there."""
-    found = Path(tempfile.gettempdir()).glob("kachilog-*")
+    place = Path(tempfile.gettempdir())
+    found = [*place.glob("kachilog-*"), *place.glob("lu*.tmp/kachilog-*")]
     return {path for path in found if re.fullmatch(r"kachilog-\d{15,}", path.name)}
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from kachilog.files import disk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,8 @@ def page_file(content: bytes) -> Iterator[Path]:
     folder = container if sys.platform == "darwin" and container.is_dir() else Path(tempfile.gettempdir())
     path = folder / f"kachilog-{token_hex(6)}.xlsx"
     try:
-        path.write_bytes(content)
+        with disk.create(path) as out:
+            out.write(content)
         yield path
     finally:
         with contextlib.suppress(OSError):

@@ -19,20 +19,19 @@ if TYPE_CHECKING:
 
 PREFIX = "kachilog-"
 LOCK = "running.lock"
-"""The lock file in a folder, held for as long as its run lives."""
+"""The lock file in a folder, held for as long as its run lives: one that is free is a dead run's."""
 
 CLICK = ("request.txt", "ahead.lock", "snapshot.xlsx")
-"""What a click of the LibreOffice edition has in its folder, whose lock is held in its midst only."""
+"""What a click of the LibreOffice edition has in its folder before anybody holds its lock."""
 
-_OLD = 600.0
-"""Seconds without a change after which nobody waits for a click any more."""
+_OLD = 120.0
+"""Seconds without a change after which nobody waits for a click any more whose folder no one ever held."""
 
 
 @contextmanager
 def folder() -> Iterator[Path]:
     """Make a folder in the place for temporary files. Raise OSError."""
-    import shutil  # noqa: PLC0415  a click in LibreOffice only tidies up, and is waited for
-    import tempfile  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415  a click in LibreOffice only tidies up, and is waited for
 
     tidy(Path(tempfile.gettempdir()))
     made = Path(tempfile.mkdtemp(prefix=PREFIX))
@@ -40,7 +39,7 @@ def folder() -> Iterator[Path]:
         with locking.exclusive(made / LOCK):
             yield made
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        remove(made)
 
 
 def tidy(place: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from kachilog.files import disk
 from kachilog.files.book.book import Area, grid
 from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.desk import ButtonDesk
@@ -49,7 +50,8 @@ class SnapshotDesk(ButtonDesk):
         """As `ButtonDesk`."""
         for number, page in enumerate(pages):
             file = self._folder / f"page{number}.xlsx"
-            file.write_bytes(page.content)
+            with disk.create(file) as out:
+                out.write(page.content)
             self.answer.append(("page", file.as_uri(), page.name, page.after or ""))
             self.answer += [("keep", *new, *old) for new, old in page.keep.items()]
         self.answer.append(("show", show))
@@ -87,7 +89,10 @@ class SnapshotDesk(ButtonDesk):
 def _write_rows(file: Path, cells: Cells) -> None:
     from xlsxwriter import Workbook  # noqa: PLC0415 (only an import needs it)
 
-    with Workbook(str(file), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with (
+        disk.create(file) as out,
+        Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book,
+    ):
         sheet, day = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
         for row, line in enumerate(cells.rows):
             for column, value in enumerate(line):

@@ -35,7 +35,7 @@ End Sub
 Sub Ask(job As String, csv As String)
   Dim files, folder As String, answer, hindrance
   files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
-  folder = createUnoService("com.sun.star.util.PathSettings").Temp & "/kachilog-" & Format(Now(), "yyyymmddhhmmss") & Int(Rnd() * 1000000)
+  folder = PrivatePlace() & "/kachilog-" & Format(Now(), "yyyymmddhhmmss") & Int(Rnd() * 1000000)
   If ThisComponent.isProtected() Then
     Say(PROTECTED)
     Exit Sub
@@ -44,7 +44,9 @@ Sub Ask(job As String, csv As String)
   files.createFolder(folder)
   ' Python loads while the snapshot is saved (see kachilog.libreoffice.click).
   Shell(PYTHON, 0, "-m kachilog.libreoffice.click --ahead " & folder, False)
+  MakePrivate(files, folder & "/request.txt")
   WriteLines(files, folder & "/request.txt", Array(job, ThisComponent.URL, CStr(SelectedRow()), csv))
+  MakePrivate(files, folder & "/snapshot.xlsx")
   Snapshot(folder & "/snapshot.xlsx")
   Shell(PYTHON, 0, "-m kachilog.libreoffice.click " & folder, True)
   If files.exists(folder & "/answer.txt") Then
@@ -70,6 +72,25 @@ failed:
   If ThisComponent.hasControllersLocked() Then ThisComponent.unlockControllers()
   Say(what)
   files.kill(folder)
+End Sub
+
+' Returns the folder of LibreOffice's own temporary files, which nobody else may enter: a new one anybody may.
+Function PrivatePlace() As String
+  Dim parts, i
+  parts = Split(createUnoService("com.sun.star.io.TempFile").Uri, "/")
+  PrivatePlace = parts(0)
+  For i = 1 To UBound(parts) - 1
+    PrivatePlace = PrivatePlace & "/" & parts(i)
+  Next i
+End Function
+
+' Makes an empty file that nobody else may read, for what is written into it next: a new one anybody may.
+Sub MakePrivate(files, url As String)
+  Dim made
+  On Error Resume Next
+  made = createUnoService("com.sun.star.io.TempFile")
+  made.RemoveFile = False
+  files.move(made.Uri, url)
 End Sub
 
 Sub Snapshot(url As String)
