@@ -27,7 +27,7 @@ from kachilog.log.csv_write import texts
 from kachilog.log.parse import Repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from kachilog.log.cells import Value
     from kachilog.log.columns import Column
@@ -126,13 +126,13 @@ class _File:
             self.digests.append(digests)
             self.chunks.append(replace(chunk, columns=[once.of(values) for values in chunk.columns]))
 
-    def note(self, digest: bytes, key: _Texts, kept: Kept) -> None:
+    def note(self, digest: bytes, key: _Texts, kept: Callable[[], Kept]) -> None:
         """Take note of a row of the book that this file may have, as it is or with other values."""
         if self.missing.get(digest):
             self.missing[digest] -= 1
         elif hash(key) in self.keys:
             rows = self.kept.setdefault(key, [])
-            rows.append(kept)
+            rows.append(kept())
             if len(rows) > max(_REMEMBERED, self._many.get(key, 0)):
                 self._many[key] = 0
                 self.kept[key] = self.fittest(key)
@@ -209,23 +209,25 @@ class KnownRows:
         return NewRows(file.columns, tuple(kept), duplicates, tuple(others))
 
     def _note(self, columns: Sequence[Column], chunk: Chunk, numbers: Sequence[int], *, is_new: bool) -> None:
+        expected: set[Value] = set().union(*(file.days for file in self._files))
         days = _days(columns, chunk)
-        expected_days: set[Value] = set().union(*(file.days for file in self._files))
-        if expected_days.isdisjoint(days):  # most rows of a large book
+        places = [] if expected.isdisjoint(days) else [at for at, day in enumerate(days) if day in expected]
+        if not places:  # most rows of a large book
             return
-        places = [at for at, day in enumerate(days) if day in expected_days]
         chunk, numbers = chunk.only(places), [numbers[at] for at in places]
         seen = _Seen(columns, chunk)
         names = list(map(_name, columns))
         digests = {view: list(seen.digests(view)) for view in {file.view for file in self._files}}
-        keys = list(seen.keys()) if digests else []
-        hashes = list(map(hash, keys))
+        keys = list(seen.keys())
+
+        def kept(at: int) -> Kept:
+            return Kept(
+                numbers[at], is_new, dict(zip(names, map(itemgetter(at), chunk.columns), strict=True))
+            )
+
         for file in self._files:
-            own, missing, expected = digests[file.view], file.missing, file.keys
-            for at, digest in enumerate(own):
-                if hashes[at] in expected or digest in missing:
-                    values = dict(zip(names, map(itemgetter(at), chunk.columns), strict=True))
-                    file.note(digest, keys[at], Kept(numbers[at], is_new, values))
+            for at, digest in enumerate(digests[file.view]):
+                file.note(digest, keys[at], partial(kept, at))
 
     def _change(self, other: Other) -> None:
         """Let the files to come meet a row with its new values."""
@@ -234,7 +236,7 @@ class KnownRows:
         for file in self._files:
             key = _key(before.values)
             file.forget(_digest(file.view, before.values), key, before)
-            file.note(_digest(file.view, changed), key, replace(before, values=changed))
+            file.note(_digest(file.view, changed), key, partial(replace, before, values=changed))
 
     def _view(self, columns: Sequence[Column]) -> _View:
         own = {fold_own(header) for header in self.calculated}
