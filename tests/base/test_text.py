@@ -26,3 +26,7 @@ def test_the_names_of_a_list_are_equal_whatever_their_case_width_spaces_and_join
 def test_words_of_the_users_own_differ_by_a_joining_sign_but_not_by_case_and_width():
     assert fold_own(" ＤＭ対応 ") == fold_own("dm対応")
     assert len({fold_own(text) for text in ("A-1", "A1", "A 1")}) == 3
+
+
+def test_programs_that_keep_a_line_break_or_two_blanks_otherwise_mean_the_same_words():
+    assert len({fold_own(text) for text in ("お客様の\n場所", "お客様の 場所", " お客様の  場所\r\n")}) == 1

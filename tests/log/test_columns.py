@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kachilog.base.languages import LANGS
-from kachilog.log.columns import HEADERS, KEYS, find_header, is_vanity, known_keys, read_header
+from kachilog.log.columns import HEADERS, KEYS, find_header, is_total, is_vanity, known_keys, read_header
 from kachilog.wording import Words
 
 FIVE = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
@@ -214,3 +214,33 @@ def test_a_header_that_names_one_column_alone_is_still_the_header():
 def test_the_language_of_a_header_row_is_that_of_its_headers():
     assert read_header(1, list(HEADERS["en"].values())).lang == "en"
     assert read_header(1, FIVE).lang == "ja"
+
+
+KEYS_OF_A_LOG = ("date", "action", "minutes", "reactions", "quality", None)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("合計", None, 90, 5, None, None),
+        ("", "11月の合計", None, None, None, None),
+        (None, "Grand total (min)", None, None, None, None),
+        ("計", "", "", "", "", ""),
+        (None, None, 90, None, None, None),
+    ],
+)
+def test_a_row_without_a_date_that_sums_others_up_is_a_total(cells):
+    assert is_total(KEYS_OF_A_LOG, cells)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (None, "投稿", 30, 1, 4, None),
+        ("いつか", "投稿", 30, 1, 4, "合計のはなし"),
+        (None, None, 0, "", None, 12),
+        ("計" * 300, "投稿", 30, 1, 4, None),
+    ],
+)
+def test_an_action_whose_date_is_missing_is_no_total(cells):
+    assert not is_total(KEYS_OF_A_LOG, cells)
