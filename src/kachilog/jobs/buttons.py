@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.jobs.desk import ButtonDesk
+    from kachilog.jobs.moving.import_ import Imported
     from kachilog.log.stream import Log
     from kachilog.wording import Words
 
@@ -84,20 +85,20 @@ def _import(desk: ButtonDesk, csv: Path | None) -> str:
         raise FileError("csv_no_log", file=csv.name)
     done = words("excel.imported", file=csv.name, added=imported.added, known=imported.known)
     if imported.differing:
-        done += _differing(desk, csv, imported.differing)
+        done += _differing(desk, csv, imported)
     return done + _errors(words, imported.problems)
 
 
-def _differing(desk: ButtonDesk, csv: Path, problems: Sequence[Problem]) -> str:
+def _differing(desk: ButtonDesk, csv: Path, imported: Imported) -> str:
     """Return how many rows the log has with other values, and what the command line does with them.
 
     It does nothing with an .ods.
     """
-    words, first = desk.words, problems[0]
+    words, first = desk.words, imported.differing[0]
     name = PurePath(desk.full_name).name
     return words(
         "excel.differing_ods" if name.lower().endswith(".ods") else "excel.differing",
-        count=len(problems),
+        count=imported.left,
         first=words("excel.problem_row", row=first.row, message=words.problem(first)),
         book=name,
         file=csv.name,

@@ -56,11 +56,20 @@ _Texts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A row that a book has: in row `row` of its sheet, or, if `is_new`, as the `row`th of those added."""
+    """A row that a book has: in row `row` of its sheet, or, if `is_new`, as the `row`th of those added.
+
+    `cells` stand in the columns `names`, which all rows of a book share: there may be very many of them.
+    """
 
     row: int
     is_new: bool
-    values: Mapping[str, Value]
+    names: tuple[str, ...]
+    cells: tuple[Value, ...]
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The cells by the names of their columns."""
+        return dict(zip(self.names, self.cells, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +225,12 @@ class KnownRows:
             return
         chunk, numbers = chunk.only(places), [numbers[at] for at in places]
         seen = _Seen(columns, chunk)
-        names = list(map(_name, columns))
+        names = tuple(map(_name, columns))
         digests = {view: list(seen.digests(view)) for view in {file.view for file in self._files}}
         keys = list(seen.keys())
 
         def kept(at: int) -> Kept:
-            return Kept(
-                numbers[at], is_new, dict(zip(names, map(itemgetter(at), chunk.columns), strict=True))
-            )
+            return Kept(numbers[at], is_new, names, tuple(values[at] for values in chunk.columns))
 
         for file in self._files:
             for at, digest in enumerate(digests[file.view]):
@@ -233,10 +240,11 @@ class KnownRows:
         """Let the files to come meet a row with its new values."""
         before = other.kept
         changed = {**before.values, **{_name(column): value for column, value in other.told.items()}}
+        now = replace(before, names=tuple(changed), cells=tuple(changed.values()))
         for file in self._files:
             key = _key(before.values)
             file.forget(_digest(file.view, before.values), key, before)
-            file.note(_digest(file.view, changed), key, partial(replace, before, values=changed))
+            file.note(_digest(file.view, changed), key, lambda: now)
 
     def _view(self, columns: Sequence[Column]) -> _View:
         own = {fold_own(header) for header in self.calculated}

@@ -58,7 +58,7 @@ def run(words: Words, *, book: Path, csv: tuple[Path, ...], update: bool, add: b
 
 
 def _left_out(one: Imported, others: Others) -> bool:
-    return has_errors(one.problems) or (others == "leave" and bool(one.differing))
+    return has_errors(one.problems) or (others == "leave" and one.left > 0)
 
 
 def _tell(words: Words, one: Imported, others: Others, *, dry_run: bool) -> None:
@@ -68,11 +68,11 @@ def _tell(words: Words, one: Imported, others: Others, *, dry_run: bool) -> None
         phrase = "cli.would_update" if dry_run else "cli.updated"
         click.echo(words(phrase, path=one.path, count=one.updated))
     tell_problems(words, one.problems, source=one.path)
-    if not one.differing:
+    if not one.left:
         return
     phrase = "cli.differing_kept" if others == "update" else "cli.differing"
-    click.echo(words(phrase, path=one.path, count=len(one.differing)))
+    click.echo(words(phrase, path=one.path, count=one.left))
     for problem in one.differing[:_SHOWN]:
         click.echo(problem_line(words, problem), err=True)
-    if rest := len(one.differing[_SHOWN:]):
+    if rest := one.left - len(one.differing[:_SHOWN]):
         click.echo(words("cli.differing_more", count=rest), err=True)

@@ -18,6 +18,7 @@ from kachilog.files import csv_files
 from kachilog.files.book.book import Area
 from kachilog.jobs.moving.append_plan import AppendPlan
 from kachilog.log.cells import as_it_stands
+from kachilog.log.checks import REPORTED
 from kachilog.log.known_rows import KnownRows
 
 if TYPE_CHECKING:
@@ -38,14 +39,15 @@ class Imported:
     """What became of one CSV: rows added, rows that the book had already, and what was wrong.
 
     `updated` of the rows took the place of what the book had under the same date, action and minutes,
-    `differing` are those that were left alone because the book has them with other values. `is_log` is False
-    for a file without the headers of a log.
+    `left` of them were left alone because the book has them with other values; `differing` are the first of
+    these, as they are told. `is_log` is False for a file without the headers of a log.
     """
 
     path: Path
     added: int
     known: int
     updated: int
+    left: int
     differing: Sequence[Problem]
     problems: Sequence[Problem]
     is_log: bool
@@ -84,9 +86,12 @@ def import_files(
         plan.take(new)
         check_headers(path, plan.new_headers, beside=plan.table.last_column)
         taken = set(map(id, updated))
-        differing = [_differing(path, other) for other in new.others if id(other) not in taken]
+        left = [other for other in new.others if id(other) not in taken]
+        differing = [_differing(path, other) for other in left[:REPORTED]]
         problems, is_log = stream.problems, stream.header is not None
-        imported.append(Imported(path, new.added, new.duplicates, len(updated), differing, problems, is_log))
+        imported.append(
+            Imported(path, new.added, new.duplicates, len(updated), len(left), differing, problems, is_log)
+        )
     if plan.changes:
         plan.check_end(desk.book)
         desk.append(plan, dry_run=dry_run)
