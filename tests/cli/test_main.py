@@ -80,6 +80,8 @@ def test_the_version_is_said(capsys):
         (["review"], "SOURCE が足りません"),
         (["doctor", "a", "b"], "指定が多すぎる"),
         (["review", "a.csv", "--today", "11/24"], "2026-11-22 のように"),
+        (["review", "a.csv", "--today", "9999-12-31"], "1901年から9998年まで"),
+        (["new", "a.xlsx", "--today", "0001-01-01"], "1901年から9998年まで"),
         (["review", "a.csv", "--budget", "0"], "1 以上の整数"),
         (["new", "a.xlsx", "--persona", "社長"], "会社員 / 主婦"),
         (["review", "a.csv", "--week"], "--week には値が必要です"),

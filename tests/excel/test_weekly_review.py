@@ -130,7 +130,7 @@ def test_a_protected_sheet_of_voices_stays_as_it_is_and_the_page_is_made(sample,
 
     assert cell.value is None
     assert PAGE in names(book)
-    assert "シート「お客様の声」は保護されているため、分類(自動)は書きかえていません。" in status(book)
+    assert "シート「お客様の声」に書けないところがあり、分類(自動)はそのままです。" in status(book)
 
 
 def test_the_second_click_changes_nothing_but_the_answer(open_book, log_rows, status):
@@ -405,7 +405,9 @@ def test_an_unexpected_failure_leaves_the_workbook_as_it_was_and_a_sentence(
 
     assert names(book) == before
     assert live(book) == cells
-    assert status(book).startswith("思いがけない不具合が起きました(ZeroDivisionError placing.py:")
+    assert status(book).startswith(
+        "ページを入れている途中で断られたため、取りやめました(ZeroDivisionError)。ブックは押す前のまま"
+    )
     assert "客の名前" not in status(book)
 
 

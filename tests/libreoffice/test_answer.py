@@ -64,6 +64,19 @@ def test_classes_of_voices_are_written_where_the_snapshot_says(tmp_path):
     assert (text[1], text[4]) == ("お客様の声", "悩みが解決した")
 
 
+def test_a_formula_of_the_users_own_beside_a_voice_is_left_alone(tmp_path):
+    voices = [[dt.date(2026, 11, day), "メール", "おかげで解決しました", None, None] for day in (16, 17, 18)]
+    template.build(tmp_path / SNAPSHOT, rows=ROWS, voices=voices, today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / SNAPSHOT)
+    (table,) = book["お客様の声"].tables.values()
+    own = book["お客様の声"][table.ref.split(":")[0]].offset(2, 3)
+    own.value = '=IF(1>2,"x","")'
+    book.save(tmp_path / SNAPSHOT)
+
+    rows = [line[2] for line in answered(tmp_path, "review") if line[0] == "text"]
+    assert rows == [str(own.row - 2), str(own.row)]
+
+
 def test_a_protected_sheet_of_voices_is_left_alone_and_named(tmp_path):
     voices = [[dt.date(2026, 11, 17), "メール", "おかげで解決しました", None, None]]
     template.build(tmp_path / SNAPSHOT, rows=ROWS, voices=voices, today=NOW.date())

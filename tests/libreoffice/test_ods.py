@@ -278,7 +278,7 @@ def test_a_protected_sheet_of_voices_is_said_and_stays_as_it_is(book):
     before = book.cells("お客様の声")
     book.run("WeeklyReview")
 
-    assert "シート「お客様の声」は保護されているため、分類(自動)は書きかえていません。" in book.status
+    assert "シート「お客様の声」に書けないところがあり、分類(自動)はそのままです。" in book.status
     assert book.cells("お客様の声") == before
     assert PAGE in book.names
 

@@ -17,6 +17,7 @@ import click
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import Persona
 from kachilog.base.version import __version__
+from kachilog.cli import clock
 from kachilog.cli.help import Command, Group
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _path(name: str, **attributes: Any) -> click.Argument:  # noqa: ANN401 (clic
 def build(words: Words) -> click.Group:
     """Return the command line in the language of `words`."""
     make = CommandBuilder(words)
-    today = make.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+    today = make.option("--today", type=clock.Today(), metavar="YYYY-MM-DD")
     as_json = make.option("--json", "as_json", is_flag=True)
     budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")
     persona = make.option("--persona", type=click.Choice([*PERSONAS]), default="employee")

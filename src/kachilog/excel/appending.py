@@ -54,7 +54,7 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
             _write(sheet, cells)
     except BaseException as error:
         left = _taken_back(sheet, blocks)
-        if not _done(lambda: table.resize(before)):
+        if not done(lambda: table.resize(before)):
             left.append(planned.last)
         if left:
             cells_left = ", ".join(address(*cell) for cell in left[:_NAMED])
@@ -73,10 +73,10 @@ def _taken_back(sheet: xw.Sheet, blocks: list[Cells]) -> list[Corner]:
     for cells in blocks:
         first = cells.row, cells.column
         last = cells.row + len(cells.rows) - 1, cells.column + len(cells.rows[0]) - 1
-        _done(sheet.range(first, last).clear_contents)
+        done(sheet.range(first, last).clear_contents)
         # A filter keeps a whole range from being emptied, but not its single cells.
         for cell in _filled(sheet, first, last):
-            _done(sheet.range(cell).clear_contents)
+            done(sheet.range(cell).clear_contents)
             left += _filled(sheet, cell, cell)
     return left
 
@@ -93,10 +93,10 @@ def _filled(sheet: xw.Sheet, first: Corner, last: Corner) -> list[Corner]:
             if cell not in (None, "")
         ]
 
-    return found if _done(look) else [first]
+    return found if done(look) else [first]
 
 
-def _done(step: Callable[[], object]) -> bool:
+def done(step: Callable[[], object]) -> bool:
     """Do a step of taking back, again if it is interrupted; return whether it was done."""
     for _ in range(2):
         try:

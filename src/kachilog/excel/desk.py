@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.excel import native, placing
-from kachilog.excel.appending import append
+from kachilog.excel.appending import append, done
 from kachilog.excel.open_book import LiveBook, write
 from kachilog.jobs.desk import ButtonDesk
 
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 
 class LiveDesk(ButtonDesk):
-    """The desk of a click in Excel. Each sheet is read as it stands, and written in place."""
+    """The desk of a click in Excel. Each sheet is read as it stands, and written in place.
+
+    `has_changed` tells whether anything has been written: the pages of a review, or the rows of an import.
+    """
 
     book: LiveBook
 
     def __init__(self, workbook: xw.Book, now: dt.datetime) -> None:
         super().__init__(LiveBook(workbook), now)
+        self.has_changed = False
 
     @property
     def full_name(self) -> str:
@@ -48,22 +53,35 @@ class LiveDesk(ButtonDesk):
 
     def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
         """As `ButtonDesk`. Raise FileError as `placing.place`."""
-        placing.place(self.book, list(pages))
-        self.book.book.activate()
+        left = placing.place(self.book, list(pages))
+        self.has_changed = True
+        written = texts is None or self._written(texts)
+        done(self.book.book.activate)
         if show is not None:
-            self.book.book.sheets[show].activate()
-        if texts is None:
-            return True
-        sheet = self.book.sheets[texts.sheet]
-        if native.is_protected(sheet):
+            done(lambda: self._show(show))
+        if left:
+            raise FileError("old_page_left", sheet=", ".join(left))
+        return written
+
+    def _show(self, sheet: str) -> None:
+        self.book.book.sheets[sheet].activate()
+
+    def _written(self, texts: Texts) -> bool:
+        """Write texts; return whether all of them stand there now."""
+        try:
+            sheet = self.book.sheets[texts.sheet]
+            if native.is_protected(sheet):
+                return False
+            wrong = [write(sheet, first, [[text] for text in run]) for first, run in _runs(texts.cells)]
+        except BaseException:  # noqa: BLE001 (the pages are in: this must not be taken for a click that did nothing)
             return False
-        wrong = [write(sheet, first, [[text] for text in run]) for first, run in _runs(texts.cells)]
         return not any(wrong)
 
     def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
         """As `ButtonDesk`. Raise FileError as `appending.append`."""
         del dry_run
         append(self.book, plan)
+        self.has_changed = True
 
 
 def _runs(texts: Mapping[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], list[str]]]:

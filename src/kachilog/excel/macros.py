@@ -48,7 +48,7 @@ def _carried_out(book: xw.Book, job: str, now: dt.datetime, path_code: str) -> t
     from kachilog.excel.status import quiet  # noqa: PLC0415
     from kachilog.wording import Words  # noqa: PLC0415
 
-    words = Words("ja")
+    words, desk = Words("ja"), None
     try:
         with quiet(book.app):
             from kachilog.excel.desk import LiveDesk  # noqa: PLC0415
@@ -60,11 +60,14 @@ def _carried_out(book: xw.Book, job: str, now: dt.datetime, path_code: str) -> t
             return buttons.answer(desk, job, decode_path(path_code)), False
     except KachilogError as error:
         return words.error(error), True
-    except Exception as error:  # noqa: BLE001 (the boundary: nothing may cross it)
-        return words("excel.unexpected", kind=type(error).__name__, at=_place(error)), False
+    except BaseException as error:  # noqa: BLE001 (the boundary: nothing may cross it)
+        phrase = "interrupted" if isinstance(error, KeyboardInterrupt) else "unexpected"
+        if desk is not None and desk.has_changed:
+            phrase = "ended_after"
+        return words(f"excel.{phrase}", kind=type(error).__name__, at=_place(error)), False
 
 
-def _place(error: Exception) -> str:
+def _place(error: BaseException) -> str:
     """Return the file and line of ours where an error arose: for whoever looks into it, without any data."""
     trace, place = error.__traceback__, ""
     while trace is not None:

@@ -17,7 +17,7 @@ def say(book: xw.Book, text: str, *, alert: bool = False) -> None:
     """Write a sentence into the status cell; show it as an alert too if asked, or if that cell refuses."""
     try:
         book.names[STATUS_NAME].refers_to_range.value = text
-    except Exception:  # noqa: BLE001 (each program refuses in its own way: a protected sheet, a deleted name)
+    except BaseException:  # noqa: BLE001 (each program refuses in its own way: a protected sheet, a deleted name)
         alert = True
     if alert:
         # There is nobody left to tell if even this fails.

@@ -63,8 +63,8 @@ class ReviewDesk(Protocol):
     def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
         """Bring the pages in, 推移 first, each in place of the one it replaces, and show the sheet `show`.
 
-        Write the texts, too; return False where their sheet is protected. Raise FileError with the workbook
-        as it was.
+        Write the texts, too; return False where their sheet does not take them. Raise FileError with the
+        workbook as it was.
         """
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.base.week import Week
+    from kachilog.files.book.book import Book
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.voices import VoiceSheet
     from kachilog.jobs.desk import ReviewDesk
@@ -47,7 +48,7 @@ class Reviewed:
 class Placed:
     """The labels of new pages, and of those that took the place of an older one.
 
-    `classified` is False where the classes of the voices could not be written.
+    `classified` is False where the classes of the voices could not all be written.
     """
 
     made: Sequence[str]
@@ -97,12 +98,15 @@ def place(
             yield pages.draw(one, settings, words)
 
     labels = [one.week.label for one in reviewed.reviews]
-    classified = desk.place(drawn(), _classes(reviewed.voices, words), labels[-1] if labels else None)
+    classified = desk.place(drawn(), _classes(book, reviewed.voices, words), labels[-1] if labels else None)
     remade = [label for label in labels if label.casefold() in known]
     return Placed([label for label in labels if label not in remade], remade, classified)
 
 
-def _classes(voices: VoiceSheet | None, words: Words) -> Texts | None:
+def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> Texts | None:
     """Return the classes to be written into 分類(自動), None where it says nothing else already."""
-    changes = voices.changes(words) if voices else {}
-    return Texts(voices.sheet, voices.first_row, changes) if voices and changes else None
+    area = voices.automatic_area if voices else None
+    if book is None or voices is None or area is None or voices.sheet not in book.sheet_names:
+        return None
+    changes = voices.changes(words, book.formulas(voices.sheet, area))
+    return Texts(voices.sheet, voices.first_row, changes) if changes else None

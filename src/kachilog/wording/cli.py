@@ -185,19 +185,26 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "option_needs_value": ("{name} には値が必要です。", "{name} needs a value."),
     "bad_choice": ("{name} に使えるのは {choices} です。", "{name} is one of {choices}."),
-    "bad_date": ("{name} は 2026-11-22 のように書いてください。", "Write {name} like 2026-11-22."),
+    "bad_date": (
+        "{name} は 2026-11-22 のように、1901年から9998年までの日付で書いてください。",
+        "Write {name} like 2026-11-22, from the year 1901 to 9998.",
+    ),
     "bad_number": (
         "{name} は {least} 以上の整数で書いてください。",
         "{name} is a whole number from {least} up.",
     ),
     "bad_value": ("{name} の値を読めません。", "The value of {name} cannot be read."),
     "voices_protected": (
-        "シート「{sheet}」は保護されているため、分類(自動)は書きかえていません。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
+        "シート「{sheet}」は保護されているため、分類(自動)はそのままです。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
         "The sheet “{sheet}” is protected, so the classes on it were left as they are. Turn off Review → Protect Sheet and try again to have them.",
     ),
     "interrupted": (
-        "中断しました。書きかけのファイルは残していません。",
-        "Stopped. No file was left half-written.",
+        "中断しました。書きかけのファイルはありません(どのファイルも、前のままか、書き終えたものです)。",
+        "Stopped. No file was left half-written: each is as it was, or complete.",
+    ),
+    "output_lost": (
+        "結果を出力先に書けませんでした({reason})。ファイルへの書き込みには影響ありません。",
+        "The output could not be written where it was to go ({reason}). No file is affected.",
     ),
     "unexpected": (
         (

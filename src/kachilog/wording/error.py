@@ -276,6 +276,18 @@ PHRASES: dict[str, tuple[str, str]] = {
             "or move the formula into an ordinary cell, then press again. Nothing was changed."
         ),
     ),
+    "old_page_left": (
+        "ページはできましたが、前のページを消せず、シート「{sheet}」として残りました。見出しを右クリックして削除してください。",
+        "The page is made, but the one before stayed as the sheet “{sheet}”. Please delete it by a right click on its tab.",
+    ),
+    "place_refused": (
+        "ページを入れている途中で断られたため、取りやめました({kind})。ブックは押す前のままです。もう一度押しても直らないときは kachilog doctor を実行してください。",
+        "The page was refused half-way, so it was taken out again ({kind}). The workbook is as it was. If it happens again run kachilog doctor.",
+    ),
+    "place_left": (
+        "途中で止まり、元に戻せないところがありました。保存せずにブックを閉じ、開き直してください(最後に保存したときの内容に戻ります)。",
+        "It stopped half-way, and not all could be taken back. Close the workbook without saving and open it again.",
+    ),
     "totals_row": (
         "活動ログの集計行を消してから、もう一度押してください(［テーブル デザイン］→［集計行］)。何も変えていません。",
         "Turn off the totals row of the log (Table Design → Total Row), then press again. Nothing was changed.",

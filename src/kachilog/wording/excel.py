@@ -14,8 +14,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         " It has no entries. For another week select one of its rows, then press (the last one is {last}).",
     ),
     "voices_protected": (
-        "シート「{sheet}」は保護されているため、分類(自動)は書きかえていません。",
-        " The sheet “{sheet}” is protected, so the classes on it were left as they are.",
+        "シート「{sheet}」に書けないところがあり、分類(自動)はそのままです。シートの保護とフィルターを解除してから、もう一度押してください。",
+        " The sheet “{sheet}” did not take all classes. Turn its protection and its filter off, then press again.",
     ),
     "log_empty": (
         "活動ログに、読める記録がまだありません。1行書いてから、もう一度押してください。",
@@ -70,6 +70,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "problem_cell": ("{row}行目「{column}」: {message}", "row {row}, “{column}”: {message}"),
     "problem_row": ("{row}行目: {message}", "row {row}: {message}"),
     "problem_plain": ("{message}", "{message}"),
+    "interrupted": (
+        "中断しました。ブックは押す前のままです。",
+        "Stopped. The workbook is as it was before the click.",
+    ),
+    "ended_after": (
+        "ブックには書き終えましたが、そのあとで止まりました({kind} {at})。もう一度押しても直らないときは kachilog doctor を実行してください。",
+        "The workbook is written, but something broke afterwards ({kind} {at}). If it happens again run kachilog doctor.",
+    ),
     "unexpected": (
         "思いがけない不具合が起きました({kind} {at})。ブックは変えていません。もう一度押しても直らないときは kachilog doctor を実行してください。",
         "Something unexpected broke ({kind} {at}). The workbook is unchanged. If it happens again run kachilog doctor.",

@@ -125,6 +125,14 @@ def test_what_is_written_can_be_read_as_the_users_own():
             assert voice_of(DAY, "声", "", class_words(classes, words))[0].manual == classes
 
 
+def test_a_formula_of_the_users_own_is_left_alone_and_whatever_it_fills():
+    sheet, _ = read(*[(DAY, SOLVED, "", "")] * 4)
+    area = sheet.automatic_area
+    assert (area.first_row, area.last_row, area.first_column) == (area.last_row - 3, area.first_row + 3, 5)
+    first = area.first_row
+    assert {row - first for row, _ in sheet.changes(JA, [(first + 1, 5, first + 2, 5)])} == {0, 3}
+
+
 def test_without_the_column_nothing_is_written():
     bare = FoundTable(None, ("日付", "本文"), TableRows("声", 2, [(DAY, SOLVED)]))
     sheet, problems = read_voices(bare)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.text import fold_name, is_blank, normal
+from kachilog.files.book.book import Area
 from kachilog.files.book.names import VOICES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
 from kachilog.log.cells import Bad, parse_date
@@ -15,9 +16,10 @@ from kachilog.metrics.resolution import Voice
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kachilog.base.problems import Problem
+    from kachilog.files.book.book import Corners
     from kachilog.files.book.tables.found import FoundTable, Record
     from kachilog.voices import Resolution
     from kachilog.wording import Words
@@ -82,14 +84,28 @@ class VoiceSheet:
             Voice(row.day, row.text, row.automatic, row.manual) for row in self.rows if row.day is not None
         )
 
-    def changes(self, words: Words) -> dict[tuple[int, int], str]:
-        """Return what is to be written into 分類(自動), (row, column) → text, where that says otherwise."""
+    @property
+    def automatic_area(self) -> Area | None:
+        """The cells of 分類(自動), None without that column or without a voice."""
+        column = self.automatic_column
+        if column is None or not self.rows:
+            return None
+        return Area(self.first_row, column, self.rows[-1].row, column)
+
+    def changes(self, words: Words, formulas: Iterable[Corners] = ()) -> dict[tuple[int, int], str]:
+        """Return what is to be written into 分類(自動), (row, column) → text, where that says otherwise.
+
+        What one of `formulas` fills (see `Book.formulas`) is the user's own, and left alone.
+        """
         column = self.automatic_column
         if column is None:
             return {}
+        theirs = {row for top, _, bottom, _ in formulas for row in range(top, bottom + 1)}
         said = {row.row: class_words(row.automatic, words) for row in self.rows if row.text}
         written = {row.row: row.written for row in self.rows}
-        return {(row, column): text for row, text in said.items() if text != written[row]}
+        return {
+            (row, column): text for row, text in said.items() if text != written[row] and row not in theirs
+        }
 
 
 def is_voice_table(name: str | None, headers: Sequence[str]) -> bool:

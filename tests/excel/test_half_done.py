@@ -1,0 +1,177 @@
+"""A click that fails at any of its steps leaves the workbook as it was, or says what it left."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support import calc_engine
+
+from kachilog.excel import import_csv, weekly_review
+from kachilog.excel.open_book import LiveBook
+from kachilog.files.book.book import grid
+from kachilog.files.book.tables.found import rows_of_table
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
+
+NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
+STEPS = [
+    *((calc_engine.Books, "open"), (calc_engine.Sheet, "copy"), (calc_engine.Range, "copy")),
+    *((calc_engine.Book, "close"), (calc_engine.Sheet, "delete"), (calc_engine.Sheet, "activate")),
+    *((calc_engine.Sheet, "name"), (calc_engine.Range, "formula"), (calc_engine.Name, "refers_to")),
+]
+
+
+class RefusedError(Exception):
+    """What a program raises."""
+
+
+@pytest.fixture
+def faults(monkeypatch):
+    """Return a function that lets the nth step from now on fail once, and a list of the steps taken."""
+    state = {"left": None, "kind": RefusedError}
+    taken = []
+
+    def step(name):
+        taken.append(name)
+        if state["left"] is not None:
+            state["left"] -= 1
+            if state["left"] < 0:
+                state["left"] = None
+                raise state["kind"]
+
+    def failing(kind, name):
+        known = getattr(kind, name)
+        if isinstance(known, property):
+            return property(known.fget, lambda self, value: (step(name), known.fset(self, value))[1])
+
+        def does(*values, **options):
+            step(name)
+            return known(*values, **options)
+
+        return does
+
+    for kind, name in STEPS:
+        monkeypatch.setattr(kind, name, failing(kind, name))
+
+    def fail(at, kind=RefusedError):
+        taken.clear()
+        state.update(left=at, kind=kind)
+
+    return fail, taken
+
+
+def everything(book):
+    live = LiveBook(book)
+    return {
+        name: grid(live, name)[8:] if name == "活動ログ" else grid(live, name) for name in live.sheet_names
+    }
+
+
+def with_page(open_book, log_rows):
+    book = open_book(log_rows)
+    weekly_review(now=NOW)
+    book.sheets["はじめに"].range("H2").formula = "=$'2026-W47'.$B$2"
+    return book, everything(book)
+
+
+@pytest.mark.parametrize("kind", [RefusedError, KeyboardInterrupt])
+def test_a_review_that_fails_at_any_step_is_whole_or_not_at_all(open_book, log_rows, status, faults, kind):
+    fail, taken = faults
+    book, before = with_page(open_book, log_rows)
+    answers = set()
+    for at in range(100):
+        fail(at, kind)
+        weekly_review(now=NOW)
+        reached = len(taken) > at
+        fail(None)
+        assert everything(book) == before, (at, taken[-1])
+        assert book.sheets["はじめに"].range("H2").formula == "=$'2026-W47'.$B$2"
+        answers.add(status(book)[:12])
+        if not reached:
+            break
+    assert at > len(STEPS)
+    said = "中断しました。ブックは押" if kind is KeyboardInterrupt else "ページを入れている途中で"
+    assert said in answers
+    assert not any(answer.startswith("思いがけない") for answer in answers)
+
+
+@pytest.mark.quick
+def test_a_drawn_page_that_will_not_close_and_an_old_one_that_will_not_go(
+    open_book, log_rows, status, monkeypatch
+):
+    book, before = with_page(open_book, log_rows)
+    close = calc_engine.Book.close
+
+    def refuse(*_):
+        raise RefusedError
+
+    monkeypatch.setattr(calc_engine.Book, "close", refuse)
+    weekly_review(now=NOW)
+    assert everything(book) == before
+    assert "作り直しました" in status(book)
+    monkeypatch.setattr(calc_engine.Book, "close", close)
+    monkeypatch.setattr(calc_engine.Sheet, "delete", refuse)
+    weekly_review(now=NOW)
+    (one, other) = everything(book).keys() - before.keys()
+    assert one in status(book)
+    assert other in status(book)
+    assert "ページはできました" in status(book)
+
+
+@pytest.mark.quick
+def test_what_cannot_be_taken_back_is_said(open_book, log_rows, status, monkeypatch):
+    book, before = with_page(open_book, log_rows)
+
+    def refuse(*_):
+        raise RefusedError
+
+    monkeypatch.setattr(calc_engine.Sheet, "delete", refuse)
+    monkeypatch.setattr("kachilog.excel.placing._redirect", refuse)
+    weekly_review(now=NOW)
+    assert everything(book).keys() > before.keys()
+    assert "元に戻せないところがありました" in status(book)
+
+
+@pytest.mark.quick
+def test_an_interrupt_behind_the_last_step_is_no_click_that_did_nothing(
+    open_book, log_rows, status, monkeypatch, tmp_path
+):
+    book = open_book(log_rows)
+    csv = tmp_path / "in.csv"
+    csv.write_text(
+        "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n2026-11-21,投稿,30,2,5\n", "utf-8"
+    )
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kachilog.jobs.buttons._errors", interrupted)
+    import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+    assert "書き終えました" in status(book)
+    assert len(LiveBook(book).log(today=NOW.date()).frame) == len(log_rows) + 1
+
+
+def voices(book):
+    found = rows_of_table(LiveBook(book), "Voices")
+    return book.sheets[found.sheet], found.first_row
+
+
+@pytest.mark.quick
+def test_a_formula_beside_a_voice_stays(open_book, log_rows):
+    rows = [[dt.date(2026, 11, day), "DM", "おかげで解決しました。", None, None] for day in (16, 17, 18)]
+    book = open_book(log_rows, voices=rows)
+    sheet, first = voices(book)
+    sheet.range((first + 1, 5)).formula = '=IF(1>2;"x";"")'
+    weekly_review(now=NOW)
+    assert sheet.range((first, 5), (first + 2, 5)).value == ["悩みが解決した", None, "悩みが解決した"]
+    assert sheet.range((first + 1, 5)).formula.startswith("=IF(")
+
+
+def test_classes_that_do_not_arrive_are_told(open_book, log_rows, status, monkeypatch):
+    rows = [[dt.date(2026, 11, 16), "DM", "おかげで解決しました。", None, None]]
+    book = open_book(log_rows, voices=rows)
+    monkeypatch.setattr("kachilog.excel.desk.write", lambda *_: [(1, 1)])
+    weekly_review(now=NOW)
+    assert "2026-W47" in [sheet.name for sheet in book.sheets]
+    assert "分類(自動)はそのまま" in status(book)
