@@ -41,6 +41,11 @@ class Problem:
     day: dt.date | None = None
     values: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def is_error(self) -> bool:
+        """Whether what it names counts in no figure."""
+        return self.severity == "error"
+
 
 def shorten(value: object) -> str:
     """Return `value` as one short line: at most `VALUE_LENGTH` characters, line breaks as spaces."""

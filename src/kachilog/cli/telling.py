@@ -78,7 +78,7 @@ def tell_shrunk(words: Words, found: Shrunk | None) -> None:
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any problem is an error."""
-    return any(problem.severity == "error" for problem in problems)
+    return any(problem.is_error for problem in problems)
 
 
 def tell_moved(words: Words, moved: Moved, *, source: Path, target: Path) -> int:

@@ -201,7 +201,7 @@ def _log(cells: Range) -> tuple[Words, Log]:
 
 def _tell(words: Words, problems: Iterable[Problem]) -> None:
     for problem in problems:
-        if problem.severity == "error":
+        if problem.is_error:
             key = (
                 "problem_plain"
                 if problem.row is None

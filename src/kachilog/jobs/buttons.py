@@ -107,7 +107,7 @@ def _differing(desk: ButtonDesk, csv: Path, imported: Imported) -> str:
 
 def _errors(words: Words, problems: Sequence[Problem], said: str = "errors") -> str:
     """Return how many rows or columns have an error, and the first of them; "" if none has."""
-    errors = [problem for problem in problems if problem.severity == "error"]
+    errors = [problem for problem in problems if problem.is_error]
     if not errors:
         return ""
     first = errors[0]

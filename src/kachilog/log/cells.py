@@ -140,7 +140,8 @@ _FRACTION = re.compile(r"\+?(?:\d+|\d{1,3}(?:,\d{3})+)?\.\d+" + _UNIT, re.IGNORE
 _NEGATIVE = re.compile(r"[-−‐–—△▲]\s*\d[\d,]*(?:\.\d*)?" + _UNIT, re.IGNORECASE)
 _HOURS_MINUTES = re.compile(r"(\d{1,3})\s*時間(?:\s*(\d{1,2})\s*分)?")
 _STARS = re.compile(r"([★⭐]+)☆*\ufe0f?")
-_BEST = 5
+BEST_QUALITY = 5
+"""Quality is a whole number from 1 to this, 5 being best."""
 
 
 def parse_count(value: Cell) -> int | Bad | None:
@@ -198,7 +199,7 @@ def parse_quality(value: Cell) -> int | Bad | None:
         parsed = parse_count(value)
     if parsed is None or parsed == Bad("cell_error"):
         return parsed
-    return parsed if isinstance(parsed, int) and 1 <= parsed <= _BEST else Bad("quality")
+    return parsed if isinstance(parsed, int) and 1 <= parsed <= BEST_QUALITY else Bad("quality")
 
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

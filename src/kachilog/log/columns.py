@@ -208,7 +208,7 @@ class Header:
     @property
     def usable(self) -> bool:
         """Whether rows can be read under this header: nothing about it is an error."""
-        return not any(problem.severity == "error" for problem in self.problems)
+        return not any(problem.is_error for problem in self.problems)
 
     @property
     def keys(self) -> frozenset[Key]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.log.cells import BEST_QUALITY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,7 +33,7 @@ LONGEST_GAP = 8
 
 # Section 1
 
-FULL_QUALITY = 5
+FULL_QUALITY = BEST_QUALITY
 """The best quality: a reaction of it counts whole, one of quality q counts q/5 (E2)."""
 
 HIGH_QUALITY = 4

@@ -30,7 +30,7 @@ def run(words: Words, *, source: Path, today: dt.datetime | None, as_json: bool)
     else:
         for problem in read.problems:
             click.echo(problem_line(words, problem))
-        rows, errors = len(read.log.frame), sum(problem.severity == "error" for problem in read.problems)
+        rows, errors = len(read.log.frame), sum(problem.is_error for problem in read.problems)
         warnings = len(read.problems) - errors
         phrase = "cli.check_found" if read.problems else "cli.check_clean"
         click.echo(words(phrase, rows=rows, errors=errors, warnings=warnings))

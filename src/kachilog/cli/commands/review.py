@@ -135,7 +135,7 @@ def _tell_problems(words: Words, reviewed: Reviewed, source: Path) -> None:
     """Say what is wrong with the log, but warnings of other weeks only by their number."""
     of_weeks = [problem for problem in reviewed.problems if problem.code not in STANDING]
     touching = [problem for one in reviewed.reviews for problem in one.problems]
-    relevant = [one for one in of_weeks if one.severity == "error" or one in touching]
+    relevant = [one for one in of_weeks if one.is_error or one in touching]
     tell_problems(words, relevant, source=source, of=len(of_weeks))
 
 

@@ -133,7 +133,7 @@ def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
         out.truncate()
         return ReadLog(member.label, failure=(error.code, {**error.values, "file": member.label}))
     problems = sorted(stream.problems, key=lambda problem: problem.severity)  # "error" < "warning"; stable
-    errors = sum(problem.severity == "error" for problem in problems)
+    errors = sum(problem.is_error for problem in problems)
     return ReadLog(
         member.label,
         rows,

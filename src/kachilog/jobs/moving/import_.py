@@ -60,7 +60,7 @@ class Imported:
     @property
     def bad(self) -> int:
         """Rows that could not be read."""
-        return len({problem.row for problem in self.problems if problem.severity == "error"})
+        return len({problem.row for problem in self.problems if problem.is_error})
 
 
 def import_files(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def unread_cells(view: WeekInView) -> Insight | None:
     """Say that something written this week could not be read, and counts nowhere."""
-    errors = sum(problem.severity == "error" and problem.day is not None for problem in view.review.problems)
+    errors = sum(problem.is_error and problem.day is not None for problem in view.review.problems)
     if not errors:
         return None
     return Insight("unread_cells", "data", 66, {"places": Quantity(errors, "number")})
