@@ -50,7 +50,8 @@ def converting(_, folder):
 
 
 def converting_over(capsys, folder):
-    return "convert", folder / "log.csv", a_book(capsys, folder, "book.xlsx")
+    book = a_book(capsys, folder, "book.xlsx")
+    return "convert", written(folder / "more.csv", MORE), book
 
 
 def restoring(capsys, folder):
@@ -89,6 +90,8 @@ def test_a_command_that_is_killed_leaves_the_old_file_or_the_new_one(
     folder = tmp_path / "記録"
     folder.mkdir()
     command = prepare(capsys, folder)
+    for path in (*folder.rglob("*.*"),):
+        path.chmod(0o600)
     killing = faults.Killing(tmp_path / "kept")
     monkeypatch.setattr(saving, "save", killing.save)
     code, _, said = kachilog(capsys, *command, "--debug")

@@ -10,6 +10,7 @@ import unicodedata
 import pytest
 from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
+from support import documents
 from support.tiers import examples
 from support.workbooks import NOW
 
@@ -98,6 +99,13 @@ def test_whatever_the_saves_and_the_clock_what_was_good_can_be_brought_back(tmp_
         assert {content for _, _, content in newest} <= held, "the newest ones"
         assert good <= held, "what stood for a month"
         assert next(iter(backups(path, now))).path.read_bytes() == old, "the newest one is number 1"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md", "CHANGELOG.md"])
+def test_the_documents_say_how_many_stay(name):
+    said = " ".join(documents.read(name).split())
+    english = f"newest {NEWEST}, the first of each of the last {DAYS} days and {WEEKS} weeks"
+    assert english in said or f"新しい{NEWEST}個と、控えのある直近{DAYS}日・{WEEKS}週" in said
 
 
 def test_nothing_is_backed_up_where_nothing_changed(path):

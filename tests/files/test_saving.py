@@ -231,6 +231,38 @@ def test_a_file_in_the_hand_of_another_program_stays(book, monkeypatch, number, 
     assert names(book.parent) == [book.name]
 
 
+def test_a_save_that_is_refused_at_the_last_moment_leaves_no_backup(book, monkeypatch):
+    before, make = book.read_bytes(), saving.backups.make
+
+    def opened_meanwhile(path, now):
+        made = make(path, now)
+        path.with_name(f"~${path.name}").write_bytes(b"me")
+        return made
+
+    monkeypatch.setattr(saving.backups, "make", opened_meanwhile)
+    with pytest.raises(FileError, match="open_in_excel"):
+        saving.save(book, content(), accepted, seen=None, now=NOW, overwrite=True)
+    assert book.read_bytes() == before
+    assert names(book.parent) == [f"~${book.name}", book.name]
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_who_stops_a_save_has_the_old_file_or_its_backup(book, monkeypatch, done):
+    before, rename = book.read_bytes(), disk.rename
+
+    def stopped(old, new):
+        if new != book or done:
+            rename(old, new)
+        if new == book:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(disk, "rename", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        saving.save(book, content(), accepted, seen=None, now=NOW, overwrite=True)
+    assert book.read_bytes() == (b"new" if done else before)
+    assert [backup.path.read_bytes() for backup in backups(book)] == [before] * done
+
+
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EACCES, "backup_failed")])
 def test_without_a_backup_nothing_is_saved(book, monkeypatch, number, code):
     def fail(*_):

@@ -180,6 +180,9 @@ class Killing:
         assert found in (before.get(path.name), new), "neither the old file nor the new one"
         for backup in backups.backups(path):
             assert backup.path.read_bytes() in before.values(), "half a backup"
+        if path.name in before:
+            readable = [left for left in path.parent.rglob("*~kachilog*") if left.stat().st_mode & 0o077]
+            assert (readable, path.stat().st_mode & 0o077) == ([], 0), "others may read what was private"
         assert in_a_copy(partial(self._next, path, again)) == ("done", 0)
         # What is there already is not saved again, so the newest backup is of the old file either way.
         assert path.read_bytes() == before.get(path.name, new), "not what was restored"

@@ -53,11 +53,11 @@ class Backup:
 
 
 def backups(path: Path, now: dt.datetime | None = None) -> list[Backup]:
-    """Return the backups of the file `path`, newest first; those dated after `now` come last.
+    """Return the backups of the file `path`, newest first; those dated after `now` (the clock's) come last.
 
     Raise FileError file_unreadable where their folder cannot be read.
     """
-    path = disk.real(path)
+    path, now = disk.real(path), now or dt.datetime.now()  # noqa: DTZ005  the user's clock has no zone
     folder = path.parent / FOLDER
     try:
         names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208  names are all that is wanted
@@ -75,7 +75,7 @@ def backups(path: Path, now: dt.datetime | None = None) -> list[Backup]:
             if match is not None:
                 made = dt.datetime.strptime(match[1], _STAMP)  # noqa: DTZ007  the user's clock has no zone
                 found.append(Backup(folder / name, made, int(match[2] or 1)))
-    return sorted(found, key=lambda one: (now is None or one.made <= now, one.made, one.number), reverse=True)
+    return sorted(found, key=lambda one: (one.made <= now, one.made, one.number), reverse=True)
 
 
 def make(path: Path, now: dt.datetime) -> tuple[Backup, bytes]:

@@ -115,6 +115,19 @@ def restore(
     return save(path, write, verify, seen=None, now=now, overwrite=True, like=[backup.path])
 
 
+def make_folders(folder: Path) -> None:
+    """Make a folder, and those that it is in, where there are none.
+
+    Raise FileError file_exists where a file is in the way, name_too_long, folder_read_only, disk_full,
+    file_unwritable.
+    """
+    with _explained(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise FileError("file_exists", file=str(folder)) from error
+
+
 def _has(path: Path, new: Path, digest: bytes) -> bool:
     """Return whether a file has the content of the new one already."""
     if not path.exists() or path.stat().st_size != new.stat().st_size:

@@ -13,6 +13,7 @@ from kachilog.files.book.ods import build_ods
 from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.template import new_book as template
 from kachilog.files.kinds import ODS, is_book
+from kachilog.files.limits import require_name
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.samples import story
 from kachilog.page import trend
@@ -40,6 +41,7 @@ def new_book(
     ending = path.suffix.lower()
     if not is_book(path) and ending != ODS:
         raise UsageError("new_kind", file=path.name)
+    require_name(path)
     if ending != ODS:
         built(ending, persona, lang, today, with_sample=with_sample).save(path, now=now)
         return

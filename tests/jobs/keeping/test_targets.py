@@ -183,6 +183,23 @@ def test_what_is_made_of_a_private_file_is_private(capsys, tmp_path, book, mask)
         os.umask(before)
 
 
+@pytest.mark.parametrize("words", [("new", ".xlsx"), ("new", ".ods"), ("demo", ""), ("restore", ".xlsx")])
+def test_a_name_that_no_disk_takes_is_said_by_who_writes(capsys, tmp_path, words):
+    command, ending = words
+    code, _, said = kachilog(capsys, command, tmp_path / ("a" * 256 + ending))
+    assert code == 3
+    assert "長すぎ" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", ["log.csv", "log.csv/more"])
+def test_a_demo_is_not_made_in_the_place_of_a_file(capsys, tmp_path, folder):
+    log = written(tmp_path / "log.csv")
+    code, _, said = kachilog(capsys, "demo", tmp_path / folder)
+    assert (code, log.read_text("utf-8")) == (3, METHOD)
+    assert "すでにあります" in said
+
+
 @pytest.mark.parametrize("free", [11, 0, -1])
 def test_names_that_are_too_long_are_said(capsys, tmp_path, book, free):
     log = written(tmp_path / f"{'a' * (251 - max(free, 0))}.csv")

@@ -9,7 +9,8 @@ import click
 from kachilog.base.errors import UsageError
 from kachilog.cli import clock
 from kachilog.cli.codes import DONE, FILE
-from kachilog.files import backups
+from kachilog.files import backups, disk
+from kachilog.files.limits import require_name
 from kachilog.jobs.keeping.restore import restore
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def run(words: Words, *, book: Path, number: int | None) -> int:
     """List the backups of a file, or bring one back; return the exit code."""
+    require_name(book)
     now = clock.now()
     found = backups.backups(book, now)
     if number is not None:
@@ -32,7 +34,7 @@ def run(words: Words, *, book: Path, number: int | None) -> int:
         return DONE
     if not found:
         click.echo(words("cli.backups_none", path=book))
-        return DONE if book.exists() else FILE
+        return DONE if disk.real(book).exists() else FILE
     click.echo(words("cli.backups_head", path=book))
     for place, backup in enumerate(found, 1):
         click.echo(words("cli.backups_line", number=place, time=_time(backup), size=_size(backup.size)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError
 from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
-from kachilog.files import csv_files
+from kachilog.files import csv_files, saving
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import persona_columns
@@ -89,14 +89,14 @@ class _DemoDesk:
 def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
     """Make a workbook with twelve weeks of sample activity up to last week, its pages, and its CSV.
 
-    Raise FileError `file_exists` if the folder has one of the files already.
+    Raise FileError `file_exists` if the folder has one of the files already, and as `saving.make_folders`.
     """
     words = Words(lang)
     book, csv = folder / words("sample.book_name"), folder / words("sample.csv_name")
+    saving.make_folders(folder)
     for path in (book, csv):
         if path.exists():
             raise FileError("file_exists", file=str(path))
-    folder.mkdir(parents=True, exist_ok=True)
     desk = _DemoDesk(book, lang=lang, today=today, now=now)
     reviewed = review.read(desk, lambda log: logged_weeks(log, desk.settings))
     placed = review.place(desk, reviewed, written=_written(words, _last_day(today)))
