@@ -269,6 +269,15 @@ def test_rows_that_cannot_be_finished_are_taken_out_again(book, tmp_path):
     assert [line[1] for line in book.cells(LOG)[8:14]] == [line[1] for line in cells[8:14]]
 
 
+def test_rows_that_cannot_be_taken_out_again_are_named(book, tmp_path):
+    with Workbook(str(tmp_path / "rows.xlsx")) as rows:
+        rows.add_worksheet().write("A1", 46000)
+    book.sheet(LOG).protect("")
+    book.run("Follow", (f"rows\t{(tmp_path / 'rows.xlsx').as_uri()}\t{LOG}\t9\t1", ""))
+    book.sheet(LOG).unprotect("")
+    assert "B10 を元に戻せませんでした" in book.status
+
+
 def test_a_protected_sheet_of_voices_is_said_and_stays_as_it_is(book):
     voices = book.sheet("お客様の声")
     area = book.uno.DatabaseRanges.getByName("Voices").DataArea

@@ -108,6 +108,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "kachilog から返事がありません。ブックは変えていません。kachilog doctor で確かめてください。",
         "kachilog did not answer. The workbook is unchanged. Please run kachilog doctor.",
     ),
+    "rows_left": (
+        "行を加える途中で止まり、{cells} を元に戻せませんでした。そこを空にするか、保存せずに閉じてください。",
+        "Adding the rows stopped halfway, and {cells} could not be put back. Empty it, or close without saving.",
+    ),
     "not_placed": (
         "ページや行を入れられませんでした。ブックは押す前のままです。もう一度押しても直らないときは kachilog doctor を実行してください。",
         "The page or the rows could not be brought in. The workbook is as it was. If it happens again run kachilog doctor.",

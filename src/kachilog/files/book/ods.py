@@ -132,6 +132,7 @@ def basic(words: Words, python: Path) -> str:
         ("PYTHON", python.as_uri()),
         ("NO_ANSWER", words("excel.no_answer")),
         ("NOT_PLACED", words("excel.not_placed")),
+        ("ROWS_LEFT", words("excel.rows_left", cells="{cells}")),
         ("PROTECTED", words("excel.office_structure_protected")),
         ("SHEET_PROTECTED", words("excel.office_sheet_protected", sheet="{sheet}")),
     ):

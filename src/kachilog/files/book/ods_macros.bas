@@ -6,6 +6,7 @@ Option Explicit
 Const PYTHON = "@PYTHON@"
 Const NO_ANSWER = "@NO_ANSWER@"
 Const NOT_PLACED = "@NOT_PLACED@"
+Const ROWS_LEFT = "@ROWS_LEFT@"
 Const PROTECTED = "@PROTECTED@"
 Const SHEET_PROTECTED = "@SHEET_PROTECTED@"
 
@@ -194,6 +195,7 @@ Sub Follow(lines)
 failed:
   what = NOT_PLACED & " (" & Err & " " & Erl & ")"
   TakeBack()
+  If RowsLeft() <> "" Then what = Replace(ROWS_LEFT, "{cells}", RowsLeft())
   Say(what)
 End Sub
 
@@ -289,6 +291,16 @@ Sub TakeBack
     filled(i).clearContents(23)
   Next i
 End Sub
+
+' Returns where something stands that should have been taken out again, "" if nothing does.
+Function RowsLeft() As String
+  Dim i, found
+  For i = 0 To filledCount - 1
+    found = filled(i).queryContentCells(23)
+    If found.Count > 0 Then RowsLeft = RowsLeft & " " & found.RangeAddressesAsString
+  Next i
+  RowsLeft = Trim(RowsLeft)
+End Function
 
 Sub Redirect(temporary, name)
   Dim i, sheet, change, names
