@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from support.typed import kachilog, written
+from support.typed import kachilog, new_book, written
+from support.workbooks import logged_rows
 
 from kachilog.base.version import __version__
 from kachilog.cli import main
@@ -133,3 +135,43 @@ def test_help_imports_nothing_heavy():
         for name in ("pandas", "numpy", "lxml", "xlsxwriter", "rich", "narwhals")
         if f"'{name}'" in loaded
     ]
+
+
+FULL = Path("/dev/full")
+COMMAND = "import sys; from kachilog.cli import main; sys.exit(main())"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_a_full_output_makes_no_failure_of_what_was_done_to_a_file(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "book.xlsx")
+    log = written(tmp_path / "log.csv")
+
+    def run(*words):
+        with FULL.open("w") as full:
+            line = [sys.executable, "-c", COMMAND, *map(str, words)]
+            return subprocess.run(line, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+
+    done = run("import", book, log)
+    assert done.returncode == 0
+    assert "出力先に書けませんでした" in done.stderr
+    assert "3行を加えました" not in done.stderr
+    assert len(logged_rows(book)) == 3
+    assert [run(*line).returncode for line in (["check", log], ["review", log, "--json"])] == [3, 3]
+
+
+def test_a_reader_that_has_seen_enough_changes_no_exit_code(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "book.xlsx")
+    line = [sys.executable, "-c", COMMAND, "import", str(book), str(written(tmp_path / "log.csv"))]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(line, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(logged_rows(book)) == 3
+
+
+def test_a_program_without_a_window_does_its_work(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["new", str(tmp_path / "b.xlsx")]) == 0
+    assert (tmp_path / "b.xlsx").exists()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import KachilogError, UsageError
 from kachilog.cli.codes import DONE, FILE, USAGE
+from kachilog.cli.output import Output, forgiving
 from kachilog.wording import Words
 from kachilog.wording.language import choose
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _BY_SIGNAL = 128
 """What a shell adds to the number of the signal that ended a program."""
+
+_TELLING = frozenset(("check", "classify", "doctor", "--json"))
+"""What makes of a command one whose output is all that it does."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,23 +38,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(200_000, 20, 100)
     # Threads that read, check and deflate beside this one would wait 5 ms at each step.
     sys.setswitchinterval(0.001)
+    ended_by = _stoppable()
     for stream in (sys.stdout, sys.stderr):
         # A console of another code page shows a replacement rather than fail on a 〜.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    ended_by = _stoppable()
-    try:
-        return _run([argument for argument in arguments if argument != "--debug"], words)
-    except KeyboardInterrupt:
-        return _say(words("cli.interrupted"), _BY_SIGNAL + (ended_by or [signal.SIGINT])[0])
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`| head`); Python must not complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except Exception as error:
-        if debug:
-            raise
-        return _failed(error, words)
+    with forgiving() as out:
+        try:
+            code = _run([argument for argument in arguments if argument != "--debug"], words)
+        except KeyboardInterrupt:
+            return _say(words("cli.interrupted"), _BY_SIGNAL + (ended_by or [signal.SIGINT])[0])
+        except Exception as error:
+            if debug:
+                raise
+            return _failed(error, words)
+        out.flush()
+        return _heard(out, arguments, code, words)
+
+
+def _heard(out: Output, arguments: Sequence[str], code: int, words: Words) -> int:
+    """Return the exit code of a command that was carried out: it tells of files, if there were any to change."""
+    # Whoever read our output may have seen enough (`| head`).
+    if out.lost is None or isinstance(out.lost, BrokenPipeError):
+        return code
+    told_only = bool(_TELLING.intersection(arguments))
+    return _say(words("cli.output_lost", reason=out.lost.strerror or ""), FILE if told_only else code)
 
 
 def _failed(error: Exception, words: Words) -> int:

@@ -42,10 +42,7 @@ def place(live: LiveBook, pages: Sequence[DrawnPage]) -> list[str]:
     swaps: list[tuple[xw.Sheet, str]] = []
     with _undone_if_it_fails() as undo:
         for page in pages:
-            known = names.get(page.name.casefold())
-            old = None if known is None else live.sheets[known]
-            if old is not None and native.is_protected(old):
-                raise FileError("sheet_protected", sheet=old.name)
+            old = _replaced(live, names.get(page.name.casefold()))
             after = old or (live.sheets[page.after] if page.after else _last_visible(book))
             undo.note(_delete_others, book, {sheet.name for sheet in book.sheets})
             new = _copied(page, after)
@@ -87,6 +84,13 @@ def _undone_if_it_fails() -> Iterator[_Undo]:
         if isinstance(error, KachilogError) or not isinstance(error, Exception):
             raise
         raise FileError("place_refused", kind=type(error).__name__) from error
+
+
+def _replaced(live: LiveBook, name: str | None) -> xw.Sheet | None:
+    old = None if name is None else live.sheets[name]
+    if old is not None and native.is_protected(old):
+        raise FileError("sheet_protected", sheet=old.name)
+    return old
 
 
 def _last_visible(book: xw.Book) -> xw.Sheet:
