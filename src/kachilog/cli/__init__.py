@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _heard(out: Output, arguments: Sequence[str], code: int, words: Words) -> int:
-    """Return the exit code of a command that was carried out: it tells of files, if there were any to change."""
+    """Return the exit code of a command that was carried out: it tells of files, if any were to change."""
     # Whoever read our output may have seen enough (`| head`).
     if out.lost is None or isinstance(out.lost, BrokenPipeError):
         return code
