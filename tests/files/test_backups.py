@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import stat
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given
@@ -141,6 +142,21 @@ def test_a_file_typed_in_another_unicode_form_gets_no_twin(tmp_path):
     put(tmp_path / unicodedata.normalize("NFC", "ガク.csv"), b"new", NOW)
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == [path.name]
     assert path.read_bytes() == b"new"
+
+
+def test_a_file_typed_in_other_letters_is_the_one_on_a_disk_that_does_not_tell_them_apart(path, monkeypatch):
+    log, folded = path.with_name("Log.csv"), str.casefold
+    log.write_bytes(b"old")
+    names = {folded(str(one)) for one in (log, path)}
+    exists, samefile = Path.exists, Path.samefile
+    monkeypatch.setattr(Path, "exists", lambda one: exists(one) or folded(str(one)) in names)
+    monkeypatch.setattr(
+        Path, "samefile", lambda one, two: folded(str(one)) == folded(str(two)) or samefile(one, two)
+    )
+    put(log.with_name("lOG.CSV"), b"new", NOW)
+    assert sorted(one.name for one in path.parent.iterdir()) == ["Log.csv", FOLDER, path.name]
+    assert log.read_bytes() == b"new"
+    assert [one.path.name for one in backups(log.with_name("LOG.csv"))] == ["Log 2026-11-22 18-30-05.csv"]
 
 
 def test_backups_are_found_through_a_link(path, tmp_path):
