@@ -11,6 +11,8 @@ from kachilog.excel import import_csv, weekly_review
 from kachilog.excel.open_book import LiveBook
 from kachilog.files.book.book import grid
 from kachilog.files.book.tables.found import rows_of_table
+from kachilog.page import weekly
+from kachilog.reviews import entries
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
 
@@ -175,3 +177,20 @@ def test_classes_that_do_not_arrive_are_told(open_book, log_rows, status, monkey
     weekly_review(now=NOW)
     assert "2026-W47" in [sheet.name for sheet in book.sheets]
     assert "分類(自動)はそのまま" in status(book)
+
+
+@pytest.mark.quick
+def test_a_decision_typed_as_a_time_or_a_share_comes_along_as_it_is_shown(open_book, log_rows):
+    book = open_book(log_rows)
+    weekly_review(now=NOW)
+    rows = grid(LiveBook(book), "2026-W47")
+    places = entries.find(rows, weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS).places
+    for key, typed in (("stop", "22:00"), ("more", "50%")):
+        row, column = places[key]
+        cell = book.sheets["2026-W47"].impl.uno_sheet.getCellByPosition(column, row)
+        cell.setPropertyToDefault("NumberFormat")
+        cell.FormulaLocal = typed
+    weekly_review(now=NOW + dt.timedelta(days=7))
+    said = [cell for row in grid(LiveBook(book), "2026-W48") for cell in row]
+    assert {"22:00", "22:00:00", "10:00:00 PM"} & set(said)  # as the language of the program has it
+    assert {"50%", "50.00%"} & set(said)

@@ -324,6 +324,11 @@ class Range(base_classes.Range):
         self._sheet, self.cells = sheet, cells
 
     @property
+    def number_format(self):
+        key = self.cells.NumberFormat
+        return self.sheet.book.doc.NumberFormats.getByKey(key).FormatString
+
+    @property
     def sheet(self):
         return self._sheet
 

@@ -105,6 +105,10 @@ class LiveBook(BookReader):
         del table
         return frozenset()
 
+    def number_format(self, sheet: str, row: int, column: int) -> str:
+        """As `Book`."""
+        return str(self.sheets[sheet].range((row, column)).number_format or "General")
+
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """As `Book`, in one call, cell by cell."""
         end, beside = self._end(sheet)

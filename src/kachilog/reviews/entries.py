@@ -8,9 +8,11 @@ rather than lose what is written there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
+from kachilog.base.spreadsheet import NO_VALUE
+from kachilog.base.text import normal
 from kachilog.metrics.thresholds import WORN_OUT
 
 if TYPE_CHECKING:
@@ -31,10 +33,14 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The user's cells of one page: where each lies and what stands there (None: nothing)."""
+    """The user's cells of one page: where each lies and what stands there (None: nothing).
+
+    `shown` is what a cell shows whose value is no text.
+    """
 
     places: Mapping[EntryKey, Place]
     values: Mapping[EntryKey, object]
+    shown: Mapping[EntryKey, str] = field(default_factory=dict)
 
     def value(self, key: EntryKey) -> str | float | None:
         """Return what stands in a cell, None if nothing; what is neither number nor text, as text."""
@@ -48,12 +54,12 @@ class Entries:
         value = self.values.get(key)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return "" if value is None else str(value).strip()
+        return self.shown.get(key, "" if value is None else str(value)).strip()
 
     @property
     def fatigue(self) -> int | None:
         """The fatigue from 1 to `WORN_OUT`, None where it is blank or anything else."""
-        text = self.text("fatigue")
+        text = normal(str(self.values.get("fatigue", "")).removesuffix(".0"))
         return int(text) if text in map(str, range(1, WORN_OUT + 1)) else None
 
 
@@ -86,5 +92,5 @@ def find(
                     return None
                 places[key] = (index, columns[key])
                 value = row[columns[key]]
-                values[key] = None if value == "" else value
+                values[key] = None if value in ("", NO_VALUE) else value
     return Entries(places, values) if places.keys() == columns.keys() else None

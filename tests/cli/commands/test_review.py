@@ -1,5 +1,6 @@
 """`kachilog review`: pages from a CSV or a workbook, into a new workbook or one that exists."""
 
+import datetime as dt
 import json
 
 import openpyxl
@@ -214,3 +215,28 @@ def test_what_is_no_file_at_all_is_refused_by_its_kind(capsys, source):
     code, out, err = kachilog(capsys, "review", source)
     assert (code, out) == (3, "")
     assert ".csv" in err
+
+
+def test_a_decision_typed_as_a_time_a_day_or_a_share_comes_along_as_it_is_shown(capsys, tmp_path):
+    book = tmp_path / "book.xlsx"
+    log = written(tmp_path / "log.csv")
+    assert kachilog(capsys, "review", log, "--out", book, *TODAY)[0] == 0
+    edited = openpyxl.load_workbook(book)
+    page = edited["2026-W47"]
+    places = find(
+        [[cell.value for cell in row] for row in page.iter_rows()], MARK_COLUMN, ENTRY_COLUMNS
+    ).places
+    for key, value, code in (
+        ("stop", dt.time(22), "h:mm"),
+        ("more", 0.5, "0%"),
+        ("try", dt.datetime(2026, 11, 27), 'm"月"d"日"'),  # noqa: DTZ001 (a spreadsheet has no zone)
+        ("fatigue", "２", "@"),
+    ):
+        row, column = places[key]
+        cell = page.cell(row + 1, column + 1, value)
+        cell.number_format = code
+    edited.save(book)
+    assert kachilog(capsys, "review", log, "--into", book, "--week", "this", *TODAY)[0] == 0
+    for sheet in ("2026-W48", "推移"):
+        assert {"22:00", "50%", "11月27日"} <= set(said(book, sheet))
+    assert 2 in said(book, "推移")

@@ -72,6 +72,9 @@ class Book(Protocol):
     def declared(self, table: TablePlace) -> frozenset[str]:
         """Return the headers of the columns of which a table itself says that a formula fills them."""
 
+    def number_format(self, sheet: str, row: int, column: int) -> str:
+        """Return the number format of a cell, in the signs of an .xlsx: "General", "h:mm", "0%"."""
+
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """Yield the cells of an area that have a formula, whatever it shows.
 

@@ -86,6 +86,10 @@ class ClosedBook(BookReader):
         pairs = zip(table.headers, defined.headers, strict=False)
         return frozenset(header for header, named in pairs if named in defined.calculated)
 
+    def number_format(self, sheet: str, row: int, column: int) -> str:
+        """As `Book`."""
+        return self.package.number_format(sheet, row, column)
+
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """As `Book`."""
         last_row, last_column = area.last_row or MAX_ROWS, area.last_column or MAX_COLUMNS

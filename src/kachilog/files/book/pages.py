@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.shown import shown
 from kachilog.files.book.book import grid
 from kachilog.files.book.names import page_week
 from kachilog.page import trend, weekly
@@ -94,8 +95,17 @@ class Pages:
                 found = page_entries.find(grid(self._book, sheet), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS)
             if found is None:
                 raise FileError("page_not_ours", sheet=sheet)
-            self._entries[week] = found
+            self._entries[week] = found if sheet is None else self._as_shown(sheet, found)
         return self._entries[week]
+
+    def _as_shown(self, sheet: str, found: Entries) -> Entries:
+        """Return entries that say of a time, a day or a number what the cell shows of it."""
+        told = {}
+        for key, value in found.values.items():
+            if self._book is not None and value is not None and not isinstance(value, str):
+                row, column = found.places[key]
+                told[key] = shown(value, self._book.number_format(sheet, row + 1, column + 1))
+        return replace(found, shown=told)
 
     def _known_entries(self, week: Week) -> Entries:
         """Like `entries`, but a foreign sheet is no hindrance: the trend only reads."""

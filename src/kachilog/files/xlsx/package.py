@@ -30,6 +30,7 @@ from kachilog.files.xlsx.rows.formula_cells import formula_areas
 from kachilog.files.xlsx.rows.protection import is_sheet_protected
 from kachilog.files.xlsx.rows.row_xml import CellWriter
 from kachilog.files.xlsx.rows.set_cells import set_cells
+from kachilog.files.xlsx.rows.sheet_scan import style_of
 from kachilog.files.xlsx.rows.stale_values import drop_stale
 from kachilog.files.xlsx.sheets.place_sheet import Placer
 from kachilog.files.xlsx.sheets.sheet_names import find_sheet
@@ -241,6 +242,13 @@ class Package:
             self._parts.put(found.part, content)
             self._placer.keep_styles()
             self._wrote_cells(sheet, values)
+
+    def number_format(self, sheet: str, row: int, column: int) -> str:
+        """Return the number format of a cell (row and column from 1). Raise FileError."""
+        found = find_sheet(self.sheets, sheet)
+        with named(self._name):
+            style = 0 if found is None else style_of(self._parts.stream(found.part), row, column)
+            return self._placer.styles().number_format(style)
 
     def is_protected(self, sheet: str) -> bool:
         """Return whether the cells of a sheet are protected from changes. Raise FileError."""

@@ -40,6 +40,13 @@ _BUILT_IN_FORMATS = {
 }  # fmt: skip
 """Formats that a workbook need not list and that are alike in every language (ISO/IEC 29500-1, 18.8.30)."""
 
+_LOCAL_FORMATS = {
+    "14": "yyyy/m/d", "15": "d-m-yy", "16": "m/d", "17": "yyyy/m", "18": "h:mm AM/PM", "19": "h:mm:ss AM/PM",
+    "22": "yyyy/m/d h:mm", "31": 'yyyy"年"m"月"d"日"', "32": 'h"時"mm"分"', "33": 'h"時"mm"分"ss"秒"',
+    "55": 'yyyy"年"m"月"', "56": 'm"月"d"日"', "58": 'm"月"d"日"',
+}  # fmt: skip
+"""Those that show a day in the user's own order, as Japan writes it."""
+
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PARTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
@@ -134,6 +141,16 @@ class Styles:
             copy.set("xfId", self._base)
             formats.append(self._add("cellXfs", copy))
         return formats, [self._add("dxfs", e) for e in drawn._elements("dxfs")]
+
+    def number_format(self, style: int) -> str:
+        """Return the number format of a cell format; "General" where it is not told."""
+        formats = self._elements("cellXfs")
+        number = formats[style].get("numFmtId", "0") if style < len(formats) else "0"
+        return (
+            self._codes().get(number)
+            or _BUILT_IN_FORMATS.get(number)
+            or _LOCAL_FORMATS.get(number, "General")
+        )
 
     def is_date(self, style: int) -> bool:
         """Say whether a cell format shows a number as a date."""

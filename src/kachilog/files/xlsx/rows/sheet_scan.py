@@ -221,3 +221,14 @@ class RowReader:
                 )
             )
         return found
+
+
+def style_of(windows: Iterator[bytes], row: int, column: int) -> int:
+    """Return the style of a cell of the sheet in `windows`, 0 if it has none of its own."""
+    scan = SheetScan(windows)
+    reader = RowReader(scan.tags)
+    for standing in scan.rows:
+        if standing.number >= row:
+            cells = reader.cells(standing.data) if standing.number == row else ()
+            return next((cell.style or 0 for cell in cells if cell.column == column), 0)
+    return 0
