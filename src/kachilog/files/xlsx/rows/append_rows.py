@@ -126,7 +126,8 @@ class Appender:
             if row.number < table.first_row:
                 survey.stay(row)
                 continue
-            survey.arrays += array_areas(row.data)
+            if b"array" in row.data:
+                survey.arrays += array_areas(row.data)
             if extra:
                 self._check_beside(reader, row, extra)
             if row.number < self._table.body_row:

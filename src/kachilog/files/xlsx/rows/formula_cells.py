@@ -41,13 +41,12 @@ def formula_areas(stream: Callable[[], Iterator[bytes]]) -> Iterator[Area]:
 
 
 def array_areas(row: bytes) -> Iterator[Area]:
-    """Yield the areas of the formulas that begin in a row and fill more cells than their own."""
-    if b"array" in row or b"dataTable" in row:
-        for match in _FORMULA_TAG.finditer(visible(row)):
-            if _MANY_CELLS.search(match[0]) and (area := _AREA.search(match[0])):
-                corners = addresses.area(area[1].decode().replace("$", ""))
-                if corners[:2] != corners[2:]:
-                    yield corners
+    """Yield the areas of the array formulas that begin in a row and fill more cells than their own."""
+    for match in _FORMULA_TAG.finditer(visible(row)):
+        if _MANY_CELLS.search(match[0]) and (area := _AREA.search(match[0])):
+            corners = addresses.area(area[1].decode().replace("$", ""))
+            if corners[:2] != corners[2:]:
+                yield corners
 
 
 _FORMULA_TAG = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*>")
