@@ -292,6 +292,23 @@ def test_a_protected_sheet_of_voices_is_said_and_stays_as_it_is(book):
     assert PAGE in book.names
 
 
+def test_a_formula_beside_a_voice_stays_whatever_the_sheet_is_called(book):
+    voices = book.sheet("お客様の声")
+    voices.Name = "お客様\u3000の  声"
+    area = book.uno.DatabaseRanges.getByName("Voices").DataArea
+    column = area.StartColumn + 3
+    for row in range(area.StartRow + 1, area.StartRow + 4):
+        voices.getCellByPosition(area.StartColumn, row).setFormula("2026-11-17")
+        voices.getCellByPosition(area.StartColumn + 2, row).setString("おかげで解決しました。")
+    own = voices.getCellByPosition(column, area.StartRow + 2)
+    own.setFormula('=IF(1>2;"x";"")')
+    formula = own.getFormula()
+    book.run("WeeklyReview")
+
+    shown = [voices.getCellByPosition(column, area.StartRow + at).getFormula() for at in (1, 2, 3)]
+    assert shown == ["悩みが解決した", formula, "悩みが解決した"]
+
+
 def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop, tmp_path):
     template.build(tmp_path / "bare.xlsx", rows=ROWS)
     ods.build_ods(tmp_path / "bare.xlsx", tmp_path / "b.ods", Words("ja"), python=tmp_path / "gone")
