@@ -24,7 +24,7 @@ MACROS = corpus.OWN / "activex-signed-macros.xlsm"
 def test_a_signature_that_an_edit_breaks_is_said_and_the_edit_is_made(capsys, tmp_path, lang, words, command):
     book = shutil.copy(SIGNED, tmp_path / "book.xlsx")
     log = written(tmp_path / "log.csv")
-    line = ["review", log, "--into", book, *TODAY] if command == "review" else ["import", book, log]
+    line = ["review", log, "--into", book, *TODAY] if command == "review" else ["import", book, log, "--add"]
     code, _, err = kachilog(capsys, "--lang", lang, *line)
     assert code == 0
     assert words in err
@@ -53,8 +53,8 @@ def test_nothing_is_said_where_nothing_was_written(capsys, tmp_path):
     book = shutil.copy(SIGNED, tmp_path / "book.xlsx")
     log = written(tmp_path / "log.csv")
     assert "署名" not in kachilog(capsys, "import", book, log, "--dry-run")[2]
-    kachilog(capsys, "import", book, log)
-    assert "署名" not in kachilog(capsys, "import", book, log)[2]
+    kachilog(capsys, "import", book, log, "--add")
+    assert "署名" not in kachilog(capsys, "import", book, log, "--add")[2]
 
 
 def test_a_signature_of_macros_stands_since_no_byte_of_the_macros_changes(tmp_path):

@@ -74,7 +74,7 @@ class BookMachine(RuleBasedStateMachine):
                 taken[row] += 1
                 if taken[row] > batch.count(row) - missing[row]:
                     rows.append(row)
-        told = import_files(ClosedLog(self.book, self.now()), files, dry_run=dry_run)
+        told = import_files(ClosedLog(self.book, self.now()), files, others="add", dry_run=dry_run)
         assert [one.added for one in told] == added
         assert [one.bad for one in told] == [int(bad)] * len(files)
         if not dry_run and sum(added):
