@@ -44,6 +44,16 @@ def test_reviewing_the_demo_again_changes_no_figure_and_keeps_what_was_written(c
     assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
 
 
+def test_the_demos_voices_have_their_classes_beside_them(capsys, tmp_path):
+    kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
+    sheet = contents(tmp_path / "価値ログ.xlsm")["お客様の声"]
+    top = next(at for at, row in enumerate(sheet) if "分類(自動)" in row)
+    text, written = sheet[top].index("本文"), sheet[top].index("分類(自動)")
+    voices = [row for row in sheet[top + 1 :] if row[text]]
+    assert len(voices) > 5
+    assert all(row[written] for row in voices)
+
+
 def test_the_demo_never_writes_over_a_file(capsys, tmp_path):
     (tmp_path / "価値ログ.xlsm").write_text("mine", encoding="utf-8")
     code, _, err = kachilog(capsys, "demo", tmp_path)

@@ -55,7 +55,6 @@ class _DemoDesk:
     """The desk of the review of the sample's log, whose pages go into a new workbook."""
 
     settings_problems: Sequence[Problem] = ()
-    book = None
 
     def __init__(self, path: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> None:
         self.today = today
@@ -64,6 +63,7 @@ class _DemoDesk:
         off = story.sample_weeks_off(last_day)
         self.settings = Settings(lang=lang, weeks_off=off, action_classes=new_actions(lang))
         self._package = built(path.suffix, SAMPLE_PERSONA, lang, today, with_sample=True)
+        self.book = ClosedBook(self._package, path.name)
 
     def log(self) -> Log:
         """As `ReviewDesk`."""
@@ -71,8 +71,7 @@ class _DemoDesk:
 
     def read_side_tables(self, log: Log) -> ReadSideTables:
         """As `ReviewDesk`."""
-        reader = ClosedBook(self._package, self._path.name)
-        return read_side_tables(find_tables(reader, is_wanted), log, self.settings)
+        return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
     def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
         """As `ReviewDesk`."""
