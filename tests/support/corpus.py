@@ -14,7 +14,7 @@ import re
 import shutil
 import warnings
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import openpyxl
@@ -90,8 +90,23 @@ class Walk:
         return self.appended.path if self.appended else self.twice
 
 
+_LOCK = re.compile(rb"<(?:\w+:)?workbookProtection\b[^>]*(?:/>|></(?:\w+:)?workbookProtection>)")
+
+
+def unlocked(source, target):
+    """Copy a workbook to `target` without the protection of its structure; return `target`."""
+    with zipfile.ZipFile(source) as book, zipfile.ZipFile(target, "w") as copy:
+        for member in book.infolist():
+            part = book.read(member)
+            copy.writestr(member, _LOCK.sub(b"", part) if member.filename.endswith("workbook.xml") else part)
+    return target
+
+
 def walk(source, folder):
-    """Take a copy of the workbook `source` through its way in `folder`."""
+    """Take a copy of the workbook `source` through its way in `folder`.
+
+    One whose structure is protected is to be refused; without that protection it goes on like the others.
+    """
     folder.mkdir(parents=True)
     ending = source.suffix.lower()
     original = Path(shutil.copy(source, folder / f"original{ending}"))
@@ -101,6 +116,9 @@ def walk(source, folder):
         reviewed = _review(log, book)
     except FileError as error:
         assert book.read_bytes() == original.read_bytes(), "refused, and yet changed"
+        if error.code == "structure_protected":
+            opened = unlocked(source, folder / f"unlocked{ending}")
+            return replace(walk(opened, folder / "unlocked"), source=source)
         return Walk(source, original, error.code)
     if _is_damaged(original):
         return Walk(source, original, "a part that its checksum does not fit")

@@ -167,7 +167,7 @@ def known_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:
     everyday word (「時間」) or a header with a bracket that is no unit gives way to a full name, and to
     another of its kind.
     """
-    claims = [_claim(header) for header in headers]
+    claims = [_claim(header) if header else None for header in headers]  # a row may be very wide
     met = Counter(claims)
     return tuple(
         claim[0] if claim and (claim[1] == 0 or (met[claim[0], 0] == 0 and met[claim] == 1)) else None
