@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 Area = tuple[int, int, int, int]
 """First row and column, last row and column, from 1."""
 
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
+ADDRESS = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
+"""The address that the tag of a cell says: letters of its column, digits of its row."""
+
 _MANY_CELLS = re.compile(rb"""\st\s*=\s*["'](?:array|dataTable)["']""")
 _AREA = re.compile(rb"""\sref\s*=\s*["']([A-Za-z0-9:$]+)["']""")
 
@@ -62,7 +64,7 @@ def _areas(text: bytes, formula: bytes, cell: bytes) -> Iterator[Area]:
                 yield addresses.area(area[1].decode().replace("$", ""))
             else:
                 start = text.rfind(cell, 0, at)
-                place = _ADDRESS.search(text, max(start, 0), at) if start >= 0 else None
+                place = ADDRESS.search(text, max(start, 0), at) if start >= 0 else None
                 if place:
                     row, column = int(place[2]), addresses.column_number(place[1].decode())
                     yield row, column, row, column

@@ -16,6 +16,7 @@ from kachilog.base.errors import FileError
 from kachilog.files.xlsx.parts import addresses
 from kachilog.files.xlsx.parts.references import Place, SheetArea, whole
 from kachilog.files.xlsx.parts.xml_text import WellFormed
+from kachilog.files.xlsx.rows.formula_cells import ADDRESS
 from kachilog.files.xlsx.rows.patches import Patch, patched
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, visible
 from kachilog.files.xlsx.zip.segments import Segment, joined
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _MOST = 2_000  # changed cells of a sheet that are told apart
 _PASSES = 12
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']\w+["']""")
 _KEY = re.compile(rb"""\b(t|si|ref)\s*=\s*["']([^"']*)["']""")
 _ENDS = b" \t\r\n/>"
@@ -190,7 +190,7 @@ class _FormulaReader:
             while start > 0 and text[start + len(self._cell)] not in _ENDS:
                 start = text.rfind(self._cell, 0, start)
             at = text.index(self._close, match.end()) + len(self._close)
-            address = _ADDRESS.search(text[start : text.index(b">", start)])
+            address = ADDRESS.search(text[start : text.index(b">", start)])
             row, column = (
                 (int(address[2]), addresses.column_number(address[1].decode())) if address else (0, 0)
             )
