@@ -12,7 +12,7 @@ from kachilog.jobs.desk import ButtonDesk
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import xlwings as xw
 
@@ -51,17 +51,17 @@ class LiveDesk(ButtonDesk):
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
-    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
         """As `ButtonDesk`. Raise FileError as `placing.place`."""
         left = placing.place(self.book, list(pages))
         self.has_changed = True
-        written = texts is None or self._written(texts)
+        outcomes = [self._written(one) for one in texts]
         done(self.book.book.activate)
         if show is not None:
             done(lambda: self._show(show))
         if left:
             raise FileError("old_page_left", sheet=", ".join(left))
-        return written
+        return all(outcomes)
 
     def _show(self, sheet: str) -> None:
         self.book.book.sheets[sheet].activate()

@@ -92,7 +92,7 @@ class FileDesk:
         tables = find_tables(self._beside, is_wanted) if self._beside else ()
         return read_side_tables(tables, log, self.settings)
 
-    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
         """As `ReviewDesk`; a target that does not exist is made, with these sheets only."""
         del show
         drawn = iter(pages)
@@ -100,7 +100,7 @@ class FileDesk:
         for page in drawn:
             place_page(package, page)
         written = True
-        if texts and self.book and self.book is self._beside:
+        if self.book and self.book is self._beside:
             written = write_texts(package, texts)
         self.is_signed = package.is_signed
         package.save(self.target, now=self._now, like=[self.source.path])
@@ -112,12 +112,13 @@ def place_page(package: Package, page: DrawnPage) -> None:
     package.place(page.content, page.name, keep=_addresses(page.keep), after=page.after)
 
 
-def write_texts(package: Package, texts: Texts) -> bool:
-    """Write texts into cells of a workbook under edit; return whether their sheet lets them."""
-    if package.is_protected(texts.sheet):
-        return False
-    package.set_cells(texts.sheet, texts.cells, body_from=texts.first_row)
-    return True
+def write_texts(package: Package, texts: Sequence[Texts]) -> bool:
+    """Write texts into cells of a workbook under edit; return whether all their sheets let them."""
+    locked = [one for one in texts if package.is_protected(one.sheet)]
+    for one in texts:
+        if one not in locked:
+            package.set_cells(one.sheet, one.cells, body_from=one.first_row)
+    return not locked
 
 
 def _addresses(keep: Mapping[Place, Place]) -> dict[str, str]:

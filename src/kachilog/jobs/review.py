@@ -98,15 +98,16 @@ def place(
             yield pages.draw(one, settings, words)
 
     labels = [one.week.label for one in reviewed.reviews]
-    classified = desk.place(drawn(), _classes(book, reviewed.voices, words), labels[-1] if labels else None)
+    texts = _classes(book, reviewed.voices, words)
+    classified = desk.place(drawn(), texts, labels[-1] if labels else None)
     remade = [label for label in labels if label.casefold() in known]
     return Placed([label for label in labels if label not in remade], remade, classified)
 
 
-def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> Texts | None:
-    """Return the classes to be written into 分類(自動), None where it says nothing else already."""
+def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list[Texts]:
+    """Return the classes to be written into 分類(自動), nothing where it says nothing else already."""
     area = voices.automatic_area if voices else None
     if book is None or voices is None or area is None or voices.sheet not in book.sheet_names:
-        return None
+        return []
     changes = voices.changes(words, book.formulas(voices.sheet, area))
-    return Texts(voices.sheet, voices.first_row, changes) if changes else None
+    return [Texts(voices.sheet, voices.first_row, changes)] if changes else []

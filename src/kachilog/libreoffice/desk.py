@@ -12,7 +12,7 @@ from kachilog.jobs.desk import ButtonDesk
 from kachilog.jobs.moving.append_plan import Cells, first_filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kachilog.files.book.pages import DrawnPage
@@ -46,7 +46,7 @@ class SnapshotDesk(ButtonDesk):
         """As `ButtonDesk`."""
         return self._selected_row
 
-    def place(self, pages: Iterable[DrawnPage], texts: Texts | None, show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
         """As `ButtonDesk`."""
         for number, page in enumerate(pages):
             file = self._folder / f"page{number}.xlsx"
@@ -55,13 +55,11 @@ class SnapshotDesk(ButtonDesk):
             self.answer.append(("page", file.as_uri(), page.name, page.after or ""))
             self.answer += [("keep", *new, *old) for new, old in page.keep.items()]
         self.answer.append(("show", show))
-        if texts is None:
-            return True
-        if self.book.package.is_protected(texts.sheet):
-            return False
-        for (row, column), text in texts.cells.items():
-            self.answer.append(("text", texts.sheet, row - 1, column - 1, text))
-        return True
+        locked = {one.sheet for one in texts if self.book.package.is_protected(one.sheet)}
+        for one in texts:
+            for (row, column), text in one.cells.items() if one.sheet not in locked else ():
+                self.answer.append(("text", one.sheet, row - 1, column - 1, text))
+        return not locked
 
     def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
         """As `ButtonDesk`. Raise FileError as `AppendPlan.in_place`."""
