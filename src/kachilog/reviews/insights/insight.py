@@ -10,6 +10,8 @@ from kachilog.metrics.kpis import is_percent
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kachilog.reviews.entries import DecisionKind
+
 Theme = Literal[
     "frame",
     "pace",
@@ -105,3 +107,12 @@ class Insight:
     values: Mapping[str, Value] = field(default_factory=dict)
     ahead: bool = False
     care: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft of a decision: the phrases `draft_<code>`, the choice, and `evidence_<code>`, its reason."""
+
+    kind: DecisionKind
+    code: str
+    values: Mapping[str, Value] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from kachilog.wording.width import clipped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kachilog.reviews.insights.insight import Insight, Unit, Value
+    from kachilog.reviews.insights.insight import Draft, Insight, Unit, Value
     from kachilog.wording import Words
 
 _DECIMALS: Mapping[Unit, int] = {"rating": 1, "per_hour": 1, "times": 1}
@@ -21,8 +21,21 @@ _UNIT_WIDTH = 16  # half-width characters of a unit of the user's own
 
 def sentence(words: Words, insight: Insight) -> str:
     """Return the sentence of an insight in the language of `words`."""
-    values = {name: _said(words, value) for name, value in insight.values.items()}
-    return words(f"insight.{insight.code}", **values)
+    return _filled(words, insight.code, insight.values)
+
+
+def draft_choice(words: Words, draft: Draft) -> str:
+    """Return a draft as it stands in the cell of its decision once it is chosen."""
+    return _filled(words, f"draft_{draft.code}", draft.values)
+
+
+def draft_evidence(words: Words, draft: Draft) -> str:
+    """Return the figures that speak for a draft, as one sentence."""
+    return _filled(words, f"evidence_{draft.code}", draft.values)
+
+
+def _filled(words: Words, name: str, values: Mapping[str, Value]) -> str:
+    return words(f"insight.{name}", **{key: _said(words, value) for key, value in values.items()})
 
 
 def _said(words: Words, value: Value) -> str:

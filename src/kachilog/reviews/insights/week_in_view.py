@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.base.settings import ActionClass
+    from kachilog.base.week import Week
     from kachilog.metrics.figures import WeekFigures
     from kachilog.reviews.entries import DecisionKind, Entries
     from kachilog.reviews.weekly import WeeklyReview
@@ -37,7 +38,8 @@ class WeekInView:
 
     `decided` is what the user wrote on the page before; `decided_last_week` tells whether that page is last
     week's. `entries` is what stands on this week's page. `action_classes` tells what kind of work an action
-    type is.
+    type is. `pages` is what stands on the pages before this one, as far as they are known: those of the last
+    eight weeks are looked at.
     """
 
     review: WeeklyReview
@@ -45,6 +47,7 @@ class WeekInView:
     entries: Entries = NO_ENTRIES
     decided_last_week: bool = True
     action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
+    pages: Mapping[Week, Entries] = field(default_factory=dict)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
