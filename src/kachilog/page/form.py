@@ -120,24 +120,34 @@ def located(grid: Sequence[Sequence[Cell]]) -> Located | None:
         if column != left and (isinstance(value, float) or (isinstance(value, str) and value.isdecimal())):
             columns.setdefault(int(value), column)
     rows: dict[int, int] = {}
+    ledgers: dict[int, str] = {}
+    unseen: set[int] = set()
+    for at, match in _row_marks(grid, left):
+        row = int(match[1])
+        if row not in rows:
+            rows[row], ledgers[row] = at, match[3]
+            unseen.update([row] if match[2] else [])
+    return Located(mark, (top, left), rows, columns, *_read(ledgers), frozenset(unseen))
+
+
+def _row_marks(grid: Sequence[Sequence[Cell]], column: int) -> Iterator[tuple[int, re.Match[str]]]:
+    for at, line in enumerate(grid):
+        value = line[column] if len(line) > column else None
+        if isinstance(value, str) and (match := _ROW_MARK.fullmatch(value)):
+            yield at, match
+
+
+def _read(ledgers: Mapping[int, str]) -> tuple[dict[Place, int], dict[EntryKey, Place]]:
+    """Return the check sums and the entries of the ledgers of rows."""
     written: dict[Place, int] = {}
     entries: dict[EntryKey, Place] = {}
-    unseen: set[int] = set()
-    for at, line in enumerate(grid):
-        value = line[left] if len(line) > left else None
-        match = _ROW_MARK.fullmatch(value) if isinstance(value, str) and at != top else None
-        if match is None or int(match[1]) in rows:
-            continue
-        row = int(match[1])
-        rows[row] = at
-        if match[2]:
-            unseen.add(row)
-        for column, key, sum_ in _ITEM.findall(match[3]):
-            if sum_:
-                written[row, int(column)] = int(sum_, 16)
+    for row, ledger in ledgers.items():
+        for column, key, check in _ITEM.findall(ledger):
+            if check:
+                written[row, int(column)] = int(check, 16)
             elif key in _KEYS:
                 entries.setdefault(_KEYS[key], (row, int(column)))
-    return Located(mark, (top, left), rows, columns, written, entries, frozenset(unseen))
+    return written, entries
 
 
 def changes(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
@@ -29,7 +30,7 @@ from kachilog.files.xlsx.rows.append_rows import Appender, Target
 from kachilog.files.xlsx.rows.formula_cells import formula_areas
 from kachilog.files.xlsx.rows.protection import is_sheet_protected
 from kachilog.files.xlsx.rows.row_xml import CellWriter
-from kachilog.files.xlsx.rows.set_cells import set_cells
+from kachilog.files.xlsx.rows.set_cells import RowLooks, set_cells
 from kachilog.files.xlsx.rows.sheet_scan import style_of
 from kachilog.files.xlsx.rows.stale_values import drop_stale
 from kachilog.files.xlsx.sheets.place_sheet import Placer
@@ -44,11 +45,12 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.rows.append_rows import Batch
     from kachilog.files.xlsx.rows.formula_cells import Area
 
-__all__ = ["CellValue", "Package", "Sheet", "Table"]
+__all__ = ["CellValue", "Package", "RowLooks", "Sheet", "Table"]
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_DIRECTORY_LIMIT = 1 << 26  # bytes in which the name of an encrypted package is looked for
 _NONE: Mapping[str, str] = MappingProxyType({})
+_AS_THEY_ARE = RowLooks()
 
 
 class Package:
@@ -220,16 +222,22 @@ class Package:
         return last
 
     def set_cells(
-        self, sheet: str, values: Mapping[tuple[int, int], CellValue], *, body_from: int = 1
+        self,
+        sheet: str,
+        values: Mapping[tuple[int, int], CellValue],
+        *,
+        body_from: int = 1,
+        looks: RowLooks = _AS_THEY_ARE,
     ) -> None:
-        """Set cells of rows that a sheet has: (row, column), from 1 → a value that is not blank.
+        """Set cells of a sheet that has rows: (row, column), from 1 → a value, None or "" for blank.
 
         A cell keeps its look, and one with a formula stays as it is. A cell that was not there looks like the
-        one above it, if that is in row `body_from` or below, else like its column. Raise UsageError
-        `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError `sheet_not_worksheet`,
-        `sheet_protected`; ValueError for a row that the sheet has not. The package is then as it was.
+        one above it, if that is in row `body_from` or below, else like its column; a row of `looks.like` like
+        the one named there. Raise UsageError `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError
+        `sheet_not_worksheet`, `sheet_protected`; ValueError for a sheet without rows. The package is then as
+        it was.
         """
-        found = next((one for one in self.sheets if one.name.casefold() == sheet.casefold()), None)
+        found = find_sheet(self.sheets, sheet)
         if found is None:
             raise UsageError("sheet_missing", sheet=sheet)
         with named(self._name):
@@ -237,7 +245,8 @@ class Package:
                 raise FileError("sheet_not_worksheet", sheet=sheet)
             self._require_unprotected(sheet)
             cells = partial(CellWriter, date_style=self._date_style, date1904=self.date1904)
-            content = set_cells(self._parts, found.part, values, cells, body_from)
+            looks = replace(looks, body_from=body_from)
+            content = set_cells(self._parts, found.part, values, cells, looks)
         if content is not None:
             self._parts.put(found.part, content)
             self._placer.keep_styles()

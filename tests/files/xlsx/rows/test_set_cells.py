@@ -18,7 +18,7 @@ from support.workbooks import (
 )
 
 from kachilog.base.errors import FileError, UsageError
-from kachilog.files.xlsx.package import Package
+from kachilog.files.xlsx.package import Package, RowLooks
 
 SHEET = "xl/worksheets/sheet1.xml"
 TOUCHED = {SHEET, "xl/workbook.xml"}
@@ -127,10 +127,66 @@ def test_what_cannot_be_set_leaves_the_workbook_as_it_was(tmp_path, sheet, value
     assert_only_changed(book, tmp_path / "b.xlsx", set())
 
 
-def test_a_row_that_is_not_there_is_a_mistake_of_the_program(tmp_path):
-    package = Package.open(rich_book(tmp_path / "a.xlsx"))
-    with pytest.raises(ValueError, match="no row 99"):
-        package.set_cells("活動ログ", {(4, 1): 1, (99, 1): 1})
+def test_a_sheet_without_any_row_is_a_mistake_of_the_program(tmp_path):
+    package = Package.open(bare_book(tmp_path / "a.xlsx", rows=""))
+    with pytest.raises(ValueError, match="no row 4"):
+        package.set_cells("表", {(4, 1): 1})
+
+
+def test_a_cell_is_emptied_and_keeps_its_look(tmp_path):
+    book = rich_book(tmp_path / "a.xlsx")
+    set_in(book, tmp_path / "b.xlsx", {(4, 1): None, (4, 2): "", (4, 40): None})
+    style = _cell(part(book, SHEET), "A4").split('s="')[1].split('"')[0]
+    assert f'<c r="A4" s="{style}"/>' in part(tmp_path / "b.xlsx", SHEET)
+    assert rows(tmp_path / "b.xlsx", "活動ログ")[3][:2] == [None, None]
+    assert 'r="AN4"' not in part(tmp_path / "b.xlsx", SHEET)
+
+
+GAPS = '<row r="2"><c r="A2" s="0"><v>1</v></c></row><row r="5" hidden="1" ht="30"/>'
+
+
+def test_rows_that_are_not_there_are_made_at_their_place(tmp_path):
+    book = bare_book(tmp_path / "a.xlsx", rows=GAPS)
+    set_in(book, tmp_path / "b.xlsx", {(1, 2): "一", (3, 1): "三", (4, 1): None, (9, 3): "九"}, "表")
+    xml = part(tmp_path / "b.xlsx", SHEET)
+    assert [row.split('"')[0] for row in xml.split('<row r="')[1:]] == ["1", "2", "3", "5", "9"]
+    assert calamine_rows(tmp_path / "b.xlsx", "表")[-1] == ["", "", "九"]
+    assert GAPS.split("</row>")[1] in xml
+
+
+def test_the_area_that_a_sheet_says_it_uses_grows_with_its_rows(tmp_path):
+    book = rich_book(tmp_path / "a.xlsx")
+    set_in(book, tmp_path / "b.xlsx", {(400, 30): "遠く"})
+    assert rows(tmp_path / "b.xlsx", "活動ログ")[399][29] == "遠く"
+    assert ':AD400"' in part(tmp_path / "b.xlsx", SHEET)
+
+
+def test_rows_are_hidden_and_shown_and_nothing_else_of_them_changes(tmp_path):
+    book = bare_book(tmp_path / "a.xlsx", rows=GAPS)
+    looks = RowLooks(hidden={2: True, 5: False, 7: True})
+    set_in(book, tmp_path / "b.xlsx", {}, "表", looks=looks)
+    xml = part(tmp_path / "b.xlsx", SHEET)
+    assert '<row r="2" hidden="1"><c r="A2" s="0"><v>1</v></c></row><row r="5" ht="30"/>' in xml
+    assert '<row r="7" hidden="1"></row>' in xml
+
+
+def test_a_new_row_looks_like_the_one_it_is_told_to(tmp_path):
+    def paint(book):
+        sheet = book.add_worksheet()
+        look = book.add_format({"bold": True})
+        sheet.set_row(1, 33)
+        sheet.write_row(1, 0, ["週", 3, "私の"], look)
+        sheet.write(2, 1, "私の")
+
+    book = write(tmp_path / "a.xlsx", paint)
+    values = {(3, 1): "次の週", (4, 1): "その次", (4, 2): None}
+    set_in(book, tmp_path / "b.xlsx", values, "Sheet1", looks=RowLooks(like={3: 2, 4: 2}))
+    xml = part(tmp_path / "b.xlsx", SHEET)
+    style = _cell(xml, "A2").split('s="')[1].split('"')[0]
+    assert f'<c r="A3" s="{style}"' in xml
+    assert '<c r="B3" t="s">' in xml
+    assert f'ht="33" customHeight="1"><c r="A4" s="{style}" t="inlineStr">' in xml
+    assert f'<c r="B4" s="{style}"/></row>' in xml
 
 
 def test_setting_again_sets_the_newest(tmp_path):
