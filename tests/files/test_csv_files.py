@@ -10,7 +10,7 @@ from support.workbooks import NOW
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
 from kachilog.files.csv_files import read_csv, write_csv
-from kachilog.log.columns import read_header
+from kachilog.log.header import read_header
 from kachilog.log.stream import open_log
 from kachilog.wording import Words
 

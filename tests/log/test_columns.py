@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kachilog.base.languages import LANGS
-from kachilog.log.columns import HEADERS, KEYS, find_header, is_total, is_vanity, known_keys, read_header
+from kachilog.log.columns import HEADERS, KEYS, find_header, is_total, is_vanity, known_keys
+from kachilog.log.header import read_header
 from kachilog.wording import Words
 
 FIVE = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
@@ -178,6 +179,24 @@ def test_each_missing_column_is_named_with_the_nearest_header():
     )
     assert (missing.code, missing.column) == ("column_missing", "質的評価(1-5)")
     assert "もしかして「投人時間(分)」" in Words("ja").problem(nearest)
+
+
+def test_headers_that_say_nothing_to_us_are_asked_about_once_with_the_option_to_type():
+    header = read_header(1, ["いつ", "やったこと", "どのくらい", "日付の曜日"])
+    assert [problem.code for problem in header.problems] == ["column_missing"] * 5 + ["columns_to_map"]
+    asked = header.problems[-1]
+    assert not header.usable
+    said = Words("ja").problem(asked)
+    assert '--map "日付=○○,アクション内容=○○,投入時間=○○,直接反応数=○○,質的評価=○○"' in said
+    assert "いつ / やったこと / どのくらい / 日付の曜日" in said
+    assert "もしかして" not in said
+    assert '--map "Date=○○,' in Words("en").problem(asked)
+
+
+def test_no_header_is_offered_for_two_columns():
+    header = read_header(1, ["日付", "アクション内容", "直接反応時間(分)"])
+    offered = [one.values["nearest"] for one in header.problems if one.code == "column_missing_nearest"]
+    assert len(offered) == len(set(offered)) <= 1
 
 
 def test_a_column_in_hours_is_not_taken_for_minutes():

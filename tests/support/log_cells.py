@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kachilog.base.spreadsheet import ERRORS
 from kachilog.base.text import fold_own
-from kachilog.log.columns import HEADERS, KEYS, REQUIRED, is_vanity, read_header
+from kachilog.log.columns import HEADERS, KEYS, REQUIRED, is_vanity
+from kachilog.log.header import read_header
 
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(9999, 12, 31)
 TEXT_KEYS = ("action", "tags", "note")

@@ -20,7 +20,8 @@ from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
 from kachilog.base.text import is_blank
 from kachilog.base.week import Week
 from kachilog.log.cells import Bad, parse_date, parse_minutes
-from kachilog.log.columns import HEADERS, REQUIRED, Key, find_header, known_keys, read_header
+from kachilog.log.columns import HEADERS, REQUIRED, Key, find_header, known_keys
+from kachilog.log.header import read_header
 from kachilog.log.stream import open_log
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.figures import History, WeekFigures

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kachilog.log.columns import Header
+    from kachilog.log.header import Header
     from kachilog.log.parse import Chunk
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Severity
     from kachilog.log.cells import Bad, Value
-    from kachilog.log.columns import Header, Key
+    from kachilog.log.columns import Key
+    from kachilog.log.header import Header
 
 REPORTED = 1000
 """Problems of one kind that are told one by one; the rest is told as a number."""

@@ -12,19 +12,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT, NO_VALUE
-from kachilog.base.text import fold_name, fold_own, is_blank, normal
+from kachilog.base.text import fold_name, is_blank, normal
+from kachilog.log import presets
 from kachilog.log.cells import plain
+from kachilog.log.mapping import mapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kachilog.base.languages import Lang
     from kachilog.base.spreadsheet import Cell
-
-    _Wrong = tuple[str, str, Mapping[str, object]]
-    """What is wrong with a header row: code, column, values."""
+    from kachilog.log.mapping import Maps
 
 Key = Literal[
     "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"
@@ -127,7 +126,17 @@ _STRONG = {fold_name(name): key for key, names in _ALIASES.items() for name in n
     for key, header in names.items()
 }
 _WEAK = {fold_name(name): key for key, names in _WEAK_ALIASES.items() for name in names.split()}
+NAMES: Mapping[Key, tuple[str, ...]] = {
+    key: tuple(name for name, of in (_STRONG | _WEAK).items() if of == key) for key in KEYS
+}
+"""All names of each column, folded."""
+
 _FOLDED_UNITS = frozenset(fold_name(unit) for unit in _UNITS.split())
+
+
+def typed_name(key: Key, lang: Lang) -> str:
+    """Return the header of a column without its unit, as it is typed."""
+    return _BRACKETED.sub("", HEADERS[lang][key]).strip()
 
 
 def is_vanity(header: str) -> bool:
@@ -160,8 +169,23 @@ def counts_hours(header: str) -> bool:
     return bool(brackets & _HOURS) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
 
 
-def known_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:
+def known_keys(headers: Sequence[str], maps: Maps = ()) -> tuple[Key | None, ...]:
     """Return the known column of each header, None for a column of the user's own.
+
+    What the mappings `maps` say comes first, then what is known of a file of this kind, then what the headers
+    say by themselves.
+    """
+    keys = named_keys(headers)
+    if (preset := presets.find(headers)) is not None:
+        keys = preset.columns(headers, keys)
+    if told := mapped(headers, maps):
+        taken = {*told.values()}
+        keys = tuple(told.get(at, None if key in taken else key) for at, key in enumerate(keys))
+    return keys
+
+
+def named_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:
+    """Return the known column that each header names by itself.
 
     Two headers with the full name of one column both get its key (a duplicate, for the caller to report); an
     everyday word (「時間」) or a header with a bracket that is no unit gives way to a full name, and to
@@ -189,46 +213,15 @@ def name_in_frame(column: Column) -> str:
     return column.key or ("row_" if column.header == "row" else column.header)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header row of a log, in the order of the source.
-
-    `row` is its row as a person counts it; `columns` are those that are read; `width` is the number of cells
-    up to the last header; `unnamed` are the indices (from 0) of those without one; `lang` is the language of
-    the headers; `problems` has what is wrong with the row. `usable` is False if no log can be read at all.
-    """
-
-    row: int
-    columns: tuple[Column, ...]
-    width: int
-    unnamed: frozenset[int]
-    lang: Lang
-    problems: tuple[Problem, ...]
-
-    @property
-    def usable(self) -> bool:
-        """Whether rows can be read under this header: nothing about it is an error."""
-        return not any(problem.is_error for problem in self.problems)
-
-    @property
-    def keys(self) -> frozenset[Key]:
-        """The known columns that the source has."""
-        return frozenset(column.key for column in self.columns if column.key)
-
-    def name(self, key: Key) -> str:
-        """Return the header of `key` as written in the source, else as we would write it."""
-        return next((c.header for c in self.columns if c.key == key), HEADERS[self.lang][key])
-
-
-def score(cells: Sequence[Cell]) -> int:
+def score(cells: Sequence[Cell], maps: Maps = ()) -> int:
     """Return how many different known columns a row of cells names."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
-    return len({key for key in known_keys(texts) if key})
+    return len({key for key in known_keys(texts, maps) if key})
 
 
-def names_all(cells: Sequence[Cell]) -> bool:
+def names_all(cells: Sequence[Cell], maps: Maps = ()) -> bool:
     """Return whether a row of cells names all required columns."""
-    return set(REQUIRED) <= {*known_keys([cell if isinstance(cell, str) else "" for cell in cells])}
+    return set(REQUIRED) <= {*known_keys([cell if isinstance(cell, str) else "" for cell in cells], maps)}
 
 
 _TOTALS = ("合計", "総計", "小計", "累計", "平均", "total", "sum", "average")
@@ -254,17 +247,17 @@ def _names_total(cell: Cell) -> bool:
     return name == "計" or name.endswith(_TOTALS)
 
 
-def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
+def find_header(rows: Sequence[tuple[int, Sequence[Cell]]], maps: Maps = ()) -> int | None:
     """Return the index in `rows` of the header row: it names most known columns, the first of equals.
 
     A single match counts only in the first row that has any cells at all; None if there is no header.
     """
     best, best_score, seen = None, 1, False
     for index, (_, cells) in enumerate(rows[:HEADER_WITHIN]):
-        found = score(cells)
+        found = score(cells, maps)
         if found > best_score or (found == 1 and not seen):
             best, best_score = index, max(found, 1)
-        if found >= len(REQUIRED) and found == best_score and names_all(cells):
+        if found >= len(REQUIRED) and found == best_score and names_all(cells, maps):
             break
         seen = seen or not all(map(is_blank, cells))
     return best
@@ -273,68 +266,3 @@ def find_header(rows: Sequence[tuple[int, Sequence[Cell]]]) -> int | None:
 def header_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
     """Return what the cells of a header row say, "" for one that says nothing: 2026.0 says 2026."""
     return tuple("" if cell == NO_VALUE else plain(cell) for cell in cells)
-
-
-def read_header(
-    row: int, cells: Sequence[Cell], *, file: str | None = None, sheet: str | None = None
-) -> Header:
-    """Return the header that a row of cells is, with what is wrong with it as problems."""
-    texts = [text.strip() for text in header_texts(cells)]
-    width = max((index + 1 for index, text in enumerate(texts) if text), default=0)
-    texts = texts[:width]
-    keys = known_keys(texts)
-    columns, unnamed, problems = [], set(), []
-    for index, (text, key) in enumerate(zip(texts, keys, strict=True)):
-        if not text:
-            unnamed.add(index)
-        elif key is None and is_vanity(text):
-            problems.append(Problem("column_vanity", "warning", file, sheet, row, column=shorten(text)))
-        else:
-            columns.append(Column(index, text, key))
-    lang: Lang = "en" if "".join(texts).isascii() and width else "ja"
-    for code, column, values in (*_duplicates(columns), *_missing(columns, lang)):
-        problems.append(Problem(code, "error", file, sheet, row, column=shorten(column), values=values))
-    return Header(row, tuple(columns), width, frozenset(unnamed), lang, tuple(problems))
-
-
-def _duplicates(columns: Iterable[Column]) -> Iterator[_Wrong]:
-    groups: dict[str, list[str]] = {}
-    for column in columns:
-        # Excel keeps the names of a table's columns unique without regard to case.
-        groups.setdefault(column.key or f"own {fold_own(column.header)}", []).append(column.header)
-    for headers in groups.values():
-        if len(headers) > 1:
-            names = " / ".join(map(shorten, headers))
-            yield "column_duplicate", headers[1], {"headers": names}
-
-
-def _missing(columns: Sequence[Column], lang: Lang) -> Iterator[_Wrong]:
-    present = {column.key for column in columns}
-    own = [column.header for column in columns if column.key is None]
-    for key in REQUIRED:
-        if key in present:
-            continue
-        values: dict[str, str] = {"ja": HEADERS["ja"][key], "en": HEADERS["en"][key]}
-        if key == "minutes" and (hours := next(filter(counts_hours, own), None)):
-            yield "column_hours", HEADERS[lang][key], {**values, "nearest": shorten(hours)}
-        elif nearest := _nearest(key, own):
-            yield "column_missing_nearest", HEADERS[lang][key], {**values, "nearest": shorten(nearest)}
-        else:
-            yield "column_missing", HEADERS[lang][key], values
-
-
-_LIKE = 0.5
-"""Share of common characters from which a header is offered as what was meant."""
-
-
-def _nearest(key: Key, headers: Sequence[str]) -> str | None:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only a broken header needs it
-
-    names = [name for name, of in (_STRONG | _WEAK).items() if of == key]
-
-    def likeness(header: str) -> float:
-        folded = fold_name(_BRACKETED.sub("", normal(header[:HEADER_LIMIT])))
-        return max(SequenceMatcher(None, folded, name).ratio() for name in names)
-
-    best = max(headers, key=likeness, default=None)
-    return best if best is not None and likeness(best) >= _LIKE else None

@@ -12,6 +12,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
+
+    from kachilog.log.mapping import Maps
 
 Open: TypeAlias = "Callable[[], AbstractContextManager[BinaryIO]]"
 """Opens a CSV from its first byte, each time anew."""
@@ -60,6 +63,7 @@ class Csv:
     _has_nul: bool
     _has_apostrophe: bool
     problems: list[Problem] = field(default_factory=list)
+    maps: Maps = ()
 
     def text(self) -> str:
         """Return all of it as it stands, each line end as LF."""
@@ -93,7 +97,7 @@ class Csv:
 
     def stream(self, *, today: dt.date | None = None) -> LogStream:
         """Return the log in it, to be read as a stream."""
-        return LogStream(self.blocks(), file=self.name, today=today, further=self.problems)
+        return LogStream(self.blocks(), file=self.name, today=today, further=self.problems, maps=self.maps)
 
     def _as_written(self, rows: list[list[str]]) -> list[list[str]]:
         """Return records with their NULs, and what was protected without its apostrophe."""
@@ -102,13 +106,13 @@ class Csv:
         return [[*map(restore, row)] for row in rows] if self._has_apostrophe else rows
 
 
-def open_csv(name: str, open_: Open) -> Csv:
-    """Return the CSV that `open_` opens, its encoding and delimiter found out.
+def open_csv(name: str, open_: Open, maps: Maps = ()) -> Csv:
+    """Return the CSV that `open_` opens, its encoding and delimiter found out; `maps` tell its columns.
 
     Raise FileError csv_is_workbook, csv_encoding, csv_line, and whatever `open_` does.
     """
     encoding, nul, apostrophe = _look_through(name, open_)
-    return Csv(name, encoding, _delimiter(open_, encoding), open_, nul, apostrophe)
+    return Csv(name, encoding, _delimiter(open_, encoding, maps), open_, nul, apostrophe, maps=maps)
 
 
 def _taken(reader: Iterable[list[str]], name: str) -> tuple[list[list[str]], bool, str | None]:
@@ -212,7 +216,7 @@ def _decodes(name: str, open_: Open, encoding: Encoding) -> tuple[bool, bool] | 
     return nul, apostrophe
 
 
-def _delimiter(open_: Open, encoding: Encoding) -> str:
+def _delimiter(open_: Open, encoding: Encoding, maps: Maps) -> str:
     """Return the delimiter under which the header row is found.
 
     That is the one under which the first row with all required columns comes first, else under which some row
@@ -227,10 +231,11 @@ def _delimiter(open_: Open, encoding: Encoding) -> str:
     def fitness(delimiter: str) -> tuple[int, int, bool, int]:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
         rows = list(islice(reader, HEADER_WITHIN))
-        whole = next((at for at, row in enumerate(rows) if names_all(row)), HEADER_WITHIN)
-        header = rows[whole] if whole < HEADER_WITHIN else max(rows, key=score, default=[])
-        starts_known = bool(header) and score(header[:1]) > 0
-        return -whole, score(header), starts_known, first_line.count(delimiter)
+        whole = next((at for at, row in enumerate(rows) if names_all(row, maps)), HEADER_WITHIN)
+        best = max(rows, key=partial(score, maps=maps), default=[])
+        header = rows[whole] if whole < HEADER_WITHIN else best
+        starts_known = bool(header) and score(header[:1], maps) > 0
+        return -whole, score(header, maps), starts_known, first_line.count(delimiter)
 
     with _field_limit():
         return max(DELIMITERS, key=fitness)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.log.cells import Value
-    from kachilog.log.columns import Column, Header
+    from kachilog.log.columns import Column
+    from kachilog.log.header import Header
     from kachilog.log.parse import Chunk
 
 _CODECS = {

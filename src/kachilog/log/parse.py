@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kachilog.base.problems import Problem
-    from kachilog.log.columns import Column, Header
+    from kachilog.log.columns import Column
+    from kachilog.log.header import Header
 
 Row = tuple[Value, ...]
 """One typed row, a value per column of its header: date, int or None, str, or what `parse_own` returns."""

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
 from kachilog.base.text import is_blank, normal
-from kachilog.log.columns import HEADER_WITHIN, find_header, read_header
+from kachilog.log.columns import HEADER_WITHIN, find_header
+from kachilog.log.header import read_header
 from kachilog.log.parse import RowParser, in_blocks
+from kachilog.log.presets import up_to_end
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kachilog.base.spreadsheet import Cell
-    from kachilog.log.columns import Column, Header, Key
+    from kachilog.log.columns import Column, Key
+    from kachilog.log.header import Header
+    from kachilog.log.mapping import Maps
     from kachilog.log.parse import Chunk, NumberedRows, Track
 
     Record = tuple[int, Sequence[Cell]]
@@ -52,7 +56,8 @@ class LogStream:
     """A log that is read as it is iterated over: typed rows in chunks, in memory that does not grow with it.
 
     `header` is None, and there are no rows, if no log can be read; `problems` says why, and grows while the
-    chunks are taken. `verbatim_rows` and `lost_rows` are those of `RowParser`, likewise so far.
+    chunks are taken; `maps` tell what columns mean. `verbatim_rows` and `lost_rows` are those of
+    `RowParser`, likewise so far.
     """
 
     def __init__(
@@ -64,7 +69,9 @@ class LogStream:
         today: dt.date | None = None,
         date1904: bool = False,
         further: Sequence[Problem] = (),
+        maps: Maps = (),
     ) -> None:
+        self._maps = maps
         self._problems: list[Problem] = []
         self._further = further
         self._blocks = iter(blocks)
@@ -102,15 +109,15 @@ class LogStream:
             first.extend(zip(*block, strict=True))
             if len(first) >= HEADER_WITHIN:
                 break
-        at = find_header(first)
+        at = find_header(first, self._maps)
         if at is None:
             row = next((row for row, cells in first if not all(map(is_blank, cells))), None)
             code = "log_empty" if row is None else "header_missing"
             self._problems.append(Problem(code, "error", self.file, self.sheet, row))
             return None
-        header = read_header(*first[at], file=self.file, sheet=self.sheet)
+        header = read_header(*first[at], file=self.file, sheet=self.sheet, maps=self._maps)
         self._problems.extend(header.problems)
-        self._blocks = chain(in_blocks(first[at + 1 :]), self._blocks)
+        self._blocks = up_to_end(header.preset, chain(in_blocks(first[at + 1 :]), self._blocks))
         return header if header.usable else None
 
     def chunks(self, *, verbatim: bool = False) -> Iterator[Chunk]:

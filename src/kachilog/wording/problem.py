@@ -18,11 +18,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "header_missing": (
         (
             "見出しの行が見つかりません。はじめの20行のどこかに、日付、アクション内容、投入時間(分)、直接反応数、"
-            "質的評価(1-5) を見出しとして書いてください。"
+            "質的評価(1-5) を見出しとして書いてください。見出しの名前が違うだけなら、--map で教えてください。"
         ),
         (
             "There is no header row. Write Date, Action, Minutes, Direct reactions and Quality (1-5) as headers "
-            "in one of the first 20 rows."
+            "in one of the first 20 rows. If the headers only have other names, tell which they are with --map."
         ),
     ),
     "column_missing": (
@@ -32,6 +32,35 @@ PHRASES: dict[str, tuple[str, str]] = {
     "column_missing_nearest": (
         "「{ja}」の列がありません。もしかして「{nearest}」でしょうか。そうであれば、見出しを「{ja}」に直してください。",
         "The column “{en}” is missing. Did you mean “{nearest}”? If so, rename that header to “{en}”.",
+    ),
+    "columns_to_map": (
+        (
+            '見出しの名前が違うだけなら、どの見出しのことかを --map で教えてください: --map "{ja}"。'
+            "○○ に入る見出しは {headers} のどれかです。ブックへの import なら次から覚えています。"
+            "ボタンを使うときは、シート「設定」の「列の読みかえ」に、見出しと列の名前の組を1行ずつ書いてください。"
+        ),
+        (
+            'If the headers only have other names, tell which they are: --map "{en}", where ○○ is one of {headers}. '
+            "With import the workbook remembers it. For the buttons, write a row per header in the table "
+            "“Columns of other files” of the sheet Settings: the header, and the name of the column."
+        ),
+    ),
+    "column_not_there": (
+        "--map に書かれた見出し「{column}」が、このファイルにありません。見出しを、書かれているとおりに写してください。",
+        "The header “{column}” of --map is not in this file. Copy the header as it stands there.",
+    ),
+    "column_displaced": (
+        "「{column}」の列は、別の列がその役目になっているので読みません。",
+        "The column “{column}” is not read: another column has taken its place.",
+    ),
+    "columns_mapped": ("見出しをこう読みました: {read}", "The headers were read as: {read}"),
+    "columns_of": (
+        "{kind} のファイルとして読みました: {read}",
+        "Read as a file of {kind}: {read}",
+    ),
+    "columns_of_left": (
+        "{kind} のファイルとして読みました: {read}(読まない列: {left})",
+        "Read as a file of {kind}: {read} (not read: {left})",
     ),
     "column_hours": (
         "「{nearest}」は時間単位のようです。分に直して、見出しを「{ja}」にしてください(例: 1.5時間 → 90)。",
