@@ -6,8 +6,11 @@ attribute of another name that is asked with `.get()`.
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any
+
+from kachilog.base.spreadsheet import ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,13 +58,52 @@ def column_names(table: xw.main.Table) -> list[str]:
 
 def formulas(area: xw.Range) -> Sequence[Sequence[object]]:
     """Return what is typed in each cell of a range, row by row: a formula, or a value as it is."""
-    found = area.formula
+    return _grid(area.formula, area.shape[1])
+
+
+def values(area: xw.Range, rows: int, columns: int) -> list[list[Any]] | None:
+    """Return the cells of a range of that size, None where the program hands out anything else.
+
+    An empty cell is None, a date a datetime; a failed formula is the text that it shows.
+    """
+    if sys.platform != "darwin":
+        try:
+            found = area.options(ndim=2, err_to_str=True).value
+        except Exception:  # noqa: BLE001 (each program refuses in its own way)
+            return None
+        return found if _is_sized(found, rows, columns) else None
+    # There xlwings' own `err_to_str` fails for more than one cell, so the texts are read beside the values.
+    shown = _grid(area.api.string_value.get(), columns)
+    found = _grid(area.raw_value, columns)
+    if not (_is_sized(found, rows, columns) and _is_sized(shown, rows, columns)):
+        return None
+    return [
+        [text if text in ERRORS else _cell(cell) for cell, text in zip(*lines, strict=True)]
+        for lines in zip(found, shown, strict=True)
+    ]
+
+
+def raw_value(cell: xw.Range) -> Any:  # noqa: ANN401 (a cell's value)
+    """Return what a single cell shows, or the bare number in it, where its value cannot be had."""
+    return cell.api.string_value.get() if sys.platform == "darwin" else cell.api.Value2
+
+
+def _grid(found: Any, columns: int) -> list[list[Any]]:  # noqa: ANN401 (whatever the program hands out)
+    """Return cells as rows: a Mac hands out a single row or column flat, a single cell bare."""
     if not isinstance(found, (tuple, list)):
         return [[found]]
-    if isinstance(found[0], (tuple, list)):
-        return found
-    # The Mac hands out a single row or column flat.
-    return [found] if area.shape[0] == 1 else [[formula] for formula in found]
+    if any(isinstance(line, (tuple, list)) for line in found):
+        return [list(line) if isinstance(line, (tuple, list)) else [line] for line in found]
+    return [[cell] for cell in found] if columns == 1 else [list(found)]
+
+
+def _cell(value: object) -> Any:  # noqa: ANN401 (a cell's value)
+    """Return a value of AppleScript as a cell: what is missing is a keyword of its own there."""
+    return value if isinstance(value, (str, bool, int, float, dt.datetime)) and value != "" else None
+
+
+def _is_sized(found: Sequence[Sequence[object]], rows: int, columns: int) -> bool:
+    return len(found) == rows and all(len(line) == columns for line in found)
 
 
 def _ask(of: Any, windows: str, mac: str) -> object:  # noqa: ANN401 (COM and AppleScript objects have no types)

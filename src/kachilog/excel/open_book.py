@@ -158,11 +158,36 @@ class LiveBook(BookReader):
 def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows:
     """Return the cells from `first` to `last` (row, column; from 1, inclusive), read in one call.
 
-    An empty cell is None, a date a datetime, a failed formula the text that it shows.
+    An empty cell is None, a date a datetime, a failed formula the text that it shows. What the program does
+    not hand out whole is read in halves: Windows refuses a range for one date beyond its calendar, which
+    alone is then read as a number; a Mac leaves out cells that failed, so that rows come out too short.
     """
-    values = sheet.range(first, last).options(ndim=2, err_to_str=True).value
+    rows, columns = last[0] - first[0] + 1, last[1] - first[1] + 1
     # Windows hands out cells in a currency format as decimals, times as moments of the day zero.
-    return [[_KINDS[type(cell)](cell) if type(cell) in _KINDS else cell for cell in row] for row in values]
+    return [
+        [_KINDS[type(cell)](cell) if type(cell) in _KINDS else cell for cell in row]
+        for row in _halved(sheet, first, rows, columns)
+    ]
+
+
+def _halved(sheet: xw.Sheet, first: tuple[int, int], rows: int, columns: int) -> Rows:
+    row, column = first
+    area = sheet.range(first, (row + rows - 1, column + columns - 1))
+    whole = native.values(area, rows, columns)
+    if whole is not None:
+        return whole
+    if rows == columns == 1:
+        return [[native.raw_value(area)]]
+    if rows > 1:
+        half = rows // 2
+        upper = _halved(sheet, first, half, columns)
+        return upper + _halved(sheet, (row + half, column), rows - half, columns)
+    half = columns // 2
+    [left], [right] = (
+        _halved(sheet, first, 1, half),
+        _halved(sheet, (row, column + half), 1, columns - half),
+    )
+    return [left + right]
 
 
 def _moment(cell: dt.datetime) -> Cell:
