@@ -1,16 +1,9 @@
 import pytest
 from support.logs import log_of
 
-from kachilog.metrics.efficiency import (
-    by_minutes,
-    efficiency,
-    efficiency_window,
-    inquiry_window,
-    ranked,
-)
-from kachilog.metrics.rates import compare
-from kachilog.metrics.totals import NO_TOTALS, Totals
-from kachilog.metrics.weekly_sums import action_totals, weekly_totals
+from kachilog.metrics.efficiency import by_minutes, efficiency
+from kachilog.metrics.totals import Totals
+from kachilog.metrics.weekly_sums import weekly_totals
 
 ALL = frozenset({"reactions", "inquiries"})
 METHOD = """
@@ -114,75 +107,6 @@ def scored(points, minutes, **more):
     return Totals(scored_points=points, scored_minutes=minutes, minutes=minutes, **more)
 
 
-def test_the_shrunken_rates_are_those_of_the_definition():
-    # A filler takes the user's own rate to 0.8/h: 40 points are 8 reactions in all, in 10 h.
-    def rate(reactions, minutes):
-        filler = scored(40 - 5 * reactions, 600 - minutes)
-        return {
-            one.action: one.rate for one in ranked({"x": scored(5 * reactions, minutes), "filler": filler})
-        }["x"]
-
-    assert rate(2, 90) == pytest.approx(0.945, abs=5e-4)
-    assert rate(0, 90) == pytest.approx(0.582, abs=5e-4)
-    assert rate(1, 30) == pytest.approx(0.933, abs=5e-4)
-
-
-def test_much_time_is_hardly_shrunken():
-    figures = ranked({"x": scored(40, 720), "filler": scored(40, 480)})  # 16 in 20 h: 0.8/h
-    assert {one.action: one.rate for one in figures}["x"] == pytest.approx(0.700, abs=5e-4)
-
-
-def test_one_lucky_row_does_not_win():
-    figures = ranked({"lucky": scored(5, 10), "steady": scored(150, 900), "idle": scored(0, 600)})
-    assert [one.action for one in figures] == ["steady", "lucky", "idle"]
-
-
-def test_without_a_rate_of_their_own_the_order_is_by_minutes_then_name():
-    unrated = {"a": Totals(minutes=10), "c": Totals(minutes=30), "b": Totals(minutes=30)}
-    assert [(one.action, one.rate) for one in ranked(unrated)] == [("b", None), ("c", None), ("a", None)]
-
-
-def test_equal_rates_are_ordered_by_minutes_then_name():
-    nothing_came = {"b": scored(0, 60), "a": scored(0, 60), "c": scored(0, 90)}
-    assert [one.action for one in ranked(nothing_came)] == ["c", "a", "b"]
-    actions = {"b": scored(5, 60, actions=1), "a": scored(5, 60), "c": Totals(minutes=9)}
-    assert [one.action for one in ranked(actions)] == ["a", "b", "c"]
-
-
-def test_an_action_type_shows_all_its_rows_rated_or_not():
-    log = log_of("""
-        date        action minutes reactions quality
-        2026-11-16  投稿   30      2         4
-        2026-11-16  投稿   20      3         -
-        2026-11-16  投稿   -       4         5
-    """)
-    (by_action,) = action_totals(log.frame, log.keys, "monday").values()
-    (one,) = ranked(by_action)
-    assert (one.action, one.minutes, one.rows, one.reactions) == ("投稿", 50, 3, 9)
-    assert one.rate == pytest.approx((2 * 4 / 5 + 3.2 * 4) / (0.5 + 4))
-
-
 def test_the_weeks_actions_are_ordered_by_minutes_then_name():
     figures = by_minutes({"b": scored(0, 60), "a": scored(0, 60), "c": scored(50, 10), "d": scored(0, 90)})
     assert [one.action for one in figures] == ["d", "a", "b", "c"]
-    assert {one.rate for one in figures} == {None}
-
-
-def test_quality_adjusted_reactions_are_compared_as_whole_events():
-    before = efficiency(scored(5 * 2, 240), ALL)
-    rounded_down = efficiency(scored(5 * 8 + 2, 240), ALL)  # 8.4
-    rounded_up = efficiency(scored(5 * 8 + 3, 240), ALL)  # 8.6
-    assert compare(efficiency_window(rounded_down), efficiency_window(before)).p_value == pytest.approx(
-        56 * 2 / 1024
-    )  # 8 of 10
-    assert compare(efficiency_window(rounded_up), efficiency_window(before)).p_value == pytest.approx(
-        67 * 2 / 2048
-    )  # 9 of 11
-
-
-def test_more_inquiries_in_the_same_time_are_better():
-    few = efficiency(Totals(minutes=240, timed_inquiries=1), ALL)
-    many = efficiency(Totals(minutes=240, timed_inquiries=9), ALL)
-    assert compare(inquiry_window(many), inquiry_window(few)).verdict == "better"
-    assert compare(inquiry_window(few), inquiry_window(many)).verdict == "worse"
-    assert compare(inquiry_window(few), inquiry_window(efficiency(NO_TOTALS, ALL))).verdict == "unknown"

@@ -6,8 +6,9 @@ import pytest
 from support.pages import WEEK, review_of
 
 from kachilog.base.week import Week
+from kachilog.metrics.change import Change
 from kachilog.metrics.hypotheses import HypothesisFigures
-from kachilog.metrics.rates import Comparison, Rate
+from kachilog.metrics.rates import Rate
 from kachilog.page import phrasing
 from kachilog.wording import Words
 
@@ -48,23 +49,21 @@ def test_the_methods_own_example_is_45_minutes_per_inquiry():
 
 
 @pytest.mark.parametrize(
-    ("comparison", "says"),
+    ("verdict", "says"),
     [
-        (Comparison("better", 0.01, None), "前の4週より改善"),
-        (Comparison("worse", 0.01, None), "前の4週より悪化"),
-        (Comparison("noise", 0.5, 3), "差は誤差の範囲(あと3件で言えます)"),
-        (Comparison("noise", 0.5, None), "差は誤差の範囲"),
-        (Comparison("unknown", None, None), "まだ言えません"),
+        ("better", "前の4週より改善"),
+        ("worse", "前の4週より悪化"),
+        ("usual", "差は誤差の範囲"),
+        (None, "まだ言えません"),
     ],
 )
-def test_a_difference_is_said_only_as_far_as_it_goes(comparison, says):
-    assert phrasing.verdict(JA, comparison) == says
+def test_a_difference_is_said_only_as_far_as_it_goes(verdict, says):
+    assert phrasing.verdict(JA, Change(verdict)) == says
 
 
 def hypothesis(kind, value, unit=""):
     """Return a hypothesis whose indicator was never known before, and is `value` since."""
-    comparison = Comparison("unknown")
-    return HypothesisFigures("課題", "指標", kind, unit, WEEK.start, (), (), None, value, comparison)
+    return HypothesisFigures("課題", "指標", kind, unit, WEEK.start, (), (), None, value, Change())
 
 
 @pytest.mark.parametrize(

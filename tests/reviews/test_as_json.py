@@ -41,6 +41,8 @@ def object_of(table, **more):
 
 
 def test_a_review_is_the_documented_object():
+    nothing = dict.fromkeys(("verdict", "p", "judged", "now", "usual"))
+
     def rate(k, n):
         low, high = wilson(k, n)
         return {"k": k, "n": n, "low": low, "high": high}
@@ -69,6 +71,8 @@ def test_a_review_is_the_documented_object():
         "personas": {},
         "resolution": None,
         "ranking": [{"action": "投稿", "minutes": 90, "rows": 3, "rate": pytest.approx(3.4 / 1.5)}],
+        "change": {"efficiency": nothing, "inquiries": nothing},
+        "income": None,
         "problems": [],
     }
 

@@ -9,6 +9,8 @@ from support.tiers import examples
 from kachilog.base.problems import Problem
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
+from kachilog.metrics.change import Change
+from kachilog.metrics.ranking import NO_RANKING
 from kachilog.metrics.rates import Rate
 from kachilog.reviews.weekly import build_reviews
 
@@ -38,8 +40,10 @@ def test_the_methods_own_example_is_reviewed():
     assert figures.rates["repeat"] == Rate.of(0, 2)
     assert review.previous is None
     assert (review.pool_weeks, review.pool, review.pool_index) == (1, figures.efficiency, 100.0)
-    assert review.efficiency_change.verdict == review.inquiry_change.verdict == "unknown"
-    assert [one.action for one in review.actions] == [one.action for one in review.ranking] == ["投稿"]
+    assert review.efficiency_change == review.inquiry_change == Change(weeks_left=7)
+    assert [one.action for one in review.actions] == ["投稿"]
+    assert [one.name for one in review.ranking.ranked] == ["投稿"]
+    assert (review.number, review.income, review.tags, review.usual_band) == (1, None, NO_RANKING, None)
 
 
 def test_a_week_without_rows_is_reviewed_blank():
@@ -53,7 +57,8 @@ def test_a_week_without_rows_is_reviewed_blank():
 
 def test_a_log_without_rows_is_reviewed_blank():
     review = review_of("date action minutes reactions quality")
-    assert (review.figures.actions, review.pool_weeks, review.pool_index, review.ranking) == (0, 0, None, ())
+    assert (review.figures.actions, review.pool_weeks, review.pool_index) == (0, 0, None)
+    assert (review.ranking, review.number) == (NO_RANKING, 0)
     assert len(review.trend) == 12
 
 
@@ -127,24 +132,15 @@ def test_the_pools_index_is_the_mean_of_its_weeks():
     assert review.pool_index == 68.0
 
 
-def test_four_weeks_are_compared_with_the_four_before():
+def test_the_last_four_weeks_are_compared_with_the_logged_ones_before():
     rows = weekly_rows(
         *[60] * 4, until="2026-W43", reactions=1, quality=5, inquiries=0
     ) + weekly_rows(*[60] * 4, reactions=4, quality=5, inquiries=2)  # fmt: skip
     review = review_of_rows(rows)
-    assert review.efficiency_change.verdict == "better"
-    assert review.inquiry_change.verdict == "better"
-    assert review.efficiency_change.p_value == pytest.approx(
-        0.0118, abs=1e-4
-    )  # 16 of 20 in half of the hours
-
-
-def test_the_four_weeks_before_may_not_lie_further_back_than_eight_weeks():
-    recent = weekly_rows(*[60] * 4, reactions=4, quality=5, inquiries=2)
-    near = weekly_rows(60, until="2026-W36", reactions=50, quality=5, inquiries=50)
-    far = weekly_rows(60, until="2026-W35", reactions=50, quality=5, inquiries=50)
-    assert review_of_rows(near + recent).efficiency_change.verdict == "worse"
-    assert review_of_rows(far + recent).efficiency_change.verdict == "unknown"
+    week = Week.parse("2026-W47")
+    assert review.efficiency_change == Change("better", pytest.approx(2 / 70), week, 4.0, 1.0, 4)
+    assert review.inquiry_change == Change("better", pytest.approx(2 / 70), week, 2.0, 0.0, 4)
+    assert (review.number, review.usual_band) == (8, (1.0, 1.0))
 
 
 def test_the_ranking_is_over_twelve_weeks_and_the_actions_over_one():
@@ -154,7 +150,7 @@ def test_the_ranking_is_over_twelve_weeks_and_the_actions_over_one():
         for label, name in weeks.items()
     ]
     review = review_of_rows(rows)
-    assert [one.action for one in review.ranking] == ["first", "now"]
+    assert [one.name for one in review.ranking.ranked] == ["first", "now"]
     assert [one.action for one in review.actions] == ["now"]
 
 

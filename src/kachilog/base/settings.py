@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.serial_dates import FIRST_DAY
+from kachilog.base.text import fold_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week, WeekStart
 
 Persona = Literal["employee", "homemaker", "student", "freelance"]
-ActionClass = Literal["post", "exchange", "consultation", "preparation"]
+ActionClass = Literal["post", "exchange", "consultation", "preparation", "rest"]
+"""What kind of work an action type is; "rest" is none: no action, and no active day."""
 
 DEFAULT_BUDGET = 180
 """Minutes a week, where nothing else is said."""
@@ -41,6 +44,7 @@ ACTION_TYPES = (
     ActionType("consultation", "consultation", "個別相談", "Consultation"),
     ActionType("study", "preparation", "学習・準備", "Study & preparation"),
     ActionType("other", "preparation", "その他", "Other"),
+    ActionType("rest", "rest", "休み", "Day off"),
 )
 
 
@@ -61,7 +65,7 @@ class Budget:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """The settings of one workbook. `budgets` may stand in any order; `weeks_off` are named gaps (休み)."""
 
@@ -71,6 +75,21 @@ class Settings:
     budgets: tuple[Budget, ...] = (Budget(FIRST_DAY, DEFAULT_BUDGET),)
     weeks_off: frozenset[Week] = frozenset()
     action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
+
+    def class_of(self, action: str) -> ActionClass | None:
+        """Return the class of an action type, however it is written; None for one that has none.
+
+        Our own 休み is one in a workbook that does not list it, too.
+        """
+        return self._classes.get(fold_name(action))
+
+    @cached_property
+    def _classes(self) -> Mapping[str, ActionClass]:
+        ours: dict[str, ActionClass] = {
+            name: one.of for one in ACTION_TYPES if one.of == "rest" for name in (one.ja, one.en)
+        }
+        classes = ours | dict(self.action_classes)
+        return {fold_name(action): of for action, of in classes.items()}
 
     def budget(self, week: Week) -> int | None:
         """Return the minutes budgeted for `week`: the entry in force on its first day.

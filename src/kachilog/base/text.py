@@ -1,7 +1,8 @@
 """Texts as they are compared: one test for blank cells, and the two folds, each with its use.
 
-Two texts are equal to us if their folds are. `fold_name` is for words of a list, which may be written in many
-ways; `fold_own` is for words of the user's own, of which two may differ by a hyphen alone.
+Two texts are equal to us if their folds are, both of which take NFKC, small letters and what can be seen.
+`fold_name` is for words of a list, which may be written in many ways; `fold_own` is for words of the user's
+own, of which two may differ by a hyphen alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f]")
 _JOINING = re.compile(r"[\s_\-‐・.。:*#]+")
 
 
@@ -22,18 +24,23 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def fold_name(text: str) -> str:
-    """Return `text` as the names of a list are compared: NFKC, case folded, no spaces and joining signs.
+def _seen(text: str) -> str:
+    """Return `text` in NFKC without the characters that nobody sees, as apps paste them in."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
-    For headers and words that we know, and action types of 設定: 「投入 時間」 is 投入時間.
+
+def fold_name(text: str) -> str:
+    """Return `text` as the names of a list are compared: without spaces and joining signs.
+
+    For headers and words that we know: 「投入 時間」 is 投入時間.
     """
-    return _JOINING.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _JOINING.sub("", _seen(text).casefold())
 
 
 def fold_own(text: str) -> str:
-    """Return `text` as the user's own words are compared: NFKC, case folded, white space as single blanks.
+    """Return `text` as the user's own words are compared: white space as single blanks.
 
-    For headers of columns of their own, for tags, and for finding a word in a text. Each program keeps a line
-    break or a second blank of a header in its own way.
+    For action types, tags, headers of columns of their own, and for finding a word in a text. Each program
+    keeps a line break or a second blank of a header in its own way.
     """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(_seen(text).casefold().split())

@@ -1,14 +1,11 @@
-"""価値創造効率 of a week or a pool of weeks, and the ranking of action types (section 1)."""
+"""価値創造効率 of a week or a pool of weeks, and where the time of a week went (section 1)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kachilog.base.rounding import whole
-from kachilog.metrics.rates import Window
-from kachilog.metrics.thresholds import FULL_QUALITY, PRIOR_HOURS
-from kachilog.metrics.totals import pooled
+from kachilog.metrics.thresholds import FULL_QUALITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +16,7 @@ if TYPE_CHECKING:
 
 Basis = Literal["inquiries", "reactions"]
 
-_MINUTES_PER_HOUR = 60
+MINUTES_PER_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +37,12 @@ class Efficiency:
 
 @dataclass(frozen=True, slots=True)
 class ActionFigures:
-    """One action type over a span of weeks: all its minutes, rows and reactions, and its shrunken rate.
-
-    `rate` is in quality-adjusted reactions per hour; None over a single week, and where the user has no rate
-    of their own to shrink to.
-    """
+    """One action type in one week: all its minutes, rows and reactions."""
 
     action: str
     minutes: int
     rows: int
     reactions: int
-    rate: float | None
 
 
 def efficiency(totals: Totals, keys: AbstractSet[Key]) -> Efficiency:
@@ -71,51 +63,27 @@ def efficiency(totals: Totals, keys: AbstractSet[Key]) -> Efficiency:
     )
 
 
-def efficiency_window(figures: Efficiency) -> Window:
-    """Return what E2 counts over which minutes.
-
-    The quality-adjusted reactions are rounded half up to whole events. A reaction weighs at most 1 in them,
-    so their variance is at most that of the Poisson count they are taken for: the verdict errs to "noise".
-    """
-    return Window(whole(figures.quality_adjusted), figures.quality_adjusted_minutes)
+def efficiency_pair(totals: Totals) -> tuple[float, float]:
+    """Return the quality-adjusted reactions of a week and the hours of their rows."""
+    return totals.scored_points / FULL_QUALITY, totals.scored_minutes / MINUTES_PER_HOUR
 
 
-def inquiry_window(figures: Efficiency) -> Window:
-    """Return the inquiries (basis "reactions": reactions) over their minutes."""
-    return Window(figures.inquiries, figures.minutes)
-
-
-def ranked(actions: Mapping[str, Totals]) -> tuple[ActionFigures, ...]:
-    """Return action types by shrunken rate, best first; equals (or all, without rates) by minutes, then name.
-
-    rate = (k + r0·T0)/(T + T0): k quality-adjusted reactions in T hours of that type, r0 the E2 of all types
-    together, so that one lucky row does not win.
-    """
-    own_rate = _per_hour(pooled(actions.values()))
-    figures = [
-        _figures(action, totals, None if own_rate is None else _shrunken(totals, own_rate))
-        for action, totals in actions.items()
-    ]
-    return tuple(sorted(figures, key=lambda one: (-(one.rate or 0), -one.minutes, one.action)))
+def inquiry_pair(totals: Totals, keys: AbstractSet[Key]) -> tuple[float, float]:
+    """Return the inquiries (without that column: reactions) of a week's timed rows and their hours."""
+    count = totals.timed_inquiries if "inquiries" in keys else totals.timed_reactions
+    return count, totals.minutes / MINUTES_PER_HOUR
 
 
 def by_minutes(actions: Mapping[str, Totals]) -> tuple[ActionFigures, ...]:
-    """Return action types by minutes, most first, then by name; without a rate."""
-    figures = [_figures(action, totals, None) for action, totals in actions.items()]
+    """Return action types by minutes, most first, then by name."""
+    figures = [
+        ActionFigures(action, totals.minutes, totals.actions, totals.reactions)
+        for action, totals in actions.items()
+    ]
     return tuple(sorted(figures, key=lambda one: (-one.minutes, one.action)))
-
-
-def _figures(action: str, totals: Totals, rate: float | None) -> ActionFigures:
-    return ActionFigures(action, totals.minutes, totals.actions, totals.reactions, rate)
 
 
 def _per_hour(totals: Totals) -> float | None:
     if not totals.scored_minutes:
         return None
-    return totals.scored_points / FULL_QUALITY / (totals.scored_minutes / _MINUTES_PER_HOUR)
-
-
-def _shrunken(totals: Totals, own_rate: float) -> float:
-    reactions = totals.scored_points / FULL_QUALITY
-    hours = totals.scored_minutes / _MINUTES_PER_HOUR
-    return (reactions + own_rate * PRIOR_HOURS) / (hours + PRIOR_HOURS)
+    return totals.scored_points / FULL_QUALITY / (totals.scored_minutes / MINUTES_PER_HOUR)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from statistics import quantiles
 from typing import TYPE_CHECKING, Literal, get_args
 
-from kachilog.metrics.efficiency import Efficiency, efficiency
+from kachilog.metrics.change import Change, change, last_look, ratio
+from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_pair, inquiry_pair
 from kachilog.metrics.rates import Rate
 from kachilog.metrics.sustainability import Sustainability, mean, sustainability
-from kachilog.metrics.thresholds import USUAL_SPAN, USUAL_WEEKS
+from kachilog.metrics.thresholds import FEWEST_COMPARED, USUAL_SPAN, USUAL_WEEKS
 from kachilog.metrics.totals import NO_TOTALS, Totals
 from kachilog.metrics.weekly_sums import weekly_totals
 
@@ -75,6 +77,39 @@ class History:
         """Return the last ≤ 4 weeks with rows of the 8 calendar weeks that end with `last`, oldest first."""
         span = (last.shift(-back) for back in range(USUAL_SPAN))
         return [week for week in span if week in self.totals][:USUAL_WEEKS][::-1]
+
+    def is_over(self, week: Week) -> bool:
+        """Return whether a week is not in progress any more."""
+        return week.end <= self._today
+
+    def number(self, week: Week) -> int:
+        """Return the how manieth week with rows a week is, from 1; 0 for one without rows."""
+        return sum(one <= week for one in self.totals) if week in self.totals else 0
+
+    def finished(self, week: Week) -> list[Week]:
+        """Return the weeks with rows up to `week` that are over, oldest first."""
+        return [one for one in self.totals if one <= week and self.is_over(one)]
+
+    def efficiency_change(self, week: Week) -> Change:
+        """Return whether E2 is better or worse than usual, as it stands in `week`."""
+        return change(self.finished(week), week, lambda one: efficiency_pair(self.totals[one]))
+
+    def inquiry_change(self, week: Week) -> Change:
+        """Return likewise of inquiries per hour; of reactions in a log without inquiries."""
+        return change(self.finished(week), week, lambda one: inquiry_pair(self.totals[one], self.keys))
+
+    def usual_band(self, week: Week) -> tuple[float, float] | None:
+        """Return the middle half of the weekly E2 of the weeks that are usual in `week`.
+
+        None where none are, or fewer than 4 of them have an E2.
+        """
+        look = last_look(self.finished(week), week)
+        rates = [ratio([efficiency_pair(self.totals[one])]) for one in (look.usual if look else ())]
+        known = [rate for rate in rates if rate is not None]
+        if len(known) < FEWEST_COMPARED:
+            return None
+        low, _, high = quantiles(known, n=4, method="inclusive")
+        return low, high
 
     def mean_index(self, weeks: Iterable[Week]) -> float | None:
         """Return the mean of the indexes of those weeks that have one, each alike."""

@@ -6,20 +6,29 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.week import Week
-from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_window, inquiry_window
-from kachilog.metrics.figures import RATES, rates
+from kachilog.metrics.change import Change, Look, judged, ratio, verdict, weeks_left
+from kachilog.metrics.efficiency import MINUTES_PER_HOUR, efficiency_pair, inquiry_pair
+from kachilog.metrics.figures import rates
 from kachilog.metrics.kpis import Kpi, Measure
-from kachilog.metrics.rates import Comparison, Rate, Window, compare
-from kachilog.metrics.thresholds import USUAL_SPAN
-from kachilog.metrics.totals import pooled
+from kachilog.metrics.rates import fisher
+from kachilog.metrics.thresholds import (
+    COMPARED_SPAN,
+    FEWEST_COMPARED,
+    LONGEST_SINCE,
+    LOOK_EVERY,
+    MOST_COMPARED,
+)
+from kachilog.metrics.totals import NO_TOTALS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from kachilog.metrics.figures import History
+    from kachilog.metrics.change import Pair
+    from kachilog.metrics.figures import History, RateName
     from kachilog.metrics.kpis import KpiHistory
     from kachilog.metrics.resolution import VoiceHistory
+    from kachilog.metrics.totals import Totals
 
 CoreIndicator = Literal[
     "efficiency",
@@ -58,13 +67,14 @@ class CoursePoint:
 class HypothesisFigures:
     """The course of a hypothesis's indicator up to one week.
 
-    `before` are the logged weeks of the 8 calendar weeks before the one that `since` lies in, `after` all
-    logged weeks from that one on, oldest first. `value_before` and `value_after` are the indicator of those
-    weeks taken together (a ratio of sums; a plain count per period of its KPI; the mean of the index); what
-    is counted per week leaves out a week in progress. A share is 0..1.
+    `before` are the up to 12 logged weeks within the 26 calendar weeks before the one that `since` lies in,
+    `after` all logged weeks from that one on, oldest first. `value_before` is the indicator of all of
+    `before` taken together, `value_after` that of the last up to 8 of `after` that are over (a ratio of sums;
+    a plain count per period of its KPI; the mean of the index). A share is 0..1.
 
     `kind` says which indicator it is; `unit` is that of a KPI, else "". `change` says whether after can be
-    told apart from before: "better" is fewer minutes per inquiry, and more of anything else.
+    told apart from before, as judged at every fourth week since: "better" is fewer minutes per inquiry, and
+    more of anything else; its `now` and `usual` are the indicator, as judged.
     """
 
     problem: str
@@ -76,7 +86,7 @@ class HypothesisFigures:
     after: tuple[CoursePoint, ...]
     value_before: float | None
     value_after: float | None
-    change: Comparison
+    change: Change
 
 
 class Courses:
@@ -86,6 +96,19 @@ class Courses:
         self._history = history
         self._kpis = kpis
         self._voices = voices
+        self._pairs: Mapping[CoreIndicator, Callable[[Week], Pair]] = {
+            "efficiency": lambda week: efficiency_pair(self._totals(week)),
+            "minutes_per_inquiry": lambda week: inquiry_pair(self._totals(week), history.keys),
+            "high_value": lambda week: (
+                self._totals(week).high_value_minutes,
+                self._totals(week).rated_minutes,
+            ),
+            "sustainability": self._index,
+            "inquiry": lambda week: self._share("inquiry", week),
+            "repeat": lambda week: self._share("repeat", week),
+            "referral": lambda week: self._share("referral", week),
+            "resolution": self._resolved,
+        }
 
     def figures(self, hypothesis: Hypothesis, week: Week) -> HypothesisFigures | None:
         """Return the course up to `week`; None where the hypothesis was not yet under test then."""
@@ -93,10 +116,11 @@ class Courses:
         first = Week.containing(hypothesis.since, week.week_start)
         if first > week:
             return None
-        before = self._logged(indicator, first.shift(-USUAL_SPAN), first.shift(-1))
-        after = self._logged(indicator, first, week)
-        # What is counted per week would seem to fall in a week that is not over.
-        whole = self._finished(after) if _per_week(indicator) else after
+        logged = self._history.totals if indicator != "resolution" else self._voices.weeks
+        before = [one for one in logged if first.shift(-COMPARED_SPAN) <= one < first]
+        before = before[LOOK_EVERY - MOST_COMPARED :]
+        after = [one for one in logged if first <= one <= week]
+        over = [one for one in after if self._history.is_over(one)]
         return HypothesisFigures(
             problem=hypothesis.problem,
             indicator=hypothesis.indicator_name,
@@ -106,16 +130,31 @@ class Courses:
             before=tuple(CoursePoint(one, self._at(indicator, one)) for one in before),
             after=tuple(CoursePoint(one, self._at(indicator, one)) for one in after),
             value_before=self._value(indicator, before),
-            value_after=self._value(indicator, whole),
-            change=self._change(indicator, before, whole),
+            value_after=self._value(indicator, over[-LONGEST_SINCE:]),
+            change=self._change(indicator, before, over),
         )
 
-    def _logged(self, indicator: CoreIndicator | Kpi, first: Week, last: Week) -> list[Week]:
-        logged = self._voices.weeks if indicator == "resolution" else self._history.totals
-        return [week for week in logged if first <= week <= last]
+    def _change(self, indicator: CoreIndicator | Kpi, before: Sequence[Week], over: Sequence[Week]) -> Change:
+        """Return the verdict of the last look at the weeks since that are `over`, one at every fourth."""
+        left = weeks_left(len(over), first=LOOK_EVERY)
+        until = len(over) - len(over) % LOOK_EVERY
+        now = over[max(0, until - LONGEST_SINCE) : until]
+        usual = before[len(now) - MOST_COMPARED :]
+        if not now or len(usual) < FEWEST_COMPARED:
+            return Change(weeks_left=left)
+        look = Look(now[-1], tuple(now), tuple(usual))
+        if indicator == "resolution":
+            return self._change_of_voices(look, left)
+        pairs, usual_pairs = ([self._pair(indicator, one) for one in weeks] for weeks in (now, usual))
+        told = judged(look, pairs, usual_pairs, left)
+        return replace(told, now=self._value(indicator, now), usual=self._value(indicator, usual))
 
-    def _finished(self, weeks: Sequence[Week]) -> list[Week]:
-        return [week for week in weeks if not self._history.figures(week).provisional]
+    def _change_of_voices(self, look: Look, left: int) -> Change:
+        now, usual = (self._voices.figures(weeks).resolved for weeks in (look.now, look.usual))
+        if not (now.n and usual.n):
+            return Change(weeks_left=left)
+        p, shares = fisher((now.k, now.n), (usual.k, usual.n)), (now.k / now.n, usual.k / usual.n)
+        return Change(verdict(p, *shares), p, look.week, *shares, left)
 
     def _at(self, indicator: CoreIndicator | Kpi, week: Week) -> float | None:
         """Return the indicator as that week's page shows it: a KPI of four weeks has the four up to it."""
@@ -126,75 +165,34 @@ class Courses:
     def _value(self, indicator: CoreIndicator | Kpi, weeks: Sequence[Week]) -> float | None:
         if isinstance(indicator, Kpi):
             return self._kpis.value(indicator, weeks)
-        if indicator == "sustainability":
-            return self._history.mean_index(weeks)
-        figures = self._efficiency(weeks)
-        if indicator == "efficiency":
-            return figures.quality_adjusted_per_hour
-        if indicator == "minutes_per_inquiry":
-            return figures.minutes_per_inquiry
-        if indicator == "high_value":
-            return figures.high_value_share
-        rate = self._rate(indicator, weeks)
-        return rate.k / rate.n if rate and rate.n else None
+        value = ratio([self._pair(indicator, week) for week in weeks])
+        if indicator != "minutes_per_inquiry" or value is None:
+            return value
+        return MINUTES_PER_HOUR / value if value else None
 
-    def _change(
-        self, indicator: CoreIndicator | Kpi, before: Sequence[Week], after: Sequence[Week]
-    ) -> Comparison:
-        now, then = self._window(indicator, after), self._window(indicator, before)
-        if now is None or then is None:
-            return Comparison("unknown")
-        change = compare(now, then)
-        # More events without more of what they are a share of would be more than all of it.
-        beyond = change.needed is not None and now.events + change.needed > now.minutes
-        return replace(change, needed=None) if beyond and _is_share(indicator) else change
+    def _pair(self, indicator: CoreIndicator | Kpi, week: Week) -> Pair:
+        """Return what an indicator counts in a week, and over what; over 0 where it has nothing to say.
 
-    def _window(self, indicator: CoreIndicator | Kpi, weeks: Sequence[Week]) -> Window | None:
-        """Return the events behind an indicator, over what it divides them by; None where it counts none.
-
-        That is minutes for the two figures per hour, the whole of a share, the denominator of a KPI, and for
-        a KPI without one, or with a number, the weeks. The test takes the events of a share for Poisson
-        counts, whose variance is greater than a share's: it errs to "noise".
+        That is hours for the two figures per hour, the whole of a share, the denominator of a KPI, and for a
+        KPI without one, or with a number, the week, as for the index.
         """
-        if isinstance(indicator, Kpi):
-            return self._kpi_window(indicator, weeks)
-        if indicator == "efficiency":
-            return efficiency_window(self._efficiency(weeks))
-        if indicator == "minutes_per_inquiry":
-            return inquiry_window(self._efficiency(weeks))
-        if indicator in ("high_value", "sustainability"):
-            return None
-        rate = self._rate(indicator, weeks)
-        return Window(rate.k, rate.n) if rate else None
+        if not isinstance(indicator, Kpi):
+            return self._pairs[indicator](week)
+        numerator, denominator = self._kpis.parts(indicator, [week])
+        over = denominator if isinstance(indicator.denominator, Measure) else 1
+        return (0, 0) if numerator is None or over is None else (numerator, over)
 
-    def _kpi_window(self, kpi: Kpi, weeks: Sequence[Week]) -> Window | None:
-        numerator, denominator = self._kpis.parts(kpi, weeks)
-        if numerator is None or not kpi.numerator.is_count:
-            return None
-        exposure: float | None = len(weeks)
-        if isinstance(kpi.denominator, Measure):
-            exposure = denominator
-        counted = isinstance(numerator, int) and isinstance(exposure, int) and min(numerator, exposure) >= 0
-        return Window(int(numerator), int(exposure or 0)) if counted else None
+    def _totals(self, week: Week) -> Totals:
+        return self._history.totals.get(week, NO_TOTALS)
 
-    def _efficiency(self, weeks: Sequence[Week]) -> Efficiency:
-        totals = self._history.totals
-        return efficiency(pooled(totals[week] for week in weeks if week in totals), self._history.keys)
+    def _index(self, week: Week) -> Pair:
+        index = self._history.figures(week).sustainability.index
+        return (0, 0) if index is None else (index, 1)
 
-    def _rate(self, indicator: CoreIndicator, weeks: Sequence[Week]) -> Rate | None:
-        if indicator == "resolution":
-            return self._voices.figures(weeks).resolved
-        totals = self._history.totals
-        known = rates(pooled(totals[week] for week in weeks if week in totals), self._history.keys)
-        return next(rate for name, rate in known.items() if name == indicator)
+    def _share(self, name: RateName, week: Week) -> Pair:
+        rate = rates(self._totals(week), self._history.keys)[name]
+        return (0, 0) if rate is None else (rate.k, rate.n)
 
-
-def _per_week(indicator: CoreIndicator | Kpi) -> bool:
-    return isinstance(indicator, Kpi) and not isinstance(indicator.denominator, Measure)
-
-
-def _is_share(indicator: CoreIndicator | Kpi) -> bool:
-    if isinstance(indicator, Kpi):
-        whole = indicator.denominator
-        return isinstance(whole, Measure) and whole.kind == indicator.numerator.kind != "column"
-    return indicator in (*RATES, "resolution")
+    def _resolved(self, week: Week) -> Pair:
+        rate = self._voices.figures([week]).resolved
+        return rate.k, rate.n

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import narwhals as nw
 
-from kachilog.base.text import fold_name, fold_own, normal
+from kachilog.base.text import fold_own, normal
 from kachilog.log.stream import split_tags
 from kachilog.metrics.thresholds import HIGH_QUALITY
 from kachilog.metrics.weekly_sums import WEEK, week_in, week_of
@@ -169,8 +169,7 @@ def _columns(
     frame: nw.LazyFrame[Any], measures: Mapping[str, Measure], settings: Settings
 ) -> dict[str, nw.Expr]:
     """Return what each row adds to each measure, under the name given to it."""
-    posts = {fold_name(action) for action, of in settings.action_classes.items() if of == "post"}
-    posting = [action for action in _distinct(frame, "action") if fold_name(action) in posts]
+    posting = [action for action in _distinct(frame, "action") if settings.class_of(action) == "post"]
     carried = {cell: folded_tags(cell) for cell in _distinct(frame, "tags")}
     return {
         name: _narrowed(_amount(measure, posting), measure, carried) for name, measure in measures.items()

@@ -1,4 +1,4 @@
-"""What a small count can carry (section 3): intervals of shares and counts, a verdict on two windows.
+"""What a small count can carry (section 3): intervals of shares and counts, a test of two shares.
 
 All of it is exact and of the standard library: SciPy would answer the same (the tests compare) but its import
 costs more time and memory than a whole review.
@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-from kachilog.metrics.thresholds import ALPHA, NEEDED_AT_MOST
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Verdict = Literal["better", "worse", "noise", "unknown"]
-
 _Z95 = 1.959963984540054  # the 0.975 quantile of the normal distribution
 _TAIL = 0.025
 _EXACT_UP_TO = 1_000_000
-_NEARLY_ALL = math.nextafter(1.0, 0.0)
 _NEGLIGIBLE = 1e-17  # a term that no longer changes a double's sum
-_SAME = math.log1p(1e-7)  # probabilities this near are one: scipy.stats.binomtest allows as much
+_SAME = math.log1p(1e-7)  # probabilities this near are one: so does SciPy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +33,6 @@ class Rate:
     def of(cls, k: int, n: int) -> Rate:
         """Return the rate k of n, both ≥ 0."""
         return cls(k, n, *(wilson(k, n) if 0 < n >= k else (None, None)))
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two windows of counts compared.
-
-    `p_value` is None where there is nothing to test. `needed`: how many further events in the current window,
-    its hours unchanged, would make it "better"; None where that is said already, or is more than
-    `NEEDED_AT_MOST`, or a window has no hours.
-    """
-
-    verdict: Verdict
-    p_value: float | None = None
-    needed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Events counted over minutes of exposure."""
-
-    events: int
-    minutes: int
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:
@@ -94,90 +67,25 @@ def minutes_per_event(minutes: int, k: int) -> tuple[float, float | None]:
     return minutes / high, (minutes / low if low else None)
 
 
-def compare(now: Window, before: Window) -> Comparison:
-    """Compare the rates of two windows by the exact conditional binomial test of their counts.
+def fisher(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """Return the two-sided p of Fisher's exact test on two shares k of n, each with 0 ≤ k ≤ n.
 
-    Given that both have the same rate, the share of all events that falls into `now` is binomial with its
-    share of the minutes (Przyborowski and Wilenski 1940). "unknown": a window has no minutes, or so few
-    events that not even the most lopsided split would tell.
+    The sum of the probabilities of all tables with the same margins that are no likelier than the observed
+    one: the method of scipy.stats.fisher_exact and R's fisher.test.
     """
-    if not (now.minutes and before.minutes):
-        return Comparison("unknown")
-    total = now.events + before.events
-    share = min(now.minutes / (now.minutes + before.minutes), _NEARLY_ALL)
-    p_value = binomial_test(now.events, total, share)
-    if p_value < ALPHA:
-        better = now.events > total * share
-        return Comparison("better" if better else "worse", p_value)
-    telling = min(binomial_test(0, total, share), binomial_test(total, total, share)) < ALPHA
-    return Comparison(
-        "noise" if telling else "unknown",
-        p_value if total else None,
-        _needed(now.events, before.events, share),
-    )
+    (k, n), (other, others) = first, second
+    hits = k + other
+    logs = [
+        _log_ways(n, one) + _log_ways(others, hits - one)
+        for one in range(max(0, hits - others), min(n, hits) + 1)
+    ]
+    all_ways = _log_ways(n + others, hits)
+    limit = _log_ways(n, k) + _log_ways(others, other) + _SAME
+    return min(1.0, math.fsum(math.exp(log - all_ways) for log in logs if log <= limit))
 
 
-def binomial_test(k: int, n: int, share: float) -> float:
-    """Return the two-sided p of k successes in n trials of probability `share`, 0 < share < 1.
-
-    The sum of the probabilities of all outcomes that are no likelier than k: the minimum-likelihood method of
-    scipy.stats.binomtest and R's binom.test. Beyond a million trials the normal limit, which is as good there
-    and takes no time even for a count that is a slip of the keyboard.
-    """
-    if n > _EXACT_UP_TO:
-        return math.erfc(abs(k - n * share) / math.sqrt(2 * n * share * (1 - share)))
-    mode = min(n, math.floor((n + 1) * share))
-    if k > mode:
-        k, share = n - k, 1 - share
-        mode = min(n, math.floor((n + 1) * share))
-    if k >= mode:
-        return 1.0
-    limit = _log_binomial(k, n, share) + _SAME
-    first, beyond = mode, n + 1  # the outcomes above the mode that are no likelier than k start in here
-    while first < beyond:
-        middle = (first + beyond) // 2
-        if _log_binomial(middle, n, share) <= limit:
-            beyond = middle
-        else:
-            first = middle + 1
-    return min(1.0, _lower_tail(k, n, share) + _lower_tail(n - first, n, 1 - share))
-
-
-def _needed(now: int, before: int, share: float) -> int | None:
-    """Return the smallest number of further events in `now` at which it is "better", None if out of reach.
-
-    Among more than a million events no number that helps anybody is missing.
-    """
-    if now + before > _EXACT_UP_TO:
-        return None
-    further = max(1, math.floor((share * before - (1 - share) * now) / (1 - share)) + 1)
-    while further <= NEEDED_AT_MOST:
-        k, n = now + further, now + further + before
-        excess = binomial_test(k, n, share) - ALPHA
-        if excess < 0:
-            return further
-        # One more event lowers neither tail by more than the probability of the outcome at its edge, which is
-        # at most that of k: so many steps cannot yet suffice.
-        further += max(1, math.floor(excess / (2 * math.exp(_log_binomial(k, n, share)))))
-    return None
-
-
-def _log_binomial(k: int, n: int, share: float) -> float:
-    ways = math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
-    return ways + k * math.log(share) + (n - k) * math.log1p(-share)
-
-
-def _lower_tail(k: int, n: int, share: float) -> float:
-    """Return P(X ≤ k) for k at or below the mode; 0 for k < 0."""
-    if k < 0:
-        return 0.0
-    term = total = math.exp(_log_binomial(k, n, share))
-    odds = (1 - share) / share
-    while k > 0 and term > total * _NEGLIGIBLE:
-        term *= k / (n - k + 1) * odds
-        total += term
-        k -= 1
-    return total
+def _log_ways(n: int, k: int) -> float:
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
 
 
 def _poisson_at_least(k: int, mean: float) -> float:

@@ -42,14 +42,20 @@ HIGH_QUALITY = 4
 PRIOR_HOURS = 4
 """T0: an action type is ranked as if it had so many hours more at the user's own rate."""
 
+RANKED_BY_INQUIRIES = 5
+"""From so many inquiries in `TREND_WEEKS` on the order of action types is by inquiries."""
+
 NAMED_ROWS = 3
-"""Rows in `TREND_WEEKS`, from which a sentence names an action type as best or lowest …"""
+"""Rows in `TREND_WEEKS`, from which an action type or tag is named as best or lowest …"""
 
 NAMED_MINUTES = 60
 """… together with so many minutes, …"""
 
-NAMED_APART = 1.2
-"""… if the best rate is more than so many times the lowest."""
+NAMED_ALPHA = 0.05
+"""… if its p, times the number of types compared, is no more than this …"""
+
+NAMED_DRAWS = 2000
+"""… by so many permutations of the rows (all of them, where there are no more)."""
 
 MUCH_OF_A_WEEK = 0.4
 """From this share of a week's minutes on an action type, or preparation, takes much of it."""
@@ -121,14 +127,23 @@ MILESTONE = 4
 
 # Section 3
 
-ALPHA = 0.1
-"""A difference is said only if its two-sided p lies below this."""
+ALPHA = 0.05
+"""A difference is said only if its two-sided p is no more than this."""
 
-NEEDED_AT_MOST = 1000
-"""Beyond so many further events the number that is missing for a verdict is not computed …"""
+LOOK_EVERY = 4
+"""Better or worse than usual is judged at every so-manieth logged week, of the last so many weeks …"""
 
-NEEDED_SAID = 10
-"""… and beyond so many no sentence names it: it would only discourage."""
+FEWEST_COMPARED = 4
+"""… against at least so many logged weeks before them …"""
+
+MOST_COMPARED = 16
+"""… and at most so many in all …"""
+
+COMPARED_SPAN = 26
+"""… within so many calendar weeks."""
+
+LONGEST_SINCE = 8
+"""A hypothesis is looked at over at most so many logged weeks since its start."""
 
 FEW = 5
 """Below so many cases a rate is shown as counts only, and a count is called small …"""

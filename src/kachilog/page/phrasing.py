@@ -10,15 +10,24 @@ from kachilog.metrics.thresholds import FEW, MANY
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from kachilog.base.week import Week
+    from kachilog.metrics.change import Change, Verdict
     from kachilog.metrics.efficiency import Efficiency
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.kpis import KpiFigures
-    from kachilog.metrics.rates import Comparison, Rate
+    from kachilog.metrics.rates import Rate
     from kachilog.metrics.sustainability import Sustainability
     from kachilog.metrics.thresholds import PartName
     from kachilog.wording import Words
+
+_WORDS: Mapping[Verdict | None, str] = {
+    "better": "better",
+    "worse": "worse",
+    "usual": "noise",
+    None: "unknown",
+}
 
 
 def day(words: Words, date: dt.date) -> str:
@@ -65,16 +74,12 @@ def rate(words: Words, rate: Rate | None) -> str:
     return words(phrase, k=rate.k, n=rate.n, share=share, low=low, high=high)
 
 
-def verdict(words: Words, comparison: Comparison, *, short: bool = False) -> str:
-    """Return the honest word for a comparison and, unless it is to be short, what is missing to say more."""
-    word = words(f"page.{comparison.verdict}")
-    if short:
-        return word
-    if comparison.verdict in ("better", "worse"):
+def verdict(words: Words, change: Change, *, short: bool = False) -> str:
+    """Return the honest word for a change; unless it is to be short, with what it is compared with."""
+    word = words(f"page.{_WORDS[change.verdict]}")
+    if change.verdict in ("better", "worse") and not short:
         return words("page.verdict_sure", verdict=word)
-    if comparison.needed is None:
-        return word
-    return words("page.verdict_needed", verdict=word, needed=comparison.needed)
+    return word
 
 
 def part(words: Words, figures: Sustainability, name: PartName) -> str:

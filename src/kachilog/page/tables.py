@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kachilog.metrics.efficiency import ActionFigures
+    from kachilog.metrics.ranking import RankedFigures
     from kachilog.page.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
@@ -80,7 +81,7 @@ def _time_use(canvas: Canvas, words: Words, actions: Sequence[ActionFigures], to
     canvas.chart(chart, top, 13, HALF_WIDTH, height, says=words("page.time_use"))
 
 
-def draw_ranking(canvas: Canvas, words: Words, ranking: Sequence[ActionFigures], rows: Sequence[int]) -> None:
+def draw_ranking(canvas: Canvas, words: Words, ranking: Sequence[RankedFigures], rows: Sequence[int]) -> None:
     """Paint the ranking of action types into the left half of `rows`."""
     heading(canvas, rows[0], LEFT, words("page.ranking"))
     if not ranking:
@@ -94,7 +95,7 @@ def draw_ranking(canvas: Canvas, words: Words, ranking: Sequence[ActionFigures],
     minutes, count = words("page.minutes_format"), words("page.count_format")
     for row, figures in zip(rows[2:-1], ranking, strict=False):
         rate: str | float = words("page.dash") if figures.rate is None else figures.rate
-        canvas.put(row, *spans[0], _action(words, figures), shrink=True)
+        canvas.put(row, *spans[0], figures.name or words("page.action_blank"), shrink=True)
         canvas.put(row, *spans[1], rate, bold=True, align="right", num_format="0.0")
         canvas.put(row, *spans[2], figures.minutes, align="right", num_format=minutes, font_color=MUTED)
         canvas.put(row, *spans[3], figures.reactions, align="right", num_format=count, font_color=MUTED)

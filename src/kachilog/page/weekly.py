@@ -141,7 +141,7 @@ def _tables(canvas: Canvas, words: Words, review: WeeklyReview) -> None:
     kpis = kpis_and_voices.kpi_lines(canvas, words, review)
     customers = kpis_and_voices.customer_lines(canvas, words, review)
     lines = [*kpis, *customers]
-    ranked = review.ranking[: tables.RANKED]
+    ranked = (*review.ranking.ranked, *review.ranking.apart)[: tables.RANKED]
     count = max(len(lines), len(ranked) + _RANKING_FRAME)
     rows = [canvas.down(_SECOND_HEADING if kpis and at == len(kpis) else 18) for at in range(count)]
     tables.draw_ranking(canvas, words, ranked, rows[: len(ranked) + _RANKING_FRAME])

@@ -11,10 +11,12 @@ from kachilog.metrics.figures import RATES
 
 if TYPE_CHECKING:
     from kachilog.base.problems import Problem
+    from kachilog.metrics.change import Change
     from kachilog.metrics.figures import WeekFigures
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.rates import Rate
     from kachilog.metrics.resolution import ResolutionFigures
+    from kachilog.metrics.rows import Income
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
@@ -34,9 +36,14 @@ def review_object(review: WeeklyReview, words: Words) -> JsonObject:
         },
         "resolution": _resolution_object(review.resolution),
         "ranking": [
-            {"action": one.action, "minutes": one.minutes, "rows": one.rows, "rate": one.rate}
-            for one in review.ranking
+            {"action": one.name, "minutes": one.minutes, "rows": one.rows, "rate": one.rate}
+            for one in (*review.ranking.ranked, *review.ranking.apart)
         ],
+        "change": {
+            "efficiency": _change_object(review.efficiency_change),
+            "inquiries": _change_object(review.inquiry_change),
+        },
+        "income": _income_object(review.income),
         "problems": [problem_object(problem, words) for problem in review.problems],
     }
 
@@ -85,6 +92,20 @@ def problem_object(problem: Problem, words: Words) -> JsonObject:
 
 def _rate_object(rate: Rate | None) -> JsonObject | None:
     return None if rate is None else {"k": rate.k, "n": rate.n, "low": rate.low, "high": rate.high}
+
+
+def _change_object(change: Change) -> JsonObject:
+    return {
+        "verdict": change.verdict,
+        "p": change.p,
+        "judged": change.judged.label if change.judged else None,
+        "now": change.now,
+        "usual": change.usual,
+    }
+
+
+def _income_object(income: Income | None) -> JsonObject | None:
+    return None if income is None else {"sum": income.sum, "per_hour_12w": income.per_hour}
 
 
 def _kpi_object(kpi: KpiFigures) -> JsonObject:

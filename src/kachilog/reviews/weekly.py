@@ -6,20 +6,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.efficiency import (
-    ActionFigures,
-    Efficiency,
-    by_minutes,
-    efficiency,
-    efficiency_window,
-    inquiry_window,
-    ranked,
-)
+from kachilog.metrics.efficiency import ActionFigures, Efficiency, by_minutes, efficiency
 from kachilog.metrics.figures import History, RateName, WeekFigures, rates
 from kachilog.metrics.hypotheses import Courses, HypothesisFigures
 from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory
-from kachilog.metrics.rates import compare
+from kachilog.metrics.ranking import Ranking, rank_actions, rank_tags
 from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
+from kachilog.metrics.rows import Income, LogRows
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import Totals, pooled
 from kachilog.metrics.weekly_sums import action_totals
@@ -33,7 +26,8 @@ if TYPE_CHECKING:
     from kachilog.base.settings import Settings
     from kachilog.base.week import Week
     from kachilog.log.stream import Log
-    from kachilog.metrics.rates import Comparison, Rate
+    from kachilog.metrics.change import Change
+    from kachilog.metrics.rates import Rate
 
 STANDING = frozenset(("kpi_column_absent",))
 """Codes of remarks that hold in every week alike: `check` says them, a week does not."""
@@ -51,11 +45,15 @@ class WeeklyReview:
     pool_weeks: int  # how many weeks the pool has (0–4)
     pool_index: float | None  # mean index of those weeks
     pool_rates: Mapping[RateName, Rate | None]
-    efficiency_change: Comparison  # last 4 logged weeks against the 4 logged weeks before
-    inquiry_change: Comparison
+    efficiency_change: Change  # as judged at the last of every fourth logged week
+    inquiry_change: Change
     trend: tuple[WeekFigures, ...]  # the 12 calendar weeks that end with this one, oldest first
-    actions: tuple[ActionFigures, ...]  # this week's action types by minutes, most first, without rates
-    ranking: tuple[ActionFigures, ...]  # the last 12 weeks' action types by shrunken rate, best first
+    actions: tuple[ActionFigures, ...]  # this week's action types by minutes, most first
+    ranking: Ranking  # the action types of the weeks of `trend`
+    tags: Ranking  # the tags of their posts
+    number: int  # this is so-manieth week with rows of the log, from 1; 0 without rows
+    income: Income | None  # of the weeks of `trend`; None where none is recorded
+    usual_band: tuple[float, float] | None  # the middle half of the weekly E2 of the usual weeks
     problems: tuple[Problem, ...]  # those that touch this week
     previous_actions: tuple[ActionFigures, ...] = ()  # the calendar week before, as `actions`
     # By the name of the persona's sheet, the chosen one first, then the user's own.
@@ -81,11 +79,12 @@ def build_reviews(
     is that of the same log, settings and day, for whoever has it already.
     """
     history = history or History(log, settings, today)
-    shown = {week.shift(-back) for week in weeks for back in range(TREND_WEEKS)}
+    shown = {week.shift(-back) for week in weeks for back in range(2)}
     actions = action_totals(log.frame, log.keys, settings.week_start, shown)
     beside = _SideFigures(log, settings, side_tables, history)
     problems = (*log.problems, *side_tables.problems)
-    return [beside.added(_review(week, history, actions, problems)) for week in weeks]
+    rows = LogRows(log, settings)
+    return [beside.added(_review(week, history, actions, rows, problems)) for week in weeks]
 
 
 class _SideFigures:
@@ -120,6 +119,7 @@ def _review(
     week: Week,
     history: History,
     actions: Mapping[Week, Mapping[str, Totals]],
+    rows: LogRows,
     problems: Sequence[Problem],
 ) -> WeeklyReview:
     figures = history.figures(week)
@@ -127,23 +127,24 @@ def _review(
     previous = history.figures(week.shift(-1))
     pool_weeks = history.logged(week)
     pool = pooled(history.totals[logged] for logged in pool_weeks)
-    before_weeks = history.logged(pool_weeks[0].shift(-1)) if pool_weeks else []
-    now = efficiency(pool, history.keys)
-    before = efficiency(pooled(history.totals[logged] for logged in before_weeks), history.keys)
     return WeeklyReview(
         week=week,
         provisional=figures.provisional,
         figures=figures,
         previous=previous if previous.actions else None,
-        pool=now,
+        pool=efficiency(pool, history.keys),
         pool_weeks=len(pool_weeks),
         pool_index=history.mean_index(pool_weeks),
         pool_rates=rates(pool, history.keys),
-        efficiency_change=compare(efficiency_window(now), efficiency_window(before)),
-        inquiry_change=compare(inquiry_window(now), inquiry_window(before)),
+        efficiency_change=history.efficiency_change(week),
+        inquiry_change=history.inquiry_change(week),
         trend=tuple(history.figures(one) for one in span),
         actions=by_minutes(actions.get(week, {})),
-        ranking=ranked(_merged([actions.get(one, {}) for one in span])),
+        ranking=rank_actions(rows, span[0].start, week.end),
+        tags=rank_tags(rows, span[0].start, week.end),
+        number=history.number(week),
+        income=rows.income(span[0].start, week.end),
+        usual_band=history.usual_band(week),
         problems=tuple(problem for problem in problems if _is_news(problem, week)),
         previous_actions=by_minutes(actions.get(previous.week, {})),
     )
@@ -152,11 +153,3 @@ def _review(
 def _is_news(problem: Problem, week: Week) -> bool:
     """Tell whether a problem touches a week; what merely could be added to the log is for `check` to say."""
     return problem.code not in STANDING and (problem.day is None or problem.day in week)
-
-
-def _merged(parts: Sequence[Mapping[str, Totals]]) -> dict[str, Totals]:
-    by_action: dict[str, list[Totals]] = {}
-    for part in parts:
-        for action, totals in part.items():
-            by_action.setdefault(action, []).append(totals)
-    return {action: pooled(totals) for action, totals in by_action.items()}

@@ -229,14 +229,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "問い合わせは直近{weeks}で{inquiries}({minutes})です。その前より少ないと言えますが、理由までは分かりません。",
         "The latest {weeks} brought {inquiries} in {minutes}: fewer per hour than before, beyond chance. Why, the figures cannot say.",
     ),
-    "inquiries_noise": (
-        "問い合わせは直近{weeks}で{inquiries}です。その前との差は誤差の範囲で、同じ時間であと{needed}あると「改善」と言えます。",
-        "The latest {weeks} brought {inquiries}. The change is within chance; {needed} more in the same time would make it “better”.",
-    ),
-    "inquiries_unknown": (
-        "問い合わせの変化はまだ言えません。直近{weeks}の{inquiries}に、同じ時間であと{needed}あると「改善」と言えます。",
-        "It is too early to tell a change in inquiries ({inquiries} in {weeks}); {needed} more in the same time would make it “better”.",
-    ),
     "no_inquiry_column": (
         "反応1件あたり{each}でした。「問い合わせ数」の列があると、問い合わせ1件あたりの時間も出せます。",
         "A reaction took {each}. With a column “Inquiries”, the time per inquiry could be said too.",
@@ -253,14 +245,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "efficiency_worse": (
         "価値創造効率は直近{weeks}で1時間あたり{rate}です。その前より低いと言えますが、理由までは分かりません。",
         "Over the latest {weeks} the value per hour is {rate}: lower than before, beyond chance. Why, the figures cannot say.",
-    ),
-    "efficiency_noise": (
-        "価値創造効率は直近{weeks}で{rate}です。その前との差は誤差の範囲で、反応×質があと{needed}あると「改善」と言えます。",
-        "Over the latest {weeks} the value per hour is {rate}. The change is within chance; {needed} more would make it “better”.",
-    ),
-    "efficiency_unknown": (
-        "価値創造効率の変化はまだ言えません(直近{weeks}は{rate})。反応×質があと{needed}あると「改善」と言えます。",
-        "It is too early to tell a change in value per hour ({rate} over {weeks}); {needed} more would make it “better”.",
     ),
     "efficiency": (
         "価値創造効率は、今週が1時間あたり{rate}、直近{weeks}では{pool}でした。",
@@ -339,10 +323,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "hypothesis_open": (
         "仮説「{problem}」の「{indicator}」は、前が{before}、始めてからが{after}。まだ偶然と見分けられません。",
         "Hypothesis “{problem}”: “{indicator}” was {before} before and {after} since; chance alone could explain it.",
-    ),
-    "hypothesis_nearly": (
-        "仮説「{problem}」の「{indicator}」は、前が{before}、始めてからが{after}。あと{needed}あると「改善」と言えます。",
-        "Hypothesis “{problem}”: “{indicator}” was {before} before and {after} since. {needed} more would make it “better”.",
     ),
     # decisions
     "decision_in_minutes": (

@@ -419,6 +419,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class_exchange": ("交流", "Exchange"),
     "class_consultation": ("相談", "Consultation"),
     "class_preparation": ("準備", "Preparation"),
+    "class_rest": ("休み", "Rest"),
     **{f"action_{one.key}": (one.ja, one.en) for one in ACTION_TYPES},
     "tags_title": ("タグの候補", "Tags"),
     "tags_says": ("活動ログで選ぶ一覧です。", "The list offered in the log."),

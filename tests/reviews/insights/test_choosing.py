@@ -133,8 +133,6 @@ def test_no_change_is_claimed_that_the_test_does_not_bear_out(review, decided):
     for theme, verdict in changes.items():
         claimed = {word for word in SURE if f"{theme}_{word}" in said}
         assert claimed <= ({verdict} & SURE)
-        for word in ("noise", "unknown"):
-            assert f"{theme}_{word}" not in said or verdict == word
 
 
 @examples(40)

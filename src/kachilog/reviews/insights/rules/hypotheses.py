@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.thresholds import NEEDED_SAID
 from kachilog.reviews.insights.insight import Insight, Quantity, Quote, in_unit
 
 if TYPE_CHECKING:
@@ -39,16 +38,11 @@ def hypothesis_told(view: WeekInView) -> Insight | None:
 
 
 def hypothesis_open(view: WeekInView) -> Insight | None:
-    """Show the course of a hypothesis that cannot be told from chance yet: the one that needs least more."""
-    still_open = [one for one in _compared(view) if one.change.verdict in ("noise", "unknown")]
+    """Show the course of a hypothesis that cannot be told from chance yet: the first of them."""
+    still_open = [one for one in _compared(view) if one.change.verdict in ("usual", None)]
     if not still_open:
         return None
-    first = min(still_open, key=_needed)
-    needed = first.change.needed
-    if needed is None or needed > NEEDED_SAID:
-        return Insight("hypothesis_open", "hypotheses", 29, _figures(first))
-    values: Values = {**_figures(first), "needed": Quantity(needed, "cases")}
-    return Insight("hypothesis_nearly", "hypotheses", 40, values, ahead=True)
+    return Insight("hypothesis_open", "hypotheses", 29, _figures(still_open[0]))
 
 
 def _compared(view: WeekInView) -> list[HypothesisFigures]:
@@ -58,10 +52,6 @@ def _compared(view: WeekInView) -> list[HypothesisFigures]:
     return [
         one for one in view.review.hypotheses if one.value_before is not None and one.value_after is not None
     ]
-
-
-def _needed(one: HypothesisFigures) -> float:
-    return float("inf") if one.change.needed is None else one.change.needed
 
 
 def _figures(one: HypothesisFigures) -> Values:

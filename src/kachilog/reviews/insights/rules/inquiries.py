@@ -8,28 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.metrics.rates import minutes_per_event
-from kachilog.metrics.thresholds import FEW, NEEDED_SAID
+from kachilog.metrics.thresholds import FEW
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from kachilog.metrics.rates import Comparison, Verdict
-    from kachilog.reviews.insights.insight import Theme, Unit, Values
+    from kachilog.metrics.change import Change
+    from kachilog.reviews.insights.insight import Theme, Values
     from kachilog.reviews.insights.week_in_view import WeekInView
-
-_INQUIRY_CODES: Mapping[Verdict, str] = {
-    "better": "inquiries_better",
-    "worse": "inquiries_worse",
-    "noise": "inquiries_noise",
-    "unknown": "inquiries_unknown",
-}
-_EFFICIENCY_CODES: Mapping[Verdict, str] = {
-    "better": "efficiency_better",
-    "worse": "efficiency_worse",
-    "noise": "efficiency_noise",
-    "unknown": "efficiency_unknown",
-}
 
 
 def inquiries_of_the_week(view: WeekInView) -> Insight | None:
@@ -95,7 +80,7 @@ def inquiry_change(view: WeekInView) -> Insight | None:
         "inquiries": Quantity(pool.inquiries, "inquiries"),
         "minutes": Quantity(pool.minutes, "minutes"),
     }
-    return _told_apart(change, _INQUIRY_CODES, "inquiries", values, weights=(82, 28), unit="inquiries")
+    return _told(change, ("inquiries_better", "inquiries_worse"), "inquiries", values, weight=82)
 
 
 def efficiency_change(view: WeekInView) -> Insight | None:
@@ -107,26 +92,16 @@ def efficiency_change(view: WeekInView) -> Insight | None:
         "weeks": Quantity(view.review.pool_weeks, "weeks"),
         "rate": Quantity(pool.quality_adjusted_per_hour, "per_hour"),
     }
-    return _told_apart(change, _EFFICIENCY_CODES, "efficiency", values, weights=(76, 32), unit="events")
+    return _told(change, ("efficiency_better", "efficiency_worse"), "efficiency", values, weight=76)
 
 
-def _told_apart(
-    change: Comparison,
-    codes: Mapping[Verdict, str],
-    theme: Theme,
-    values: Values,
-    *,
-    weights: tuple[int, int],
-    unit: Unit,
+def _told(
+    change: Change, codes: tuple[str, str], theme: Theme, values: Values, *, weight: int
 ) -> Insight | None:
-    """Return what a verdict says, or what is missing for one; `weights` are those of the two."""
-    told, missing = weights
-    code = codes[change.verdict]
-    if change.verdict in ("better", "worse"):
-        return Insight(code, theme, told, values, care=change.verdict == "worse")
-    if change.needed is None or change.needed > NEEDED_SAID:
+    """Return what a verdict says; nothing where it is as usual."""
+    if change.verdict not in ("better", "worse"):
         return None
-    return Insight(code, theme, missing, {**values, "needed": Quantity(change.needed, unit)}, ahead=True)
+    return Insight(codes[change.verdict == "worse"], theme, weight, values, care=change.verdict == "worse")
 
 
 def no_inquiry_column(view: WeekInView) -> Insight | None:
