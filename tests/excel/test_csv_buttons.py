@@ -120,7 +120,7 @@ def test_a_column_that_the_table_lacks_is_added_beside_it(open_book, log_rows, t
 
 
 def test_a_formula_in_a_column_of_the_users_own_is_left_alone(open_book, log_rows, tmp_path):
-    book = open_book([[*row, None] for row in log_rows], extra_columns=["時給"])
+    book = open_book([[*row, None] for row in log_rows], own_columns=["時給"])
     end = LiveBook(book).place.last_row
     book.sheets[LOG].range((end, 12)).formula = "=1+1"
     import_csv(code(csv_of(tmp_path, "2026-11-21,投稿,10,1,4,,")), now=NOW)
@@ -131,7 +131,7 @@ def test_a_formula_in_a_column_of_the_users_own_is_left_alone(open_book, log_row
 def test_a_row_is_known_again_whatever_a_column_of_formulas_shows_by_now(
     open_book, log_rows, tmp_path, status
 ):
-    book = open_book([[*row, None] for row in log_rows], extra_columns=["時給"])
+    book = open_book([[*row, None] for row in log_rows], own_columns=["時給"])
     place = LiveBook(book).place
     for row in range(place.header_row + 1, place.header_row + 1 + len(log_rows)):
         book.sheets[LOG].range((row, 12)).formula = f"=D{row}*2"
@@ -266,7 +266,7 @@ def test_a_total_at_the_end_of_the_log_is_named(open_book, log_rows, tmp_path):
 def test_what_was_exported_adds_nothing_whatever_its_columns_show(open_book, log_rows, tmp_path, status):
     header = "お客様の\n  場所"
     rows = [[*row, value] for row, value in zip(log_rows, ["a\tb\nc", " 1  2 ", "R8.11.3", "x"], strict=True)]
-    book = open_book([[*row, None, None] for row in rows], extra_columns=[header, "開始", "時給"])
+    book = open_book([[*row, None, None] for row in rows], own_columns=[header, "開始", "時給"])
     sheet = book.sheets[LOG]
     for row, hours in enumerate((19.25, 0, 30.5, 0.001), 10):
         cell = sheet.range((row, 13)).impl.cells.getCellByPosition(0, 0)

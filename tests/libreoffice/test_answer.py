@@ -155,7 +155,7 @@ def test_what_stands_below_the_table_is_in_the_way(tmp_path):
 
 
 def changed(folder, change, **options):
-    own = [None] * len(options.get("extra_columns", ()))
+    own = [None] * len(options.get("own_columns", ()))
     template.build(folder / SNAPSHOT, rows=[[*row, *own] for row in ROWS], today=NOW.date(), **options)
     book = openpyxl.load_workbook(folder / SNAPSHOT)
     change(book[LOG])
@@ -180,7 +180,7 @@ def test_a_column_of_formulas_is_known_although_no_table_says_so(tmp_path):
     def change(sheet):
         sheet["L10"], sheet["L11"] = "=D10*2", "=D11*2"
 
-    changed(tmp_path, change, extra_columns=["時給"])
+    changed(tmp_path, change, own_columns=["時給"])
     csv = csv_of(tmp_path, "2026-11-16,投稿,30,2,5,7", "2026-11-21,投稿,10,1,4,8", header=f"{HEADER},時給")
     *rows, _table, status = answered(tmp_path, "import", csv=csv)
     assert "1行を加えました(もう入っていた行 1)" in status[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import zipfile
+import zlib
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def inspect(book: Path) -> BookFacts:
         raise FileError("file_missing", file=book.name) from None
     except OSError as error:
         raise FileError("file_unreadable", file=book.name, reason=error.strerror or str(error)) from None
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
         raise FileError("not_a_workbook", file=book.name) from None
     macros = _macros(book) if "xl/vbaProject.bin" in names else None
     return BookFacts(template, macros, is_blocked(book))

@@ -12,6 +12,7 @@ from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods import build_ods
 from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.template import new_book as template
+from kachilog.files.book.template.log_sheet import LogShape
 from kachilog.files.kinds import ODS, is_book
 from kachilog.files.limits import require_name
 from kachilog.files.xlsx.package import Package
@@ -21,6 +22,7 @@ from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kachilog.base.languages import Lang
@@ -89,5 +91,8 @@ def sample_rows(last_day: dt.date, lang: Lang, persona: Persona) -> list[tuple[C
     """Return the rows of the sample's log; what the KPIs count is known of the sample's own persona only."""
     rows = story.sample_log(last_day, lang)
     if persona == SAMPLE_PERSONA:
-        return [(*row, *counts) for row, counts in zip(rows, story.sample_counts(last_day), strict=True)]
-    return [(*row, *[None] * len(persona_columns(persona, Words(lang)))) for row in rows]
+        counts: Sequence[Sequence[CellValue]] = story.sample_counts(last_day)
+    else:
+        counts = [[None] * len(persona_columns(persona, Words(lang)))] * len(rows)
+    shape = LogShape()
+    return [tuple(shape.in_order(row, more)) for row, more in zip(rows, counts, strict=True)]

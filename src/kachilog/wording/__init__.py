@@ -27,6 +27,7 @@ AREAS = (
     "error",
     "excel",
     "insight",
+    "kpis",
     "page",
     "problem",
     "sample",

@@ -211,12 +211,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There are {count} more of the same kind.",
     ),
     "settings_item_unknown": (
-        "設定の項目「{value}」は使われていません。「ペルソナ」「週の始まり」「言語」が使えます。",
+        "設定の項目「{value}」は使われていません。「立場」「週の始まり」「言語」が使えます。",
         "The setting “{value}” is not used. There are “Persona”, “Week starts on” and “Language”.",
     ),
     "settings_persona_unknown": (
-        "ペルソナ「{value}」はありません。会社員・主婦・学生・フリーランスから選んでください。今回は会社員として扱いました。",
-        "There is no persona “{value}”. Choose Employee, Homemaker, Student or Freelance. Employee was used.",
+        "立場「{value}」はありません。会社員・主婦・学生・フリーランスか、KPIの表があるシートの名前を選んでください。今回は会社員として扱いました。",
+        (
+            "There is no persona “{value}”. Choose Employee, Homemaker, Student, Freelance or a sheet of yours with a "
+            "KPI table. Employee was used."
+        ),
     ),
     "settings_week_start_unknown": (
         "週の始まり「{value}」は読み取れません。月曜日か日曜日を選んでください。今回は月曜日として扱いました。",
@@ -256,24 +259,24 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
     ),
     "kpi_headers": (
-        "KPIの表に「KPI」か「分子」の列がないため、この表は読みませんでした。見出しを元の名前に戻してください。",
-        "This table of KPIs has no column “KPI” or “Numerator” and was not read. Give the headers their old names.",
+        "KPIの表に「KPI」か「数えるもの」の列がないため、この表は読みませんでした。見出しを元の名前に戻してください。",
+        "This table of KPIs has no column “KPI” or “Counted” and was not read. Give the headers their old names.",
     ),
     "kpi_name_blank": (
         "KPIの名前が空欄です。名前を書くと、週次ページに出ます。",
         "This KPI has no name. Give it one, and it appears on the weekly page.",
     ),
     "kpi_numerator_blank": (
-        "分子が空欄です。件数・投稿数・高品質件数・分か、活動ログの数の列の名前を書いてください。",
-        "The numerator is blank. Write Rows, Posts, High-quality rows, Minutes or a numeric column of the log.",
+        "「数えるもの」が空欄です。件数・投稿数・高品質件数・分か、活動ログの数の列の名前を書いてください。",
+        "“Counted” is blank. Write Rows, Posts, High-quality rows, Minutes or a numeric column of the log.",
     ),
     "kpi_numerator_number": (
-        "分子に数の「{value}」は使えません。件数・投稿数・高品質件数・分か、活動ログの数の列の名前を書いてください。",
-        "A numerator cannot be the number “{value}”. Write Rows, Posts, High-quality rows, Minutes or a column.",
+        "「数えるもの」に数の「{value}」は使えません。件数・投稿数・高品質件数・分か、活動ログの数の列の名前を書いてください。",
+        "“Counted” cannot be the number “{value}”. Write Rows, Posts, High-quality rows, Minutes or a column.",
     ),
     "kpi_denominator_number": (
-        "分母の「{value}」は使えません。0より大きい数を書くか、空欄にしてください。",
-        "A denominator cannot be “{value}”. Write a number above 0, or leave it blank.",
+        "「何あたり」の「{value}」は使えません。0より大きい数を書くか、空欄にしてください。",
+        "“Per” cannot be “{value}”. Write a number above 0, or leave it blank.",
     ),
     "kpi_measure_unknown": (
         (
@@ -321,7 +324,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A word of your class cannot be read. Choose Solved, Acted, Result or None; part several by commas.",
     ),
     "hypothesis_indicator": (
-        "確かめる指標「{value}」が見つかりません。一覧から選ぶか、ペルソナのシートにあるKPIの名前を書いてください。",
+        "確かめる指標「{value}」が見つかりません。一覧から選ぶか、立場のシートにあるKPIの名前を書いてください。",
         "There is no indicator “{value}”. Choose one from the list, or write the name of a KPI of a persona sheet.",
     ),
     "hypothesis_indicator_blank": (
@@ -329,8 +332,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The indicator is still blank. Choose one, and its course appears on the weekly page.",
     ),
     "hypothesis_state": (
-        "状態「{value}」は読み取れません。検証中・確認・棄却から選んでください。",
-        "The state “{value}” cannot be read. Choose Testing, Confirmed or Rejected.",
+        "状態「{value}」は読み取れません。確かめ中・合っていた・ちがったから選んでください。",
+        "The state “{value}” cannot be read. Choose Testing, Confirmed or Not so.",
     ),
     "hypothesis_since": (
         "開始日「{value}」は日付として読み取れません。日付で書いてください(例: 2026-11-16)。",

@@ -1,10 +1,22 @@
 """Phrases of the area `template`: name → (Japanese, English).
 
 Names of sheets, headers of tables and words of drop-down lists are part of the workbook's format: changing
-one of them asks for a new template version.
+one of them asks for a new template version, and for its former words in `EARLIER`, which are read for ever.
 """
 
 from kachilog.base.settings import ACTION_TYPES
+
+EARLIER: dict[str, tuple[str, ...]] = {
+    "settings_persona": ("ペルソナ",),
+    "kpi_numerator": ("分子", "Numerator"),
+    "kpi_numerator_tag": ("分子タグ", "Numerator tag"),
+    "kpi_denominator": ("分母", "Denominator"),
+    "kpi_denominator_tag": ("分母タグ", "Denominator tag"),
+    "state_testing": ("検証中",),
+    "state_confirmed": ("確認",),
+    "state_rejected": ("棄却", "Rejected"),
+}
+"""What workbooks of earlier template versions call a heading or a word: phrase → names, in any language."""
 
 PHRASES: dict[str, tuple[str, str]] = {
     # Sheets
@@ -27,6 +39,80 @@ PHRASES: dict[str, tuple[str, str]] = {
     "start_lead": (
         "SNSに使った時間が、誰のどんな役に立ったのか。週に一度、1枚のページでふり返るためのブックです。",
         "Who did your time on social media help, and how? This workbook answers once a week, on one page.",
+    ),
+    "start_pages": ("週のページ", "Weekly pages"),
+    "start_pages_header": ("ページ", "Page"),
+    "start_newest": ("いちばん新しいページ", "The newest"),
+    "start_older": ("それより前", "Before it"),
+    "start_pages_none": (
+        "まだありません。最初の週次レビューのあと、ここから開けます。",
+        "None yet. After the first weekly review it opens from here.",
+    ),
+    "start_pages_says": (
+        "新しい12週です。もっと前の週は、下のタブから開けます。全部の週の数字は「推移」にあります。",
+        "The newest twelve. Older ones open by their tabs; the figures of all weeks stand on “Trend”.",
+    ),
+    "start_stuck": ("ボタンが動かないとき", "When a button does nothing"),
+    "start_stuck_1": (
+        "画面の上に「編集を有効にする」「コンテンツの有効化」と出ていたら、押してください。ボタンはそのあと動きます。",
+        "If Excel shows “Enable Editing” or “Enable Content” above the sheet, click it: the buttons work from then on.",
+    ),
+    "start_stuck_2": (
+        (
+            "メールで届いたファイルやダウンロードしたファイルは、Windowsがマクロを止めます。ブックを閉じ、ファイルを右クリックして"
+            "「プロパティ」を開き、「許可する」にチェックを入れてください。"
+        ),
+        (
+            "Windows blocks the macros of files that came by mail or from the web. Close the workbook, right-click the "
+            "file, open “Properties” and tick “Unblock”."
+        ),
+    ),
+    "start_stuck_3": (
+        (
+            "それでも動かないときは、コマンド「kachilog doctor ファイル名」が、どこで止まっているかと直しかたを1行ずつ示します。"
+            "Pythonを入れ直したあとは「kachilog setup」です。"
+        ),
+        (
+            "If that does not help, the command “kachilog doctor FILE” says where it stops and what to do, line by line. "
+            "After a new installation of Python run “kachilog setup”."
+        ),
+    ),
+    "start_stuck_plain": ("うまくいかないとき", "When something does not work"),
+    "start_stuck_1_plain": (
+        "コマンドを実行する前に、ブックを保存して閉じてください。開いたままだと書きこめません。",
+        "Save and close the workbook before you run a command: while it is open nothing can be written.",
+    ),
+    "start_stuck_2_plain": (
+        "コマンド「kachilog check ファイル名」が、読めない行を行番号と直しかたと一緒に示します。",
+        "The command “kachilog check FILE” shows the rows that cannot be read, and how to mend them.",
+    ),
+    "start_stuck_3_plain": (
+        "それでも進まないときは、コマンド「kachilog doctor ファイル名」が、どこで止まっているかを1行ずつ示します。",
+        "If that does not help, the command “kachilog doctor FILE” says where it stops, line by line.",
+    ),
+    "start_stuck_1_office": (
+        "開くときにマクロについて聞かれたら、「マクロを有効にする」を選んでください。ボタンはそのあと動きます。",
+        "If LibreOffice asks about macros on opening, choose “Enable Macros”: the buttons work from then on.",
+    ),
+    "start_stuck_2_office": (
+        (
+            "聞かれないまま動かないときは、「ツール」→「オプション」→「セキュリティ」→「マクロセキュリティ」を「中」にして、"
+            "ブックを開き直してください。"
+        ),
+        (
+            "If it does not ask, set Tools → Options → Security → Macro Security to “Medium” and open the workbook "
+            "again."
+        ),
+    ),
+    "start_stuck_3_office": (
+        (
+            "Pythonの場所が変わると、ボタンは動かなくなります。コマンド「kachilog doctor ファイル名」が、どこで止まっているかと"
+            "直しかたを1行ずつ示します。"
+        ),
+        (
+            "Where Python has moved, the buttons stop working. The command “kachilog doctor FILE” says where it stops "
+            "and what to do, line by line."
+        ),
     ),
     "start_begin": ("はじめかた", "How to begin"),
     "start_begin_1": (
@@ -130,6 +216,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "お客様の声のうち、「解決した」「行動した」「結果が出た」と読み取れるものの割合。",
         "The share of customer voices that say: it is solved, I acted, or it brought a result.",
     ),
+    "start_income": ("収益(円)", "Income"),
+    "start_income_says": (
+        "記録したいときは、活動ログの表のすぐ右の見出しに「収益(円)」と書き足します。結果としてページの最後に小さく出るだけで、目標にはしません。",
+        (
+            "To keep it, write the heading “Income” right beside the table of the log. It appears small at the foot of "
+            "the page, as a result, never as a target."
+        ),
+    ),
     "start_blank": ("空欄の扱い", "Blank cells"),
     "start_blank_says": (
         "投入時間が空欄の行は、件数には数え、時間あたりの数字には入れません。質の空欄を3とみなすこともしません。",
@@ -199,7 +293,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "format_minutes": ('#,##0"分"', '#,##0" min"'),
     "format_budget": ('"予算 "#,##0"分"', '"of "#,##0" min"'),
     "format_remaining": ('"残り "#,##0"分";"超過 "#,##0"分"', '#,##0" min left";#,##0" min over"'),
-    "format_per_inquiry": ('#,##0.0"分"', '#,##0.0" min"'),
+    "format_per_inquiry": ('#,##0"分"', '#,##0" min"'),
     "format_inquiries": ('"問い合わせ "#,##0"件"', '#,##0" inquiries"'),
     "format_reactions": ('"反応 "#,##0"件"', '#,##0" reactions"'),
     "format_missing": (
@@ -211,8 +305,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         '"dates or numbers stored as text: "0;;"dates and numbers are readable"',
     ),
     "format_day": ("[$-411]yyyy/mm/dd(aaa)", "[$-409]yyyy-mm-dd ddd"),
-    "format_week_first": ("[$-411]m/d(aaa)", "[$-409]mmm d (ddd)"),
-    "format_week_last": ('[$-411]"〜 "m/d(aaa)', '[$-409]"– "mmm d (ddd)'),
+    "format_week_first": ("[$-411]m/d(aaa)", "[$-409]ddd mmm d"),
+    "format_week_last": ('[$-411]"〜 "m/d(aaa)', '[$-409]"– "ddd mmm d'),
     # Columns of the log: what is said when a cell is chosen
     "prompt_date": ("行動した日。例: 2026/11/16", "The day of the action, e.g. 2026-11-16"),
     "prompt_action": (
@@ -260,6 +354,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "hint_list": (
         "一覧にない言葉も使えます。続けて使うなら「設定」の一覧に足しておくと便利です。",
         "Other words are fine too. Add it to the list on “Settings” if you will use it again.",
+    ),
+    "hint_persona": (
+        "KPIの表がある自分のシートの名前なら、このままで使えます。",
+        "The name of a sheet of your own with a KPI table will do.",
     ),
     "hint_free": ("一覧にない言葉も使えます。", "Other words are fine too."),
     "stop_date": ("日付で書いてください(例: 2026/11/16)。", "Please write a date, e.g. 2026-11-16."),
@@ -345,9 +443,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "hypothesis_state_prompt": ("いまの状態を選びます。", "Where it stands now."),
     "hypothesis_since_prompt": ("確かめ始めた日。例: 2026/11/16", "The day you began, e.g. 2026-11-16"),
-    "state_testing": ("検証中", "Testing"),
-    "state_confirmed": ("確認", "Confirmed"),
-    "state_rejected": ("棄却", "Rejected"),
+    "state_testing": ("確かめ中", "Testing"),
+    "state_confirmed": ("合っていた", "Confirmed"),
+    "state_rejected": ("ちがった", "Not so"),
     "indicator_efficiency": ("価値創造効率", "Value-creation efficiency"),
     "indicator_minutes_per_inquiry": ("分/問い合わせ", "Minutes per inquiry"),
     "indicator_high_value": ("高価値時間率", "High-value time"),
@@ -365,12 +463,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "settings_basic_says": ("一覧から選びます。", "Choose from the lists."),
     "settings_item": ("項目", "Item"),
     "settings_value": ("値", "Value"),
-    "settings_persona": ("ペルソナ", "Persona"),
+    "settings_persona": ("立場", "Persona"),
     "settings_week_start": ("週の始まり", "Week starts on"),
     "settings_lang": ("言語", "Language"),
     "settings_persona_prompt": (
-        "週次ページに、どの立場のKPIを載せるかを選びます。",
-        "Whose KPIs the weekly page shows.",
+        "週次ページに、どの立場のKPIを載せるかです。KPIの表がある自分のシートの名前も書けます。",
+        "Whose KPIs the weekly page shows. The name of a sheet of your own with a KPI table will do, too.",
     ),
     "settings_week_start_prompt": ("月曜日か日曜日を選びます。", "Monday or Sunday."),
     "settings_lang_prompt": ("週次ページの言葉です。", "The language of the weekly page."),
@@ -477,27 +575,30 @@ PHRASES: dict[str, tuple[str, str]] = {
         "専門知識と実例が手元にあります。一人のお客様の成果が、次のお客様への紹介になります。",
         "You have expertise and real cases. One client's result brings the next client.",
     ),
-    "kpi_title": ("このペルソナのKPI", "KPIs of this persona"),
+    "kpi_title": ("この立場のKPI", "KPIs of this persona"),
     "kpi_says": (
         "目標は、出発点としての例です。ご自分に合わせて書きかえてください。行を足しても、消してもかまいません。",
         "The targets are starting examples. Change them to suit you; add or remove rows as you like.",
     ),
     "kpi_how": (
         (
-            "分子÷分母で計算します。分母が空欄なら、分子の数そのものです。タグを書くと、そのタグの付いた行だけを数えます。"
-            "分子と分母には、件数・投稿数・高品質件数(質4以上)・分・活動ログの数の列の名前が使えます。分母には数も書けます。"
+            "「数えるもの」を「何あたり」で割ります。「何あたり」が空欄なら、数そのものです。タグを書くと、そのタグの付いた行だけを数えます。"
+            "どちらにも、一覧の言葉か、活動ログの数の列の名前が使えます。「何あたり」には数も書けます。"
+            "今週と直近4週は、週次レビューのたびに書きかわります。"
         ),
         (
-            "A KPI is numerator ÷ denominator; without a denominator it is the numerator itself. A tag counts only rows "
-            "that carry it. Both may be rows, posts, high-quality rows (quality 4–5), minutes, or any numeric column "
-            "of the log; a denominator may also be a number."
+            "What is counted is divided by what stands under “Per”; where that is blank, it is the count itself. A tag "
+            "counts only rows that carry it. Both may be a word of the list or any numeric column of the log; “Per” may "
+            "also be a number. “This week” and “4 weeks” are written by each weekly review."
         ),
     ),
     "kpi_name": ("KPI", "KPI"),
-    "kpi_numerator": ("分子", "Numerator"),
-    "kpi_numerator_tag": ("分子タグ", "Numerator tag"),
-    "kpi_denominator": ("分母", "Denominator"),
-    "kpi_denominator_tag": ("分母タグ", "Denominator tag"),
+    "kpi_numerator": ("数えるもの", "Counted"),
+    "kpi_numerator_tag": ("数えるもののタグ", "Counted: tag"),
+    "kpi_denominator": ("何あたり", "Per"),
+    "kpi_denominator_tag": ("何あたりのタグ", "Per: tag"),
+    "kpi_this_week": ("今週", "This week"),
+    "kpi_four_weeks": ("直近4週", "4 weeks"),
     "kpi_weeks": ("期間(週)", "Period (weeks)"),
     "kpi_target": ("目標", "Target"),
     "kpi_unit": ("単位", "Unit"),
@@ -515,6 +616,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_target_prompt": (
         "めざす値。割合は 50% のように書けます。",
         "The value to aim at; a share may be written 50%.",
+    ),
+    "kpi_written_prompt": (
+        "週次レビューが書きます。ここには何も書かなくて大丈夫です。",
+        "The weekly review writes this. Leave it as it is.",
     ),
     "kpi_unit_prompt": ("値のあとに付ける言葉です。", "The word after the value."),
     "measure_rows": ("件数", "Rows"),

@@ -80,7 +80,7 @@ def test_a_csv_has_the_kpis_of_an_employee(capsys, tmp_path):
 )
 def test_a_new_workbook_has_the_columns_that_its_personas_kpis_need(capsys, tmp_path, persona, columns):
     book = new_book(capsys, tmp_path / "a.xlsx", "--persona", persona, rows=ROWS)
-    assert list(Package.open(book).tables["ActivityLog"].headers[10:]) == columns
+    assert list(Package.open(book).tables["ActivityLog"].headers[8:-2]) == columns
     found = object_of(capsys, book)
     assert list(found["personas"]) == [persona]
     assert found["problems"] == []
@@ -182,19 +182,22 @@ def test_a_malformed_kpi_is_told_with_sheet_and_row_and_the_others_are_computed(
         lambda package: append_rows(
             package,
             "KPI_employee",
-            [("なぞ", "ふしぎ数", None, None, None, 2, 1, "件"), ("件", "件数", *[None] * 3, 1, 1, "件")],
+            [
+                ("なぞ", "ふしぎ数", *[None] * 3, 2, None, None, 1, "件"),
+                ("件", "件数", *[None] * 3, 1, None, None, 1, "件"),
+            ],
         ),
     )
     found = object_of(capsys, broken)
     assert [kpi["name"] for kpi in found["personas"]["会社員"]][-1] == "件"
     assert found["personas"]["会社員"][-1]["value"] == 3
     assert [(one["sheet"], one["row"], one["column"], one["value"]) for one in found["problems"]] == [
-        ("会社員", 15, "分子", "ふしぎ数"),
-        ("会社員", 15, "期間(週)", "2"),
+        ("会社員", 20, "数えるもの", "ふしぎ数"),
+        ("会社員", 20, "期間(週)", "2"),
     ]
     code, out, _ = kachilog(capsys, "check", broken, "--lang", lang, *TODAY)
     assert code == 1
-    assert ("会社員" in out, "15" in out, "ふしぎ数" in out) == (True, True, True)
+    assert ("会社員" in out, "20" in out, "ふしぎ数" in out) == (True, True, True)
 
 
 def test_hypotheses_that_cannot_be_followed_are_told(capsys, tmp_path):

@@ -42,6 +42,8 @@ BUDGETS_TABLE = "Budgets"
 WEEKS_OFF_TABLE = "WeeksOff"
 ACTIONS_TABLE = "Actions"
 TAGS_TABLE = "Tags"
+PAGES_TABLE = "Pages"
+"""The names of the newest weekly pages, to which はじめに links."""
 KPI_TABLES: Mapping[Persona, str] = MappingProxyType({persona: f"KPI_{persona}" for persona in PERSONAS})
 
 STATUS_NAME = "KachilogStatus"
@@ -57,7 +59,7 @@ TAG_LIST_NAME = "KachilogTagList"
 TEMPLATE_NAME = "KachilogTemplate"
 """The cell that holds the template version."""
 
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 TEMPLATE_PROPERTY = "kachilog template"
 """The custom document property that repeats the template version."""
 

@@ -58,6 +58,14 @@ _ELEMENTS = (
     'library:readonly="false" library:passwordprotected="false">'
     f'<library:element library:name="{_MODULE}"/></library:library>'
 )
+_SAID_OF_BUTTONS = {
+    "log_status_plain": "log_status",
+    "start_begin_2_plain": "start_begin_2",
+    "start_stuck_plain": "start_stuck",
+    **{f"start_stuck_{number}_plain": f"start_stuck_{number}_office" for number in (1, 2, 3)},
+}
+"""Phrases of a workbook without buttons, and what stands there in one that has them."""
+
 _BUTTON_COLUMN = 6
 """The column (0-based) at whose left edge the first button stands, as in the Excel edition."""
 
@@ -294,10 +302,7 @@ def _inches(length: str) -> float:
 
 def _speak_of_buttons(root: etree._Element, words: Words) -> None:
     """Let the sheets speak of the buttons, which the workbook without macros does not have."""
-    said = {
-        words(f"template.{plain}"): words(f"template.{ours}")
-        for plain, ours in (("log_status_plain", "log_status"), ("start_begin_2_plain", "start_begin_2"))
-    }
+    said = {words(f"template.{plain}"): words(f"template.{ours}") for plain, ours in _SAID_OF_BUTTONS.items()}
     for paragraph in root.iterfind(".//text:p", _NAMESPACES):
         if paragraph.text in said:
             paragraph.text = said[paragraph.text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def _check(path: Path, content: bytes) -> None:
     """Open what is to be brought back, and read all of it. Raise FileError backup_damaged."""
     try:
         sound = bool(content) and _is_sound(path, content)
-    except (FileError, zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
+    except (FileError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError):
         sound = False
     if not sound:
         raise FileError("backup_damaged", file=path.name)

@@ -13,6 +13,7 @@ from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.files.book.template.log_sheet import LogShape
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import place_page, write_texts
 from kachilog.jobs.new import SAMPLE_PERSONA, built, sample_rows
@@ -111,7 +112,8 @@ def _last_day(today: dt.date) -> dt.date:
 
 
 def _sample_stream(last_day: dt.date, lang: Lang) -> LogStream:
-    headers = (*(HEADERS[lang][key] for key in KEYS), *persona_columns(SAMPLE_PERSONA, Words(lang)))
+    counts = persona_columns(SAMPLE_PERSONA, Words(lang))
+    headers = LogShape(extra=counts).in_order([HEADERS[lang][key] for key in KEYS], counts)
     return open_log(enumerate([headers, *sample_rows(last_day, lang, SAMPLE_PERSONA)], 1))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from pyopenvba import ExcelFile
 from python_calamine import CalamineWorkbook
 from support.spreadsheet import recalculated
@@ -26,15 +26,18 @@ from kachilog.files.book.template.new_book import build
 from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
 from kachilog.jobs.samples.story import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
 from kachilog.log.columns import HEADERS, KEYS
+from kachilog.page.theme import ACCENT
 from kachilog.wording import Words
 from kachilog.wording.width import text_width
 
 TABLES = [
-    *["ActivityLog", "Voices", "Hypotheses", "Settings", "Budgets", "WeeksOff", "Actions", "Tags"],
+    *["ActivityLog", "Voices", "Hypotheses", "Settings", "Budgets", "WeeksOff", "Actions", "Tags", "Pages"],
     *["KPI_employee", "KPI_homemaker", "KPI_student", "KPI_freelance"],
 ]
 EXCEL_PROMPT_LIMIT, EXCEL_LIST_LIMIT = 255, 255
 CELL_PADDING, A4 = 1, 9
+WINDOW_1366 = 1366 - 30 - 25
+"""Pixels of a screen that show cells: without the numbers of the rows and the scroll bar."""
 
 
 def built(**options):
@@ -107,11 +110,11 @@ def test_a_new_log_is_empty_and_has_a_few_rows_to_begin_with():
     assert {value for row in rows for value in row} == {None}
 
 
-def test_columns_of_a_persona_follow_the_ten_columns_of_the_log():
+def test_columns_of_a_persona_stand_before_tags_and_note():
     extra = persona_columns("homemaker", Words("ja"))
     book = load_workbook(built(persona="homemaker", extra_columns=extra))
 
-    assert cells(book, names.LOG_TABLE)[0][len(KEYS) :] == ["会話数", "実践報告数", "感謝数"]
+    assert cells(book, names.LOG_TABLE)[0][8:] == ["会話数", "実践報告数", "感謝数", "タグ", "メモ"]
 
 
 def test_a_log_may_have_fewer_columns_and_columns_of_the_users_own():
@@ -142,13 +145,14 @@ def test_every_preset_kpi_measures_a_word_of_ours_or_a_column_that_the_log_can_h
         for row in cells(book, names.KPI_TABLES[persona])[1 : len(PRESETS[persona]) + 1]:
             assert row[1] in known
             assert row[3] is None or row[3] in known or isinstance(row[3], int)
+            assert row[6:8] == [None, None]
 
 
 def test_the_presets_are_the_thirteen_of_the_metrics():
     book = load_workbook(built())
     rows = [row for name in names.KPI_TABLES.values() for row in cells(book, name)[1:] if row[0]]
 
-    assert [tuple(row) for row in rows] == [
+    assert [(*row[:6], *row[8:]) for row in rows] == [
         ("週3回の価値提供率", "高品質件数", None, 3, None, 1, 1, "%"),
         ("1投稿あたりの深い質問数", "深い質問数", None, "投稿数", None, 1, 1, "件/投稿"),
         ("月1回の個別相談実現率", "個別相談数", None, 1, None, 4, 1, "%"),
@@ -236,8 +240,11 @@ def test_every_sheet_prints_on_the_width_of_one_a4_page(book, one):
 
 
 def test_every_header_of_a_table_fits_its_cell(book):
-    for sheet, table in tables_of(book).values():
+    for name, (sheet, table) in tables_of(book).items():
         left, top, right, _ = range_boundaries(table.ref)
+        if name == names.PAGES_TABLE:
+            assert sheet.column_dimensions[get_column_letter(left)].hidden
+            continue
         height = sheet.row_dimensions[top].height
         for column in range(left, right + 1):
             cell = sheet.cell(top, column)
@@ -264,13 +271,14 @@ def test_every_line_of_text_fits_the_cells_it_is_written_in(book, lang):
 
 def test_the_links_of_the_first_sheet_lead_to_sheets(book, lang):
     words = Words(lang)
-    links = [cell.hyperlink.location for row in book.worksheets[0] for cell in row if cell.hyperlink]
+    links = [cell for row in book.worksheets[0] for cell in row if str(cell.value).startswith("=HYPERLINK(")]
 
     targets = [
         names.sheet_name(key, words)
         for key in ("hypotheses", "employee", "log", "trend", "voices", "settings")
     ]
-    assert links == [f"'{target}'!A1" for target in targets]
+    assert [link.value for link in links] == [f'=HYPERLINK("#\'{name}\'!A1","{name}")' for name in targets]
+    assert {link.font.color.rgb[2:] for link in links} == {ACCENT[1:]}, "no browser blue"
 
 
 @pytest.mark.parametrize("name", [names.STATUS_NAME, names.DAY_NAME, names.TEMPLATE_NAME])
@@ -364,7 +372,8 @@ def test_the_status_cell_has_room_for_the_longest_answer(book):
     board = book[sheet]
     first = board[cell.replace("$", "")]
     (area,) = [merged for merged in board.merged_cells.ranges if first.coordinate in merged]
-    shares = [board.column_dimensions[letter].width for letter in "GHIJK"]
+    shares = [board.column_dimensions[letter].width for letter in "BCDEFGHIJ"]
+    assert sum(7 * width + 5 for width in [board.column_dimensions["A"].width, *shares]) < WINDOW_1366
     assert area.size == {"columns": len(shares), "rows": 1}
     assert first.alignment.wrap_text
 

@@ -19,6 +19,7 @@ from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_nam
 from kachilog.files.book.names import LOG_TABLE, page_week
 from kachilog.log.cells import plain
 from kachilog.wording import Words
+from kachilog.wording.template import EARLIER
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -201,8 +202,9 @@ def _find_headed(book: Book, sheet: str, wanted: Wanted) -> FoundTable | None:
 
 
 def names(phrase: str) -> frozenset[str]:
-    """Return what a phrase of the template is called in each language, as headers are compared."""
-    return frozenset(fold_name(Words(lang)(f"template.{phrase}")) for lang in LANGS)
+    """Return what a phrase of the template is or was called in any language, as headers are compared."""
+    called = (Words(lang)(f"template.{phrase}") for lang in LANGS)
+    return frozenset(map(fold_name, (*called, *EARLIER.get(phrase, ()))))
 
 
 def vocabulary(phrases: Mapping[_Key, str]) -> dict[str, _Key]:

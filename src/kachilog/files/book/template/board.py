@@ -138,9 +138,17 @@ class Board(PaintedSheet):
 
     def paragraph(self, row: int, first: int, last: int, text: str, **look: object) -> None:
         """Write wrapped text into a span and make the row as high as it needs."""
-        lines = lines_needed(text, sum(self.widths[first : last + 1]) * ROOM)
-        self.sheet.set_row(row, lines * _LINE_HEIGHT + 5)
+        self.sheet.set_row(row, self.height(self.lines(text, first, last)))
         self.put(row, first, last, text, text_wrap=True, **look)
+
+    def lines(self, text: str, first: int, last: int) -> int:
+        """Return how many lines a text needs in a span."""
+        return lines_needed(text, sum(self.widths[first : last + 1]) * ROOM)
+
+    @staticmethod
+    def height(lines: int) -> float:
+        """Return the height in points of a row of so many lines."""
+        return lines * _LINE_HEIGHT + 5
 
     def title(self, text: str, lead: str) -> int:
         """Write the head of the sheet; return the row below it."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
@@ -27,8 +26,8 @@ from kachilog.files.book.template.board import (
     offered,
     stop,
 )
-from kachilog.files.book.template.week_band import WIDTHS, draw_week_band
-from kachilog.log.columns import COUNTS, HEADERS, KEYS
+from kachilog.files.book.template.week_band import band_widths, draw_week_band
+from kachilog.log.columns import HEADERS, KEYS
 from kachilog.metrics.thresholds import FULL_QUALITY
 from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE
 from kachilog.wording.width import text_width
@@ -42,26 +41,36 @@ if TYPE_CHECKING:
     from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
+_T = TypeVar("_T")
+_BEHIND: tuple[Key, ...] = ("tags", "note")
+"""The known columns that stand behind the counts that KPIs need."""
+
 BUTTONS = (("WeeklyReview", "review"), ("ExportCsv", "export"), ("ImportCsv", "import"))
 """Macro of each button and the end of its phrase."""
 
 HEADER_ROW = 8
 """The header row of the log table, 0-based."""
 
-_TITLE, _LEAD, _BAND = 1, 2, 4
+_TITLE, _STATUS, _BAND = 1, 2, 4
+_BUTTONS = LEFT + 5
+"""The column at whose left edge the first button stands."""
+
 _STATUS_SIZE = 9
-_HEIGHTS = {0: 5, 1: 28, 2: 38, 3: 3, 4: 17, 5: 24, 6: 17, 7: 7, 8: 34}
+_STATUS_LAST = LEFT + 8
+"""The last column of the status cell: within a window of 1,366 pixels."""
+
+_HEIGHTS = {0: 5, 1: 30, 2: 34, 3: 3, 4: 17, 5: 24, 6: 17, 7: 7, 8: 34}
 _ROW_PIXELS = 26
 
 _WIDTHS: Mapping[Key, float] = {
     "date": 16,
-    "action": 21,
+    "action": 19,
     "minutes": 15,
     "reactions": 14,
     "quality": 16,
     "inquiries": 15,
     "repeats": 17,
-    "referrals": 13,
+    "referrals": 12,
     "tags": 18,
     "note": 56,
 }
@@ -71,7 +80,10 @@ _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
 
 @dataclass(frozen=True, slots=True)
 class LogShape:
-    """The columns of a log: known ones in the order of `KEYS`, counts that KPIs need, and the user's own."""
+    """The columns of a log: known ones in the order of `KEYS`, counts that KPIs need, and the user's own.
+
+    The counts stand before the tags, on a screen still; behind them come tags and note, then the user's own.
+    """
 
     keys: tuple[Key, ...] = KEYS
     extra: tuple[str, ...] = ()
@@ -83,13 +95,27 @@ class LogShape:
         return "inquiries" if "inquiries" in self.keys else "reactions"
 
     @property
-    def last_count(self) -> Key:
-        """The last of the known columns that hold numbers, which stand side by side."""
-        return [key for key in self.keys if key in COUNTS][-1]
+    def last_number(self) -> int:
+        """The column of the sheet (0-based) of the last number; the numbers stand side by side."""
+        return LEFT + self.numbers + len(self.extra) - 1
+
+    @property
+    def numbers(self) -> int:
+        """How many of the known columns stand before the counts that KPIs need."""
+        return sum(1 for key in self.keys if key not in _BEHIND)
 
     def column(self, key: Key) -> int:
         """Return the column of the sheet (0-based) of a known column."""
-        return LEFT + self.keys.index(key)
+        return LEFT + self.keys.index(key) + (len(self.extra) if key in _BEHIND else 0)
+
+    def in_order(self, known: Sequence[_T], extra: Sequence[_T], own: Sequence[_T] = ()) -> list[_T]:
+        """Return what belongs to the known columns, the counts and the user's own, as the columns stand."""
+        return [*known[: self.numbers], *extra, *known[self.numbers :], *own]
+
+    def known(self, row: Sequence[_T]) -> list[_T]:
+        """Return of a row what belongs to the known columns."""
+        behind = self.numbers + len(self.extra)
+        return [*row[: self.numbers], *row[behind : len(self.extra) + len(self.keys)]]
 
 
 def draw_log(
@@ -101,19 +127,21 @@ def draw_log(
     macros: bool,
     values: Mapping[str, CellValue],
 ) -> None:
-    """Add the sheet. `rows` have the columns of `shape`.
+    """Add the sheet. `rows` have the columns of `shape`, in its order.
 
     `values` are the results that the figures of a week show until a program computes them, by defined name.
     """
-    columns = [_column(key, words) for key in shape.keys]
-    columns += [_extra(header, words) for header in shape.extra]
-    columns += [Column(header, _own_width(header), {"align": "general", "indent": 0}) for header in shape.own]
+    columns = shape.in_order(
+        [_column(key, words) for key in shape.keys],
+        [_extra(header, words) for header in shape.extra],
+        [Column(header, _own_width(header), {"align": "general", "indent": 0}) for header in shape.own],
+    )
     widths = [column.width for column in columns]
     board = Board(
         theme,
         words,
         "log",
-        [max(pair) for pair in zip_longest(widths, WIDTHS, fillvalue=0)],
+        band_widths(widths),
     )
     sheet = board.sheet
     for row, height in _HEIGHTS.items():
@@ -137,6 +165,7 @@ def draw_log(
     )
     _mark_gaps(board, shape)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
+    sheet.set_selection(HEADER_ROW + 1 + len(rows), LEFT, HEADER_ROW + 1 + len(rows), LEFT)
     _define_ranges(board, shape)
 
 
@@ -177,11 +206,11 @@ def _whiten(board: Board) -> None:
 def _draw_head(board: Board, *, macros: bool) -> None:
     sheet = board.sheet
     board.put(_TITLE, 1, 2, board("sheet_log"), font_size=20, bold=True, bg_color=WHITE)
-    board.put(_LEAD, 1, 5, board("log_lead"), font_color=MUTED, bg_color=WHITE, valign="top")
+    board.put(_TITLE, 3, 5, board("log_lead"), font_size=9, font_color=MUTED, bg_color=WHITE, text_wrap=True)
     status = board("log_status" if macros else "log_status_plain")
-    look = {"font_color": ACCENT, "bg_color": WHITE, "indent": 1, "text_wrap": True, "valign": "top"}
-    board.put(_LEAD, 6, 10, status, font_size=_STATUS_SIZE, **look)
-    board.define(STATUS_NAME, _LEAD, 6)
+    look = {"font_color": ACCENT, "bg_color": WHITE, "indent": 1, "text_wrap": True}
+    board.put(_STATUS, LEFT, _STATUS_LAST, status, font_size=_STATUS_SIZE, **look)
+    board.define(STATUS_NAME, _STATUS, LEFT)
     if not macros:
         return
     offset = 0
@@ -190,7 +219,7 @@ def _draw_head(board: Board, *, macros: bool) -> None:
         width = text_width(caption) * 8 + 28
         sheet.insert_button(
             _TITLE,
-            6,
+            _BUTTONS,
             {
                 "macro": macro,
                 "caption": caption,
@@ -214,18 +243,17 @@ def _mark_gaps(board: Board, shape: LogShape) -> None:
         rule = {"type": "formula", "criteria": formula, "format": care}
         board.sheet.conditional_format(first, start, LAST_ROW, end, rule)
 
-    for start, end in ((date, date), (minutes, shape.column(shape.last_count))):
+    for start, end in ((date, date), (minutes, shape.last_number)):
         tint(start, end, f"=ISTEXT({xl_rowcol_to_cell(first, start)})")
     day, time = (xl_rowcol_to_cell(first, column, col_abs=True) for column in (date, minutes))
     tint(minutes, minutes, f"=AND(ISNUMBER({day}),ISBLANK({time}))")
 
 
 def _define_ranges(board: Board, shape: LogShape) -> None:
-    def area(first: Key, last: Key) -> str:
-        left, right = shape.column(first), shape.column(last)
+    def area(left: int, right: int) -> str:
         return f"='{board.name}'!{xl_range_abs(HEADER_ROW, left, LAST_ROW, right)}"
 
     for key, name in week_figures.RANGES.items():
         if key in shape.keys:
-            board.book.define_name(name, area(key, key))
-    board.book.define_name(week_figures.NUMBERS_RANGE, area("minutes", shape.last_count))
+            board.book.define_name(name, area(shape.column(key), shape.column(key)))
+    board.book.define_name(week_figures.NUMBERS_RANGE, area(shape.column("minutes"), shape.last_number))

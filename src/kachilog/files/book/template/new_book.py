@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 FIRST_DAY = dt.date(2026, 1, 5)
 """The Monday that a workbook is dated; its budget applies from then on unless another day is said."""
 
+_WINDOW = (1280, 760)
+"""The size of a new window in pixels: all of a laptop's screen, and no more."""
+
 _MARK_COLUMN = 30
 _TAB_COLOURS = {"start": ACCENT, "log": WARM, "voices": WARM, "hypotheses": WARM, "settings": MUTED}
 
@@ -69,14 +72,15 @@ def build(
 
     `target` is a path (an existing file is overwritten) or a binary stream; with `macros` it is an .xlsm with
     buttons. The log has the known columns `keys` (in the order of `KEYS`, the five required ones among them),
-    then `extra_columns`, counts that KPIs need, then `own_columns`, in which anything goes; so have `rows`.
+    `extra_columns`, counts that KPIs need, before the tags, and behind all `own_columns`, in which anything
+    goes; so have `rows`.
     `voices` have the columns of お客様の声, `hypotheses` those of 課題仮説; None or "" is blank.
 
     `today` chooses the week whose figures are stored until a program computes them anew, and
     `budget_from` (default: the Monday of `today`'s week, or of the first row's) the day from which the budget
     applies.
     """
-    words = Words(lang)
+    words, shape = Words(lang), LogShape(tuple(keys), tuple(extra_columns), tuple(own_columns))
     week = Week.containing(today)
     first = min((row[0] for row in rows if isinstance(row[0], dt.date)), default=today)
     starts = budget_from or Week.containing(min(first, today)).start
@@ -94,9 +98,9 @@ def build(
         theme,
         words,
         rows=rows,
-        shape=LogShape(tuple(keys), tuple(extra_columns), tuple(own_columns)),
+        shape=shape,
         macros=macros,
-        values=week_values(rows, keys, week, settings, words),
+        values=week_values(list(map(shape.known, rows)), keys, week, settings, words),
     )
     draw_voices(theme, words, voices)
     draw_hypotheses(theme, words, persona, hypotheses)
@@ -107,6 +111,7 @@ def build(
         _add_conf(book)
     _draw_trend(theme, words)
     _finish(book, words, macros=macros)
+    book.get_worksheet_by_name(sheet_name("log", words)).activate()
     book.close()
 
 
@@ -121,7 +126,7 @@ def _describe(book: Workbook, words: Words) -> None:
     )
     book.set_custom_property(TEMPLATE_PROPERTY, TEMPLATE_VERSION, "text")
     book.set_custom_property("language", words.lang, "text")
-    book.set_size(22000, 13000)
+    book.set_size(*_WINDOW)
 
 
 def _add_conf(book: Workbook) -> None:

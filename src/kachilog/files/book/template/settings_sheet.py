@@ -28,6 +28,7 @@ from kachilog.files.book.template.board import (
     Column,
     day_column,
     named_column,
+    offered,
 )
 from kachilog.page.theme import LINE, MUTED
 
@@ -118,8 +119,12 @@ def _draw_basics(board: Board, settings: Settings) -> None:
     board.table(SETTINGS_TABLE, _HEADER_ROW, _SETTINGS, [item, value], rows, blank=0)
     for row, name in enumerate(ITEMS, start=_HEADER_ROW + 1):
         board.put(row, _SETTINGS, _SETTINGS, board(f"settings_{name}"), border=1, border_color=LINE, indent=1)
-        listed = {"validate": "list", "source": choices[name]}
-        chosen_from = named_column(board.words, f"settings_{name}", 0, {}, listed, said="stop_choice")
+        listed: dict[str, object] = {"validate": "list", "source": choices[name]}
+        said = "stop_choice"
+        if name == "persona":
+            # A sheet of the user's own has a name that no list knows.
+            listed, said = offered(choices[name]), "hint_persona"
+        chosen_from = named_column(board.words, f"settings_{name}", 0, {}, listed, said=said)
         board.validate_as(chosen_from, row, _SETTINGS + 1)
 
 

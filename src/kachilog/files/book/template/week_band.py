@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kachilog.files.book.names import DAY_NAME
 from kachilog.files.book.template import week_figures
-from kachilog.files.book.template.board import DATE_RULE, Column, stop
+from kachilog.files.book.template.board import DATE_RULE, LEFT, Column, stop
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kachilog.base.spreadsheet import CellValue
     from kachilog.files.book.template.board import Board
@@ -49,12 +50,30 @@ _LABELS = (
     (4, 5, "minutes"),
     (8, 8, "efficiency"),
     (9, 9, "high"),
-    (10, 10, "gaps"),
 )
-"""First and last column of each card but E1's, and the end of its phrase `band_…`."""
+"""First and last column of each card but E1's and the last, and the end of its phrase `band_…`."""
 
-WIDTHS = (16, 21, 15, 14, 16, 15, 15, 13, 18, 34)
-"""What the band needs of the columns it stands over, in half-width characters."""
+_WIDTHS = (16, 19, 15, 14, 16, 15, 15, 14, 15)
+"""What the cards need of the columns they stand over, in half-width characters."""
+
+_GAPS_FIRST, _GAPS_WIDTH = 10, 34
+"""Where the last card begins, which is as wide as it needs to be, and what it needs."""
+
+
+def band_widths(widths: Sequence[float]) -> list[float]:
+    """Return the widths of the columns from the first one on, such that the band has room over them."""
+    wide = [max(pair) for pair in zip_longest(widths, _WIDTHS, fillvalue=0)]
+    lacking = _GAPS_WIDTH - sum(wide[_GAPS_FIRST - LEFT :])
+    return [*wide, lacking] if lacking > 0 else wide
+
+
+def _gaps_last(board: Board) -> int:
+    """Return the last column of the last card."""
+    last = _GAPS_FIRST
+    while sum(board.widths[_GAPS_FIRST : last + 1]) < _GAPS_WIDTH:
+        last += 1
+    return last
+
 
 _FIGURES = (
     _Figure(week_figures.WEEK_FIRST, _VALUE, 1, 1, "week_first", {**_BIG, **_EDGE, "font_size": 12}),
@@ -65,10 +84,12 @@ _FIGURES = (
     _Figure(week_figures.BUDGET, _NOTE, 4, 4, "budget", {**_SMALL, **_EDGE}),
     _Figure(week_figures.REMAINING, _NOTE, 5, 5, "remaining", _SMALL),
     _Figure(week_figures.PER_INQUIRY, _VALUE, 6, 7, "per_inquiry", {**_BIG, **_EDGE}),
-    _Figure(week_figures.EFFICIENCY, _VALUE, 8, 8, "0.00", {**_BIG, **_EDGE}),
+    _Figure(week_figures.EFFICIENCY, _VALUE, 8, 8, "0.0", {**_BIG, **_EDGE}),
     _Figure(week_figures.HIGH_VALUE, _VALUE, 9, 9, "0%", {**_BIG, **_EDGE}),
-    _Figure(week_figures.MISSING, _VALUE, 10, 10, "missing", {**_GAPS, **_EDGE}),
-    _Figure(week_figures.TEXT_CELLS, _NOTE, 10, 10, "text_cells", {**_SMALL, **_EDGE}),
+)
+_LAST_CARD = (
+    _Figure(week_figures.MISSING, _VALUE, _GAPS_FIRST, _GAPS_FIRST, "missing", {**_GAPS, **_EDGE}),
+    _Figure(week_figures.TEXT_CELLS, _NOTE, _GAPS_FIRST, _GAPS_FIRST, "text_cells", {**_SMALL, **_EDGE}),
 )
 _COUNTED = _Figure(week_figures.INQUIRIES, _NOTE, 6, 7, "inquiries", {**_SMALL, **_EDGE})
 _UNITS = ((8, "efficiency_unit"), (9, "high_unit"))
@@ -82,17 +103,19 @@ def draw_week_band(board: Board, values: Mapping[str, CellValue], *, basis: Basi
     `values` are the results shown until a program computes the formulas, by defined name; `basis` is what E1
     counts.
     """
-    for first, last, key in (*_LABELS, (6, 7, f"per_{basis}")):
+    last_card = [replace(figure, last=_gaps_last(board)) for figure in _LAST_CARD]
+    labels = (*_LABELS, (6, 7, f"per_{basis}"), (_GAPS_FIRST, _gaps_last(board), "gaps"))
+    for first, last, key in labels:
         look = {**_CARD, **_EDGE, "font_size": 9, "bold": True, "font_color": ACCENT}
         board.put(top + _LABEL, first, last, board(f"band_{key}"), **look)
     formulas = week_figures.formulas(board.words, basis)
-    for figure in (*_FIGURES, replace(_COUNTED, number=basis)):
+    for figure in (*_FIGURES, *last_card, replace(_COUNTED, number=basis)):
         _draw(board, figure, top, formulas[figure.name], values.get(figure.name, ""))
     for column, key in _UNITS:
         board.put(top + _NOTE, column, column, board(f"band_{key}"), **_SMALL, **_EDGE)
     _draw_day(board, top + _NOTE)
     care = board.book.add_format({"font_color": WARM, "bold": True})
-    places = {figure.name: (top + figure.row, figure.first) for figure in _FIGURES}
+    places = {figure.name: (top + figure.row, figure.first) for figure in (*_FIGURES, *last_card)}
     for name, criteria in _CARE:
         row, column = places[name]
         rule = {"type": "cell", "criteria": criteria, "value": 0, "format": care}

@@ -144,7 +144,7 @@ def week_values(
 ) -> Mapping[str, CellValue]:
     """Return the result of each figure in `week`, by the defined name of its cell; days are serials.
 
-    The first columns of `rows` are those of `keys`; more are ignored.
+    `rows` have the columns of `keys`.
     """
     totals = _totals(rows, keys, week) if rows else Totals()
     figures = efficiency(totals, frozenset(keys))
@@ -178,6 +178,6 @@ def _totals(rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week
     from kachilog.log.stream import open_log  # noqa: PLC0415
     from kachilog.metrics.weekly_sums import weekly_totals  # noqa: PLC0415
 
-    cells = [[HEADERS["ja"][key] for key in keys], *(row[: len(keys)] for row in rows)]
+    cells = [[HEADERS["ja"][key] for key in keys], *rows]
     log = open_log([(number, list(row)) for number, row in enumerate(cells, start=1)]).log()
     return weekly_totals(log.frame, log.keys, week.week_start).get(week, Totals())
