@@ -146,6 +146,6 @@ def build(words: Words) -> click.Group:
         _path("book"),
         click.Argument(["number"], type=click.IntRange(min=1), required=False),
     )
-    make.add("setup")
+    make.add("setup", _path("book", required=False))
     make.add("doctor", _path("book", required=False))
     return make.group

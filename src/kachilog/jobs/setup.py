@@ -15,6 +15,7 @@ from typing import Literal
 
 from kachilog.base.errors import FileError
 from kachilog.files import disk
+from kachilog.jobs.interpreter import has_kachilog, plain
 
 Platform = Literal["win32", "darwin"]
 
@@ -26,13 +27,15 @@ _LINE = re.compile(r'\s*"([^"]*)"\s*,\s*"([^"]*)"')
 class Setup:
     """What a setup did: `changed` is False if everything was in place already.
 
-    `script` is the script that Excel for Mac calls Python with, None on Windows.
+    `script` is the script that Excel for Mac calls Python with, None on Windows. `kept` is the Python of
+    other workbooks that use xlwings, which was left as it is: then workbooks of ours need a setup each.
     """
 
     config: Path
     interpreter: Path
     changed: bool
     script: Path | None = None
+    kept: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +70,45 @@ def config_file(platform: Platform) -> Path:
 def set_up(platform: Platform | None = None, interpreter: Path | None = None) -> Setup:
     """Let the buttons of every workbook run `interpreter` (this one), and keep all other settings.
 
-    Raise FileError: no_excel_here on a platform without Excel; interpreter_unnamable where the code page
-    cannot write its path; file_unreadable, file_unwritable.
+    Where they name a Python without this package, other workbooks rely on it: it stays, too. Raise FileError:
+    no_excel_here on a platform without Excel; interpreter_unnamable where a path has letters that the way to
+    it does not take; file_unreadable, file_unwritable.
     """
-    platform = platform or this_platform()
-    if platform is None:
-        raise FileError("no_excel_here")
-    # Not resolved: the path inside a virtual environment is what makes it one.
-    interpreter = (interpreter or Path(sys.executable)).absolute()
+    platform, interpreter = _here(platform), named(platform, interpreter)
     config = config_file(platform)
-    before = _read(config)
-    after = _with(before, _KEYS[platform], str(interpreter))
+    before, kept = _read(config), _foreign(platform, interpreter)
+    after = before if kept else _with(before, _KEYS[platform], str(interpreter))
     if after != before:
         _write(config, after)
     installed, script = _install_script() if platform == "darwin" else (False, None)
-    return Setup(config, interpreter, installed or after != before, script)
+    return Setup(config, interpreter, installed or after != before, script, kept)
+
+
+def named(platform: Platform | None = None, interpreter: Path | None = None) -> Path:
+    """Return the path by which Excel calls `interpreter` (this one). Raise FileError as `set_up`."""
+    # Not resolved: the path inside a virtual environment is what makes it one.
+    interpreter = (interpreter or Path(sys.executable)).absolute()
+    return plain(interpreter) if _here(platform) == "darwin" else interpreter
+
+
+def setting(platform: Platform | None, interpreter: Path) -> tuple[str, str]:
+    """Return the setting, key and value, that names a Python. Raise FileError no_excel_here."""
+    return _KEYS[_here(platform)], str(interpreter)
+
+
+def _here(platform: Platform | None) -> Platform:
+    platform = platform or this_platform()
+    if platform is None:
+        raise FileError("no_excel_here")
+    return platform
+
+
+def _foreign(platform: Platform, interpreter: Path) -> Path | None:
+    """Return the Python that is configured, if it is there, another one and without this package."""
+    found = configured(platform)
+    if found is None or found.interpreter is None or not found.exists or found.runs(interpreter):
+        return None
+    return found.interpreter if has_kachilog(found.interpreter) is False else None
 
 
 def configured(platform: Platform | None = None) -> Configured | None:

@@ -361,6 +361,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Excel のボタンから、この Python が見つかりません。kachilog setup を実行してください({config})。",
         "The buttons in Excel do not find this Python. Run kachilog setup ({config}).",
     ),
+    "doctor_button_starts": (
+        "ボタンから Python を呼び出せました",
+        "Python answers when it is called as a button does",
+    ),
+    "doctor_button_fails": (
+        "ボタンから Python を呼び出せません({reason})。kachilog setup を実行してください。",
+        "Python does not answer when it is called as a button does ({reason}). Run kachilog setup.",
+    ),
     "doctor_not_ours": (
         "{file} は価値ログのブックではありません(ページは --into で加えられます)",
         "{file} is not a kachilog workbook (pages can be added with --into)",
@@ -377,12 +385,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "doctor_macros_old": (
         (
-            "{file} のボタンは古い部品(xlwings {version})用です。"
-            "pip install xlwings=={version} を実行するか、新しいブックに記録を移してください。"
+            "{file} のボタンは別の部品(xlwings {version})用です。"
+            'kachilog setup "{file}" を実行すると、この版に合わせます。'
         ),
         (
             "{file}: its buttons were made for xlwings {version}. "
-            "Run pip install xlwings=={version}, or move the log to a new workbook."
+            'Run kachilog setup "{file}" to bring them to this version.'
         ),
     ),
     "doctor_blocked": (
@@ -392,8 +400,34 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doctor_free": ("{file} のマクロは止められていません", "{file}: its macros are not blocked"),
     "setup": ("Excel のボタンを使えるようにする", "let the buttons in Excel work"),
     "setup_help": (
-        "ブックのボタンから、この Python が見つかるようにします。Excel のあるコンピューターで1回だけ実行します。",
-        "Let the buttons of workbooks find this Python. Run it once on a computer with Excel.",
+        (
+            "ブックのボタンから、この Python が見つかるようにします。Excel のあるコンピューターで1回だけ実行します。\n"
+            "BOOK を付けると、そのブックのボタンもこの版に合わせます(控えを取ってから書きます)。"
+        ),
+        (
+            "Let the buttons of workbooks find this Python. Run it once on a computer with Excel.\n"
+            "With BOOK, bring the buttons of that workbook to this version, too (backed up first)."
+        ),
+    ),
+    "setup_kept": (
+        "ほかのブックが xlwings で使っている Python がありました。そちらは変えていません: {path}({config})",
+        "Other workbooks use a Python of their own through xlwings. It was left as it is: {path} ({config})",
+    ),
+    "setup_by_book": (
+        "価値ログのブックには、1冊ずつ教えてください: kachilog setup 価値ログ.xlsm",
+        "Tell each kachilog workbook by itself: kachilog setup log.xlsm",
+    ),
+    "setup_renewed": (
+        "「{file}」のボタンを、この版に合わせました(前は xlwings {version})。ほかのマクロはそのままです。",
+        "Brought the buttons of “{file}” to this version (was xlwings {version}). Other macros are as they were.",
+    ),
+    "setup_named": (
+        "「{file}」の中に、使う Python を書きました。",
+        "Wrote into “{file}” which Python it uses.",
+    ),
+    "setup_book_was_done": (
+        "「{file}」はもう合っています。",
+        "“{file}” was in place already.",
     ),
     "setup_done": ("設定を書きました: {config}", "Wrote the settings: {config}"),
     "setup_was_done": ("設定はもう済んでいます: {config}", "The settings were in place already: {config}"),

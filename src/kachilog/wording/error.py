@@ -379,6 +379,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Python の場所に、Excel のマクロで読めない文字があります({path})。英数字だけのフォルダーに入れ直してください。",
         "The path of Python has characters that Excel's macros cannot read ({path}). Install it in a folder named in plain letters.",
     ),
+    "no_buttons": (
+        "「{file}」には価値ログのボタンがありません。ボタンの要らない使い方は kachilog review です。",
+        "“{file}” has no buttons of kachilog. Without buttons use kachilog review.",
+    ),
+    "macros_signed": (
+        "「{file}」のマクロには署名があるため、変えていません。kachilog new で新しいブックを作り、kachilog export と import で記録を移せます。",
+        "The macros of “{file}” are signed, so they were left alone. Make a new workbook by kachilog new and move the log by export and import.",
+    ),
+    "macros_locked": (
+        "「{file}」のマクロは書き換えられませんでした。ブックはそのままです。kachilog new で新しいブックを作り、kachilog export と import で記録を移せます。",
+        "The macros of “{file}” could not be changed; the workbook is as it was. Make a new workbook by kachilog new and move the log by export and import.",
+    ),
     "no_libreoffice": (
         "LibreOffice が見つからないため、.ods のブックを作れません。LibreOffice Calc を入れてから、もう一度お試しください。",
         "An .ods needs LibreOffice, which was not found. Install LibreOffice Calc and try again.",

@@ -70,12 +70,17 @@ def _parts(words: Words) -> Iterator[Finding]:
 def _buttons(words: Words) -> Iterator[Finding]:
     """Say whether the buttons find this Python: in Excel, and in LibreOffice."""
     from kachilog.files.book.ods import office_program  # noqa: PLC0415
+    from kachilog.jobs.interpreter import failure_on_a_mac  # noqa: PLC0415 (likewise)
     from kachilog.jobs.setup import configured  # noqa: PLC0415 (no other command needs xlwings)
 
     found = configured()
     if found is not None:
         phrase = "cli.doctor_excel" if found.runs(Path(sys.executable)) else "cli.doctor_no_setup"
         yield found.runs(Path(sys.executable)), words(phrase, config=found.config)
+    if found is not None and found.exists and sys.platform == "darwin":
+        reason = failure_on_a_mac(found.interpreter, None) if found.interpreter else ""
+        phrase = "cli.doctor_button_fails" if reason else "cli.doctor_button_starts"
+        yield not reason, words(phrase, reason=reason)
     office = office_program()
     yield True, words("cli.doctor_no_office") if office is None else words("cli.doctor_office", path=office)
 

@@ -134,6 +134,21 @@ class Package:
         origin = self._parts.related("", "origin")
         return origin is not None and self._parts.content_type(origin).endswith("digital-signature-origin")
 
+    @property
+    def macros(self) -> bytes | None:
+        """The VBA project, None where the workbook has none. Raise FileError."""
+        with named(self._name):
+            part = self._parts.related(self._workbook, "vbaProject")
+            return None if part is None else self._parts.read(part)
+
+    def set_macros(self, project: bytes) -> None:
+        """Put another VBA project in the place of the one that the workbook has."""
+        part = self._parts.related(self._workbook, "vbaProject")
+        if part is None:
+            message = "no macros"
+            raise ValueError(message)
+        self._parts.put(part, project)
+
     def related(self, part: str, kind: str) -> str | None:
         """Return the part that `part` is related to by `kind` ("styles", "sharedStrings"), or None."""
         return self._parts.related(part, kind)
