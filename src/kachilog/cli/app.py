@@ -19,6 +19,7 @@ from kachilog.base.settings import Persona
 from kachilog.base.version import __version__
 from kachilog.cli import clock
 from kachilog.cli.help import Command, Group
+from kachilog.cli.maps import MapType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,6 +103,7 @@ def _path(name: str, **attributes: Any) -> click.Argument:  # noqa: ANN401 (clic
 def build(words: Words) -> click.Group:
     """Return the command line in the language of `words`."""
     make = CommandBuilder(words)
+    maps = make.option("--map", "maps", type=MapType(), multiple=True, metavar="COLUMN=HEADER,…")
     today = make.option("--today", type=clock.Today(), metavar="YYYY-MM-DD")
     as_json = make.option("--json", "as_json", is_flag=True)
     budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")
@@ -114,6 +116,7 @@ def build(words: Words) -> click.Group:
         make.option("--week", default="last", metavar="WEEK"),
         make.option("--out", type=_PATH, metavar="PATH"),
         make.option("--into", type=_PATH, metavar="BOOK"),
+        maps,
         budget,
         today,
         as_json,
@@ -124,11 +127,12 @@ def build(words: Words) -> click.Group:
         _path("csv", nargs=-1, required=True),
         make.option("--update", is_flag=True),
         make.option("--add", is_flag=True),
+        maps,
         make.option("--dry-run", is_flag=True),
     )
     encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")
     make.add("export", _path("book"), _path("csv"), encoding)
-    make.add("convert", _path("source"), _path("target"), encoding)
+    make.add("convert", _path("source"), _path("target"), maps, encoding)
     make.add(
         "cohort",
         _path("folder"),
@@ -139,7 +143,7 @@ def build(words: Words) -> click.Group:
         budget,
         today,
     )
-    make.add("check", _path("source"), today, as_json)
+    make.add("check", _path("source"), maps, today, as_json)
     make.add("classify", _path("comments"), as_json)
     make.add(
         "restore",

@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.log.header import Header
+    from kachilog.log.mapping import Maps
     from kachilog.log.parse import Chunk
 
 
-def read_csv(path: Path) -> csv_read.Csv:
-    """Return the CSV at `path`, its encoding and delimiter found out.
+def read_csv(path: Path, maps: Maps = ()) -> csv_read.Csv:
+    """Return the CSV at `path`, its encoding and delimiter found out; `maps` tell what its columns mean.
 
     Raise FileError file_missing, file_unreadable, not_a_file, too_large and those of
     `kachilog.log.csv_read.open_csv`.
     """
     require_readable(path, CSV_LIMIT)
-    return csv_read.open_csv(path.name, partial(_opened, path))
+    return csv_read.open_csv(path.name, partial(_opened, path), maps)
 
 
 def write_csv(

@@ -15,6 +15,7 @@ from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.parts.addresses import address
+from kachilog.jobs.moving.remembering import remember
 from kachilog.jobs.source import open_source
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan
+    from kachilog.log.mapping import Maps
     from kachilog.log.parse import Track
     from kachilog.log.stream import Log
     from kachilog.reviews.entries import Place
@@ -36,9 +38,9 @@ class FileDesk:
     """The desk of a review over files: the log of `source`, whose pages go into the workbook `target`.
 
     A workbook says its own settings; for a CSV those of `settings_from` hold, if there is such a workbook.
-    `budget` (minutes a week) and `lang` take the place of what the settings say. `is_signed` tells, once the
-    pages are placed, whether that broke a digital signature. Raise FileError where the source cannot be read
-    or has no log.
+    `maps` tell what columns of the source mean, before what a workbook tells. `budget` (minutes a week) and
+    `lang` take the place of what the settings say. `is_signed` tells, once the pages are placed, whether that
+    broke a digital signature. Raise FileError where the source cannot be read or has no log.
     """
 
     def __init__(
@@ -52,14 +54,17 @@ class FileDesk:
         budget: int | None = None,
         lang: Lang | None = None,
         track: Track = iter,
+        maps: Maps = (),
     ) -> None:
         self.today, self._now = today, now
-        self.source = open_source(source, today=today, track=track)
+        self._beside: ClosedBook | None = None
+        if not is_book(source) and settings_from is not None and settings_from.exists():
+            self._beside = ClosedBook.open(settings_from)
+            maps = (*maps, *self._beside.maps)
+        self.source = open_source(source, today=today, track=track, maps=maps)
         self.target = target or source
         self.is_signed = False
-        self._beside = self.source.book
-        if self._beside is None and settings_from is not None and settings_from.exists():
-            self._beside = ClosedBook.open(settings_from)
+        self._beside = self.source.book or self._beside
         self._beside_path = source if self.source.book else settings_from
         self.settings = self._beside.settings if self._beside else self.source.settings
         if budget is not None:
@@ -131,11 +136,15 @@ def _counted(place: Place) -> tuple[int, int]:
 
 
 class ClosedLog:
-    """The desk of an import into a workbook that is a file."""
+    """The desk of an import into a workbook that is a file.
+
+    `remembers` tells, once rows are added, whether 設定 has what was told of the columns of the files.
+    """
 
     def __init__(self, path: Path, now: dt.datetime) -> None:
         self.book, self.now = ClosedBook.open(path), now
         self._path = path
+        self.remembers = False
 
     @property
     def is_signed(self) -> bool:
@@ -148,6 +157,7 @@ class ClosedLog:
         last = package.append_rows(
             table.name, plan.blocks(), plan.new_headers, filled_to=self.book.end.last_dated
         )
+        self.remembers = bool(plan.remembered) and remember(package, plan.remembered)
         if updated := plan.updated(last - plan.added + 1):
             package.set_cells(table.sheet, updated, body_from=table.body_row)
         if not dry_run:

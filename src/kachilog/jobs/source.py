@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import ActionClass
+    from kachilog.log.mapping import Maps
     from kachilog.log.parse import Track
     from kachilog.log.stream import Log
     from kachilog.reviews.side_tables import SideTables
@@ -59,20 +60,21 @@ def _any_actions() -> Mapping[str, ActionClass]:
     return {action: of for lang in LANGS for action, of in new_actions(lang).items()}
 
 
-def open_source(path: Path, *, today: dt.date, track: Track = iter) -> Source:
-    """Return the log of the file at `path`; its ending says what it is.
+def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps = ()) -> Source:
+    """Return the log of the file at `path`; its ending says what it is, `maps` what its columns mean.
 
     Raise FileError where it cannot be read, or is a workbook without a log.
     """
     ending = path.suffix.lower()
     if is_book(path):
         book = ClosedBook.open(path)
+        book.asked_maps = maps
         log = book.log(today=today, track=track)
         read = read_side_tables(find_tables(book, is_wanted), log, book.settings)
         problems = (*book.settings_problems, *log.problems, *read.tables.problems)
         return Source(path, log, book.settings, problems, book, read=read)
     if is_text(path):
-        file = csv_files.read_csv(path)
+        file = csv_files.read_csv(path, maps)
         log = file.stream(today=today).log(track=track)
         settings = Settings(action_classes=_any_actions())
         return Source(

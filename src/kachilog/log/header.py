@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import HEADER_LIMIT
 from kachilog.base.text import fold_own
@@ -22,7 +23,7 @@ from kachilog.log.columns import (
     named_keys,
     typed_name,
 )
-from kachilog.log.mapping import mapped, not_there
+from kachilog.log.mapping import SEPARATOR, mapped, not_there
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ class Header:
     `row` is its row as a person counts it; `columns` are those that are read; `width` is the number of cells
     up to the last header; `unnamed` are the indices (from 0) of those without one; `lang` is the language of
     the headers; `problems` has what is wrong with the row; `preset` is the kind of file that has these
-    headers. `usable` is False if no log can be read at all.
+    headers; `texts` are all of them, as written. `usable` is False if no log can be read at all.
     """
 
     row: int
@@ -54,6 +55,7 @@ class Header:
     lang: Lang
     problems: tuple[Problem, ...]
     preset: Preset | None = None
+    texts: tuple[str, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -79,39 +81,58 @@ def read_header(
     maps: Maps = (),
 ) -> Header:
     """Return the header that a row of cells is, with what is wrong with it as problems."""
-    texts = [text.strip() for text in header_texts(cells)]
-    width = max((index + 1 for index, text in enumerate(texts) if text), default=0)
-    texts = texts[:width]
-    preset = presets.find(texts)
-    keys, told = known_keys(texts, maps), mapped(texts, maps)
-    displaced = {*told.values()}
-    columns, unnamed, left_out, problems = [], set(), [], []
-    for index, (text, key) in enumerate(zip(texts, keys, strict=True)):
-        if not text:
-            unnamed.add(index)
-        elif key is None and preset and preset.is_left_out(text):
-            left_out.append(text)
-        elif key is None and (code := _refusal(text, displaced)):
-            problems.append(Problem(code, "warning", file, sheet, row, column=shorten(text)))
-        else:
-            columns.append(Column(index, text, key))
-    lang: Lang = "en" if "".join(texts).isascii() and width else "ja"
-    wrong = [*_duplicates(columns), *_missing(columns, lang, _LACKED if preset or told else ())]
-    wrong += [("column_not_there", header, {}) for header in not_there(texts, maps)]
-    for code, column, values in wrong:
-        named = shorten(column) or None
-        problems.append(Problem(code, "error", file, sheet, row, column=named, values=values))
+    texts = _up_to_last(cells)
+    preset, told = presets.find(texts), {*mapped(texts, maps).values()}
+    columns, left_out, refused = _parted(texts, known_keys(texts, maps), preset, told)
+    problems = [
+        Problem(code, "warning", file, sheet, row, column=shorten(header)) for header, code in refused
+    ]
+    lang: Lang = "en" if "".join(texts).isascii() and texts else "ja"
+    for code, column, values in _wrong(texts, columns, maps, lang, may_lack=bool(preset or told)):
+        place = shorten(column) or None
+        problems.append(Problem(code, "error", file, sheet, row, column=place, values=values))
     if preset or told:
         code, values = _receipt(columns, left_out, preset, lang)
         problems.append(Problem(code, "warning", file, sheet, row, values=values))
-    return Header(row, tuple(columns), width, frozenset(unnamed), lang, tuple(problems), preset)
+    unnamed = frozenset(index for index, text in enumerate(texts) if not text)
+    return Header(row, tuple(columns), len(texts), unnamed, lang, tuple(problems), preset, tuple(texts))
 
 
-def _refusal(header: str, displaced: Collection[Key]) -> str | None:
-    """Return why a header that names no column to be read is left out, None if it is the user's own."""
+def _parted(
+    texts: Sequence[str], keys: Sequence[Key | None], preset: Preset | None, told: Collection[Key]
+) -> tuple[list[Column], list[str], list[tuple[str, str]]]:
+    """Return the columns that are read, the headers that a preset leaves out, and others left out: why."""
+    columns, left_out, refused = [], [], []
+    for index, (text, key) in enumerate(zip(texts, keys, strict=True)):
+        code = None if key or not text else _refusal(text, preset, told)
+        if code == _LEFT_OUT:
+            left_out.append(text)
+        elif code:
+            refused.append((text, code))
+        elif text:
+            columns.append(Column(index, text, key))
+    return columns, left_out, refused
+
+
+def _up_to_last(cells: Sequence[Cell]) -> list[str]:
+    """Return what the cells of a header row say, up to the last one that says anything."""
+    texts = [text.strip() for text in header_texts(cells)]
+    return texts[: max((index + 1 for index, text in enumerate(texts) if text), default=0)]
+
+
+_LEFT_OUT = "left out"
+
+
+def _refusal(header: str, preset: Preset | None, told: Collection[Key]) -> str | None:
+    """Return why a header that names no column to be read is left out, None if it is the user's own.
+
+    `told` are the columns that other headers were told to be.
+    """
+    if preset and preset.is_left_out(header):
+        return _LEFT_OUT
     if is_vanity(header):
         return "column_vanity"
-    return "column_displaced" if named_keys([header])[0] in displaced else None
+    return "column_displaced" if named_keys([header])[0] in told else None
 
 
 def _receipt(
@@ -126,6 +147,31 @@ def _receipt(
     return ("columns_of_left" if left_out else "columns_of"), values
 
 
+def not_a_header(
+    row: int | None, cells: Sequence[Cell], *, file: str | None, sheet: str | None, maps: Maps
+) -> list[Problem]:
+    """Return how to tell what the cells of a row are, should they be the headers of a log: as problems."""
+    texts = [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
+    if len(texts) < len(_NEEDED) or any(text[0].isdigit() for text in texts):
+        return []  # a row of data, or a title
+    wrong = [*_to_map(REQUIRED, texts), *(("column_not_there", one, {}) for one in not_there(texts, maps))]
+    return [
+        Problem(code, "error", file, sheet, row, column=shorten(column) or None, values=values)
+        for code, column, values in wrong
+    ]
+
+
+def _wrong(
+    texts: Sequence[str], columns: Sequence[Column], maps: Maps, lang: Lang, *, may_lack: bool
+) -> Iterator[_Wrong]:
+    """Yield what makes a log unreadable: headers that name one column, columns that there are not."""
+    yield from _duplicates(columns)
+    lacking = {key for key in REQUIRED if may_lack and key not in _NEEDED}
+    yield from _missing(columns, lang, lacking)
+    for header in not_there(texts, maps):
+        yield "column_not_there", header, {}
+
+
 def _duplicates(columns: Iterable[Column]) -> Iterator[_Wrong]:
     groups: dict[str, list[str]] = {}
     for column in columns:
@@ -137,32 +183,41 @@ def _duplicates(columns: Iterable[Column]) -> Iterator[_Wrong]:
             yield "column_duplicate", headers[1], {"headers": names}
 
 
-_LACKED: tuple[Key, ...] = ("reactions", "quality")
-"""Columns that a file of another program may lack: nobody has counted there."""
+_NEEDED: tuple[Key, ...] = ("date", "action", "minutes")
+"""Columns that every file has; that of another program may lack the others: nobody has counted there."""
 
 
-def _missing(columns: Sequence[Column], lang: Lang, may_lack: Collection[Key]) -> Iterator[_Wrong]:
+def _missing(columns: Sequence[Column], lang: Lang, lacking: Collection[Key]) -> Iterator[_Wrong]:
     """Yield the required columns that there are not, and at last how to tell which headers they are."""
-    present = {column.key for column in columns}
+    present = {column.key for column in columns} | {*lacking}
     own = [column.header for column in columns if column.key is None]
-    missing = [key for key in REQUIRED if key not in present and key not in may_lack]
-    hours = next(filter(counts_hours, own), None) if "minutes" in missing else None
-    nearest = _nearest(missing, own)
-    untold = []
+    missing = [key for key in REQUIRED if key not in present]
+    offered = _nearest(missing, own)
+    if "minutes" in missing and (hours := next(filter(counts_hours, own), None)):
+        offered["minutes"] = hours
     for key in missing:
-        values: dict[str, str] = {"ja": HEADERS["ja"][key], "en": HEADERS["en"][key]}
-        if key == "minutes" and hours:
-            yield "column_hours", HEADERS[lang][key], {**values, "nearest": shorten(hours)}
-        elif key in nearest:
-            yield "column_missing_nearest", HEADERS[lang][key], {**values, "nearest": shorten(nearest[key])}
-        else:
-            untold.append(key)
-            yield "column_missing", HEADERS[lang][key], values
-    free = [header for header in own if header not in nearest.values() and header != hours]
+        values = {"ja": HEADERS["ja"][key], "en": HEADERS["en"][key]}
+        values["nearest"] = shorten(offered.get(key, ""))
+        yield _said(key, offered.get(key)), HEADERS[lang][key], values
+    yield from _to_map([key for key in missing if key not in offered], _without(own, offered.values()))
+
+
+def _without(headers: Sequence[str], taken: Collection[str]) -> list[str]:
+    return [header for header in headers if header not in taken]
+
+
+def _to_map(untold: Sequence[Key], free: Sequence[str]) -> Iterator[_Wrong]:
+    """Yield how to tell which of the headers `free` the columns `untold` are, if there are any."""
     if untold and free:
-        ja, en = (",".join(f"{typed_name(key, of)}=○○" for key in untold) for of in ("ja", "en"))
-        headers = " / ".join(map(shorten, free[:_LISTED])) + (" …" if len(free) > _LISTED else "")
+        ja, en = (",".join(f"{typed_name(key, of)}=○○" for key in untold) for of in LANGS)
+        headers = SEPARATOR.join(map(shorten, free[:_LISTED])) + (" …" if len(free) > _LISTED else "")
         yield "columns_to_map", "", {"ja": ja, "en": en, "headers": headers}
+
+
+def _said(key: Key, offered: str | None) -> str:
+    if offered is None:
+        return "column_missing"
+    return "column_hours" if key == "minutes" and counts_hours(offered) else "column_missing_nearest"
 
 
 _LISTED = 12

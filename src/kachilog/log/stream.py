@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.problems import Problem
 from kachilog.base.text import is_blank, normal
 from kachilog.log.columns import HEADER_WITHIN, find_header
-from kachilog.log.header import read_header
+from kachilog.log.header import not_a_header, read_header
 from kachilog.log.parse import RowParser, in_blocks
 from kachilog.log.presets import up_to_end
 
@@ -114,6 +114,8 @@ class LogStream:
             row = next((row for row, cells in first if not all(map(is_blank, cells))), None)
             code = "log_empty" if row is None else "header_missing"
             self._problems.append(Problem(code, "error", self.file, self.sheet, row))
+            cells = next((cells for number, cells in first if number == row), ())
+            self._problems += not_a_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
             return None
         header = read_header(*first[at], file=self.file, sheet=self.sheet, maps=self._maps)
         self._problems.extend(header.problems)

@@ -170,6 +170,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "値の違う行は、CSVに値のある欄だけ書きかえる",
         "where values differ, take those of the CSV; a blank takes nothing away",
     ),
+    "option_map": (
+        "見出しの名前が違うとき、どの列か(例: 日付=タイムスタンプ,投入時間=何分かかった?)",
+        "which headers are which columns (such as Date=When,Minutes=How long?)",
+    ),
     "option_add": ("値の違う行も、別の行として加える", "add rows with other values as rows of their own"),
     "option_dry_run": ("試すだけで、ブックは変えない", "only try; change nothing"),
     "option_encoding": ("CSV の文字コード(例: cp932)", "the encoding of the CSV (such as cp932)"),
@@ -294,6 +298,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nothing_to_add": (
         "加える行はありません。ブックは変えていません。",
         "Nothing to add: the workbook is unchanged.",
+    ),
+    "map_remembered": (
+        "列の読みかえを覚えました。次からは --map なしで読めます(シート「設定」の「列の読みかえ」で直せます)。",
+        "Remembered what the columns mean: no --map next time (to be changed in “Columns of other files” on Settings).",
+    ),
+    "map_not_remembered": (
+        "列の読みかえは、もう覚えているか、書くところ(シート「設定」の「列の読みかえ」)がないため、書き足していません。",
+        "What the columns mean was not written down: it is known, or there is no table for it on the sheet Settings.",
     ),
     "problem_file": ("{file}: {message}", "{file}: {message}"),
     "problem_row": ("{file} {row}行目: {message}", "{file} row {row}: {message}"),

@@ -1,6 +1,24 @@
 """Phrases of the area `error`: name → (Japanese, English)."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "map_unreadable": (
+        "--map の「{text}」を読めません。--map 日付=タイムスタンプ,投入時間=何分かかった? のように書いてください。",
+        '--map “{text}” cannot be read. Write it like --map "Date=When,Minutes=How long?".',
+    ),
+    "map_unknown": (
+        (
+            "--map の「{column}」という列はありません。日付、アクション内容、投入時間、直接反応数、質的評価、"
+            "問い合わせ数、リピート相談数、紹介数、タグ、メモ のどれかを = の左に書いてください。"
+        ),
+        (
+            "There is no column “{column}” for --map. On the left of = stands Date, Action, Minutes, Direct reactions, "
+            "Quality, Inquiries, Repeat consultations, Referrals, Tags or Note."
+        ),
+    ),
+    "map_twice": (
+        "--map の「{column}={header}」は、同じ列か同じ見出しが2回目です。1つの見出しに1つの列を書いてください。",
+        "“{column}={header}” of --map names a column or a header for the second time. Each has one of the other.",
+    ),
     "week_not_one": (
         "1つの週を指定してください(例: 2026-W47、last、this)。「{week}」は1つの週ではありません。",
         "Name one week, such as 2026-W47, last or this: “{week}” is not one week.",

@@ -248,6 +248,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "アクション内容が空欄です。活動ログで使う言葉を書いてください(例: 投稿)。",
         "The action is blank. Write the word used in the log, e.g. Post.",
     ),
+    "settings_map_header": (
+        "「列の読みかえ」のファイルの見出しが空欄です。CSV の見出しを、そのまま書いてください。",
+        "The header is blank in “Columns of other files”. Write the header as the CSV has it.",
+    ),
+    "settings_map_column": (
+        "「列の読みかえ」の列が読み取れません。日付、アクション内容、投入時間などを一覧から選んでください。",
+        "The column cannot be read in “Columns of other files”. Choose Date, Action, Minutes or the like.",
+    ),
     "settings_action_class": (
         (
             "アクション「{action}」の分類が読み取れません。投稿・交流・相談・準備から選んでください。"

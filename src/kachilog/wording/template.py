@@ -519,6 +519,23 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class_preparation": ("準備", "Preparation"),
     "class_rest": ("休み", "Rest"),
     **{f"action_{one.key}": (one.ja, one.en) for one in ACTION_TYPES},
+    "map_title": ("列の読みかえ", "Columns of other files"),
+    "map_says": (
+        "ほかのアプリの CSV で、見出しの名前が違うときに書きます。--map で読みこむと、ここに加わります。",
+        "For CSV files of other apps whose headers have other names. What --map tells is added here.",
+    ),
+    "map_header": ("ファイルの見出し", "Header in the file"),
+    "map_header_prompt": (
+        "見出しを、CSV にあるとおりに。例: 何分かかった?",
+        "The header as the CSV has it, e.g. How long?",
+    ),
+    "map_key": ("価値ログの列", "Column here"),
+    "map_key_prompt": ("どの列のことか、一覧から選びます。", "Choose the column that it is."),
+    "map_row": ("見出しの行", "Row of headers"),
+    "map_row_prompt": (
+        "空欄なら、どのファイルにも使います。決まったファイルだけに使うときは、その見出しを / で区切って全部書きます。",
+        "Blank: used for every file. For one kind of file only: all of its headers, with / between them.",
+    ),
     "tags_title": ("タグの候補", "Tags"),
     "tags_says": ("活動ログで選ぶ一覧です。", "The list offered in the log."),
     "tags_tag": ("タグ", "Tag"),

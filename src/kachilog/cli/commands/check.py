@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from kachilog.log.mapping import Maps
     from kachilog.wording import Words
 
 
-def run(words: Words, *, source: Path, today: dt.datetime | None, as_json: bool) -> int:
+def run(words: Words, *, source: Path, maps: Maps, today: dt.datetime | None, as_json: bool) -> int:
     """Say every problem of a file, or print them as JSON; return the exit code."""
-    read = open_source(source, today=clock.day(today), track=partial(tracked_rows, words))
+    read = open_source(source, today=clock.day(today), track=partial(tracked_rows, words), maps=maps)
     lost = shrunk(source, now=clock.now(), book=read.book)
     if as_json:
         print_json([problem_object(problem, words) for problem in read.problems])

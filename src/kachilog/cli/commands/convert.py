@@ -13,14 +13,17 @@ from kachilog.jobs.moving.convert import convert
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kachilog.log.mapping import Maps
     from kachilog.wording import Words
 
 
-def run(words: Words, *, source: Path, target: Path, encoding: str) -> int:
+def run(words: Words, *, source: Path, target: Path, maps: Maps, encoding: str) -> int:
     """Make a workbook of a CSV or a CSV of a workbook; return the exit code."""
     track = partial(tracked_rows, words)
     lost = shrunk(source, now=clock.now())
-    moved = convert(source, target, encoding=encoding, now=clock.now(), track=track)
+    moved = convert(
+        source, target, encoding=encoding, now=clock.now(), track=track, maps=maps, lang=words.lang
+    )
     code = tell_moved(words, moved, source=source, target=target)
     tell_shrunk(words, lost)
     return code

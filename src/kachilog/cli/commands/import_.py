@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.jobs.moving.import_ import Imported, Others
+    from kachilog.log.mapping import Maps
     from kachilog.wording import Words
 
 
@@ -33,7 +34,16 @@ _SHOWN = 10
 """Rows with other values that are told one by one."""
 
 
-def run(words: Words, *, book: Path, csv: tuple[Path, ...], update: bool, add: bool, dry_run: bool) -> int:
+def run(
+    words: Words,
+    *,
+    book: Path,
+    csv: tuple[Path, ...],
+    update: bool,
+    add: bool,
+    maps: Maps,
+    dry_run: bool,
+) -> int:
     """Add the rows of CSV files to a workbook and say what became of each file; return the exit code.
 
     It is `DATA` where rows were left out: because they cannot be read, or because the workbook has them with
@@ -44,17 +54,26 @@ def run(words: Words, *, book: Path, csv: tuple[Path, ...], update: bool, add: b
     desk = ClosedLog(book, clock.now())
     lost = shrunk(book, now=desk.now, book=desk.book)
     others: Others = "update" if update else "add" if add else "leave"
-    imported = import_files(desk, csv, others=others, dry_run=dry_run, track=partial(tracked_rows, words))
+    track = partial(tracked_rows, words)
+    imported = import_files(desk, csv, others=others, dry_run=dry_run, track=track, maps=maps)
     for one in imported:
         _tell(words, one, others, dry_run=dry_run)
     if dry_run:
         click.echo(words("cli.dry_run"))
-    elif not any(one.changes for one in imported):
+    else:
+        _tell_change(words, book, desk, added=any(one.changes for one in imported), is_mapped=bool(maps))
+    tell_shrunk(words, lost)
+    return DATA if any(_left_out(one, others) for one in imported) else DONE
+
+
+def _tell_change(words: Words, book: Path, desk: ClosedLog, *, added: bool, is_mapped: bool) -> None:
+    """Say what became of the workbook beside its rows."""
+    if not (added or desk.remembers):
         click.echo(words("cli.nothing_to_add"))
     elif desk.is_signed:
         tell_broken_signature(words, book)
-    tell_shrunk(words, lost)
-    return DATA if any(_left_out(one, others) for one in imported) else DONE
+    if is_mapped:
+        click.echo(words("cli.map_remembered" if desk.remembers else "cli.map_not_remembered"))
 
 
 def _left_out(one: Imported, others: Others) -> bool:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.jobs.review import Placed, Reviewed
+    from kachilog.log.mapping import Maps
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
@@ -51,6 +52,7 @@ class _Asked:
 
     week: str
     target: Path | None
+    maps: Maps
     budget: int | None
     day: dt.date
     as_json: bool
@@ -64,13 +66,14 @@ def run(
     week: str,
     out: Path | None,
     into: Path | None,
+    maps: Maps,
     budget: int | None,
     today: dt.datetime | None,
     as_json: bool,
     lang: Lang | None,
 ) -> int:
     """Make the pages of the weeks asked for, or print their numbers as JSON; return the exit code."""
-    asked = _Asked(week, into or out, budget, clock.day(today), as_json, lang)
+    asked = _Asked(week, into or out, maps, budget, clock.day(today), as_json, lang)
     if source.suffix.lower() != ODS:
         return _review(words, source, asked)
     if not (asked.target or as_json):
@@ -94,6 +97,7 @@ def _review(words: Words, source: Path, asked: _Asked) -> int:
         # A workbook says its own language; a CSV has none, so its page speaks like the command.
         lang=asked.lang or (None if is_book(source) or asked.target else words.lang),
         track=partial(tracked_rows, words),
+        maps=asked.maps,
     )
     lost = shrunk(source, now=clock.now(), book=desk.source.book)
     reviewed = review.read(desk, review.named_weeks(desk, asked.week))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kachilog.files.book.book import Book
+    from kachilog.log.mapping import Maps
 
 SEARCHED_SHEETS = 500
 """Visible sheets, from the left, in which the headers of a log without table are looked for."""
@@ -55,13 +56,14 @@ class LogPlace:
         return Area(first, self.first_column, end, self.last_column)
 
 
-def find_log(book: Book) -> LogPlace | None:
+def find_log(book: Book, maps: Maps = ()) -> LogPlace | None:
     """Return where the log stands: the table ActivityLog, else the visible sheet whose headers fit best.
 
-    Of several sheets whose headers fit equally well it is the first. None if there is no such sheet.
+    Of several sheets whose headers fit equally well it is the first; `maps` tell what headers mean. None if
+    there is no such sheet.
     """
     table = table_named(book, LOG_TABLE)
-    return _place_of_headers(book) if table is None else _place_of_table(book, table)
+    return _place_of_headers(book, maps) if table is None else _place_of_table(book, table)
 
 
 def _place_of_table(book: Book, table: TablePlace) -> LogPlace:
@@ -107,17 +109,17 @@ def _header_row(book: Book, sheet: str, area: Area) -> tuple[str, ...]:
     return header_texts(next((rows[0] for _, rows in book.runs(sheet, area)), ()))
 
 
-def _place_of_headers(book: Book) -> LogPlace | None:
+def _place_of_headers(book: Book, maps: Maps) -> LogPlace | None:
     best, most = None, NEEDED - 1
     for sheet in islice(filter(book.is_visible, book.sheet_names), SEARCHED_SHEETS):
         for row, cells in book.rows(sheet):
             if row > SEARCHED_ROWS or (row == 1 and not _DRAWN.isdisjoint(cells)):
                 break
-            found = _required([cell if isinstance(cell, str) else "" for cell in cells])
+            found = _required([cell if isinstance(cell, str) else "" for cell in cells], maps)
             if len(found) > most:
                 texts = _without_others(book, sheet, row, header_texts(cells))
                 most, best = len(found), _headed(sheet, row, texts, found)
-    return None if best is None else _with_its_table(book, best)
+    return None if best is None else _with_its_table(book, best, maps)
 
 
 def _without_others(book: Book, sheet: str, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,13 +140,13 @@ def _headed(sheet: str, row: int, texts: Sequence[str], found: Sequence[int]) ->
     return TablePlace("", sheet, row, first + 1, row, last + 1, tuple(texts[first : last + 1]))
 
 
-def _with_its_table(book: Book, headed: TablePlace) -> LogPlace:
+def _with_its_table(book: Book, headed: TablePlace, maps: Maps) -> LogPlace:
     """Return the place of a log found by its headers; a table that they are those of says where it ends."""
     for table in book.tables:
         start, end = table.first_column - headed.first_column, table.last_column - headed.first_column + 1
         headers = headed.headers[max(start, 0) : max(end, 0)] if table.header_rows else table.headers
         if (table.sheet, table.body_row - 1) == (headed.sheet, headed.first_row) and (
-            len(_required(headers)) >= NEEDED
+            len(_required(headers, maps)) >= NEEDED
         ):
             return _place_of_table(book, table)
     return LogPlace(
@@ -159,9 +161,9 @@ def _with_its_table(book: Book, headed: TablePlace) -> LogPlace:
     )
 
 
-def _required(headers: Sequence[str]) -> list[int]:
+def _required(headers: Sequence[str], maps: Maps = ()) -> list[int]:
     """Return which of the headers are those of required columns."""
-    return [at for at, key in enumerate(known_keys(headers)) if key in REQUIRED]
+    return [at for at, key in enumerate(known_keys(headers, maps)) if key in REQUIRED]
 
 
 def _adjoining(texts: Iterable[str]) -> int:

@@ -42,6 +42,7 @@ BUDGETS_TABLE = "Budgets"
 WEEKS_OFF_TABLE = "WeeksOff"
 ACTIONS_TABLE = "Actions"
 TAGS_TABLE = "Tags"
+MAPPINGS_TABLE = "Mappings"
 PAGES_TABLE = "Pages"
 """The names of the newest weekly pages, to which はじめに links."""
 KPI_TABLES: Mapping[Persona, str] = MappingProxyType({persona: f"KPI_{persona}" for persona in PERSONAS})

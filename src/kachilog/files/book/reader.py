@@ -11,6 +11,7 @@ from kachilog.base.errors import FileError
 from kachilog.base.text import fold_own, is_blank
 from kachilog.files.book.book import Area, Book, table_named
 from kachilog.files.book.find_log import find_log
+from kachilog.files.book.tables.mappings import read_maps
 from kachilog.files.book.tables.settings import read_settings
 from kachilog.log.cells import Bad, parse_date
 from kachilog.log.columns import known_keys
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kachilog.base.spreadsheet import Cell, TablePlace
     from kachilog.files.book.find_log import LogPlace
     from kachilog.log.columns import Key
+    from kachilog.log.mapping import Maps
     from kachilog.log.parse import NumberedRows, Track
     from kachilog.log.stream import Log
 
@@ -35,10 +37,12 @@ _REMEMBERED = 1000
 class BookReader(Book):
     """What every workbook is asked, whatever it is; where the log is, is decided once for each.
 
-    `end` tells how the log ends, once its rows have been read.
+    `end` tells how the log ends, once its rows have been read; `asked_maps` are mappings of columns that were
+    asked for, before anything is read.
     """
 
     end: LogEnd
+    asked_maps: Maps = ()
 
     @property
     def place(self) -> LogPlace:
@@ -49,7 +53,16 @@ class BookReader(Book):
 
     @cached_property
     def _place(self) -> LogPlace | None:
-        return find_log(self)
+        return find_log(self, self.maps)
+
+    @property
+    def maps(self) -> Maps:
+        """What columns mean whose headers do not say so: asked for, or told in 設定."""
+        return (*self.asked_maps, *self._read_maps[0])
+
+    @cached_property
+    def _read_maps(self) -> tuple[Maps, list[Problem]]:
+        return read_maps(self)
 
     @property
     def log_table(self) -> TablePlace:
@@ -76,6 +89,7 @@ class BookReader(Book):
             sheet=self.place.sheet,
             today=today,
             date1904=self.date1904,
+            maps=self.maps,
         )
 
     def log(self, *, today: dt.date | None = None, track: Track = iter) -> Log:
@@ -114,7 +128,7 @@ class BookReader(Book):
         columns = {
             column: (header, key)
             for column, (header, key) in enumerate(
-                zip(table.headers, known_keys(table.headers), strict=True), table.first_column
+                zip(table.headers, known_keys(table.headers, self.maps), strict=True), table.first_column
             )
             if header not in declared and (among is None or (key is None and fold_own(header) in among))
         }
@@ -155,7 +169,7 @@ class BookReader(Book):
     @property
     def settings_problems(self) -> Sequence[Problem]:
         """What is wrong with them."""
-        return self._read_settings[1]
+        return [*self._read_settings[1], *self._read_maps[1]]
 
     @cached_property
     def _read_settings(self) -> tuple[Settings, list[Problem]]:
@@ -163,7 +177,7 @@ class BookReader(Book):
 
     def _log_rows(self) -> Iterator[NumberedRows]:
         """Yield the rows of the log and their numbers, and note how the log ends."""
-        self.end = LogEnd(known_keys(self.place.headers), date1904=self.date1904)
+        self.end = LogEnd(known_keys(self.place.headers, self.maps), date1904=self.date1904)
         for numbers, rows in self._found_rows():
             self.end.follow(numbers, rows)
             yield numbers, rows
@@ -173,7 +187,7 @@ class BookReader(Book):
         place = self.place
         if not place.headers_shown:
             yield [place.header_row], [place.headers]
-        below = _Below(place, date1904=self.date1904)
+        below = _Below(place, self.end.day, date1904=self.date1904)
         for start, rows in self.runs(place.sheet, place.area):
             end = start + len(rows) - 1
             if end <= place.last_row or below.follow(start, rows):
@@ -190,12 +204,12 @@ class BookReader(Book):
 class LogEnd:
     """How a log ends, as far as its rows have been read.
 
-    `last_dated` is the last row with a date, 0 if there is none; `undated` are the rows below it in which
-    anything stands, from the last up, a thousand of them at most.
+    `day` is the index of the column of dates; `last_dated` is the last row with a date, 0 if there is none;
+    `undated` are the rows below it in which anything stands, from the last up, a thousand of them at most.
     """
 
     def __init__(self, keys: Sequence[Key | None], *, date1904: bool) -> None:
-        self._day = keys.index("date") if "date" in keys else 0
+        self.day = keys.index("date") if "date" in keys else 0
         self._date1904 = date1904
         self.last_dated = 0
         self.undated: list[tuple[int, Sequence[Cell]]] = []
@@ -205,7 +219,7 @@ class LogEnd:
         undated: list[tuple[int, Sequence[Cell]]] = []
         for at in range(len(rows) - 1, -1, -1):
             cells = rows[at]
-            day = cells[self._day] if self._day < len(cells) else None
+            day = cells[self.day] if self.day < len(cells) else None
             if not isinstance(parse_date(day, date1904=self._date1904), Bad):
                 self.last_dated, self.undated = numbers[at], undated
                 return
@@ -220,9 +234,8 @@ class _Below:
     What comes after a gap may be anything, a remark or a total.
     """
 
-    def __init__(self, place: LogPlace, *, date1904: bool) -> None:
-        keys = known_keys(place.headers)
-        self._day = keys.index("date") if "date" in keys else 0
+    def __init__(self, place: LogPlace, day: int, *, date1904: bool) -> None:
+        self._day = day
         self._last_row = self._previous = place.last_row
         self._date1904 = date1904
         self._gap = False

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from kachilog.base.spreadsheet import Cell, TablePlace
     from kachilog.files.book.reader import BookReader
+    from kachilog.jobs.moving.remembering import Remembered
     from kachilog.log.cells import Value
     from kachilog.log.columns import Column
     from kachilog.log.known_rows import NewRows, Other
+    from kachilog.log.mapping import Maps
 
     Corner = tuple[int, int]
     Blocking = Callable[[Corner, Corner], Corner | None]
@@ -53,15 +55,19 @@ class InPlace:
 class AppendPlan:
     """The rows that a table takes. `new_headers` are those of the columns that it lacks, in their order.
 
-    `calculated` are the headers of the columns that the table fills by a formula.
+    `calculated` are the headers of the columns that the table fills by a formula, `maps` tell what others
+    mean; `remembered` is what 設定 is to say of the columns of the files from now on.
     """
 
-    def __init__(self, table: TablePlace, calculated: frozenset[str]) -> None:
+    def __init__(self, table: TablePlace, calculated: frozenset[str], maps: Maps = ()) -> None:
         self.table, self.calculated = table, calculated
         self.new_headers: list[str] = []
+        self.remembered: list[Remembered] = []
         # A damaged table may have a header twice; its columns are as many all the same.
         self._width = len(table.headers)
-        self._places = dict(zip(reversed(_names(table.headers)), range(self._width - 1, -1, -1), strict=True))
+        self._places = dict(
+            zip(reversed(_names(table.headers, maps)), range(self._width - 1, -1, -1), strict=True)
+        )
         self._taken: list[tuple[NewRows, list[int]]] = []
         self._updated: dict[tuple[int, int, bool], Value] = {}
         self._computed = frozenset(at for at, header in enumerate(table.headers) if header in calculated)
@@ -80,7 +86,7 @@ class AppendPlan:
     @property
     def changes(self) -> bool:
         """Whether there is anything to write."""
-        return bool(self._taken or self._updated)
+        return bool(self._taken or self._updated or self.remembered)
 
     def take(self, new: NewRows) -> None:
         """Take rows, and note which of their columns the table lacks, if there are any rows."""
@@ -133,7 +139,7 @@ class AppendPlan:
 
         Raise FileError total_row.
         """
-        keys = known_keys(book.place.headers)
+        keys = known_keys(book.place.headers, book.maps)
         for row, cells in book.end.undated if self._taken else ():
             if self.table.body_row <= row <= self.table.body_end and is_total(keys, cells):
                 at = next(at for at, cell in enumerate(cells) if not is_blank(cell))
@@ -201,5 +207,5 @@ def first_filled(
     return min(filled, default=None)
 
 
-def _names(headers: Sequence[str]) -> list[str]:
-    return [key or fold_own(header) for key, header in zip(known_keys(headers), headers, strict=True)]
+def _names(headers: Sequence[str], maps: Maps) -> list[str]:
+    return [key or fold_own(header) for key, header in zip(known_keys(headers, maps), headers, strict=True)]

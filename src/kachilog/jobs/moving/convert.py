@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
@@ -14,65 +15,105 @@ from kachilog.files.xlsx.package import Package
 from kachilog.jobs.keeping.targets import holds_log, require_csv, require_target
 from kachilog.jobs.moving.export import Moved, export_log
 from kachilog.jobs.moving.import_ import check_headers
-from kachilog.log.columns import KEYS
+from kachilog.jobs.moving.remembering import remember, to_remember
+from kachilog.log.columns import KEYS, REQUIRED
 from kachilog.log.csv_write import layout
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from kachilog.base.languages import Lang
     from kachilog.log.cells import Value
-    from kachilog.log.parse import Track
+    from kachilog.log.columns import Column, Key
+    from kachilog.log.mapping import Maps
+    from kachilog.log.parse import Chunk, Track
 
 
-def convert(source: Path, target: Path, *, encoding: str, now: dt.datetime, track: Track = iter) -> Moved:
+def convert(
+    source: Path,
+    target: Path,
+    *,
+    encoding: str,
+    now: dt.datetime,
+    track: Track = iter,
+    maps: Maps = (),
+    lang: Lang = "ja",
+) -> Moved:
     """Make a workbook of a CSV, or a CSV of a workbook; the endings say which.
 
-    A workbook is a new one of ours whose log has the columns of the CSV, no more. A log at `target` is
-    backed up, then replaced. Raise FileError, UsageError with `target` as it was.
+    `maps` tell what columns of the source mean; a new workbook remembers it. A workbook is a new one of ours
+    whose log has the columns of the CSV, no more; it speaks `lang` where the headers are another program's. A
+    log at `target` is backed up, then replaced. Raise FileError, UsageError with `target` as it was.
     """
     refusal = UsageError("convert_kinds", source=source.name, target=target.name)
     if is_book(source) and is_text(target):
         require_csv(target, [source])  # before the workbook is read
-        stream = ClosedBook.open(source).stream(today=now.date())
+        book = ClosedBook.open(source)
+        book.asked_maps = maps
+        stream = book.stream(today=now.date())
         return export_log(
             stream, target, source=source, encoding=encoding, now=now, overwrite=True, track=track
         )
     if is_text(source) and is_book(target):
         require_target(target, [source], endings=BOOKS, refusal=refusal, is_own=holds_log)
-        return _fill_book(source, target, now, track)
+        return _fill_book(source, target, now=now, track=track, maps=maps, lang=lang)
     raise refusal
 
 
-def _fill_book(source: Path, target: Path, now: dt.datetime, track: Track) -> Moved:
-    from kachilog.files.book.template import board, new_book  # noqa: PLC0415
-
-    stream = csv_files.read_csv(source).stream(today=now.date())
+def _fill_book(
+    source: Path, target: Path, *, now: dt.datetime, track: Track, maps: Maps, lang: Lang
+) -> Moved:
+    stream = csv_files.read_csv(source, maps).stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
-    columns = stream.header.columns
-    order = layout(columns).order
-    check_headers(source, [column.header for column in columns], beside=board.LEFT)
+    # Headers of another program do not tell what its user speaks.
+    lang = lang if stream.header.preset else stream.header.lang
+    shape = _Shape.of(stream.header.columns)
+    package = _new_book(source, shape, lang, now, macros=target.suffix.lower() == ".xlsm")
+    package.append_rows(LOG_TABLE, shape.blocks(track(stream.chunks(verbatim=True))))
+    if told := to_remember(stream.header, maps, (), lang):
+        remember(package, told)
+    package.save(target, now=now, overwrite=True, like=[source])
+    return Moved(shape.rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
+
+
+@dataclass
+class _Shape:
+    """The log of a workbook that is made of a CSV: the known columns `keys`, then the user's own.
+
+    `places` are where each column stands in the CSV, None for one that it lacks: nobody has counted there.
+    `rows` counts the rows that went through.
+    """
+
+    keys: tuple[Key, ...]
+    own: tuple[str, ...]
+    places: tuple[int | None, ...]
+    rows: int = 0
+
+    @classmethod
+    def of(cls, columns: Sequence[Column]) -> _Shape:
+        known = {column.key: at for at, column in enumerate(columns) if column.key}
+        keys = tuple(key for key in KEYS if key in known or key in REQUIRED)
+        own = [at for at in layout(columns).order if not columns[at].key]
+        return cls(keys, tuple(columns[at].header for at in own), (*map(known.get, keys), *own))
+
+    def blocks(self, chunks: Iterable[Chunk]) -> Iterator[Sequence[Sequence[Value]]]:
+        """Yield the rows of a CSV, by column in the order of the workbook's."""
+        for chunk in chunks:
+            if chunk.numbers:
+                self.rows += len(chunk.numbers)
+                blank: Sequence[Value] = [None] * len(chunk.numbers)
+                yield [blank if at is None else chunk.columns[at] for at in self.places]
+
+
+def _new_book(source: Path, shape: _Shape, lang: Lang, now: dt.datetime, *, macros: bool) -> Package:
+    from kachilog.files.book.template import board, new_book  # noqa: PLC0415
+
+    check_headers(source, [*shape.keys, *shape.own], beside=board.LEFT)
     content = io.BytesIO()
     new_book.build(
-        content,
-        lang=stream.header.lang,
-        macros=target.suffix.lower() == ".xlsm",
-        keys=tuple(key for key in KEYS if key in stream.header.keys),
-        own_columns=tuple(columns[at].header for at in order if not columns[at].key),
-        today=now.date(),
+        content, lang=lang, macros=macros, keys=shape.keys, own_columns=shape.own, today=now.date()
     )
-    package = Package.from_bytes(content.getvalue())
-    rows = 0
-
-    def blocks() -> Iterator[Sequence[Sequence[Value]]]:
-        nonlocal rows
-        for chunk in track(stream.chunks(verbatim=True)):
-            if chunk.numbers:
-                rows += len(chunk.numbers)
-                yield [chunk.columns[at] for at in order]
-
-    package.append_rows(LOG_TABLE, blocks())
-    package.save(target, now=now, overwrite=True, like=[source])
-    return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
+    return Package.from_bytes(content.getvalue())

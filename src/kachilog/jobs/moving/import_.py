@@ -17,6 +17,7 @@ from kachilog.base.text import fold_own
 from kachilog.files import csv_files
 from kachilog.files.book.book import Area
 from kachilog.jobs.moving.append_plan import AppendPlan
+from kachilog.jobs.moving.remembering import to_remember
 from kachilog.log.cells import as_it_stands
 from kachilog.log.checks import REPORTED
 from kachilog.log.known_rows import KnownRows
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from kachilog.jobs.desk import ImportDesk
     from kachilog.log.known_rows import Other
+    from kachilog.log.mapping import Maps
     from kachilog.log.parse import Track
     from kachilog.log.stream import LogStream
 
@@ -70,20 +72,25 @@ def import_files(
     others: Others = "leave",
     dry_run: bool = False,
     track: Track = iter,
+    maps: Maps = (),
 ) -> list[Imported]:
     """Append the rows of CSV files to the log at a desk.
 
     Equal rows are counted: the book then holds each as often as the fuller of the two did. A column that
-    the book's table lacks is added to it. With `dry_run`, or if there is nothing to write, nothing is
+    the book's table lacks is added to it. What `maps` tell of the columns of a file the book remembers, if it
+    has a table for that. With `dry_run`, or if there is nothing to write, nothing is
     written. Raise FileError with the book as it was, with `dry_run`, too.
     """
-    streams = [csv_files.read_csv(path).stream(today=desk.now.date()) for path in files]
+    told = (*maps, *desk.book.maps)
+    streams = [csv_files.read_csv(path, told).stream(today=desk.now.date()) for path in files]
     plan, known = _prepared(desk, streams, track)
     imported = []
     for path, stream in zip(files, streams, strict=True):
         new = known.add(update=others == "update", add=others == "add")
         updated = plan.update(new.others, _formulas(desk, new.others)) if others == "update" else []
         plan.take(new)
+        lang = desk.book.settings.lang
+        plan.remembered += to_remember(stream.header, maps, desk.book.maps, lang)
         check_headers(path, plan.new_headers, beside=plan.table.last_column)
         taken = set(map(id, updated))
         left = [other for other in new.others if id(other) not in taken]
@@ -103,7 +110,7 @@ def _prepared(desk: ImportDesk, streams: Sequence[LogStream], track: Track) -> t
     book, table = desk.book, desk.book.log_table
     columns = [stream.header.columns if stream.header else () for stream in streams]
     own = {fold_own(column.header) for of in columns for column in of if column.key is None}
-    plan = AppendPlan(table, book.calculated(table, own))
+    plan = AppendPlan(table, book.calculated(table, own), book.maps)
     known = KnownRows(plan.calculated)
     for stream, of in zip(streams, columns, strict=True):
         known.expect(of, track(stream.chunks()))

@@ -31,7 +31,18 @@ from kachilog.wording import Words
 from kachilog.wording.width import text_width
 
 TABLES = [
-    *["ActivityLog", "Voices", "Hypotheses", "Settings", "Budgets", "WeeksOff", "Actions", "Tags", "Pages"],
+    *[
+        "ActivityLog",
+        "Voices",
+        "Hypotheses",
+        "Settings",
+        "Budgets",
+        "WeeksOff",
+        "Actions",
+        "Tags",
+        "Mappings",
+    ],
+    "Pages",
     *["KPI_employee", "KPI_homemaker", "KPI_student", "KPI_freelance"],
 ]
 EXCEL_PROMPT_LIMIT, EXCEL_LIST_LIMIT = 255, 255

@@ -1,4 +1,4 @@
-"""The sheet 設定: five tables side by side, so that each can grow downwards."""
+"""The sheet 設定: six tables side by side, so that each can grow downwards."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kachilog.files.book.names import (
     ACTION_LIST_NAME,
     ACTIONS_TABLE,
     BUDGETS_TABLE,
+    MAPPINGS_TABLE,
     PERSONAS,
     SETTINGS_TABLE,
     TAG_LIST_NAME,
@@ -30,6 +31,7 @@ from kachilog.files.book.template.board import (
     named_column,
     offered,
 )
+from kachilog.log.columns import KEYS, typed_name
 from kachilog.page.theme import LINE, MUTED
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ _LAST_LISTED = 205
 
 _ROWS_SHOWN = 12
 _SETTINGS, _BUDGETS, _WEEKS_OFF, _ACTIONS, _TAGS = LEFT, LEFT + 3, LEFT + 6, LEFT + 8, LEFT + 11
-_WIDTHS = (16, 17, 3, 18, 20, 3, 19, 3, 22, 15, 3, 20)
+_MAPPINGS = LEFT + 13
+_WIDTHS = (16, 17, 3, 18, 20, 3, 19, 3, 22, 15, 3, 20, 3, 24, 18, 40)
 
 
 def draw_settings(theme: Theme, words: Words, settings: Settings) -> None:
@@ -85,6 +88,9 @@ def draw_settings(theme: Theme, words: Words, settings: Settings) -> None:
         [named_column(words, "tags_tag")],
         [[board(f"tag_{name}")] for name in NEW_TAGS],
     )
+
+    _group(board, "map", _MAPPINGS, 3)
+    _table(board, MAPPINGS_TABLE, _MAPPINGS, _mapping_columns(board), [])
 
     _define_names(board)
 
@@ -133,6 +139,15 @@ def _action_columns(board: Board) -> list[Column]:
     return [
         named_column(board.words, "actions_action"),
         named_column(board.words, "actions_class", 0, {}, classes, said="stop_choice"),
+    ]
+
+
+def _mapping_columns(board: Board) -> list[Column]:
+    columns = {"validate": "list", "source": [typed_name(key, board.words.lang) for key in KEYS]}
+    return [
+        named_column(board.words, "map_header"),
+        named_column(board.words, "map_key", 0, {}, columns, said="stop_choice"),
+        named_column(board.words, "map_row"),
     ]
 
 
