@@ -1,24 +1,29 @@
-"""The charts of a page: one quiet look, one axis each, gaps left as gaps."""
+"""The charts of our sheets: one quiet look, one axis each, gaps left as gaps.
+
+A chart is drawn once, from cells; what it shows follows them. So it has no title and no text of its own: its
+heading is a cell.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.page.theme import ACCENT, FONT, LINE, MUTED, WHITE
+from kachilog.page.theme import ACCENT, FONT, LINE, MUTED, SOFT, TRACK, WARM, WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
-Reference = list[str | int]
+    from kachilog.page.layout import Reference
+
 Scale = tuple[float, float]
 
 INDEX_SCALE: Scale = (100, 50)
 
 _SMALL = {"name": FONT, "size": 8, "color": MUTED}
 _QUIET = {"num_font": _SMALL, "line": {"none": True}, "major_tick_mark": "none", "minor_tick_mark": "none"}
+_GRID = {"major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}}}
+_NO_LINE = {"border": {"none": True}}
 
 
 def _bare(chart: Chart) -> Chart:
@@ -26,27 +31,29 @@ def _bare(chart: Chart) -> Chart:
     chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_plotarea({"fill": {"none": True}})
+    chart.show_blanks_as("gap")
     return chart
 
 
 def line(
     book: Workbook,
-    categories: Reference,
+    weeks: Reference,
     values: Reference,
     *,
-    name: str,
+    name: Reference,
     number_format: str,
-    shown: Sequence[float | None],
+    label_at: int | None = None,
     scale: Scale | None = None,
+    band: tuple[Reference, Reference] | None = None,
 ) -> Chart:
-    """Return a line over weeks; of the numbers `shown` only the last one that is there has a label.
+    """Return a line over weeks, named from a cell; the point `label_at`, if there is a value, has a label.
 
-    `scale` is the top of the axis and the step of its grid; None leaves both to the spreadsheet.
+    `scale` is the top of the axis and the step of its grid; None leaves both to the spreadsheet. `band` is a
+    pale band behind the line: its lower edge, and how high it is.
     """
     labels: dict[str, object] = {}
-    last = max((index for index, value in enumerate(shown) if value is not None), default=None)
-    if last is not None:
-        only = [None if point == last else {"delete": True} for point in range(len(shown))]
+    if label_at is not None:
+        only = [None if point == label_at else {"delete": True} for point in range(label_at + 1)]
         font = {**_SMALL, "size": 9, "bold": True, "color": ACCENT}
         labels = {
             "data_labels": {
@@ -57,63 +64,72 @@ def line(
     chart.add_series(
         {
             "name": name,
-            "categories": categories,
+            "categories": weeks,
             "values": values,
             "line": {"color": ACCENT, "width": 2},
             "marker": {
-                "type": "circle",
-                "size": 5,
-                "fill": {"color": ACCENT},
-                "border": {"color": WHITE},
+                "type": "circle", "size": 5, "fill": {"color": ACCENT}, "border": {"color": WHITE}
             },
             **labels,
         }
-    )
-    chart.show_blanks_as("gap")
-    chart.set_x_axis({**_QUIET, "line": {"color": LINE}, "interval_unit": 1})
+    )  # fmt: skip
+    first = chart if band is None else _band(book, weeks, band)
+    if first is not chart:
+        first.combine(_bare(chart))
     bounds = {"min": 0} if scale is None else {"min": 0, "max": scale[0], "major_unit": scale[1]}
-    grid = {"major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}}}
-    chart.set_y_axis({**_QUIET, **grid, **bounds, "num_format": number_format})
-    return _bare(chart)
+    every = {} if label_at is None else {"interval_unit": 1}
+    first.set_x_axis({**_QUIET, "line": {"color": LINE}, "num_format": "General", **every})
+    first.set_y_axis({**_QUIET, **_GRID, **bounds, "num_format": number_format})
+    first.show_hidden_data()
+    return _bare(first)
 
 
-def bars(
-    book: Workbook, categories: Reference, values: Reference, *, name: str, number_format: str, longest: float
-) -> Chart:
-    """Return horizontal bars, first on top, each with its value, with room for the longest label."""
+def _band(book: Workbook, weeks: Reference, band: tuple[Reference, Reference]) -> Chart:
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    low, height = band
+    chart.add_series({"categories": weeks, "values": low, "gap": 0, "fill": {"none": True}, **_NO_LINE})
+    chart.add_series({"categories": weeks, "values": height, "fill": {"color": SOFT}, **_NO_LINE})
+    return chart
+
+
+def thin_bars(book: Workbook, good: Reference, weak: Reference, track: Reference) -> Chart:
+    """Return thin bars on a pale track, from 0 to 1, one for each row they lie over, without axes or words.
+
+    A bar is `good` or `weak`, and `track` what is left of the whole.
+    """
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    for values, colour in ((good, ACCENT), (weak, WARM), (track, TRACK)):
+        chart.add_series({"values": values, "fill": {"color": colour}, **_NO_LINE, "gap": 130})
+    return _over_rows(chart, 1)
+
+
+def row_bars(book: Workbook, values: Reference) -> Chart:
+    """Return thin bars from 0 to the longest, one for each row they lie over that is not hidden."""
     chart = book.add_chart({"type": "bar"})
-    chart.add_series(
-        {
-            "name": name,
-            "categories": categories,
-            "values": values,
-            "fill": {"color": ACCENT},
-            "gap": 70,
-            "data_labels": {"value": True, "num_format": number_format, "font": {**_SMALL, "size": 9}},
-        }
-    )
-    chart.set_x_axis(
-        {
-            **_QUIET,
-            "visible": False,
-            "major_gridlines": {"visible": False},
-            "min": 0,
-            "max": longest * 1.3 or 1,
-        }
-    )
-    chart.set_y_axis({**_QUIET, "num_font": {**_SMALL, "size": 9}, "reverse": True})
-    return _bare(chart)
+    chart.add_series({"values": values, "fill": {"color": ACCENT}, **_NO_LINE, "gap": 130})
+    return _over_rows(chart)
+
+
+def _over_rows(chart: Chart, most: int | None = None) -> Chart:
+    """Let a bar chart fill its place, so that each bar lies in the middle of a row of cells."""
+    hidden = {"visible": False, "major_gridlines": {"visible": False}}
+    bounds = {"min": 0} if most is None else {"min": 0, "max": most}
+    chart.set_x_axis({**hidden, **bounds})
+    chart.set_y_axis({**hidden, "reverse": True})
+    _bare(chart)
+    chart.set_plotarea({"fill": {"none": True}, "layout": {"x": 0, "y": 0, "width": 1, "height": 1}})
+    return chart
 
 
 def columns(
-    book: Workbook, categories: Reference, values: Reference, *, name: str, number_format: str
+    book: Workbook, weeks: Reference, values: Reference, *, name: Reference, number_format: str
 ) -> Chart:
     """Return upright columns over weeks, without labels: the axis tells enough."""
     chart = book.add_chart({"type": "column"})
     chart.add_series(
-        {"name": name, "categories": categories, "values": values, "fill": {"color": ACCENT}, "gap": 60}
+        {"name": name, "categories": weeks, "values": values, "fill": {"color": ACCENT}, "gap": 60}
     )
-    grid = {"major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}}}
-    chart.set_x_axis({**_QUIET, "line": {"color": LINE}})
-    chart.set_y_axis({**_QUIET, **grid, "min": 0, "num_format": number_format})
+    chart.set_x_axis({**_QUIET, "line": {"color": LINE}, "num_format": "General"})
+    chart.set_y_axis({**_QUIET, **_GRID, "min": 0, "num_format": number_format})
+    chart.show_hidden_data()
     return _bare(chart)

@@ -10,24 +10,30 @@ from kachilog.metrics.thresholds import FEW, MANY
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from kachilog.base.week import Week
-    from kachilog.metrics.change import Change, Verdict
-    from kachilog.metrics.efficiency import Efficiency
+    from kachilog.metrics.change import Change
+    from kachilog.metrics.efficiency import ActionFigures, Efficiency
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.rates import Rate
+    from kachilog.metrics.resolution import ResolutionFigures
+    from kachilog.metrics.rows import Income
     from kachilog.metrics.sustainability import Sustainability
     from kachilog.metrics.thresholds import PartName
     from kachilog.wording import Words
 
-_WORDS: Mapping[Verdict | None, str] = {
-    "better": "better",
-    "worse": "worse",
-    "usual": "noise",
-    None: "unknown",
-}
+_ONE_OR_MORE = "|"
+_HOUR = 60
+_FINER = 1
+"""Digits more for a value that would be rounded to a target that it does not reach."""
+
+
+def counted(words: Words, what: str, number: int) -> str:
+    """Return a number with what it counts, in the right form of the word: the phrase `page.n_<what>`."""
+    one, _, more = words(f"page.n_{what}", number=number).partition(_ONE_OR_MORE)
+    return one if number == 1 or not more else more
 
 
 def day(words: Words, date: dt.date) -> str:
@@ -39,14 +45,20 @@ def day(words: Words, date: dt.date) -> str:
     )
 
 
+def short_day(words: Words, date: dt.date) -> str:
+    """Return a date as short as it can be and yet not be taken for another: `11/16`, `16 Nov`."""
+    month_name = words("page.months").split()[date.month - 1]
+    return words("page.short_day", month=date.month, day=date.day, month_name=month_name)
+
+
 def span(words: Words, week: Week) -> str:
     """Return the first and the last day of a week."""
     return words("page.span", start=day(words, week.start), end=day(words, week.last_day))
 
 
 def chart_label(words: Words, week: Week) -> str:
-    """Return the short name of a week on an axis: the month and day it starts on."""
-    return words("page.chart_week", month=week.start.month, day=week.start.day)
+    """Return the short name of a week on an axis: the day it starts on."""
+    return short_day(words, week.start)
 
 
 def decimal(words: Words, value: float | None) -> str:
@@ -63,10 +75,22 @@ def minutes_per_inquiry(words: Words, efficiency: Efficiency) -> str:
     return words("page.dash")
 
 
+def named(words: Words, name: str) -> str:
+    """Return the name of an action type or tag; rows without one have a word of ours."""
+    return name or words("page.action_blank")
+
+
+def action(words: Words, figures: ActionFigures) -> str:
+    """Return the name of an action type of one week."""
+    return named(words, figures.action)
+
+
 def rate(words: Words, rate: Rate | None) -> str:
     """Return k of n by the display rules of small counts; a dash where there is no case or no such column."""
     if rate is None or not rate.n:
         return words("page.dash")
+    if rate.k > rate.n:
+        return words("page.rate_over", k=rate.k, n=rate.n)
     if rate.n < FEW or rate.low is None or rate.high is None:
         return words("page.rate_few", k=rate.k, n=rate.n)
     share, low, high = (whole(100 * value) for value in (rate.k / rate.n, rate.low, rate.high))
@@ -74,12 +98,26 @@ def rate(words: Words, rate: Rate | None) -> str:
     return words(phrase, k=rate.k, n=rate.n, share=share, low=low, high=high)
 
 
-def verdict(words: Words, change: Change, *, short: bool = False) -> str:
-    """Return the honest word for a change; unless it is to be short, with what it is compared with."""
-    word = words(f"page.{_WORDS[change.verdict]}")
-    if change.verdict in ("better", "worse") and not short:
-        return words("page.verdict_sure", verdict=word)
-    return word
+def pool(words: Words, weeks: int) -> str:
+    """Return the heading of a column over some weeks, "" over none."""
+    return counted(words, "pool", weeks) if weeks else ""
+
+
+def verdict(words: Words, change: Change, say: Callable[[Words, float], str]) -> tuple[str, str]:
+    """Return whether a figure is better than usual, and both its values; or when that can be said.
+
+    `say` tells a rate per hour in the unit of the figure.
+    """
+    if change.verdict is None or change.judged is None or change.now is None or change.usual is None:
+        return counted(words, "not_yet_comparable", change.weeks_left), ""
+    last = short_day(words, change.judged.last_day)
+    both = words("page.with_usual", day=last, now=say(words, change.now), usual=say(words, change.usual))
+    return words(f"page.{change.verdict}"), both
+
+
+def per_case(words: Words, rate: float) -> str:
+    """Return a rate per hour as the minutes that one case takes."""
+    return words("page.minutes", minutes=whole(_HOUR / rate)) if rate else words("page.none")
 
 
 def part(words: Words, figures: Sustainability, name: PartName) -> str:
@@ -91,15 +129,9 @@ def part(words: Words, figures: Sustainability, name: PartName) -> str:
     if name == "ramp":
         return words("page.ramp_says", usual=half_up(figures.usual_minutes or 0), minutes=figures.minutes)
     if name == "rest":
-        return words("page.rest_says", days=figures.rest_days)
-    return _quality(words, figures)
-
-
-def _quality(words: Words, figures: Sustainability) -> str:
-    usual = figures.usual_quality or 0.0
-    drop = half_up(usual - (figures.quality or 0.0), 1)
-    name = "lower" if drop > 0 else "higher" if drop else "same"
-    return words(f"page.quality_{name}", usual=half_up(usual, 1), drop=abs(drop))
+        return counted(words, "rest_days", figures.rest_days)
+    quality, usual = figures.quality or 0.0, figures.usual_quality or 0.0
+    return words("page.quality_says", quality=half_up(quality, 1), usual=half_up(usual, 1))
 
 
 def kpi_name(words: Words, kpi: KpiFigures) -> str:
@@ -108,14 +140,21 @@ def kpi_name(words: Words, kpi: KpiFigures) -> str:
 
 
 def kpi_value(words: Words, kpi: KpiFigures) -> str:
-    """Return the value of a KPI with its parts: 67%(2/3), 1.3(4/3), 1件; a dash without one."""
+    """Return the value of a KPI in its unit: 67%, 1.3件/投稿, 2件; a dash without one."""
     if kpi.value is None:
         return words("page.dash")
-    value = _measured(words, kpi.value, kpi.unit)
-    if kpi.plain or kpi.numerator is None or kpi.denominator is None:
-        return value
-    parts = _plain(kpi.numerator), _plain(kpi.denominator)
-    return words("page.kpi_ratio", value=value, numerator=parts[0], denominator=parts[1])
+    near = kpi.target is not None and kpi.value < kpi.target
+    said = _measured(words, kpi.value, kpi.unit)
+    if near and said == kpi_target(words, kpi):
+        return _measured(words, kpi.value, kpi.unit, finer=_FINER)
+    return said
+
+
+def kpi_parts(words: Words, kpi: KpiFigures) -> str:
+    """Return what a KPI was divided from, "" for a plain count: (4/3)."""
+    if kpi.value is None or kpi.plain or kpi.numerator is None or kpi.denominator is None:
+        return ""
+    return words("page.kpi_parts", numerator=_plain(kpi.numerator), denominator=_plain(kpi.denominator))
 
 
 def kpi_target(words: Words, kpi: KpiFigures) -> str:
@@ -123,14 +162,23 @@ def kpi_target(words: Words, kpi: KpiFigures) -> str:
     return words("page.dash") if kpi.target is None else _measured(words, kpi.target, kpi.unit)
 
 
-def _measured(words: Words, value: float, unit: str) -> str:
+def _measured(words: Words, value: float, unit: str, finer: int = 0) -> str:
     if is_percent(unit):
-        return words("page.percent", share=whole(100 * value))
-    return words("page.kpi_unit", value=_plain(value), unit=unit).strip()
+        return words("page.percent", share=half_up(100 * value, finer))
+    return words("page.kpi_unit", value=_plain(value, finer), unit=unit).strip()
 
 
-def _plain(value: float) -> str:
-    return f"{half_up(value, 0 if float(value).is_integer() else 1):,}"
+def _plain(value: float, finer: int = 0) -> str:
+    return f"{half_up(value, finer + (0 if float(value).is_integer() else 1)):,}"
+
+
+def classes(words: Words, heard: ResolutionFigures) -> str:
+    """Return how many voices are of each class, those of none left out."""
+    counts = (("solved", heard.solved.k), ("acted", heard.acted.k), ("result", heard.result.k))
+    joint = words("page.class_joint")
+    return joint.join(
+        words("page.class_count", name=words(f"page.class_{name}"), count=k) for name, k in counts if k
+    )
 
 
 def course(words: Words, hypothesis: HypothesisFigures) -> str:
@@ -140,13 +188,29 @@ def course(words: Words, hypothesis: HypothesisFigures) -> str:
     return words("page.course", before=before, after=after)
 
 
+def hypothesis_verdict(words: Words, hypothesis: HypothesisFigures) -> str:
+    """Return what the last look at a hypothesis said, or when the first one is."""
+    change = hypothesis.change
+    if change.verdict is None:
+        return counted(words, "compared_later", change.weeks_left)
+    return words(f"page.{change.verdict}")
+
+
 def _indicated(words: Words, value: float | None, hypothesis: HypothesisFigures) -> str:
     if value is None:
         return words("page.dash")
     if hypothesis.kind == "minutes_per_inquiry":
         return words("page.minutes", minutes=whole(value))
     if hypothesis.kind == "sustainability":
-        return words("page.index_said", index=whole(value))
+        return words("page.points_of_index", points=whole(value))
     if hypothesis.kind == "efficiency":
         return decimal(words, value)
     return _measured(words, value, hypothesis.unit if hypothesis.kind == "kpi" else "%")
+
+
+def income(words: Words, income: Income) -> str:
+    """Return income as a result: the sum of the last weeks, and per hour of all their timed rows."""
+    said = counted(words, "income_weeks", income.weeks) + words("page.yen", amount=whole(income.sum))
+    if income.per_hour is None:
+        return said
+    return words("page.joint").join((said, words("page.income_per_hour", amount=whole(income.per_hour))))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 import unicodedata
 
+_BROKEN_WORD = 10
+"""Half-width characters that may stay empty at the end of a line that is broken."""
+
 
 def text_width(text: str) -> int:
     """Return the width of the longest line of `text` in half-width characters, the unit of column widths.
@@ -26,6 +29,17 @@ def clipped(text: str, width: int) -> str:
             break
         kept += character
     return kept.rstrip() + "…"
+
+
+def clipped_block(text: str, width: int, lines: int) -> str:
+    """Return `text` as it fits into so many lines of a width in half-width characters, "…" for what is cut.
+
+    Lines break between words where there are any, which leaves up to a word's width of each line empty.
+    """
+    room = width * lines - min(_BROKEN_WORD, width // 4) * (lines - 1)
+    if lines_needed(text, width) <= lines and ("\n" in text or _line_width(text) <= room):
+        return text
+    return clipped(text, room)
 
 
 def lines_needed(text: str, width: float) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.metrics.figures import RATES
-from kachilog.page import phrasing
-from kachilog.page.canvas import LEFT, RIGHT, SMALL, heading
+from kachilog.page.layout1 import phrasing
+from kachilog.page.layout1.canvas import LEFT, RIGHT, SMALL, heading
 from kachilog.page.theme import ACCENT, MUTED
 from kachilog.wording.width import clipped
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.resolution import ResolutionFigures
-    from kachilog.page.canvas import Canvas
+    from kachilog.page.layout1.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import whole
 from kachilog.metrics.thresholds import FEWEST_PARTS, WEAK_PART, WEIGHTS
-from kachilog.page import phrasing
-from kachilog.page.canvas import CARDS, WHOLE, heading
+from kachilog.page.layout1 import phrasing
+from kachilog.page.layout1.canvas import CARDS, WHOLE, heading
 from kachilog.page.theme import ACCENT, MUTED, SOFT, WARM, WARMSOFT
 
 if TYPE_CHECKING:
     from kachilog.metrics.figures import WeekFigures
-    from kachilog.page.canvas import Canvas
+    from kachilog.page.layout1.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.page import charts, phrasing
-from kachilog.page.canvas import HALF_WIDTH, LEFT, RIGHT, SMALL, heading
+from kachilog.page.layout1 import charts, phrasing
+from kachilog.page.layout1.canvas import HALF_WIDTH, LEFT, RIGHT, SMALL, heading
 from kachilog.page.theme import MUTED
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kachilog.metrics.efficiency import ActionFigures
     from kachilog.metrics.ranking import RankedFigures
-    from kachilog.page.canvas import Canvas
+    from kachilog.page.layout1.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 

@@ -1,0 +1,1 @@
+"""The sections of the weekly page, from the top down: each lays out its rows and fills them."""

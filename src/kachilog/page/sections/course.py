@@ -1,0 +1,175 @@
+"""The evidence, first part: the course of the last weeks, this week's time, and the customers' rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.base.rounding import half_up
+from kachilog.metrics.figures import RATES
+from kachilog.metrics.thresholds import TREND_WEEKS
+from kachilog.page import charts, phrasing
+from kachilog.page.layout import UNSEEN, LaidChart
+from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
+from kachilog.page.theme import MUTED
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
+
+    from kachilog.page.layout import Filling, Layout, Reference
+    from kachilog.page.sections.view import View
+
+_FEWEST_WEEKS = 2
+"""Weeks with rows from which a line is a line."""
+_ROW = 7.8
+ACTIONS = 8
+"""Action types of which the minutes are shown, the last line for all others where there are more."""
+_RATES = len(RATES) + 1
+_BARS = (8, 11)
+_RATES_FROM = 13
+_SERIES = ("week", "efficiency", "low", "height")
+
+
+def lay(page: Layout) -> None:
+    """Lay out two charts side by side, then the time by action beside the customers."""
+    page.slot("course.later", page.down(18, "course.later"), *WHOLE, font_color=MUTED)
+    row = page.down(19, "course")
+    efficiency = page.heading("course.efficiency", row, LEFT[0], LEFT[1])
+    index = page.heading("course.index", row, *RIGHT)
+    rows = [page.down(_ROW, "course") for _ in range(TREND_WEEKS)]
+    note = page.down(12, "course", "course.note")
+    page.slot("course.note", note, *LEFT, **SMALL)
+    for number, at in enumerate(rows):
+        for offset, series in enumerate(_SERIES):
+            page.slot(f"course.{series}.{number}", at, LEFT[0] + offset, LEFT[0] + offset, **UNSEEN)
+        page.slot(f"course.index_week.{number}", at, RIGHT[0], RIGHT[0], **UNSEEN)
+        page.slot(f"course.index.{number}", at, RIGHT[0] + 1, RIGHT[0] + 1, **UNSEEN)
+
+    def cells(sheet: str, column: int) -> Reference:
+        return [sheet, rows[0], column, rows[-1], column]
+
+    def of_efficiency(book: Workbook, sheet: str) -> Chart:
+        weeks, values, low, height = (cells(sheet, LEFT[0] + offset) for offset in range(len(_SERIES)))
+        name: Reference = [sheet, *efficiency.place]
+        last = TREND_WEEKS - 1
+        return charts.line(
+            book, weeks, values, name=name, number_format="0.0", label_at=last, band=(low, height)
+        )
+
+    def of_index(book: Workbook, sheet: str) -> Chart:
+        weeks, values = cells(sheet, RIGHT[0]), cells(sheet, RIGHT[0] + 1)
+        look = {"number_format": "0", "label_at": TREND_WEEKS - 1, "scale": charts.INDEX_SCALE}
+        return charts.line(book, weeks, values, name=[sheet, *index.place], **look)  # type: ignore[arg-type]
+
+    page.charts.append(LaidChart(of_efficiency, rows[0], rows[-1], LEFT, "page.trend_efficiency"))
+    page.charts.append(LaidChart(of_index, rows[0], rows[-1], RIGHT, "page.trend_index"))
+    page.down(7, "course")
+    _lay_time(page)
+
+
+def _lay_time(page: Layout) -> None:
+    row = page.down(19, "time")
+    page.heading("time", row, *LEFT)
+    rates = page.heading("rates", row, _RATES_FROM, 16)
+    look = {"bold": False, "align": "right", **SMALL}
+    page.heading("rates.week", row, 17, 20, rates, **look)
+    page.heading("rates.pool", row, 21, RIGHT[1], rates, **look)
+    rows = [page.down(16, "time", f"time.{number}") for number in range(ACTIONS)]
+    for number, at in enumerate(rows):
+        page.slot(f"time.{number}.action", at, 2, 5, font_size=9)
+        page.slot(f"time.{number}.minutes", at, 6, 7, align="right", **QUIET)
+        page.slot(f"time.{number}.bar", at, _BARS[0], _BARS[0], **UNSEEN)
+    for number, at in enumerate(rows[:_RATES]):
+        page.slot(f"rate.{number}", at, _RATES_FROM, 15, font_size=9)
+        page.slot(f"rate.{number}.week", at, 16, 20, font_size=9, align="right")
+        page.slot(f"rate.{number}.pool", at, 21, RIGHT[1], align="right", **QUIET)
+    page.down(7, "time")
+
+    def make(book: Workbook, sheet: str) -> Chart:
+        return charts.row_bars(book, [sheet, rows[0], _BARS[0], rows[-1], _BARS[0]])
+
+    page.charts.append(LaidChart(make, rows[0], rows[-1], _BARS, "page.time_use"))
+
+
+def fill(form: Filling, view: View) -> None:
+    """Fill both; before the second week there is no chart, but a sentence that says when."""
+    _fill_course(form, view)
+    _fill_time(form, view)
+
+
+def _fill_course(form: Filling, view: View) -> None:
+    words, review = view.words, view.review
+    if sum(week.actions > 0 for week in review.trend) < _FEWEST_WEEKS:
+        form.hide("course")
+        form.put("course.later", words("page.course_later") if review.figures.actions else "")
+        if not review.figures.actions:
+            form.hide("course.later")
+        return
+    form.hide("course.later")
+    form.put("course.efficiency", words("page.trend_efficiency"))
+    form.put("course.index", words("page.trend_index"))
+    band = review.usual_band
+    if band is None:
+        form.hide("course.note")
+    else:
+        low, high = (half_up(edge, 1) for edge in band)
+        form.put("course.note", words("page.usual_band", low=low, high=high))
+    for number, week in enumerate(review.trend):
+        label = phrasing.chart_label(words, week.week)
+        value = week.efficiency.quality_adjusted_per_hour
+        form.put(f"course.week.{number}", label)
+        form.put(f"course.index_week.{number}", label)
+        form.put(f"course.efficiency.{number}", None if value is None else float(half_up(value, 1)))
+        form.put(f"course.index.{number}", week.sustainability.index)
+        if band is not None:
+            low, high = (half_up(edge, 1) for edge in band)
+            form.put(f"course.low.{number}", float(low))
+            form.put(f"course.height.{number}", float(high - low))
+
+
+def _fill_time(form: Filling, view: View) -> None:
+    words, review = view.words, view.review
+    lines = _actions(view)
+    rates = _rates(view)
+    if lines:
+        form.put("time", words("page.time_use"))
+    for number, (action, minutes) in enumerate(lines):
+        form.put(f"time.{number}.action", action)
+        form.put(f"time.{number}.minutes", words("page.minutes", minutes=minutes))
+        form.put(f"time.{number}.bar", minutes)
+    if rates:
+        form.put("rates", words("page.rates"))
+        form.put("rates.week", words("page.this_week"))
+        form.put("rates.pool", phrasing.pool(words, review.pool_weeks) if review.pool_weeks > 1 else "")
+    for number, (name, week, pool) in enumerate(rates):
+        form.put(f"rate.{number}", words(f"page.{name}"))
+        form.put(f"rate.{number}.week", week)
+        form.put(f"rate.{number}.pool", pool if review.pool_weeks > 1 else "")
+    used = max(len(lines), len(rates))
+    form.hide(*(f"time.{number}" for number in range(used, ACTIONS)))
+    if not used:
+        form.hide("time")
+
+
+def _rates(view: View) -> list[tuple[str, str, str]]:
+    """Return the core three and 課題解決度, of the week and of the pool, but those that say nothing."""
+    words, review = view.words, view.review
+    rates = [(f"rate_{name}", review.figures.rates[name], review.pool_rates[name]) for name in RATES]
+    if review.resolution is not None:
+        pool = review.pool_resolution
+        rates.append(("resolution", review.resolution.resolved, None if pool is None else pool.resolved))
+    return [
+        (name, phrasing.rate(words, week), phrasing.rate(words, pool))
+        for name, week, pool in rates
+        if (week is not None and week.n) or (pool is not None and pool.n)
+    ]
+
+
+def _actions(view: View) -> list[tuple[str, int]]:
+    """Return this week's action types by minutes; where there are more than fit, the rest together."""
+    words = view.words
+    timed = [(phrasing.action(words, one), one.minutes) for one in view.review.actions if one.minutes]
+    if len(timed) <= ACTIONS:
+        return timed
+    shown, rest = timed[: ACTIONS - 1], timed[ACTIONS - 1 :]
+    return [*shown, (phrasing.counted(words, "more_types", len(rest)), sum(minutes for _, minutes in rest))]

@@ -1,0 +1,83 @@
+"""The foot: the look back at four weeks, income as a result, what was wrong with the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.base.version import __version__
+from kachilog.page import phrasing
+from kachilog.page.sections.columns import SMALL, WHOLE
+from kachilog.reviews.insights.four_weeks import four_weeks
+from kachilog.reviews.insights.sentences import sentence
+
+if TYPE_CHECKING:
+    from kachilog.page.layout import Filling, Layout
+    from kachilog.page.sections.view import View
+
+_LOOKS_BACK = 4
+_PROBLEMS = 4
+"""Problems named on the page; the rest are counted."""
+_DATA = _PROBLEMS + 3
+"""They, two counts of blanks, and how many more problems there are."""
+
+
+def lay(page: Layout) -> None:
+    """Lay out one line each, the look back with room for two."""
+    page.heading("four_weeks", page.down(19, "four_weeks"), *WHOLE)
+    page.down(2, "four_weeks")
+    for number in range(_LOOKS_BACK):
+        page.paragraph(f"four_weeks.{number}", (17, 14), WHOLE, "four_weeks")
+    page.down(6, "four_weeks")
+    page.slot("income", page.down(14, "income"), *WHOLE, **SMALL)
+    page.heading("data", page.down(19, "data"), *WHOLE)
+    page.down(2, "data")
+    for number in range(_DATA):
+        page.slot(f"data.{number}", page.down(13, f"data.{number}", "data"), *WHOLE, **SMALL)
+    page.down(5, "data")
+    page.slot("footer", page.down(13), *WHOLE, align="right", **SMALL)
+
+
+def fill(form: Filling, view: View) -> None:
+    """Fill the foot; what has nothing to say is hidden."""
+    words, review = view.words, view.review
+    said = [sentence(words, one) for one in four_weeks(view.in_view)][:_LOOKS_BACK]
+    form.put("four_weeks", words("page.four_weeks_heading") if said else "")
+    for number in range(_LOOKS_BACK):
+        form.say(
+            f"four_weeks.{number}",
+            words("page.insight_line", text=said[number]) if number < len(said) else "",
+        )
+    if not said:
+        form.hide("four_weeks")
+    if review.income is None:
+        form.hide("income")
+    else:
+        form.put("income", phrasing.income(words, review.income))
+    lines = _data(view)
+    form.put("data", words("page.data") if lines else "")
+    for number, line in enumerate(lines):
+        form.put(f"data.{number}", line)
+    form.hide(*(f"data.{number}" for number in range(len(lines), _DATA)))
+    if not lines:
+        form.hide("data")
+    form.put("footer", words("page.footer", version=__version__))
+
+
+def _data(view: View) -> list[str]:
+    """Return what could not be read, most harmful first, and what was left out of which figure."""
+    words, review = view.words, view.review
+    problems = sorted(review.problems, key=lambda one: one.severity != "error")
+    lines = []
+    for problem in problems[:_PROBLEMS]:
+        placed = problem.row is not None and problem.column
+        where = words("page.problem_row", row=problem.row, column=problem.column) if placed else ""
+        lines.append(where + words.problem(problem))
+    more = len(problems) - _PROBLEMS
+    if more > 0:
+        lines.append(phrasing.counted(words, "more_problems", more))
+    blanks = (
+        ("minutes_missing", review.figures.minutes_missing),
+        ("quality_missing", review.figures.quality_missing),
+    )
+    lines += [phrasing.counted(words, name, count) for name, count in blanks if count]
+    return lines

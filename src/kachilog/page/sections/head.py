@@ -1,0 +1,91 @@
+"""The head of the page: which week it is, what it holds, and last week's decisions to be judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from kachilog.base.settings import Persona
+from kachilog.page import phrasing
+from kachilog.page.sections.columns import CHOICES, WHOLE
+from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
+from kachilog.reviews.entries import DECISIONS, JUDGED
+
+if TYPE_CHECKING:
+    from kachilog.page.layout import Filling, Layout
+    from kachilog.page.sections.view import View
+
+_EVERY_FOURTH = 4
+
+
+def lay(page: Layout) -> None:
+    """Lay out the title, what the week holds, and a row for each decision."""
+    row = page.down(31)
+    page.slot("title", row, 2, 8, font_size=20, bold=True)
+    page.slot("title.four_weeks", row, 9, 16, font_size=12, font_color=WARM)
+    page.slot("title.week", row, 18, 24, font_size=15, bold=True, font_color=ACCENT, align="right")
+    row = page.down(17)
+    page.slot("facts", row, 2, 14, font_color=MUTED)
+    page.slot("counts", row, 15, 24, font_color=MUTED, align="right")
+    page.rules.append((page.down(5), WHOLE, INK, 2))
+    page.down(5)
+    page.slot("first_week", page.down(18, "first_week"), *WHOLE, font_color=MUTED)
+    for kind in DECISIONS:
+        row = page.down(19, f"decided.{kind}")
+        page.slot(f"decided.{kind}.when", row, 2, 4, bold=True, font_color=MUTED)
+        page.slot(f"decided.{kind}.kind", row, 5, 6, bold=True, font_color=ACCENT)
+        page.slot(f"decided.{kind}", row, 7, 21)
+        look = {"bg_color": INPUT, "bottom": 1, "bottom_color": LINE, "align": "center"}
+        page.entry(JUDGED[kind], row, 22, 24, **look)
+        for offset, name in enumerate(("done", "not_yet")):
+            page.slot(f"decided.{kind}.{name}", row, CHOICES + offset, CHOICES + offset)
+        page.choices.append(((row, 22), (row, CHOICES), (row, CHOICES + 1)))
+    page.down(8)
+
+
+def fill(form: Filling, view: View) -> None:
+    """Fill the head."""
+    words, review = view.words, view.review
+    form.put("title", words("page.title"))
+    if review.number and review.number % _EVERY_FOURTH == 0:
+        form.put("title.four_weeks", words("page.four_weeks_title"))
+    form.put("title.week", review.week.label)
+    persona, budget = view.extras.persona, review.figures.sustainability.budget
+    facts = [
+        phrasing.span(words, review.week),
+        words(f"page.persona_{persona}") if persona in get_args(Persona) else persona,
+        words("page.no_budget") if budget is None else words("page.budget", minutes=budget),
+    ]
+    if review.provisional:
+        facts.append(words("page.provisional"))
+    form.put("facts", words("page.joint").join(facts))
+    form.put("counts", _counts(view))
+    _decided(form, view)
+
+
+def _counts(view: View) -> str:
+    words, figures = view.words, view.review.figures
+    if not figures.actions:
+        return words("page.week_off" if figures.off else "page.no_rows")
+    counted = [("rows", figures.actions), ("days", figures.active_days), ("minutes", figures.minutes)]
+    return words("page.joint").join(phrasing.counted(words, unit, number) for unit, number in counted)
+
+
+def _decided(form: Filling, view: View) -> None:
+    words, extras = view.words, view.extras
+    decided = {kind: extras.decided.text(kind) for kind in DECISIONS}
+    when = "page.last_decisions" if extras.decided_last_week else "page.earlier_decisions"
+    for kind, text in decided.items():
+        for name in ("done", "not_yet"):
+            form.put(f"decided.{kind}.{name}", words(f"page.{name}"))
+        if not text:
+            form.hide(f"decided.{kind}")
+            continue
+        form.put(f"decided.{kind}.when", words(when))
+        when = "page.nothing"
+        form.put(f"decided.{kind}.kind", words(f"page.{kind}_short"))
+        form.put(f"decided.{kind}", text)
+    if any(decided.values()):
+        form.hide("first_week")
+    else:
+        first = view.review.number <= 1
+        form.put("first_week", words("page.first_week" if first else "page.nothing_decided"))

@@ -1,0 +1,121 @@
+"""The evidence, third part: the persona's KPIs beside the customers' voices and the hypotheses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.page import phrasing
+from kachilog.page.sections.cards import asks_for_rest
+from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
+from kachilog.wording.width import text_width
+
+if TYPE_CHECKING:
+    from kachilog.metrics.kpis import KpiFigures
+    from kachilog.page.layout import Filling, Layout
+    from kachilog.page.sections.view import View
+
+KPIS = 6
+"""KPIs shown, of all personas together; 推移 has the rest."""
+SHOWN = 3
+"""Voices and hypotheses shown."""
+_ROWS = KPIS + 1
+_WORD = {"font_size": 8, "font_color": ACCENT}
+
+
+def lay(page: Layout) -> None:
+    """Lay out the KPIs on the left and the hypotheses on the right; the voices below, one line each."""
+    row = page.down(19, "kpis")
+    title = page.heading("kpis", row, LEFT[0], 8)
+    look = {"bold": False, "align": "right", **SMALL}
+    page.heading("kpis.target", row, 9, LEFT[1], title, **look)
+    page.heading("hypotheses", row, *RIGHT)
+    rows = [page.down(16, f"kpis.{number}", "kpis") for number in range(_ROWS)]
+    for number, at in enumerate(rows[:KPIS]):
+        page.slot(f"kpi.{number}", at, LEFT[0], 6, font_size=9)
+        page.slot(f"kpi.{number}.value", at, 7, LEFT[1], bold=True, font_size=9, align="right")
+    page.slot("kpis.more", rows[KPIS], *LEFT, **SMALL)
+    for number, at in enumerate(rows[:SHOWN]):
+        page.slot(f"hypothesis.{number}", at, RIGHT[0], 18, font_size=9)
+        page.slot(f"hypothesis.{number}.course", at, 19, 21, align="right", **QUIET)
+        page.slot(f"hypothesis.{number}.says", at, 22, RIGHT[1], align="right", **_WORD)
+    page.down(7, "kpis")
+    row = page.down(19, "voices")
+    voices = page.heading("voices", row, WHOLE[0], 12)
+    page.heading("voices.classes", row, 13, WHOLE[1], voices, **look)
+    for number in range(SHOWN):
+        at = page.down(16, f"voice.{number}", "voices")
+        page.slot(f"voice.{number}", at, WHOLE[0], 19, font_size=9)
+        page.slot(f"voice.{number}.classes", at, 20, WHOLE[1], align="right", **_WORD)
+    page.down(7, "voices")
+
+
+def fill(form: Filling, view: View) -> None:
+    """Fill what there is; rows in which nothing stands on either side are hidden."""
+    used = max(_kpis(form, view), _hypotheses(form, view))
+    form.hide(*(f"kpis.{number}" for number in range(used, _ROWS)))
+    if not used:
+        form.hide("kpis")
+    _voices(form, view)
+
+
+def _kpis(form: Filling, view: View) -> int:
+    words, review = view.words, view.review
+    lines = [(persona, kpi) for persona, kpis in review.personas.items() for kpi in kpis]
+    if not lines:
+        return 0
+    resting = asks_for_rest(review.figures, view.extras.entries.fatigue)
+    several = len({persona for persona, _ in lines}) > 1
+    form.put("kpis", words("page.kpis_all") if several else words("page.kpis", persona=lines[0][0]))
+    form.put("kpis.target", words("page.this_week" if resting else "page.week_and_target"))
+    for number, (persona, kpi) in enumerate(lines[:KPIS]):
+        form.put(f"kpi.{number}", _kpi_name(view, kpi, persona if several else ""))
+        form.put(
+            f"kpi.{number}.value", _kpi_said(view, kpi, form.room(f"kpi.{number}.value"), resting=resting)
+        )
+    more = len(lines) - KPIS
+    if more > 0:
+        form.put("kpis.more", phrasing.counted(words, "more_kpis", more))
+    return min(len(lines), _ROWS)
+
+
+def _kpi_name(view: View, kpi: KpiFigures, persona: str) -> str:
+    name = phrasing.kpi_name(view.words, kpi)
+    return view.words("page.kpi_of", name=name, persona=persona) if persona else name
+
+
+def _kpi_said(view: View, kpi: KpiFigures, room: int, *, resting: bool) -> str:
+    """Return the value of a KPI, what it was divided from if there is room, and its target."""
+    words = view.words
+    value, parts = phrasing.kpi_value(words, kpi), phrasing.kpi_parts(words, kpi)
+    said = [value + parts, value]
+    if kpi.target is not None and not resting:
+        target = phrasing.kpi_target(words, kpi)
+        said = [words("page.kpi_with_target", value=one, target=target) for one in said]
+    return next((one for one in said if text_width(one) <= room), said[-1])
+
+
+def _voices(form: Filling, view: View) -> None:
+    words, heard = view.words, view.review.resolution
+    examples = heard.examples[:SHOWN] if heard else ()
+    form.hide(*(f"voice.{number}" for number in range(len(examples), SHOWN)))
+    if heard is None or not examples:
+        form.hide("voices")
+        return
+    form.put("voices", words("page.voices"))
+    form.put("voices.classes", phrasing.classes(words, heard))
+    for number, voice in enumerate(examples):
+        classes = words("page.class_joint").join(words(f"page.class_{name}") for name in voice.classes)
+        form.put(f"voice.{number}", words("page.voice", text=voice.text))
+        form.put(f"voice.{number}.classes", classes)
+
+
+def _hypotheses(form: Filling, view: View) -> int:
+    words, tested = view.words, view.review.hypotheses[:SHOWN]
+    if not tested:
+        return 0
+    form.put("hypotheses", words("page.hypotheses"))
+    for number, one in enumerate(tested):
+        form.put(f"hypothesis.{number}", one.problem)
+        form.put(f"hypothesis.{number}.course", phrasing.course(words, one))
+        form.put(f"hypothesis.{number}.says", phrasing.hypothesis_verdict(words, one))
+    return len(tested)

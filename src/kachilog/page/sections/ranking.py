@@ -1,0 +1,132 @@
+"""The evidence, second part: where the time pays, by action type and, for posts, by tag.
+
+Shown are observed figures; the order is that of the shrunken rate. Consultations, preparation and what has no
+action type stand apart, below, without a rate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.base.rounding import half_up, whole
+from kachilog.page import phrasing
+from kachilog.page.layout import cell
+from kachilog.page.sections.columns import FLAG, SMALL, WHOLE
+from kachilog.page.theme import LINE, MUTED
+
+if TYPE_CHECKING:
+    from kachilog.base.spreadsheet import CellValue
+    from kachilog.metrics.ranking import RankedFigures, Ranking
+    from kachilog.page.layout import Filling, Layout, Span
+    from kachilog.page.sections.view import View
+
+ROWS = 10
+RANKED = 6
+TAGS = 6
+_COLUMNS: dict[str, tuple[Span, str]] = {
+    "name": ((2, 5), "General"),
+    "minutes": ((6, 7), "#,##0"),
+    "rows": ((8, 9), "#,##0"),
+    "events": ((10, 11), "#,##0"),
+    "rate": ((12, 13), "0.0"),
+    "each": ((14, 15), "#,##0"),
+}
+_TAG_COLUMNS: dict[str, tuple[Span, str]] = {
+    "name": ((17, 19), "General"),
+    "minutes": ((20, 20), "#,##0"),
+    "rows": ((21, 21), "#,##0"),
+    "events": ((22, 22), "#,##0"),
+    "rate": ((23, 24), "0.0"),
+}
+WIDE: Span = (2, 15)
+NARROW: Span = (17, 24)
+
+
+def lay(page: Layout) -> None:
+    """Lay out both tables side by side, with one head and rows for the most that there can be."""
+    row = page.down(19, "ranking")
+    page.heading("ranking", row, *WIDE)
+    page.heading("tags", row, *NARROW)
+    head = page.down(25, "ranking")
+    rows = [page.down(16, "ranking", f"ranking.{number}") for number in range(ROWS)]
+    for table, columns, count in (("ranking", _COLUMNS, ROWS), ("tags", _TAG_COLUMNS, TAGS)):
+        for column, (span, number_format) in columns.items():
+            look = {"align": "left" if column == "name" else "right"}
+            page.slot(f"{table}.head.{column}", head, *span, text_wrap=True, valign="bottom", **look, **SMALL)
+            bold = {"bold": True} if column == "rate" else {}
+            for number, at in enumerate(rows[:count]):
+                colour = {} if column in ("name", "rate") else {"font_color": MUTED}
+                cells = {"font_size": 9, "num_format": number_format, **look, **bold, **colour}
+                page.slot(f"{table}.{number}.{column}", at, *span, **cells)
+    for number, at in enumerate(rows):
+        flag = page.slot(f"ranking.{number}.apart", at, FLAG, FLAG)
+        first = f"AND({cell(flag.place)}=1,{cell((at - 1, FLAG))}<>1)"
+        # Some programs look no further than the first that holds.
+        page.when((at, WIDE[0]), (at, WIDE[1]), first, font_color=MUTED, top=1, top_color=LINE)
+        page.when((at, WIDE[0]), (at, WIDE[1]), f"{cell(flag.place)}=1", font_color=MUTED)
+    page.slot("ranking.note", page.down(13, "ranking"), *WHOLE, **SMALL)
+    page.down(7, "ranking")
+
+
+def fill(form: Filling, view: View) -> None:
+    """Fill both tables; without rows in the last weeks there are none."""
+    words, ranking, tags = view.words, view.review.ranking, view.review.tags
+    ranked, apart = _fitting(ranking)
+    lines = [*ranked, *apart]
+    if not lines:
+        form.hide("ranking")
+        return
+    form.put("ranking", words("page.ranking"))
+    _heads(form, view, "ranking", ranking, [*_COLUMNS] if ranking.basis == "inquiries" else [*_COLUMNS][:-1])
+    for number, one in enumerate(lines):
+        rated = number < len(ranked)
+        _line(form, view, f"ranking.{number}", one, ranking.basis, rated=rated)
+        form.put(f"ranking.{number}.apart", 0 if rated else 1)
+    shown = tags.ranked[:TAGS]
+    if shown:
+        form.put("tags", words("page.tags"))
+        _heads(form, view, "tags", tags, [*_TAG_COLUMNS])
+    for number, one in enumerate(shown):
+        _line(form, view, f"tags.{number}", one, tags.basis, rated=True)
+    form.hide(*(f"ranking.{number}" for number in range(max(len(lines), len(shown)), ROWS)))
+    form.put("ranking.note", _note(view, len(ranking.ranked) - len(ranked), bool(apart)))
+
+
+def _fitting(ranking: Ranking) -> tuple[tuple[RankedFigures, ...], tuple[RankedFigures, ...]]:
+    """Return the ranked types and those apart that there is room for; either takes what the other leaves."""
+    ranked = ranking.ranked[: max(RANKED, ROWS - len(ranking.apart))]
+    return ranked, ranking.apart[: ROWS - len(ranked)]
+
+
+def _heads(form: Filling, view: View, table: str, ranking: Ranking, columns: list[str]) -> None:
+    for column in columns:
+        name = {"events": ranking.basis, "rate": f"rate_{ranking.basis}"}.get(column, column)
+        if column == "name":
+            name = "action" if table == "ranking" else "tag"
+        form.put(f"{table}.head.{column}", view.words(f"page.ranking_{name}"))
+
+
+def _line(form: Filling, view: View, line: str, one: RankedFigures, basis: str, *, rated: bool) -> None:
+    events = one.inquiries if basis == "inquiries" else one.reactions
+    values: dict[str, CellValue] = {
+        "name": phrasing.named(view.words, one.name),
+        "minutes": one.minutes,
+        "rows": one.rows,
+        "events": events,
+    }
+    if rated:
+        values["rate"] = view.words("page.dash") if one.rate is None else float(half_up(one.rate, 1))
+        if basis == "inquiries" and one.minutes_per_inquiry is not None and line.startswith("ranking"):
+            values["each"] = whole(one.minutes_per_inquiry)
+    for column, value in values.items():
+        form.put(f"{line}.{column}", value)
+
+
+def _note(view: View, more: int, apart: bool) -> str:  # noqa: FBT001
+    words = view.words
+    notes = [words(f"page.ranking_note_{view.review.ranking.basis}")]
+    if apart:
+        notes.append(words("page.ranking_note_apart"))
+    if more > 0:
+        notes.append(phrasing.counted(words, "more_types", more))
+    return words("page.note_joint").join(notes)
