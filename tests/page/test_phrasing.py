@@ -28,7 +28,7 @@ def test_a_week_is_said_by_its_first_and_last_day():
         (1, 3, "3件中1件"),
         (2, 10, "20%(10件中2件・6〜51%)"),
         (5, 40, "13%(40件中5件)"),
-        (6, 5, "5件中6件"),
+        (6, 5, "5件に対して6件"),
     ],
 )
 def test_a_rate_is_said_by_how_many_cases_it_rests_on(k, n, says):
@@ -48,17 +48,35 @@ def test_the_methods_own_example_is_45_minutes_per_inquiry():
     assert phrasing.minutes_per_inquiry(JA, review_of().figures.efficiency) == "45分"
 
 
+def change(verdict, now=4.65, usual=3.14):
+    return Change(verdict, 0.03, WEEK, now, usual, 3)
+
+
 @pytest.mark.parametrize(
-    ("verdict", "says"),
+    ("verdict", "word"),
+    [("better", "ふだんより良い"), ("worse", "ふだんより低い"), ("usual", "ふだん並み")],
+)
+def test_a_verdict_is_one_plain_word_and_both_figures_with_their_weeks(verdict, word):
+    said, figures = phrasing.verdict(JA, change(verdict), phrasing.decimal)
+    assert said == word
+    assert figures == "11/22までの4週で4.7、ふだんは3.1"
+
+
+def test_a_rate_of_inquiries_is_compared_in_the_minutes_that_one_takes():
+    _, figures = phrasing.verdict(EN, change("worse", 0.5, 0.0), phrasing.per_case)
+    assert figures == "4 weeks to 22 Nov: 120 min, usually None"
+
+
+@pytest.mark.parametrize(
+    ("left", "ja", "en"),
     [
-        ("better", "前の4週より改善"),
-        ("worse", "前の4週より悪化"),
-        ("usual", "差は誤差の範囲"),
-        (None, "まだ言えません"),
+        (7, "まだ比べられません(あと7週)", "Too early to compare (7 weeks to go)"),
+        (1, "まだ比べられません(あと1週)", "Too early to compare (1 week to go)"),
     ],
 )
-def test_a_difference_is_said_only_as_far_as_it_goes(verdict, says):
-    assert phrasing.verdict(JA, Change(verdict)) == says
+def test_before_there_is_a_verdict_it_is_said_when_there_will_be(left, ja, en):
+    for words, says in ((JA, ja), (EN, en)):
+        assert phrasing.verdict(words, Change(weeks_left=left), phrasing.decimal) == (says, "")
 
 
 def hypothesis(kind, value, unit=""):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kachilog.page.form import Filled
-from kachilog.page.theme import LINE
+from kachilog.page.theme import LINE, WHITE
 from kachilog.wording.width import clipped, clipped_block
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ Reference = list[str | int]
 
 UNSEEN = MappingProxyType({"num_format": ";;;", "font_size": 6})
 """The look of cells behind a chart, from which it is drawn: some programs draw nothing from hidden cells."""
+NAMES = MappingProxyType({"font_color": WHITE, "font_size": 6})
+"""Likewise of texts: an axis shows them as their cell does."""
 
 _HALF_WIDTH = 0.5
 """Ems that a half-width character takes; Latin letters of a proportional font take a little more."""

@@ -20,7 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "n_minutes": ("{number:,}分", "{number:,} min"),
     "n_inquiries": ("問い合わせ{number:,}件", "{number:,} inquiry|{number:,} inquiries"),
     "n_reactions": ("反応{number:,}件", "{number:,} reaction|{number:,} reactions"),
-    "n_pool": ("直近{number}週", "last {number} week|last {number} weeks"),
+    "n_pool": ("直近{number}週", "Last {number} week|Last {number} weeks"),
     "n_rest_days": ("休みは{number}日", "{number} day off|{number} days off"),
     "n_not_yet_comparable": (
         "まだ比べられません(あと{number}週)",
@@ -52,7 +52,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Income of the last {number} week: |Income of the last {number} weeks: ",
     ),
     "joint": ("・", " · "),
-    "nothing": ("", ""),
     "short_day": ("{month}/{day}", "{day} {month_name}"),
     # head, new
     "four_weeks_title": ("4週のふり返り", "with a look back at four weeks"),
@@ -77,11 +76,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "last_week": ("先週 {last}", "last week {last}"),
     "last_week_none": ("先週は記録なし", "no entries last week"),
     "usual": ("ふだん並み", "As usual"),
-    "with_usual": ("{day}までの4週で{now}、ふだんは{usual}", "{now} in 4 weeks to {day}, usually {usual}"),
+    "with_usual": ("{day}までの4週で{now}、ふだんは{usual}", "4 weeks to {day}: {now}, usually {usual}"),
     "tired_all_the_same": (
         "点数は{points}点ですが、疲れが残っています",
         "{points} points, but you are still tired",
     ),
+    "fatigue_said": ("疲れ: {fatigue}", "fatigue: {fatigue}"),
     "fatigue_1": ("元気", "fresh"),
     "fatigue_2": ("ふつう", "normal"),
     "fatigue_3": ("くたくた", "worn out"),
@@ -101,7 +101,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # ranking, new
     "ranking_tag": ("タグ", "Tag"),
     "ranking_inquiries": ("問い合わせ\n(件)", "Inquiries"),
-    "ranking_reactions": ("反応\n(件)", "Reactions"),
+    "ranking_reactions": ("反応\n(件)", "Reac-\ntions"),
     "ranking_rate_reactions": ("反応×質\n(1時間)", "Value\nper hour"),
     "ranking_rate_inquiries": ("反応×質\n(1時間)", "Value\nper hour"),
     "ranking_each": ("分/\n問い合わせ", "Min per\ninquiry"),
@@ -151,8 +151,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_rows": ("この週の記録はありません", "nothing recorded this week"),
     "week_off": ("休みの週です", "a week off"),
     # last week's decisions
-    "last_decisions": ("先週の決定", "Decided last week"),
-    "earlier_decisions": ("前回の決定", "Decided before"),
+    "last_decisions": ("先週の決定", "Last week"),
+    "earlier_decisions": ("前回の決定", "Last time"),
+    "did_it_work": ("できましたか?", "Did it work?"),
     "stop_short": ("やめる", "Stop"),
     "more_short": ("増やす", "More"),
     "try_short": ("試す", "Try"),
@@ -245,7 +246,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # the persona's KPIs, voices, hypotheses
     "kpis": ("{persona}のKPI", "KPIs: {persona}"),
     "target": ("目標", "Target"),
-    "kpi_weeks": ("{name}({weeks}週)", "{name} ({weeks} weeks)"),
+    "kpi_weeks": ("{name}({weeks}週)", "{name} ({weeks} wk)"),
     "kpi_ratio": ("{value}({numerator}/{denominator})", "{value} ({numerator}/{denominator})"),
     "kpi_unit": ("{value}{unit}", "{value} {unit}"),
     "percent": ("{share}%", "{share}%"),

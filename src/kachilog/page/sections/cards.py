@@ -48,7 +48,8 @@ def lay(page: Layout) -> None:
         page.slot(f"{card}.number", rows["number"], first, last, **number, **soft)
         page.slot(f"{card}.verdict", rows["verdict"], first, last, bold=True, font_color=ACCENT, **soft)
         for line in ("basis", "figures", "last", "end"):
-            page.slot(f"{card}.{line}", rows[line], first, last, **QUIET, **soft)
+            size = {"font_size": 8.5} if line == "figures" else {}
+            page.slot(f"{card}.{line}", rows[line], first, last, **{**QUIET, **soft, **size})
         flag = page.slot(f"{card}.warm", rows["name"], FLAG + _NAMES.index(card), FLAG + _NAMES.index(card))
         warm = f"{cell(flag.place)}=1"
         for line, row in rows.items():
@@ -128,7 +129,7 @@ def _index(view: View) -> _Card:
     verdict, figures, warm = words(f"page.band_{pace.band}"), "", pace.band != "steady"
     tired = view.extras.entries.fatigue
     if tired is not None:
-        figures = words("page.fatigue_shown", fatigue=words(f"page.fatigue_{tired}"))
+        figures = words("page.fatigue_said", fatigue=words(f"page.fatigue_{tired}"))
         if pace.band == "steady" and _is_tired(view, tired):
             verdict, warm = words("page.tired_all_the_same", points=pace.index), True
     return _Card(words("page.index"), pace.index, used, verdict, figures, before, warm)

@@ -8,7 +8,7 @@ from kachilog.base.rounding import half_up
 from kachilog.metrics.figures import RATES
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.page import charts, phrasing
-from kachilog.page.layout import UNSEEN, LaidChart
+from kachilog.page.layout import NAMES, UNSEEN, LaidChart
 from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
 from kachilog.page.theme import MUTED
 
@@ -41,8 +41,9 @@ def lay(page: Layout) -> None:
     page.slot("course.note", note, *LEFT, **SMALL)
     for number, at in enumerate(rows):
         for offset, series in enumerate(_SERIES):
-            page.slot(f"course.{series}.{number}", at, LEFT[0] + offset, LEFT[0] + offset, **UNSEEN)
-        page.slot(f"course.index_week.{number}", at, RIGHT[0], RIGHT[0], **UNSEEN)
+            look = NAMES if series == "week" else UNSEEN
+            page.slot(f"course.{series}.{number}", at, LEFT[0] + offset, LEFT[0] + offset, **look)
+        page.slot(f"course.index_week.{number}", at, RIGHT[0], RIGHT[0], **NAMES)
         page.slot(f"course.index.{number}", at, RIGHT[0] + 1, RIGHT[0] + 1, **UNSEEN)
 
     def cells(sheet: str, column: int) -> Reference:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from kachilog.base.settings import Persona
 from kachilog.page import phrasing
-from kachilog.page.sections.columns import CHOICES, WHOLE
+from kachilog.page.sections.columns import CHOICES, QUIET, WHOLE
 from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
 from kachilog.reviews.entries import DECISIONS, JUDGED
 
@@ -33,7 +33,8 @@ def lay(page: Layout) -> None:
         row = page.down(19, f"decided.{kind}")
         page.slot(f"decided.{kind}.when", row, 2, 4, bold=True, font_color=MUTED)
         page.slot(f"decided.{kind}.kind", row, 5, 6, bold=True, font_color=ACCENT)
-        page.slot(f"decided.{kind}", row, 7, 21)
+        page.slot(f"decided.{kind}", row, 7, 18)
+        page.slot(f"decided.{kind}.asked", row, 19, 21, align="right", indent=1, **QUIET)
         look = {"bg_color": INPUT, "bottom": 1, "bottom_color": LINE, "align": "center"}
         page.entry(JUDGED[kind], row, 22, 24, **look)
         for offset, name in enumerate(("done", "not_yet")):
@@ -74,18 +75,21 @@ def _decided(form: Filling, view: View) -> None:
     words, extras = view.words, view.extras
     decided = {kind: extras.decided.text(kind) for kind in DECISIONS}
     when = "page.last_decisions" if extras.decided_last_week else "page.earlier_decisions"
+    first = True
     for kind, text in decided.items():
         for name in ("done", "not_yet"):
             form.put(f"decided.{kind}.{name}", words(f"page.{name}"))
         if not text:
             form.hide(f"decided.{kind}")
             continue
-        form.put(f"decided.{kind}.when", words(when))
-        when = "page.nothing"
+        if first:
+            form.put(f"decided.{kind}.when", words(when))
+            form.put(f"decided.{kind}.asked", words("page.did_it_work"))
+        first = False
         form.put(f"decided.{kind}.kind", words(f"page.{kind}_short"))
         form.put(f"decided.{kind}", text)
     if any(decided.values()):
         form.hide("first_week")
     else:
-        first = view.review.number <= 1
-        form.put("first_week", words("page.first_week" if first else "page.nothing_decided"))
+        said = "first_week" if view.review.number <= 1 else "nothing_decided"
+        form.put("first_week", words(f"page.{said}"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kachilog.page import phrasing
 from kachilog.page.sections.cards import asks_for_rest
 from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
+from kachilog.page.theme import ACCENT
 from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def lay(page: Layout) -> None:
     page.heading("hypotheses", row, *RIGHT)
     rows = [page.down(16, f"kpis.{number}", "kpis") for number in range(_ROWS)]
     for number, at in enumerate(rows[:KPIS]):
-        page.slot(f"kpi.{number}", at, LEFT[0], 6, font_size=9)
-        page.slot(f"kpi.{number}.value", at, 7, LEFT[1], bold=True, font_size=9, align="right")
+        page.slot(f"kpi.{number}", at, LEFT[0], 7, font_size=9)
+        page.slot(f"kpi.{number}.value", at, 8, LEFT[1], bold=True, font_size=9, align="right")
     page.slot("kpis.more", rows[KPIS], *LEFT, **SMALL)
     for number, at in enumerate(rows[:SHOWN]):
         page.slot(f"hypothesis.{number}", at, RIGHT[0], 18, font_size=9)

@@ -12,7 +12,7 @@ from kachilog.base.rounding import half_up, whole
 from kachilog.page import phrasing
 from kachilog.page.layout import cell
 from kachilog.page.sections.columns import FLAG, SMALL, WHOLE
-from kachilog.page.theme import LINE, MUTED
+from kachilog.page.theme import INK, LINE, MUTED
 
 if TYPE_CHECKING:
     from kachilog.base.spreadsheet import CellValue
@@ -53,11 +53,11 @@ def lay(page: Layout) -> None:
         for column, (span, number_format) in columns.items():
             look = {"align": "left" if column == "name" else "right"}
             page.slot(f"{table}.head.{column}", head, *span, text_wrap=True, valign="bottom", **look, **SMALL)
-            bold = {"bold": True} if column == "rate" else {}
             for number, at in enumerate(rows[:count]):
                 colour = {} if column in ("name", "rate") else {"font_color": MUTED}
-                cells = {"font_size": 9, "num_format": number_format, **look, **bold, **colour}
+                cells = {"font_size": 9, "num_format": number_format, **look, **colour}
                 page.slot(f"{table}.{number}.{column}", at, *span, **cells)
+    _lay_what_orders(page, head, rows)
     for number, at in enumerate(rows):
         flag = page.slot(f"ranking.{number}.apart", at, FLAG, FLAG)
         first = f"AND({cell(flag.place)}=1,{cell((at - 1, FLAG))}<>1)"
@@ -66,6 +66,16 @@ def lay(page: Layout) -> None:
         page.when((at, WIDE[0]), (at, WIDE[1]), f"{cell(flag.place)}=1", font_color=MUTED)
     page.slot("ranking.note", page.down(13, "ranking"), *WHOLE, **SMALL)
     page.down(7, "ranking")
+
+
+def _lay_what_orders(page: Layout, head: int, rows: list[int]) -> None:
+    """Let the column by which each table is ordered stand out."""
+    for offset, (table, columns) in enumerate((("ranking", _COLUMNS), ("tags", _TAG_COLUMNS)), 1):
+        flag = page.slot(f"{table}.by_inquiries", head, FLAG + offset, FLAG + offset)
+        for column, value in (("events", 1), ("rate", 0)):
+            (first, last), _ = columns[column]
+            look = {"bold": True, "font_color": INK}
+            page.when((rows[0], first), (rows[-1], last), f"{cell(flag.place)}={value}", **look)
 
 
 def fill(form: Filling, view: View) -> None:
@@ -99,6 +109,7 @@ def _fitting(ranking: Ranking) -> tuple[tuple[RankedFigures, ...], tuple[RankedF
 
 
 def _heads(form: Filling, view: View, table: str, ranking: Ranking, columns: list[str]) -> None:
+    form.put(f"{table}.by_inquiries", int(ranking.basis == "inquiries"))
     for column in columns:
         name = {"events": ranking.basis, "rate": f"rate_{ranking.basis}"}.get(column, column)
         if column == "name":
