@@ -33,7 +33,7 @@ def kpi_table(*rows, name="KPI_employee", sheet="会社員", lang="ja", first_ro
     return FoundTable(name, tuple(columns), TableRows(sheet, first_row, rows))
 
 
-def kpis_of(*tables, log=None, persona="employee"):
+def kpis_of(*tables, log=None, persona="employee", own=""):
     """Return the KPIs shown, and the problems, of some tables for a log (default: one of five columns)."""
-    shown, _, problems = read_kpis(tables, Measures(log or log_with()), persona)
-    return shown, problems
+    read = read_kpis(tables, Measures(log or log_with()), persona, own)
+    return read.shown, read.problems

@@ -67,9 +67,13 @@ class Budget:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one workbook. `budgets` may stand in any order; `weeks_off` are named gaps (休み)."""
+    """The settings of one workbook. `budgets` may stand in any order; `weeks_off` are named gaps (休み).
+
+    `own_persona` is the sheet of the user's own that was chosen in place of a persona, "" for none.
+    """
 
     persona: Persona = "employee"
+    own_persona: str = ""
     lang: Lang = "ja"
     week_start: WeekStart = "monday"
     budgets: tuple[Budget, ...] = (Budget(FIRST_DAY, DEFAULT_BUDGET),)

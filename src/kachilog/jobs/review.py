@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kachilog.files.book.pages import Pages
 from kachilog.jobs.desk import Texts
 from kachilog.metrics.figures import History
+from kachilog.metrics.kpis import KpiHistory
 from kachilog.reviews.weekly import build_reviews
 from kachilog.reviews.weeks import select_weeks, trend
 from kachilog.wording import Words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week
     from kachilog.files.book.book import Book
     from kachilog.files.book.pages import DrawnPage
+    from kachilog.files.book.tables.kpi_values import KpiSheet
     from kachilog.files.book.tables.voices import VoiceSheet
     from kachilog.jobs.desk import ReviewDesk
     from kachilog.log.stream import Log
@@ -41,6 +43,7 @@ class Reviewed:
     reviews: Sequence[WeeklyReview]
     problems: Sequence[Problem]
     voices: VoiceSheet | None
+    kpis: Sequence[KpiSheet]
     history: History
 
 
@@ -48,7 +51,7 @@ class Reviewed:
 class Placed:
     """The labels of new pages, and of those that took the place of an older one.
 
-    `classified` is False where the classes of the voices could not all be written.
+    `classified` is False where the texts for the user's own sheets could not all be written.
     """
 
     made: Sequence[str]
@@ -73,7 +76,7 @@ def read(desk: ReviewDesk, choose: Choice) -> Reviewed:
         log, desk.settings, weeks=weeks, today=desk.today, side_tables=beside.tables, history=history
     )
     problems = (*desk.settings_problems, *log.problems, *beside.tables.problems)
-    return Reviewed(log, desk.settings, reviews, problems, beside.voices, history)
+    return Reviewed(log, desk.settings, reviews, problems, beside.voices, beside.kpis, history)
 
 
 def place(
@@ -83,7 +86,7 @@ def place(
     written: Mapping[Week, Entries] = _NOTHING_WRITTEN,
     track: Callable[[Sequence[WeeklyReview]], Iterable[WeeklyReview]] = iter,
 ) -> Placed:
-    """Draw 推移 and the pages of the reviews, and place them, with the classes of the voices.
+    """Draw 推移 and the pages of the reviews, and place them, with the classes of voices and values of KPIs.
 
     `written` is what stands on pages that are yet to be made. `track` is handed the reviews and hands them on
     one by one, for whoever shows progress. Raise FileError, UsageError with the workbook as it was.
@@ -98,7 +101,7 @@ def place(
             yield pages.draw(one, settings, words)
 
     labels = [one.week.label for one in reviewed.reviews]
-    texts = _classes(book, reviewed.voices, words)
+    texts = [*_classes(book, reviewed.voices, words), *_values(book, reviewed, words)]
     classified = desk.place(drawn(), texts, labels[-1] if labels else None)
     remade = [label for label in labels if label.casefold() in known]
     return Placed([label for label in labels if label not in remade], remade, classified)
@@ -111,3 +114,18 @@ def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list
         return []
     changes = voices.changes(words, book.formulas(voices.sheet, area))
     return [Texts(voices.sheet, voices.first_row, changes)] if changes else []
+
+
+def _values(book: Book | None, reviewed: Reviewed, words: Words) -> Iterator[Texts]:
+    """Yield the values to be written beside the KPIs of the persona sheets, those of the newest review."""
+    placed = [(sheet, area) for sheet in reviewed.kpis if (area := sheet.area)]
+    if book is None or not placed or not reviewed.reviews:
+        return
+    kpis = [row.kpi for sheet, _ in placed for row in sheet.rows]
+    history = KpiHistory(reviewed.log.frame, kpis, reviewed.settings)
+    week = reviewed.reviews[-1].week
+    for sheet, area in placed:
+        if sheet.sheet in book.sheet_names:
+            changes = sheet.changes(history, week, words, book.formulas(sheet.sheet, area))
+            if changes:
+                yield Texts(sheet.sheet, sheet.first_row, changes)

@@ -5,6 +5,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "counts": ("数えるもの", "What is counted"),
     "why": ("この立場に合うわけ", "Why it fits"),
     "change": ("変えかた", "How to change it"),
+    "of": ("{count:,}回 / {of:,}回", "{count:,} / {of:,}"),
+    "times": ("{count:,}回", "{count:,}"),
     # 会社員
     "weekly_value_counts": (
         "質に4か5をつけた投稿。例: 「この手順で締め切りに間に合いました」と返ってきた投稿。",

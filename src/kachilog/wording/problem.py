@@ -221,6 +221,13 @@ PHRASES: dict[str, tuple[str, str]] = {
             "KPI table. Employee was used."
         ),
     ),
+    "persona_without_kpis": (
+        "「設定」の立場「{value}」のシートに、KPIの表がありません。見出しに「KPI」「数えるもの」「何あたり」「期間(週)」のある表を置いてください。",
+        (
+            "The sheet “{value}”, the persona of “Settings”, has no KPI table. It needs the headers KPI, Counted, Per and "
+            "Period (weeks)."
+        ),
+    ),
     "settings_week_start_unknown": (
         "週の始まり「{value}」は読み取れません。月曜日か日曜日を選んでください。今回は月曜日として扱いました。",
         "A week cannot start on “{value}”. Choose Monday or Sunday. Monday was used.",

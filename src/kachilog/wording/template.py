@@ -601,12 +601,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         (
             "「数えるもの」を「何あたり」で割ります。「何あたり」が空欄なら、数そのものです。タグを書くと、そのタグの付いた行だけを数えます。"
             "どちらにも、一覧の言葉か、活動ログの数の列の名前が使えます。「何あたり」には数も書けます。"
-            "今週と直近4週は、週次レビューのたびに書きかわります。"
+            "「今週」と「直近4週」は、いちばん新しいページの週のもので、週次レビューのたびに書きかわります。"
         ),
         (
             "What is counted is divided by what stands under “Per”; where that is blank, it is the count itself. A tag "
             "counts only rows that carry it. Both may be a word of the list or any numeric column of the log; “Per” may "
-            "also be a number. “This week” and “4 weeks” are written by each weekly review."
+            "also be a number. “This week” and “4 weeks” are those of the newest page; each review writes them."
         ),
     ),
     "kpi_name": ("KPI", "KPI"),

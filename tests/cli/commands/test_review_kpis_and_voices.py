@@ -150,7 +150,7 @@ def test_a_second_review_leaves_the_sheet_of_voices_as_it_is(capsys, tmp_path):
     assert raw_parts(book)[sheet] == first
 
 
-def test_only_the_sheet_of_voices_and_what_a_page_needs_are_touched(capsys, tmp_path):
+def test_only_what_a_review_writes_into_is_touched(capsys, tmp_path):
     book = new_book(capsys, tmp_path / "a.xlsx", rows=ROWS, voices=VOICES)
     before = tmp_path / "before.xlsx"
     before.write_bytes(book.read_bytes())
@@ -158,7 +158,7 @@ def test_only_the_sheet_of_voices_and_what_a_page_needs_are_touched(capsys, tmp_
     names = {sheet.name: sheet.part for sheet in package.sheets}
     kachilog(capsys, "review", book, *WEEK, *TODAY)
     kept = {name for name in raw_parts(before) if name.startswith(("xl/worksheets/sheet", "xl/tables/"))}
-    kept -= {names["お客様の声"], names["推移"]}
+    kept -= {names[name] for name in ("お客様の声", "推移", "会社員", "主婦", "学生", "フリーランス")}
     assert {name: raw_parts(book)[name] for name in kept} == {name: raw_parts(before)[name] for name in kept}
 
 
@@ -216,3 +216,37 @@ def test_hypotheses_that_cannot_be_followed_are_told(capsys, tmp_path):
         "課題仮説",
         "なにか",
     )
+
+
+def cells_of(path, sheet, *addresses):
+    with opened(path) as book:
+        return [book[sheet][address].value for address in addresses]
+
+
+def test_a_review_writes_this_week_and_four_weeks_beside_each_kpi(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "a.xlsx", rows=ROWS)
+    assert kachilog(capsys, "review", book, *WEEK, *TODAY)[0] == 0
+    assert cells_of(book, "会社員", "H17", "I17", "H18", "H19") == [
+        "2回 / 3回",
+        "2回 / 12回",
+        "0件/投稿(0/3)",
+        "0回",
+    ]
+    assert cells_of(book, "主婦", "H18") == ["—"], "the log has no such column"
+
+
+def test_a_sheet_of_the_users_own_is_chosen_in_the_settings_by_its_name(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "a.xlsx", rows=ROWS)
+    with opened(book) as opened_book:
+        own = opened_book.create_sheet("わたし")
+        for row in (("KPI", "数えるもの", "何あたり", "期間(週)"), ("件", "件数", None, 1)):
+            own.append(row)
+        settings = opened_book["設定"]
+        (place,) = [cell for row in settings for cell in row if cell.value == "立場"]
+        settings.cell(place.row, place.column + 1).value = "わたし"
+        opened_book.save(book)
+    found = object_of(capsys, book)
+    assert {name: [kpi["value"] for kpi in kpis] for name, kpis in found["personas"].items()} == {
+        "わたし": [3]
+    }
+    assert found["problems"] == []

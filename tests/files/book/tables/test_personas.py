@@ -239,6 +239,43 @@ def test_the_chosen_persona_comes_first_then_the_users_own_sheets():
     assert list(shown) == ["主婦", "わたし", "会社員 (2)"]
 
 
+def test_a_sheet_of_the_users_own_that_was_chosen_is_shown_alone():
+    rows = [("名", "件数", "", "", "", 1, 1, "")]
+    tables = [*presets(), *(kpi_table(*rows, name=None, sheet=sheet) for sheet in ("本業", "副業"))]
+    assert list(kpis_of(*tables, own="副 業")[0]) == ["会社員", "本業", "副業"], "no such sheet"
+    assert kpis_of(*tables, own="副業") == ({"副業": kpis_of(tables[-1])[0]["副業"]}, [])
+
+
+def test_a_chosen_sheet_without_kpis_is_a_problem_and_the_persona_stands_in():
+    shown, problems = kpis_of(*presets(), own="日記")
+    assert list(shown) == ["会社員"]
+    assert [(one.code, one.value) for one in problems if one.is_error] == [("persona_without_kpis", "日記")]
+
+
+def test_the_headings_and_words_of_template_version_1_are_read_for_ever():
+    for headers in (
+        ("KPI", "分子", "分子タグ", "分母", "分母タグ", "期間(週)", "目標", "単位"),
+        (
+            "KPI",
+            "Numerator",
+            "Numerator tag",
+            "Denominator",
+            "Denominator tag",
+            "Period (weeks)",
+            "Target",
+            "Unit",
+        ),
+    ):
+        row = ("率", "投稿数", "悩み解決", "投稿数", "", 4, 0.5, "%")
+        assert is_kpi_table(None, headers)
+        (kpi,) = kpis_of(kpi_table(row, headers=headers))[0]["会社員"]
+        assert (kpi.numerator.kind, kpi.numerator.tags, kpi.denominator.kind) == (
+            "posts",
+            {"悩み解決"},
+            "posts",
+        )
+
+
 def test_a_renamed_persona_sheet_stays_that_persona():
     table = kpi_table(("名", "件数", "", "", "", 1, 1, ""), sheet="わたしの会社員")
     assert list(kpis_of(table)[0]) == ["わたしの会社員"]
@@ -283,5 +320,5 @@ def test_tables_of_kpis_are_told_by_name_or_headers():
 
 
 def test_kpis_of_other_personas_can_still_be_looked_up():
-    _, others, _ = read_kpis(presets(), Measures(log_with()), "employee")
-    assert list(others) == ["主婦", "学生", "フリーランス"]
+    read = read_kpis(presets(), Measures(log_with()), "employee")
+    assert list(read.others) == ["主婦", "学生", "フリーランス"]

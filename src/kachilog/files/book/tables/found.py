@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from kachilog.base.errors import FileError
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 
 _Key = TypeVar("_Key", bound=str)
+
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,19 @@ class FoundTable:
         wanted = names(phrase)
         return next((at for at, header in enumerate(self.headers) if fold_name(header) in wanted), None)
 
-    def records(self, phrases: Mapping[str, str]) -> Iterator[Record]:
-        """Yield the rows that have something in the columns of `phrases`, by the keys of `phrases`."""
-        places = {key: self.place(phrase) for key, phrase in phrases.items()}
+    def records(
+        self, phrases: Mapping[str, str], *, beside: Mapping[str, str] = NO_COLUMNS
+    ) -> Iterator[Record]:
+        """Yield the rows that have something in the columns of `phrases`, by the keys of `phrases`.
+
+        The cells of the columns `beside` come along; they alone make no row.
+        """
+        places = {key: self.place(phrase) for key, phrase in {**phrases, **beside}.items()}
         for number, cells in enumerate(self.rows.rows, start=self.rows.first_row):
             found: dict[str, Cell] = {}
             for key, at in places.items():
                 found[key] = cells[at] if at is not None and at < len(cells) else None
-            if any(not is_blank(cell) for cell in found.values()):
+            if any(not is_blank(found[key]) for key in phrases):
                 headers = {key: self.headers[at] for key, at in places.items() if at is not None}
                 yield Record(self.sheet, number, found, headers)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kachilog.base.text import fold_name, fold_own, is_blank, normal
 from kachilog.files.book.names import KPI_TABLES, PERSONAS, sheet_name
 from kachilog.files.book.tables.found import FoundTable, TableRows, has_columns, vocabulary
 from kachilog.files.book.tables.kpi_presets import PRESETS, preset_row
+from kachilog.files.book.tables.kpi_values import WRITTEN, KpiSheet, kpi_sheet
 from kachilog.files.book.tables.measures import ABSENT
 from kachilog.log.cells import number_of, plain
 from kachilog.metrics.kpis import PERIODS, Kpi, Measure, folded_tags
@@ -68,31 +69,53 @@ def preset_table(persona: Persona, words: Words) -> FoundTable:
     return FoundTable(KPI_TABLES[persona], headers, TableRows(sheet_name(persona, words), 2, rows))
 
 
-def read_kpis(
-    tables: Sequence[FoundTable], measures: Measures, persona: Persona
-) -> tuple[dict[str, tuple[Kpi, ...]], dict[str, tuple[Kpi, ...]], list[Problem]]:
-    """Return the KPIs to be shown by sheet, those of the other personas, and what is wrong with any row.
+@dataclass(frozen=True, slots=True)
+class ReadKpis:
+    """The KPIs to be shown and those of the others, by sheet; where they stand; what is wrong with any.
 
-    Shown are the KPIs of `persona` first, then those of sheets that are none of the four personas', in the
-    order of their tabs. A malformed row is left out; a column that the log lacks is a problem only where
-    its KPI is shown, and the KPI is kept.
+    `absent` are the names of columns that the log lacks and the KPIs shown need, as the user wrote them.
     """
-    of_table = _personas(tables)
-    shown: dict[str, list[Kpi]] = {table.sheet: [] for table, of in of_table if of == persona}
-    shown |= {table.sheet: [] for table, of in of_table if of is None}
-    others: dict[str, list[Kpi]] = {}
+
+    shown: Mapping[str, tuple[Kpi, ...]]
+    others: Mapping[str, tuple[Kpi, ...]]
+    sheets: tuple[KpiSheet, ...]
+    absent: tuple[str, ...]
+    problems: list[Problem]
+
+
+def read_kpis(tables: Sequence[FoundTable], measures: Measures, persona: Persona, own: str = "") -> ReadKpis:
+    """Return what the KPI tables of a workbook say.
+
+    Shown are the KPIs of the sheet `own`, if that has such a table, and of no other; else those of `persona`
+    first, then those of sheets that are none of the four personas', in the order of their tabs. A malformed
+    row is left out; a column that the log lacks is a problem only where its KPI is shown, and the KPI is
+    kept.
+    """
     problems: list[Problem] = []
-    for table, of in of_table:
-        is_shown = of is None or of == persona
+    of_table = _personas(tables)
+    chosen = [table for table, _ in of_table if own and fold_own(table.sheet) == fold_own(own)]
+    if not chosen:
+        chosen = [table for table, of in of_table if of == persona]
+        chosen += [table for table, of in of_table if of is None]
+        if own:
+            problems.append(Problem("persona_without_kpis", "error", sheet=own, value=own))
+    shown: dict[str, list[Kpi]] = {table.sheet: [] for table in chosen}
+    others: dict[str, list[Kpi]] = {}
+    sheets, absent = [], dict[str, None]()
+    for table, _ in of_table:
+        is_shown = any(table is one for one in chosen)
         kpis = (shown if is_shown else others).setdefault(table.sheet, [])
         if not has_columns(table.headers, _ESSENTIAL):
             problems.append(Problem("kpi_headers", "error", sheet=table.sheet, row=table.rows.first_row - 1))
             continue
-        for record in table.records(COLUMNS):
-            row = _Row(record, measures, problems, tell_absent=is_shown)
+        read = []
+        for record in table.records(COLUMNS, beside=WRITTEN):
+            row = _Row(record, measures, problems, absent if is_shown else None)
             if (kpi := row.kpi()) is not None:
-                kpis.append(kpi)
-    return _fixed(shown), _fixed(others), problems
+                read.append((record, kpi))
+        kpis += [kpi for _, kpi in read]
+        sheets.append(kpi_sheet(table, read))
+    return ReadKpis(_fixed(shown), _fixed(others), tuple(sheets), tuple(absent), problems)
 
 
 def _fixed(kpis: Mapping[str, Sequence[Kpi]]) -> dict[str, tuple[Kpi, ...]]:
@@ -110,15 +133,22 @@ def _personas(tables: Sequence[FoundTable]) -> list[tuple[FoundTable, Persona | 
 
 
 class _Row:
-    """One row of a KPI table; what is wrong with it is added to `problems`."""
+    """One row of a KPI table; what is wrong with it is added to `problems`.
+
+    A column that the log lacks is added to `absent`; None passes over it.
+    """
 
     def __init__(
-        self, record: Record, measures: Measures, problems: list[Problem], *, tell_absent: bool
+        self,
+        record: Record,
+        measures: Measures,
+        problems: list[Problem],
+        absent: dict[str, None] | None,
     ) -> None:
         self._record = record
         self._measures = measures
         self._problems = problems
-        self._tell_absent = tell_absent
+        self._absent = absent
         self._sound = True
 
     def kpi(self) -> Kpi | None:
@@ -166,7 +196,8 @@ class _Row:
             self._report(found, key)
             return None
         if found == ABSENT:
-            if self._tell_absent:
+            if self._absent is not None:
+                self._absent.setdefault(self._record.text(key))
                 self._report("kpi_column_absent", key, "warning")
             return found
         return replace(found, tags=folded_tags(self._record.text(f"{key}_tag")))

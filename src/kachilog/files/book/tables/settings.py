@@ -44,11 +44,13 @@ _Key = TypeVar("_Key", bound=str)
 def read_settings(book: Book) -> tuple[Settings, list[Problem]]:
     """Return the settings of a workbook, as `parse` does."""
     found = {name: rows_of_table(book, name) for name in _TABLES}
-    return parse({name: rows for name, rows in found.items() if rows is not None})
+    return parse({name: rows for name, rows in found.items() if rows is not None}, book.sheet_names)
 
 
-def parse(tables: Mapping[str, TableRows]) -> tuple[Settings, list[Problem]]:
+def parse(tables: Mapping[str, TableRows], sheets: Iterable[str] = ()) -> tuple[Settings, list[Problem]]:
     """Return the settings that the tables of a workbook say, by table name, and what is wrong with them.
+
+    A persona may be one of the `sheets` by its name; whether that has KPIs is not asked here.
 
     What is missing or malformed takes its default, or is left out of its list; a workbook without our tables
     has the default settings. Words are understood in both languages, whatever the language of the workbook.
@@ -56,7 +58,7 @@ def parse(tables: Mapping[str, TableRows]) -> tuple[Settings, list[Problem]]:
     problems: list[Problem] = []
     settings = Settings()
     if SETTINGS_TABLE in tables:
-        settings = _basics(tables[SETTINGS_TABLE], problems)
+        settings = _basics(tables[SETTINGS_TABLE], sheets, problems)
     if BUDGETS_TABLE in tables:
         budgets = tuple(_budgets(tables[BUDGETS_TABLE], problems))
         settings = replace(settings, budgets=budgets)
@@ -99,12 +101,17 @@ _WEEKDAYS: dict[str, WeekStart] = {
 _LANG_WORDS: dict[str, Lang] = {"ja": "ja", "jp": "ja", "japanese": "ja", "en": "en", "英語": "en"}
 
 
-def _basics(table: TableRows, problems: list[Problem]) -> Settings:
+def _basics(table: TableRows, sheets: Iterable[str], problems: list[Problem]) -> Settings:
     items = _vocabulary(ITEMS, "settings_")
     personas = _vocabulary(PERSONAS, "sheet_", {persona: persona for persona in PERSONAS})
     starts = _vocabulary(WEEK_STARTS, "week_start_", _WEEKDAYS)
     langs = _vocabulary(LANGS, "lang_", _LANG_WORDS)
-    words: dict[str, Container[str]] = {"persona": personas, "week_start": starts, "lang": langs}
+    own = {fold_name(sheet): sheet for sheet in sheets if fold_name(sheet) not in personas}
+    words: dict[str, Container[str]] = {
+        "persona": {**personas, **own},
+        "week_start": starts,
+        "lang": langs,
+    }
     chosen: dict[str, str] = {}
     for row, (item, value, *_) in table.filled():
         name = items.get(fold_name(str(item)))
@@ -119,6 +126,7 @@ def _basics(table: TableRows, problems: list[Problem]) -> Settings:
     default = Settings()
     return Settings(
         persona=personas.get(chosen.get("persona", ""), default.persona),
+        own_persona=own.get(chosen.get("persona", ""), ""),
         week_start=starts.get(chosen.get("week_start", ""), default.week_start),
         lang=langs.get(chosen.get("lang", ""), default.lang),
     )

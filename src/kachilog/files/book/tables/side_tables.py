@@ -20,16 +20,22 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.files.book.tables.found import FoundTable
+    from kachilog.files.book.tables.kpi_values import KpiSheet
     from kachilog.log.stream import Log
     from kachilog.metrics.hypotheses import Hypothesis
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSideTables:
-    """The tables beside a log, and the sheet of voices if there is one."""
+    """The tables beside a log, the sheet of voices if there is one, and where KPIs stand on sheets.
+
+    `absent` are the names of columns that the log lacks and the KPIs shown need.
+    """
 
     tables: SideTables = NO_SIDE_TABLES
     voices: VoiceSheet | None = None
+    kpis: tuple[KpiSheet, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 def is_wanted(name: str | None, headers: Sequence[str]) -> bool:
@@ -46,9 +52,9 @@ def read_side_tables(tables: Sequence[FoundTable], log: Log, settings: Settings)
     of_kpis = [table for table in tables if is_kpi_table(table.name, table.headers)]
     problems: list[Problem] = []
     given = of_kpis or [preset_table(settings.persona, Words(settings.lang))]
-    shown, others, wrong = read_kpis(given, Measures(log), settings.persona)
+    read = read_kpis(given, Measures(log), settings.persona, settings.own_persona)
     if of_kpis:
-        problems += wrong
+        problems += read.problems
     sheet = None
     of_voices = _first(tables, VOICES_TABLE, is_voice_table)
     if of_voices is not None:
@@ -57,11 +63,16 @@ def read_side_tables(tables: Sequence[FoundTable], log: Log, settings: Settings)
     hypotheses: tuple[Hypothesis, ...] = ()
     of_hypotheses = _first(tables, HYPOTHESES_TABLE, is_hypothesis_table)
     if of_hypotheses is not None:
-        kpis = chain.from_iterable((*shown.values(), *others.values()))
+        kpis = chain.from_iterable((*read.shown.values(), *read.others.values()))
         hypotheses, wrong = read_hypotheses(of_hypotheses, kpis)
         problems += wrong
     voices = None if sheet is None else sheet.voices
-    return ReadSideTables(SideTables(shown, voices, hypotheses, tuple(problems)), sheet)
+    return ReadSideTables(
+        SideTables(read.shown, voices, hypotheses, tuple(problems)),
+        sheet,
+        read.sheets if of_kpis else (),
+        read.absent,
+    )
 
 
 def _first(
