@@ -31,6 +31,11 @@ def answered(folder, job, *, url="", row=0, csv="", rows=ROWS, **options):
     return [line.split("\t") for line in (folder / ANSWER).read_text("utf-8").splitlines()]
 
 
+def texts_on(sheet, lines):
+    """Return the lines of an answer by which texts are written on a sheet."""
+    return [line for line in lines if line[:2] == ["text", sheet]]
+
+
 def cells(url):
     """Return the cells of a file that an answer hands over."""
     path = Path.from_uri(url) if hasattr(Path, "from_uri") else Path(url.removeprefix("file://"))
@@ -46,7 +51,7 @@ def csv_of(folder, *lines, header=HEADER):
 
 def test_a_review_brings_in_the_trend_and_the_page_and_shows_it(tmp_path):
     *lines, status = answered(tmp_path, "review")
-    assert [line[0] for line in lines] == ["page", "page", "show"]
+    assert [line[0] for line in lines if line[0] != "text"] == ["page", "page", "show"]
     assert [line[2] for line in lines[:2]] == ["推移", "2026-W47"]
     assert lines[2][1] == "2026-W47"
     assert status[0] == "status"
@@ -54,14 +59,20 @@ def test_a_review_brings_in_the_trend_and_the_page_and_shows_it(tmp_path):
 
 
 def test_the_week_of_the_selected_row_is_the_one_reviewed(tmp_path):
-    assert answered(tmp_path, "review", row=10)[-2] == ["show", "2026-W46"]
+    assert ["show", "2026-W46"] in answered(tmp_path, "review", row=10)
 
 
 def test_classes_of_voices_are_written_where_the_snapshot_says(tmp_path):
     voices = [[dt.date(2026, 11, 17), "メール", "おかげで解決しました", None, None]]
     lines = answered(tmp_path, "review", voices=voices)
-    (text,) = [line for line in lines if line[0] == "text"]
-    assert (text[1], text[4]) == ("お客様の声", "悩みが解決した")
+    (text,) = texts_on("お客様の声", lines)
+    assert text[4] == "悩みが解決した"
+
+
+def test_values_of_kpis_are_written_where_the_snapshot_says(tmp_path):
+    lines = texts_on("会社員", answered(tmp_path, "review"))
+    assert [line[4] for line in lines][:2] == ["1回 / 3回", "2回 / 12回"]
+    assert {line[3] for line in lines} == {"7", "8"}, "今週 and 直近4週"
 
 
 def test_a_formula_of_the_users_own_beside_a_voice_is_left_alone(tmp_path):
@@ -73,7 +84,7 @@ def test_a_formula_of_the_users_own_beside_a_voice_is_left_alone(tmp_path):
     own.value = '=IF(1>2,"x","")'
     book.save(tmp_path / SNAPSHOT)
 
-    rows = [line[2] for line in answered(tmp_path, "review") if line[0] == "text"]
+    rows = [line[2] for line in texts_on("お客様の声", answered(tmp_path, "review"))]
     assert rows == [str(own.row - 2), str(own.row)]
 
 
@@ -85,7 +96,8 @@ def test_a_protected_sheet_of_voices_is_left_alone_and_named(tmp_path):
     book.save(tmp_path / SNAPSHOT)
 
     lines = answered(tmp_path, "review")
-    assert not [line for line in lines if line[0] == "text"]
+    assert texts_on("お客様の声", lines) == []
+    assert texts_on("会社員", lines)
     assert "お客様の声" in lines[-1][1]
 
 
