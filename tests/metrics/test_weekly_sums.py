@@ -97,6 +97,8 @@ def test_every_sum_is_of_the_rows_it_is_of():
         rated_rows=4,
         rated_minutes=60,
         rated_quality_minutes=30 * 5 + 20 * 3 + 0 * 2 + 10 * 4,
+        rated_quality=5 + 3 + 2 + 4,
+        rated_quality_squares=25 + 9 + 4 + 16,
         high_value_minutes=40,
     )
 
@@ -266,5 +268,7 @@ def plain_totals(rows):
         rated_rows=len(rated),
         rated_minutes=total("minutes", rated),
         rated_quality_minutes=sum(row["minutes"] * row["quality"] for row in rated),
+        rated_quality=sum(row["quality"] for row in rated),
+        rated_quality_squares=sum(row["quality"] ** 2 for row in rated),
         high_value_minutes=sum(row["minutes"] for row in rated if row["quality"] >= 4),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import asdict, dataclass
 from statistics import quantiles
 from typing import TYPE_CHECKING, Literal, get_args
@@ -10,7 +11,7 @@ from kachilog.metrics.change import Change, change, last_look, ratio
 from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_pair, inquiry_pair
 from kachilog.metrics.rates import Rate
 from kachilog.metrics.sustainability import Sustainability, mean, sustainability
-from kachilog.metrics.thresholds import FEWEST_COMPARED, USUAL_SPAN, USUAL_WEEKS
+from kachilog.metrics.thresholds import FEWEST_COMPARED, LONG_SPAN, LONG_WEEKS, USUAL_SPAN, USUAL_WEEKS
 from kachilog.metrics.totals import NO_TOTALS, Totals
 from kachilog.metrics.weekly_sums import weekly_totals
 
@@ -65,6 +66,7 @@ class History:
         """The totals of every week that has rows, oldest first."""
         self._settings = settings
         self._today = today
+        self._weeks = [*self.totals]
         self._figures: dict[Week, WeekFigures] = {}
 
     def figures(self, week: Week) -> WeekFigures:
@@ -75,8 +77,11 @@ class History:
 
     def logged(self, last: Week) -> list[Week]:
         """Return the last ≤ 4 weeks with rows of the 8 calendar weeks that end with `last`, oldest first."""
-        span = (last.shift(-back) for back in range(USUAL_SPAN))
-        return [week for week in span if week in self.totals][:USUAL_WEEKS][::-1]
+        return self._logged(last, USUAL_SPAN, USUAL_WEEKS)
+
+    def _logged(self, last: Week, span: int, most: int) -> list[Week]:
+        first, end = last.shift(1 - span), bisect_right(self._weeks, last)
+        return self._weeks[max(bisect_left(self._weeks, first), end - most) : end]
 
     def is_over(self, week: Week) -> bool:
         """Return whether a week is not in progress any more."""
@@ -84,11 +89,11 @@ class History:
 
     def number(self, week: Week) -> int:
         """Return the how manieth week with rows a week is, from 1; 0 for one without rows."""
-        return sum(one <= week for one in self.totals) if week in self.totals else 0
+        return bisect_right(self._weeks, week) if week in self.totals else 0
 
     def finished(self, week: Week) -> list[Week]:
         """Return the weeks with rows up to `week` that are over, oldest first."""
-        return [one for one in self.totals if one <= week and self.is_over(one)]
+        return [one for one in self._weeks[: bisect_right(self._weeks, week)] if self.is_over(one)]
 
     def efficiency_change(self, week: Week) -> Change:
         """Return whether E2 is better or worse than usual, as it stands in `week`."""
@@ -127,7 +132,8 @@ class History:
             efficiency=efficiency(totals, self.keys),
             sustainability=sustainability(
                 totals if totals.actions else None,
-                [self.totals[usual] for usual in self.logged(week.shift(-1))],
+                [self.totals[one] for one in self.logged(week.shift(-1))],
+                [self.totals[one] for one in self._logged(week.shift(-1), LONG_SPAN, LONG_WEEKS)],
                 self._settings.budget(week),
                 provisional=provisional,
             ),

@@ -16,17 +16,21 @@ from kachilog.base.week import DAYS
 from kachilog.metrics.thresholds import (
     BANDS,
     BUDGET_SPAN,
+    BY_CHANCE,
     DROP_FROM,
     DROP_SPAN,
     FEWEST_RATED_ROWS,
     FEWEST_USUAL_RATED_ROWS,
     FEWEST_USUAL_WEEKS,
+    LEAST_SPREAD,
+    MINUTES_BLANK,
     RAMP_FLOOR,
     RAMP_FROM,
     RAMP_SPAN,
     REST_DAYS,
     WEIGHTS,
 )
+from kachilog.metrics.totals import pooled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,10 +51,13 @@ class Sustainability:
     budget: int | None  # minutes
     minutes: int
     usual_minutes: float | None  # mean P; None where no earlier week has rows
-    ramp: float | None  # a = M / max(mean P, 0.4·B, 1); None where the part is not available
+    ramp_from: float | None  # U: what the minutes are measured from; None where the part is not available
+    ramp: float | None  # a = M / U; None likewise
     rest_days: int  # days of the week without rows
     quality: float | None  # minute-weighted mean of this week's rated rows
-    usual_quality: float | None  # mean over P's weeks, each week alike
+    usual_quality: float | None  # mean over P12's weeks, each week alike
+    by_chance: float | None  # how far quality may lie from usual by chance; None where that is not known
+    short_of_minutes: bool  # too many actions lack minutes for anything to be said of them
 
     @property
     def parts_used(self) -> int:
@@ -59,22 +66,32 @@ class Sustainability:
 
 
 def sustainability(
-    now: Totals | None, usual: Sequence[Totals], budget: int | None, *, provisional: bool
+    now: Totals | None,
+    usual: Sequence[Totals],
+    longer: Sequence[Totals],
+    budget: int | None,
+    *,
+    provisional: bool,
 ) -> Sustainability:
-    """Return the index of a week (None: without rows) after its usual weeks P, with its budget in minutes.
+    """Return the index of a week (None: without rows), with its budget in minutes.
 
-    A provisional week has no days of rest to count yet.
+    `usual` are its usual weeks P, `longer` those of a longer time, P12. A provisional week has no days of
+    rest to count yet.
     """
     usual_minutes = mean([week.minutes for week in usual])
-    usual_quality = mean([week.quality for week in usual if week.quality is not None])
-    ramp = _ramp(now, usual, usual_minutes, budget) if now else None
+    usual_quality = mean([week.quality for week in longer if week.quality is not None])
+    short = now is not None and now.minutes_missing > MINUTES_BLANK * now.actions
+    by_chance = _by_chance(now, longer) if now else None
+    ramp_from = None if now is None or short else _ramp_from(usual, longer, budget)
+    ramp = now.minutes / ramp_from if now and ramp_from else None
     parts: dict[PartName, float | None] = dict.fromkeys(WEIGHTS)
     if now:
-        parts["budget"] = _falling(now.minutes / budget, 1, BUDGET_SPAN) if budget else None
+        within = now.minutes / budget if budget and not short else None
+        parts["budget"] = _falling(within, 1, BUDGET_SPAN)
         parts["ramp"] = _falling(ramp, RAMP_FROM, RAMP_SPAN)
         parts["rest"] = None if provisional else _clamped((DAYS - now.active_days) / REST_DAYS)
-        parts["quality"] = _falling(_drop(now, usual, usual_quality), DROP_FROM, DROP_SPAN)
-    index = _index(parts)
+        parts["quality"] = _falling(_drop(now.quality, usual_quality, by_chance), DROP_FROM, DROP_SPAN)
+    index = None if short else _index(parts)
     return Sustainability(
         index=index,
         parts=parts,
@@ -82,10 +99,13 @@ def sustainability(
         budget=budget,
         minutes=now.minutes if now else 0,
         usual_minutes=usual_minutes,
+        ramp_from=ramp_from,
         ramp=ramp,
         rest_days=DAYS - now.active_days if now else DAYS,
         quality=now.quality if now else None,
         usual_quality=usual_quality,
+        by_chance=by_chance,
+        short_of_minutes=short,
     )
 
 
@@ -93,21 +113,35 @@ def _band(index: int) -> Band:
     return next(band for least, band in BANDS if index >= least)
 
 
-def _ramp(
-    now: Totals, usual: Sequence[Totals], usual_minutes: float | None, budget: int | None
-) -> float | None:
-    if usual_minutes is None or len(usual) < FEWEST_USUAL_WEEKS:
+def _ramp_from(usual: Sequence[Totals], longer: Sequence[Totals], budget: int | None) -> float | None:
+    """Return U: the greater of the two usual paces, within 0.4 and 1 of the budget where there is one.
+
+    So neither a few slow weeks nor a pace above the budget become what is usual.
+    """
+    if len(usual) < FEWEST_USUAL_WEEKS:
         return None
-    return now.minutes / max(usual_minutes, RAMP_FLOOR * (budget or 0), 1)
+    paces = [mean([week.minutes for week in weeks]) or 0 for weeks in (usual, longer)]
+    measured = max(*paces, RAMP_FLOOR * (budget or 0), 1)
+    return min(measured, budget) if budget else measured
 
 
-def _drop(now: Totals, usual: Sequence[Totals], usual_quality: float | None) -> float | None:
-    usually_rated = sum(week.rated_rows for week in usual)
-    if now.rated_rows < FEWEST_RATED_ROWS or usually_rated < FEWEST_USUAL_RATED_ROWS:
+def _by_chance(now: Totals, longer: Sequence[Totals]) -> float | None:
+    """Return how far the mean of n ratings lies below that of N by chance in one of ten weeks.
+
+    1.28·s·√(1/n + 1/N), s the standard deviation of the N, taken for at least 0.5.
+    """
+    n, before = now.rated_rows, pooled(longer)
+    if n < FEWEST_RATED_ROWS or before.rated_rows < FEWEST_USUAL_RATED_ROWS:
         return None
-    if now.quality is None or usual_quality is None:
+    squares = before.rated_quality_squares - before.rated_quality**2 / before.rated_rows
+    spread = max(LEAST_SPREAD, math.sqrt(max(0.0, squares) / (before.rated_rows - 1)))
+    return BY_CHANCE * spread * math.sqrt(1 / n + 1 / before.rated_rows)
+
+
+def _drop(quality: float | None, usual: float | None, by_chance: float | None) -> float | None:
+    if quality is None or usual is None or by_chance is None:
         return None
-    return usual_quality - now.quality
+    return usual - quality - by_chance
 
 
 def _index(parts: Mapping[PartName, float | None]) -> int | None:

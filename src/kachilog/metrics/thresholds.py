@@ -25,6 +25,12 @@ USUAL_WEEKS = 4
 USUAL_SPAN = 8
 """… found among so many calendar weeks."""
 
+LONG_WEEKS = 12
+"""At most so many weeks with rows are what was usual over a longer time (P12 of section 2) …"""
+
+LONG_SPAN = 26
+"""… found among so many calendar weeks."""
+
 TREND_WEEKS = 12
 """Calendar weeks of the ranking of section 1 and of a weekly page's charts, the week itself among them."""
 
@@ -81,7 +87,7 @@ RAMP_SPAN = 0.7
 """… to 0 at so many times more."""
 
 RAMP_FLOOR = 0.4
-"""The usual minutes of the ramp are at least this share of the budget."""
+"""The usual minutes of the ramp are at least this share of the budget, and at most all of it."""
 
 FEWEST_USUAL_WEEKS = 3
 """The ramp compares with so many usual weeks at least; before, a log is young."""
@@ -89,17 +95,27 @@ FEWEST_USUAL_WEEKS = 3
 REST_DAYS = 2
 """Days without rows in a week for the whole of the part rest."""
 
+BY_CHANCE = 1.28
+"""A drop of quality is what lies below the usual mean by more than so many standard errors (the normal
+distribution's 0.9 quantile) …"""
+
+LEAST_SPREAD = 0.5
+"""… of a quality whose standard deviation is at least this."""
+
 DROP_FROM = 0.25
-"""The part quality falls from 1 at a mean so far below the usual one …"""
+"""The part quality falls from 1 at a drop of so much …"""
 
 DROP_SPAN = 1.0
-"""… to 0 at so much farther. A rise is told from the same distance on."""
+"""… to 0 at so much more. A rise is told from the same distance on."""
 
 FEWEST_RATED_ROWS = 3
 """The part quality needs so many rated rows in the week …"""
 
 FEWEST_USUAL_RATED_ROWS = 6
 """… and so many in its usual weeks."""
+
+MINUTES_BLANK = 1 / 3
+"""Where more than this share of a week's actions lacks minutes, its minutes are not measured."""
 
 FEWEST_PARTS = 3
 """Of fewer parts the index is 参考値 only: no sentence is based on it."""

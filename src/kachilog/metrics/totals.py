@@ -38,6 +38,8 @@ class Totals:
     rated_rows: int = 0
     rated_minutes: int = 0
     rated_quality_minutes: int = 0  # Σ m·q over rated rows
+    rated_quality: int = 0  # Σ q over rated rows
+    rated_quality_squares: int = 0  # Σ q² over rated rows
     high_value_minutes: int = 0  # rated rows with q ≥ 4
 
     @property

@@ -123,6 +123,7 @@ def _daily_sums(lazy: nw.LazyFrame[Any], keys: AbstractSet[Key], by: Sequence[st
     return (
         lazy.select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
         .with_columns(**_conditions(keys))
+        .with_columns(nw.col(name).fill_null(0) for name in _NUMBERS)
         .with_columns(**summands)
         .group_by("date", *by)
         .agg(nw.len().alias("actions"), *(nw.col(name).sum() for name in summands))
@@ -130,22 +131,21 @@ def _daily_sums(lazy: nw.LazyFrame[Any], keys: AbstractSet[Key], by: Sequence[st
 
 
 def _conditions(keys: AbstractSet[Key]) -> dict[str, nw.Expr]:
-    timed = ~nw.col("minutes").is_null()
-    rated = timed & ~nw.col("quality").is_null()
+    timed, graded = ~nw.col("minutes").is_null(), ~nw.col("quality").is_null()
+    rated = timed & graded
     scored = rated if "reactions" in keys else rated & ~nw.col("reactions").is_null()
     high_value = rated & (nw.col("quality").fill_null(0) >= HIGH_QUALITY)
-    return {"timed": timed, "rated": rated, "scored": scored, "high_value": high_value}
+    return {"timed": timed, "graded": graded, "rated": rated, "scored": scored, "high_value": high_value}
 
 
 def _summands() -> dict[str, nw.Expr]:
     """Return the summed fields of `Totals` from the number columns and the conditions; none has nulls."""
-    minutes, reactions, quality, inquiries, repeats, referrals = (
-        nw.col(name).fill_null(0) for name in _NUMBERS
-    )
+    minutes, reactions, quality, inquiries, repeats, referrals = map(nw.col, _NUMBERS)
+    rated_quality = _where("rated", quality)
     return {
         "minutes": minutes,
-        "minutes_missing": nw.col("minutes").is_null().cast(nw.Int64),
-        "quality_missing": nw.col("quality").is_null().cast(nw.Int64),
+        "minutes_missing": (~nw.col("timed")).cast(nw.Int64),
+        "quality_missing": (~nw.col("graded")).cast(nw.Int64),
         "reactions": reactions,
         "inquiries": inquiries,
         "repeats": repeats,
@@ -157,7 +157,9 @@ def _summands() -> dict[str, nw.Expr]:
         "scored_minutes": _where("scored", minutes),
         "rated_rows": nw.col("rated").cast(nw.Int64),
         "rated_minutes": _where("rated", minutes),
-        "rated_quality_minutes": _where("rated", minutes * quality),
+        "rated_quality_minutes": minutes * quality,  # a blank of either is 0 already
+        "rated_quality": rated_quality,
+        "rated_quality_squares": rated_quality * quality,
         "high_value_minutes": _where("high_value", minutes),
     }
 

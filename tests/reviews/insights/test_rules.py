@@ -103,12 +103,12 @@ def pair(code, said, unsaid):
         # quality
         pair(
             "quality_drop",
-            later(*USUAL, ["tue 投稿 50 3 4", "thu 投稿 50 3 4", "sat 投稿 50 3 3"]),
+            later(*USUAL, ["tue 投稿 50 3 4", "thu 投稿 50 3 4", "sat 投稿 50 3 1"]),
             later(*USUAL, CALM),
         ),
         pair(
             "quality_rise",
-            later(*USUAL, ["tue 投稿 50 3 4", "thu 投稿 50 3 4", "sat 投稿 50 3 5"]),
+            later(*USUAL, ["tue 投稿 50 3 5", "thu 投稿 50 3 5", "sat 投稿 50 3 5"]),
             later(*USUAL, CALM),
         ),
         pair(

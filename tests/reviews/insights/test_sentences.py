@@ -194,7 +194,7 @@ def test_the_turns_of_the_sample_story_are_told_first(told, week, first):
 def test_the_overloaded_week_is_told_in_plain_figures():
     lines = [sentence(JA, one) for one in sample_insights("ja")[OVERLOADED]]
     assert lines == [
-        "使った時間は420分で、予算を240分超えました。継続可能性指数は0点で「ペースを落とす合図」です。",
+        "使った時間は420分で、予算を240分超えました。継続可能性指数は2点で「ペースを落とす合図」です。",
         "7日すべてに記録があり、休みの日は0日でした。",
         "質の評価は平均2.3で、ふだんの4.0より低めの週でした。",
         "準備と相談を除くと、直近12週で1時間あたりの反応×質がいちばん高いのは「DM対応」(3.1)です。今週は25分(6%)でした。",

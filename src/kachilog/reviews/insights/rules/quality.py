@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 def quality_change(view: WeekInView) -> Insight | None:
     """Say that this week's mean quality lies noticeably below or above the usual one."""
     pace = view.week.sustainability
-    if pace.parts["quality"] is None or pace.quality is None or pace.usual_quality is None:
+    if pace.quality is None or pace.usual_quality is None or pace.by_chance is None:
         return None
     change = pace.quality - pace.usual_quality
+    beyond = DROP_FROM + pace.by_chance
     values: Values = {
         "quality": Quantity(pace.quality, "rating"),
         "usual": Quantity(pace.usual_quality, "rating"),
     }
-    if change < -DROP_FROM:
+    if change < -beyond:
         return Insight("quality_drop", "quality", 68, values, care=True)
-    if change > DROP_FROM:
+    if change > beyond:
         return Insight("quality_rise", "quality", 46, values)
     return None
 
