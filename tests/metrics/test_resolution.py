@@ -26,6 +26,11 @@ def test_the_share_is_of_voices_with_any_class_and_each_class_is_counted():
     assert (figures.solved, figures.acted, figures.result) == (Rate.of(2, 4), Rate.of(1, 4), Rate.of(1, 4))
 
 
+def test_a_feeling_is_counted_beside_the_three_and_is_in_no_share_of_them():
+    figures = figures_of(voice(16, "felt"), voice(17, "solved", "felt"), voice(18))
+    assert (figures.resolved, figures.felt) == (Rate.of(1, 3), Rate.of(2, 3))
+
+
 def test_only_voices_of_the_weeks_asked_for_count():
     voices = [voice(15, "solved"), voice(16, "acted"), voice(22), voice(23, "solved")]
     assert figures_of(*voices).voices == 2

@@ -121,14 +121,32 @@ def test_the_resolution_of_the_weeks_voices_is_the_documented_object():
     def voice(day, *classes):
         return Voice(dt.date(2026, 11, day), "声", classes)
 
-    voices = (voice(16, "solved", "acted"), voice(18), voice(22, "result"), voice(23, "solved"))
+    voices = (voice(16, "solved", "acted"), voice(18, "felt"), voice(22, "result"), voice(23, "solved"))
     low, high = wilson(2, 3)
-    expected = {"voices": 3, "solved": 1, "acted": 1, "result": 1, "any": 2, "low": low, "high": high}
+    expected = {
+        "voices": 3,
+        "solved": 1,
+        "acted": 1,
+        "result": 1,
+        "felt": 1,
+        "any": 2,
+        "low": low,
+        "high": high,
+    }
     assert object_of(METHOD, side_tables=SideTables(voices=voices))["resolution"] == expected
 
 
 def test_a_week_without_voices_has_no_share():
-    expected = {"voices": 0, "solved": 0, "acted": 0, "result": 0, "any": 0, "low": None, "high": None}
+    expected = {
+        "voices": 0,
+        "solved": 0,
+        "acted": 0,
+        "result": 0,
+        "felt": 0,
+        "any": 0,
+        "low": None,
+        "high": None,
+    }
     assert object_of(METHOD, side_tables=SideTables(voices=()))["resolution"] == expected
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
+from kachilog.voices import RESOLUTIONS
 from kachilog.wording.width import clipped
 
 if TYPE_CHECKING:
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kachilog.base.week import WeekStart
-    from kachilog.voices import Resolution
+    from kachilog.voices import VoiceClass
 
 EXAMPLES = 3
 """Voices that a week is shown with, at most."""
 
 EXAMPLE_WIDTH = 60
 """Columns of an example, a kanji counting two: one line of half a page."""
+
+
+_NONE = Rate.of(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +36,21 @@ class Voice:
 
     day: dt.date
     text: str
-    automatic: tuple[Resolution, ...] = ()
-    manual: tuple[Resolution, ...] | None = None
+    automatic: tuple[VoiceClass, ...] = ()
+    manual: tuple[VoiceClass, ...] | None = None
 
     @property
-    def classes(self) -> tuple[Resolution, ...]:
+    def classes(self) -> tuple[VoiceClass, ...]:
         """The classes that count."""
         return self.automatic if self.manual is None else self.manual
 
 
 @dataclass(frozen=True, slots=True)
 class ResolutionFigures:
-    """The voices of some weeks: how many there are, and which share has each class, and any of them.
+    """The voices of some weeks: how many there are, and which share has each class, and any of the three.
 
-    A voice may have several classes, so the three may add up to more than `resolved`. `examples` are the
+    A voice may have several classes, so the three may add up to more than `resolved`; `felt` stands beside
+    them and is in no share of theirs. `examples` are the
     newest voices with a class, newest first, as lines of at most `EXAMPLE_WIDTH` columns.
     """
 
@@ -54,6 +59,7 @@ class ResolutionFigures:
     solved: Rate
     acted: Rate
     result: Rate
+    felt: Rate = _NONE
     examples: tuple[Voice, ...] = ()
 
 
@@ -74,7 +80,7 @@ class VoiceHistory:
         """Return the figures of the voices of `weeks`, with up to so many examples."""
         voices = [voice for week in weeks for voice in self._voices.get(week, ())]
 
-        def rate(*names: Resolution) -> Rate:
+        def rate(*names: VoiceClass) -> Rate:
             return Rate.of(sum(not set(names).isdisjoint(one.classes) for one in voices), len(voices))
 
         # Of one day, the voice that was written down last comes first.
@@ -82,9 +88,10 @@ class VoiceHistory:
         shown = [voice for voice in newest if voice.classes and voice.text][:examples]
         return ResolutionFigures(
             voices=len(voices),
-            resolved=rate("solved", "acted", "result"),
+            resolved=rate(*RESOLUTIONS),
             solved=rate("solved"),
             acted=rate("acted"),
             result=rate("result"),
+            felt=rate("felt"),
             examples=tuple(replace(one, text=clipped(one.text, EXAMPLE_WIDTH)) for one in shown),
         )

@@ -126,6 +126,7 @@ def _resolution_object(figures: ResolutionFigures | None) -> JsonObject | None:
         "solved": figures.solved.k,
         "acted": figures.acted.k,
         "result": figures.result.k,
+        "felt": figures.felt.k,
         "any": figures.resolved.k,
         "low": figures.resolved.low,
         "high": figures.resolved.high,

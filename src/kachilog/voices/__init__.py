@@ -1,4 +1,4 @@
-"""顧客の課題解決度: each customer's comment put into solved, acted, result, or none of them, offline.
+"""顧客の課題解決度: each customer's comment put into solved, acted, result, felt, or none of them, offline.
 
 The classes and what does not count are defined in the labelling guideline beside the labelled comments of the
 tests. Nothing of a comment is kept, written or sent anywhere.
@@ -14,24 +14,29 @@ if TYPE_CHECKING:
 Resolution = Literal["solved", "acted", "result"]
 
 RESOLUTIONS: tuple[Resolution, ...] = ("solved", "acted", "result")
-"""The classes, in the order in which they are always given."""
+"""The classes of 顧客の課題解決度, in the order in which they are always given."""
+
+VoiceClass = Literal["solved", "acted", "result", "felt"]
+
+CLASSES: tuple[VoiceClass, ...] = (*RESOLUTIONS, "felt")
+"""All classes, in their order: 気持ちが動いた stands beside the three, and in no share of them."""
 
 LONGEST = 20_000
 """Characters of one comment that are looked at."""
 
 
-def classify(texts: Sequence[str]) -> list[tuple[Resolution, ...]]:
+def classify(texts: Sequence[str]) -> list[tuple[VoiceClass, ...]]:
     """Return the classes of each comment, in the order of `texts`; () where a comment tells of none.
 
-    A comment may have several classes; they come in the order of `RESOLUTIONS`. Empty texts, emoji and
+    A comment may have several classes; they come in the order of `CLASSES`. Empty texts, emoji and
     languages other than Japanese and English have none. No text raises.
     """
     from kachilog.voices import english, normal  # noqa: PLC0415
     from kachilog.voices.japanese import classify  # noqa: PLC0415
 
-    found: list[tuple[Resolution, ...]] = []
+    found: list[tuple[VoiceClass, ...]] = []
     for text in texts:
         plain = normal.plain(text[:LONGEST])
         told = classify.classes(plain) if normal.is_japanese(plain) else english.classes(plain)
-        found.append(tuple(name for name in RESOLUTIONS if name in told))
+        found.append(tuple(name for name in CLASSES if name in told))
     return found

@@ -26,11 +26,25 @@ _LONG_VOWEL = re.compile(
     r"(?<=[ぁ-ん])[ー〜~〰]+|(?<=[ーァ-ヶ一-龠])[〜~〰]+(?=$|[^0-9ぁ-んァ-ヶ一-龠])|ー{2,}"
 )
 _SMALL_VOWEL = re.compile(r"(?<=[たよねなわだすい])[ぁぃぅぇぉっ]+(?=$|[^ぁ-んァ-ヶ一-龠])")
-_QUOTE = re.compile(r"[「『“]([^「」『』“”]*)[」』”](?=\s*(?:と(?!お)|って|[がはもを]))")
+_SLANG = {
+    re.compile(r"ポチ(?=っ[たてち])|ぽち(?=っ[たて])"): "買",
+    re.compile(r"(?:ポチ|ぽち)り(?=ま|$|、)"): "買い",
+    re.compile(r"(?:ググ|ぐぐ)(?=っ[たて])"): "調べ",
+    re.compile(
+        r"(?<=[、てでらと。])(?:ホッ|ほっ)(?=$|[。!、♪\s])|^(?:ホッ|ほっ)(?=$|[。!、\s])"
+    ): "ほっとした",
+    re.compile(r"(?<=[嬉れ楽]し)すぎ(?:る|ます|です)?(?=$|[。!、?])"): "いです",
+    re.compile(r"(?<=[幸感][せ動])すぎ(?:る|ます|です)?(?=$|[。!、?])"): "です",
+}
+"""Slang that the dictionary does not know, and the plain word whose endings it takes."""
+_QUOTE = re.compile(
+    r"[「『“]([^「」『』“”]*)[」』”](?=\s*(?:と(?!お)|って|[がはもをに]))|「[^「」]{6,}」(?=で(?!す)|の(?:言葉|一言|ひとこと))"
+)
 _BETWEEN_JAPANESE = re.compile(r"(?<=[ぁ-んァ-ヶー一-龠])[ \t]+(?=[ぁ-んァ-ヶ一-龠0-9])")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 _ARROW = re.compile(r"[➡⇒⇨➔➜▶►]|->|=>")
 _END = re.compile(r"[。\n\r!?♪☆★♡♥❤…]+|\.{2,}|・{2,}|、{2,}|,{2,}")
+_LOOKALIKES = str.maketrans({"\ufe0f": None, "\u200d": None, "\u2212": "-"})
 _BRACKETS = str.maketrans(
     {"「": "", "」": "", "『": "", "』": "", "【": "。", "】": "。", "“": "", "”": "", "\0": ""}
 )
@@ -43,7 +57,7 @@ PRAISE = "お褒めの言葉"
 
 _KIND = re.compile(
     r"変わった|上手|うまい|任せ|すご|凄|いいね|良い|よかった|良く|よく(?!ない)|きれい|綺麗|美味|おいし|助か|ありがと|好き|わかりやす|分かりやす"
-    r"|若|明るく|痩せ|やせ|スリム|早い|早く|速い|センス|また(?:お願い|頼|来)|続けて|完璧|成長|頑張った|がんばった|具体的|見違え|嬉し|うれし|楽し|最高|尊敬|合格|採用"
+    r"|若|明るく|痩せた|痩せて|やせた|やせて|スリム|早い|早く|速い|センス|また(?:お願い|頼|来)|続けて|完璧|成長|頑張った|がんばった|具体的|見違え|嬉し|うれし|楽し|最高|尊敬|合格|採用"
 )
 
 
@@ -66,7 +80,7 @@ def _shouted(match: re.Match[str]) -> str:
 
 
 def _quoted(match: re.Match[str]) -> str:
-    return PRAISE if _KIND.search(match[1]) else QUOTED
+    return PRAISE if _KIND.search(match[0]) else QUOTED
 
 
 def _signs(text: str) -> str:
@@ -83,7 +97,7 @@ def plain(text: str) -> str:
     dictionary knows their endings. Words quoted as said by somebody are taken out.
     """
     text = _HALF_KANA.sub(_kana, text)
-    text = unicodedata.normalize("NFKC", text).replace("\ufe0f", "").replace("\u200d", "")
+    text = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
     text = _KATAKANA.sub(_shouted, text)
     text = _FACE.sub("。", text)
     text = _LAUGH.sub("。", text)
@@ -93,6 +107,8 @@ def plain(text: str) -> str:
     text = _WAVE.sub("。", text)
     text = _LONG_VOWEL.sub("", text)
     text = _SMALL_VOWEL.sub("", text)
+    for slang, word in _SLANG.items():
+        text = slang.sub(word, text)
     return _BETWEEN_JAPANESE.sub("、", text)
 
 

@@ -455,17 +455,19 @@ PHRASES: dict[str, tuple[str, str]] = {
     "classify_help": (
         (
             "お客様の声を「悩みが解決した」「行動を起こせた」「結果が出た」に分けて数えます。\n"
+            "うれしい、自信がついた、といった「気持ちが動いた」声も、別に数えます。\n"
             "COMMENTS は、1行に1つずつ声を書いたファイルか、「本文」の列がある CSV です。\n"
             "声そのものは画面に出しません。1つずつの分類を見るときは --json を付けてください。"
         ),
         (
-            "Count what customers said: solved, acted, result.\n"
+            "Count what customers said: solved, acted, result; and beside these, felt (joy, relief, courage).\n"
             "COMMENTS has one comment a line, or is a CSV with a column “text”.\n"
             "The comments themselves are not shown. Add --json to see the classes of each."
         ),
     ),
     "classify_total": ("お客様の声: {count:,}件", "Comments: {count:,}"),
-    "classify_any": ("どれか1つ以上", "Any of these"),
+    "classify_any": ("この3つのどれか1つ以上", "Any of these three"),
+    "classify_beside": ("ほかに、{label}", "Beside these: {label}"),
     "classify_several": (
         "1つの声が複数に入ることもあります。1件ずつの分類は --json で見られます。",
         "A comment may count in several. --json shows the classes of each.",

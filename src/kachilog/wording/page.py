@@ -261,6 +261,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class_solved": ("解決", "solved"),
     "class_acted": ("行動", "acted"),
     "class_result": ("結果", "result"),
+    "class_felt": ("気持ち", "felt"),
     "class_joint": ("・", ", "),
     "hypotheses": ("課題仮説のいま(始める前 → 始めてから)", "Hypotheses under test (before → since)"),
     "course": ("{before} → {after}", "{before} → {after}"),

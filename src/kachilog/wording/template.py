@@ -407,6 +407,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "class_solved": ("悩みが解決した", "Solved"),
     "class_acted": ("行動を起こせた", "Acted"),
     "class_result": ("結果が出た", "Result"),
+    "class_felt": ("気持ちが動いた", "Felt"),
     "class_none": ("どれでもない", "None"),
     "class_joint": ("、", ", "),
     "medium_comment": ("コメント", "Comment"),

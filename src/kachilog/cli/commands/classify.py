@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from kachilog.voices import Resolution
+    from kachilog.voices import VoiceClass
     from kachilog.wording import Words
 
 
@@ -37,14 +38,16 @@ def run(words: Words, *, comments: Path, as_json: bool) -> int:
     return DATA if has_errors(read.problems) else DONE
 
 
-def _tell(words: Words, classes: Sequence[tuple[Resolution, ...]]) -> None:
+def _tell(words: Words, classes: Sequence[tuple[VoiceClass, ...]]) -> None:
     """Say counts and shares, and no comment: whoever looks over the user's shoulder need not read it."""
     total = len(classes)
     click.echo(words("cli.classify_total", count=total))
     if not total:
         return
-    rows = [(words("cli.classify_any"), sum(bool(of) for of in classes))]
-    rows += [(words(f"template.class_{name}"), sum(name in of for of in classes)) for name in RESOLUTIONS]
+    counts = Counter(name for of in classes for name in of)
+    rows = [(words(f"template.class_{name}"), counts[name]) for name in RESOLUTIONS]
+    rows.append((words("cli.classify_any"), sum(not set(RESOLUTIONS).isdisjoint(of) for of in classes)))
+    rows.append((words("cli.classify_beside", label=words("template.class_felt")), counts["felt"]))
     width = max(text_width(label) for label, _ in rows)
     for label, count in rows:
         padding = " " * (width - text_width(label))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kachilog.voices.japanese.lexicon import ends, one_ends, words
-from kachilog.voices.japanese.result import arrived, below
+from kachilog.voices.japanese.result import arrived, attained, below
 from kachilog.voices.japanese.solved import managed
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ _REPAIRING = frozenset({"直す", "治す", "修正", "消す"})
 _OF_OTHERS_TOO = frozenset({"読む", "質問", "チェック"})
 """What one does with the author's posts, but also with books and teachers."""
 _SPANS = frozenset({"日", "週間", "箇月", "か月", "ヶ月", "年", "月"})
+_DAYS = re.compile(r"\d(?:日|週|週間|か月|ヶ月|箇月|年)目")
+_GIVEN_UP = frozenset({"挫折", "無理", "断念", "ギブ", "ギブアップ", "駄目", "失敗"})
 _BLAME = frozenset({"所為", "せい"})
 
 
@@ -31,7 +34,8 @@ def _act(predicate: Predicate) -> str:
         predicate.head in _DOING
         and last is not None
         and not last.number
-        and last.particle in {"を", "が", "は", "も", "だけ"}
+        and last.particle in {"を", "が", "は", "も", "だけ", ""}
+        and last.text not in words("striking")
     ):
         return last.nouns[-1]
     return predicate.head
@@ -42,6 +46,12 @@ def _act(predicate: Predicate) -> str:
 
 def _not_done(told: Told) -> bool:
     predicate = told.predicate
+    following = told.following
+    given_up = following is not None and predicate.link in {"te", "finite"} and following.head in _GIVEN_UP
+    if given_up and not predicate.past:
+        return True
+    if "過ぎる" in predicate.joined or "つい" in predicate.adverbs:
+        return True
     return predicate.denied or (predicate.inner_negations > 0 and not predicate.habit)
 
 
@@ -52,7 +62,7 @@ def _long_ago(told: Told) -> bool:
 def _suffered(told: Told) -> bool:
     """部長に褒められた; but やめられた is an ability."""
     predicate = told.predicate
-    if not predicate.passive:
+    if not predicate.passive or predicate.head == "続ける":
         return False
     by_somebody = any(not argument.number for argument in predicate.argument("に", "から"))
     return not predicate.potential or predicate.head in words("praise") | {"言う"} or by_somebody
@@ -74,7 +84,7 @@ def _following_the_author(told: Told) -> bool:
     stem = predicate.compound.removesuffix(predicate.head)
     if act in _OF_OTHERS_TOO:
         return not any(
-            not ends(argument.text, "feeds") for argument in predicate.argument("を", "に", "だけ")
+            not ends(argument.text, "feeds") for argument in predicate.argument("を", "に", "だけ", "で")
         )
     of_the_feed = one_ends(predicate.texts(), "feeds")
     return of_the_feed or (predicate.kind == "noun" and ends(stem, "feeds")) or act in words("attending")
@@ -85,7 +95,7 @@ def _is_an_outcome(told: Told) -> bool:
     predicate, act = told.predicate, _act(told.predicate)
     repaired = act in _REPAIRING and one_ends(predicate.texts(), "trouble")
     suffered = act in words("handling") and one_ends(predicate.texts("を", "が"), "trouble")
-    return repaired or suffered or managed(told) or arrived(told) or below(told)
+    return repaired or suffered or attained(predicate) or managed(told) or arrived(told) or below(told)
 
 
 _VETOES = (_not_done, _long_ago, _suffered, _others_favour, _following_the_author, _is_an_outcome)
@@ -105,10 +115,54 @@ def _tried(told: Told) -> bool:
 def _habit(told: Told) -> bool:
     """習慣になった, 挨拶するようになった, 7日目."""
     predicate = told.predicate
+    if (
+        predicate.nominal
+        and not predicate.negative
+        and _DAYS.search("".join([*predicate.texts(), predicate.compound]))
+    ):
+        return predicate.head not in words("failures") and predicate.link in {"end", "finite"}
     if predicate.number and predicate.nominal:
-        since = predicate.head in _SPANS and predicate.told_with(frozenset({"初めて", "始める"}))
-        return since or predicate.head in {"連続", "目"}
+        today = any(argument.text in {"今日", "今朝", "昨日"} for argument in predicate.argument("で"))
+        begun = predicate.told_with(frozenset({"初めて", "始める"}))
+        since = predicate.head in _SPANS and (begun or today)
+        failed = told.following is not None and told.following.head in words("failures")
+        return since or (predicate.head in {"連続", "目"} and not failed and not _is_prize(predicate))
     return predicate.ended and (_act(predicate) == "習慣" or (predicate.became and predicate.head == "挨拶"))
+
+
+def _is_prize(predicate: Predicate) -> bool:
+    """受注3件目, 定時退社3日連続: a count of what one has got."""
+    nouns = "".join([*predicate.texts("", "が", "は", "も"), predicate.compound])
+    return any(prize in nouns for prize in words("prizes"))
+
+
+def _got_through(told: Told) -> bool:
+    """確定申告おわった, 掃除を終えました."""
+    predicate = told.predicate
+    over = predicate.head in {"終わる", "終える", "済む", "済ませる"} and predicate.past
+    return over and one_ends(predicate.texts("を", "", "が", "も"), "tasks")
+
+
+def _announced(told: Told) -> bool:
+    """断捨離スタート, 口座開設!, 玄関だけ片づけ完了: an action as a noun that ends its sentence."""
+    predicate = told.predicate
+    if not predicate.nominal or predicate.became or predicate.past:
+        return False
+    if told.following is not None or predicate.link not in {"end", "finite"}:
+        return False
+    texts = [*predicate.texts(), predicate.compound]
+    if predicate.told_with(words("to_come")) or any(
+        text.startswith(tuple(words("to_come"))) for text in texts
+    ):
+        return False
+    if one_ends(texts, "feeds", "events_to_attend", "trouble"):
+        return False
+    stem = predicate.compound.removesuffix(predicate.head)
+    named = bool(stem) or bool(predicate.arguments) or told.previous is not None
+    if predicate.head in words("announcing") or ends(predicate.compound, "announcing"):
+        return named
+    strong = predicate.head in words("actions") and predicate.head not in words("weak_actions")
+    return strong and bool(stem) and predicate.link == "end"
 
 
 def _set_going(told: Told) -> bool:
@@ -133,6 +187,8 @@ def _went_on(told: Told) -> bool:
     if predicate.head != "続く" or not predicate.ended:
         return False
     themes = [argument.text for argument in predicate.argument("が", "は", "も")]
+    if not themes and predicate.progressive and not one_ends(predicate.texts(), "trouble"):
+        return True
     if any(ends(theme, "trouble", "spent", "failures") or theme.startswith(("不", "無")) for theme in themes):
         return False
     number = predicate.counted()
@@ -217,8 +273,29 @@ def _lasting(predicate: Predicate) -> bool:
 
 
 def _happens_to_one(predicate: Predicate) -> bool:
-    passive_nouns = ("events", "solved", "ailing", "trouble", "failures", "up", "down", "happenings")
+    passive_nouns = (
+        "glad",
+        "tears",
+        "events",
+        "solved",
+        "ailing",
+        "trouble",
+        "failures",
+        "up",
+        "down",
+        "happenings",
+    )
     return ends(predicate.compound, *passive_nouns) or bool(predicate.argument("が"))
 
 
-_RULES = (_tried, _habit, _set_going, _chosen, _went_on, _named_action, _any_willed_act)
+_RULES = (
+    _tried,
+    _habit,
+    _announced,
+    _got_through,
+    _set_going,
+    _chosen,
+    _went_on,
+    _named_action,
+    _any_willed_act,
+)

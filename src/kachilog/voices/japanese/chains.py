@@ -188,6 +188,10 @@ def _conjunction(cursor: Cursor, predicate: Predicate, base: str) -> bool:
     elif base in {"ば", "ても", "でも", "なら"}:
         predicate.link = "if"
         predicate.unreal.add("if")
+    elif base == "つつ" and cursor.lemma() == "有る":
+        cursor.at += 1
+        predicate.progressive = True
+        return True
     elif base in {"ながら", "つつ"}:
         predicate.link = "te"
     elif base in {"たって", "だって"}:

@@ -11,8 +11,12 @@ _UNIT = r"[^\d、。→\-+からにへもまで]{0,6}?"
 _ROUGHLY = r"(?:台|程度|くらい|ぐらい|以上|以下)?"
 _FROM_TO = re.compile(
     rf"({_NUMBER}){_UNIT}{_ROUGHLY}(?:→|から|が)({_NUMBER}){_UNIT}{_ROUGHLY}(?=に|へ|まで|も|$|、|と|で)"
+    rf"|({_NUMBER})[^\d、。→]{{0,6}}→\s*({_NUMBER})"
 )
 _GRADES = re.compile(r"(?<![A-Za-z])([A-F])(?:判定|評価|ランク)?(?:から|→)([A-FS])(?![A-Za-z])")
+_NEW_GRADE = re.compile(
+    r"(?:判定|評価|ランク|成績|査定)[がはも]?\s?(?:S|オール?A|A)(?:に(?:な|上が)|でした|$)|オール[AS5](?:$|で|に)"
+)
 _TAIL = r"(?:です|でした|だった|達成|に成功|した|しました|も|よ|ね|、|$)"
 _SIGNED = re.compile(rf"(マイナス|プラス|(?<![\d\w])[-+]){_NUMBER}{_UNIT}{_TAIL}")
 _NAMED = re.compile(rf"{_NUMBER}{_UNIT}(減|増|アップ|ダウン|UP|up|短縮|オーバー|超え){_TAIL}")
@@ -26,16 +30,32 @@ _UPWARD = frozenset({"増", "アップ", "UP", "up", "オーバー", "超え", "
 
 def tells(text: str) -> bool:
     """Say whether a sentence, known not to be a question, reports a good change by its figures."""
-    if _NOT_SO.search(text):
-        return False
-    if match := _FROM_TO.search(text):
-        first, second = _value(match[1]), _value(match[2])
-        return first != second and _welcome(text[: match.start()], rose=second > first)
+    return verdict(text) is True
+
+
+def verdict(text: str) -> bool | None:
+    """Say whether a change told in figures is a good one; None where there is none."""
+    if _NEW_GRADE.search(text):
+        return True
+    match = _FROM_TO.search(text)
+    arrow = match is not None and "→" in match[0]
+    if _NOT_SO.search(text[match.end() :] if match and arrow else text):
+        return None
+    return _went_well(text, match) if match else _other_figures(text)
+
+
+def _other_figures(text: str) -> bool | None:
     if match := _GRADES.search(text):
         return match[2] == "S" or match[2] < match[1]
     if match := _SIGNED.search(text) or _NAMED.search(text):
         return _welcome(text[: match.start()], rose=match[1] in _UPWARD)
-    return False
+    return None
+
+
+def _went_well(text: str, match: re.Match[str]) -> bool:
+    """Say whether it is good that a quantity went from the first figure to the second."""
+    first, second = _value(match[1] or match[3]), _value(match[2] or match[4])
+    return first != second and _welcome(text[: match.start()], rose=second > first)
 
 
 def _value(text: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kachilog.voices.japanese import acted, change, result, solved
+from kachilog.voices.japanese import acted, change, felt, result, solved
 from kachilog.voices.japanese.chains import SUITABLE
 from kachilog.voices.japanese.lexicon import ends, morphemes, one_ends, words
 from kachilog.voices.japanese.mood import realised, resulted
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from kachilog.voices.normal import Sentence
 
 _FOR_SOMEBODY_ELSE = re.compile(r"おめでとう|おめでたい|祈願|祈って|祈り|ますように|頑張って(?:ね|ください)")
+_CONGRATULATION = re.compile(
+    r"おめでと|(?:フォロー|返事|返信|コメント|いいね|応援|メッセージ|コラボ|言葉)[^。!?]{0,12}(?:ありがと|感謝)"
+)
+"""Joy in such a comment is a courtesy."""
 _RELAPSE = re.compile(
     r"再発|元通り|元どおり|逆戻り|ぶり返|リバウンド(?!せ|し(?:な|ませ|て(?:な|いま?せ?な?)))|勘違いでした|またダメ|振り出し"
 )
+_COMMON_KNOWLEDGE = re.compile(r"(?:ます|てる|でる|ている|でいる|るん(?:です)?|ない(?:です)?)よねー?$")
+"""気づくと増えてますよね: what is so with everybody."""
 _NEARLY = re.compile(
     r"(?:もう少し|もうちょっと|あと一歩|あとちょっと|あと少し|危うく|あやうく|寸前)(?:で|の(?:ところ|とこ)で?|だった)"
     r"|夢で|夢の中で|もし(?!か)|仮に"
@@ -32,13 +38,15 @@ _YET = frozenset({"のに", "けれど", "けど", "が"})
 
 
 def classes(text: str) -> set[str]:
-    """Return the classes of a plain text (see `normal.plain`): a subset of solved, acted, result."""
+    """Return the classes of a plain text (see `normal.plain`): a subset of solved, acted, result, felt."""
     parts = [(sentence, read(morphemes(sentence.text))) for sentence in sentences(text) if sentence.text]
     stuck = any(_was_stuck(predicate) for _, found in parts for predicate in found)
     told: set[str] = set()
     for sentence, found in parts:
         if not _FOR_SOMEBODY_ELSE.search(sentence.text) and not _NEARLY.search(sentence.text):
             told |= _sentence(sentence, found, stuck=stuck)
+    if _CONGRATULATION.search(text):
+        told.discard("felt")
     return told
 
 
@@ -47,16 +55,17 @@ def _sentence(sentence: Sentence, found: Sequence[Predicate], *, stuck: bool) ->
     told_of: set[str] = set()
     lasting = _RELAPSE.search(sentence.text) is None
     background = any(_long_ago(found, index) for index in range(len(found)))
+    general = _COMMON_KNOWLEDGE.search(sentence.text) is not None
     goal = any(one_ends(predicate.texts("は"), "goals") for predicate in found)
-    for index, predicate, real in _own(found, asked=sentence.asked):
+    for index, predicate, real in _own(found, asked=sentence.asked or general):
         previous, following = found[index - 1] if index else None, next(iter(found[index + 1 :]), None)
         told = Told(predicate, previous, following, stuck, background)
         if real and acted.tells(told):
             told_of.add("acted")
         if lasting and not _is_aside(told, goal=goal):
             told_of |= _change(told)
-    if lasting and not sentence.asked and _tells_by_figures(sentence, found):
-        told_of.add("result")
+    if lasting and not sentence.asked:
+        _by_figures(sentence, found, told_of)
     return told_of
 
 
@@ -69,13 +78,19 @@ def _is_aside(told: Told, *, goal: bool) -> bool:
 
 
 def _change(told: Told) -> set[str]:
+    moved = {"felt"} if felt.tells(told) else set()
     if solved.tells(told):
-        return {"solved"}
-    return {"result"} if result.tells(told) else set()
+        return {"solved"} | moved
+    return moved or ({"result"} if result.tells(told) else set())
 
 
-def _tells_by_figures(sentence: Sentence, found: Sequence[Predicate]) -> bool:
-    return change.tells(sentence.text) and not any(_of_others(predicate) for predicate in found)
+def _by_figures(sentence: Sentence, found: Sequence[Predicate], told: set[str]) -> None:
+    """Add the result that figures alone tell of, or take away one that they deny: BからDに下がった."""
+    good = change.verdict(sentence.text)
+    if good and not any(_of_others(predicate) for predicate in found):
+        told.add("result")
+    elif good is False:
+        told.discard("result")
 
 
 def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Predicate, bool]]:
@@ -127,7 +142,7 @@ def _was_stuck(predicate: Predicate) -> bool:
 def _long_ago(found: Sequence[Predicate], index: int) -> bool:
     """Say whether a predicate is told as something of long before: 以前, 去年, 前に (but not 寝る前に)."""
     predicate = found[index]
-    before_something = index > 0 and found[index - 1].after == "前"
+    before_something = any(earlier.after == "前" for earlier in found[:index])
     for argument in predicate.arguments:
         time = {argument.text, argument.nouns[-1]} if argument.nouns[-1] != "前" else {argument.text}
         long_ago = not words("past_time").isdisjoint(time)

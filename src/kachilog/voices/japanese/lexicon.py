@@ -6,6 +6,7 @@ The analyser is Sudachi with its small dictionary, loaded once, on first use; th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _SHORTEST_KANA_VERB = 3
 """Shorter verbs in kana (きる, ひく) have too many homonyms."""
+
+
+_KANA = re.compile(r"[ぁ-んー]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ def lemmas(words: Sequence[str]) -> frozenset[str]:
     for word in words:
         parts = morphemes(word)
         found.add("".join(part.lemma for part in parts))
+        if _KANA.fullmatch(word):
+            found.add(word)  # わく, とける: alone they are read as something else than in a sentence
         if len(parts) == 1 and parts[0].pos == "動詞":
             found.update((word, *_kana_spelling(parts[0])))
     return frozenset(found)

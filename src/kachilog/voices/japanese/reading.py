@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kachilog.voices.japanese.predicates import Kind
 
 _LIGHT = frozenset({"為る", "出来る", "致す", "為さる", "遣る"})
+_BECOMING_SO = BECOMING | {"なれる"}
+"""After に; elsewhere なれる is to get used to."""
 _SUBJECTS = ("が", "は", "も")
 _COMMAS = frozenset({"、", ","})
 _SIGNS_IN_NOUNS = "→%-+."
@@ -103,6 +105,9 @@ class _Reader:
         self.cursor.at += 1
         predicate = self.make(morpheme, "verb", morpheme)
         predicate.potential = is_potential(morpheme)
+        if "order" in predicate.unreal and self.cursor.lemma() == "ます":
+            predicate.unreal.discard("order")  # 自信持てました: no order is polite
+            predicate.potential = True
         return predicate
 
     def adjective(self, morpheme: Morpheme) -> Predicate | None:
@@ -145,7 +150,7 @@ class _Reader:
         following = self.cursor.peek(2)
         if morpheme.lemma in FACT | {"為", "よう", "様"}:
             return None
-        if following is not None and following.lemma in BECOMING:
+        if following is not None and following.lemma in _BECOMING_SO:
             self.cursor.at += 3
             predicate = self.make(morpheme, "noun", following)
         elif following is None or (following.pos == "補助記号" and following.lemma not in _COMMAS):

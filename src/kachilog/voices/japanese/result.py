@@ -16,6 +16,8 @@ _GONE = frozenset({"無くなる", "なくなる", "ゼロ"})
 _REACHING = frozenset({"届く", "到達", "達する", "来る", "進む", "乗る"})
 _QUICK = frozenset({"半日", "一瞬", "すぐ", "秒", "1回", "一発"})
 _LESS = frozenset({"半分", "ゼロ", "0"})
+_ALONE = frozenset({"自分", "一人", "独り", "ひとり", "自力"})
+_CLOCK = frozenset({"分", "秒", "時間", "分間", "日"})
 _NEGATING = ("不", "未", "非")
 
 
@@ -66,17 +68,22 @@ def _rose_well(predicate: Predicate) -> bool:
     gained = one_ends(themes, "gained")
     if predicate.head in words("self_made"):
         return gained
-    spent = one_ends(themes, "spent") and not gained
+    spent = one_ends(themes, "spent", "vanity") and not gained
     return predicate.head == "超える" or not (spent or one_ends(themes, "trouble", "failures"))
 
 
 def _fell_well(predicate: Predicate) -> bool:
     themes = _themes(predicate)
-    if one_ends(themes, "gained"):
+    if one_ends(themes, "gained") or (predicate.head == "落ちる" and not _fell_in_figures(predicate, themes)):
         return False
     if predicate.head in words("self_made"):
         return one_ends(themes, "spent")
     return bool(themes) or predicate.number or predicate.counted()
+
+
+def _fell_in_figures(predicate: Predicate, themes: list[str]) -> bool:
+    """Say whether a 落ちる is of a quantity (体重が落ちた), and of no examination (1次に落ちた)."""
+    return one_ends(themes, "spent", "trouble") or one_ends(predicate.texts("", "も", "が"), "measures")
 
 
 def _came(predicate: Predicate) -> bool:
@@ -129,10 +136,28 @@ def _able_now(told: Told) -> bool:
         return predicate.head in words("better") and not predicate.stopped
     if _is_failing(predicate):
         return predicate.stopped
-    if predicate.stopped:
-        return not predicate.potential and predicate.head not in words("working")
+    if predicate.head in words("up") or predicate.head in words("down"):
+        return _halted_well(predicate)
+    return _ceased_well(predicate) if predicate.stopped else _does_now(predicate)
+
+
+def _ceased_well(predicate: Predicate) -> bool:
+    return not predicate.potential and predicate.head not in words("working")
+
+
+def _does_now(predicate: Predicate) -> bool:
+    if one_ends(_themes(predicate), "trouble", "failures"):
+        return False
     skilled = predicate.potential or predicate.head in {"上手", "得意", "可能"}
     return predicate.kind == "verb" or skilled or predicate.favour
+
+
+def _halted_well(predicate: Predicate) -> bool:
+    """体重が増えなくなった; 食費が減らなくなった is the end of something good."""
+    themes = _themes(predicate)
+    if not predicate.stopped:
+        return False  # what is told of a quantity that moves is told by _moved
+    return one_ends(themes, "spent") if predicate.head in words("up") else one_ends(themes, "gained")
 
 
 def _is_failing(predicate: Predicate) -> bool:
@@ -156,7 +181,20 @@ def _figure(told: Told) -> bool:
     predicate = told.predicate
     named = one_ends(predicate.texts("は", "が", "も", ""), "gained")
     worth_telling = predicate.number and not predicate.compound.startswith(("0", "〇"))
+    if _bare_figure(told):
+        return True
     return predicate.nominal and predicate.past and named and worth_telling and not predicate.became
+
+
+def _bare_figure(told: Told) -> bool:
+    """満足度94%, 数値が全部正常: a figure or a state that ends its sentence."""
+    predicate = told.predicate
+    if not predicate.nominal or predicate.link != "end" or told.following is not None or predicate.negative:
+        return False
+    if ends(predicate.compound, "sound"):
+        return bool(predicate.argument("が", "は", "も", ""))
+    name = predicate.compound.rstrip(predicate.head).rstrip("0123456789.,千万百割%円点")
+    return predicate.number and not predicate.became and ends(name, "rated")
 
 
 def _outcome(told: Told) -> bool:
@@ -165,7 +203,32 @@ def _outcome(told: Told) -> bool:
     if predicate.head == "続く" and predicate.ended:
         return one_ends(_themes(predicate), "events")
     shown = predicate.head in words("outcome_verbs") and predicate.ended and not predicate.stopped
+    if shown and predicate.head in {"出る", "入る", "届く"} and one_ends(_themes(predicate), "earnings"):
+        return True
     return shown and one_ends(_themes(predicate), "outcome")
+
+
+def attained(predicate: Predicate) -> bool:
+    """Say whether one came where one wished to be: 転職できた, 友達ができた."""
+    if not predicate.potential or not predicate.past or predicate.denied:
+        return False
+    if predicate.kind == "noun":
+        return ends(predicate.compound, "attained")
+    return predicate.head == "出来る" and one_ends(_themes(predicate), "companions")
+
+
+def _attained(told: Told) -> bool:
+    return attained(told.predicate)
+
+
+def _well_done(told: Told) -> bool:
+    """ふっくら焼けた, 自分で作れた, 10分で書けた."""
+    predicate = told.predicate
+    if not predicate.potential or predicate.passive or not predicate.past:
+        return False
+    alone = any(text in _ALONE for text in predicate.texts("で"))
+    quickly = any(argument.number and argument.nouns[-1] in _CLOCK for argument in predicate.argument("で"))
+    return alone or quickly or predicate.told_with(words("well"))
 
 
 def _money_back(told: Told) -> bool:
@@ -259,4 +322,6 @@ _RULES = (
     _event,
     _long_wished,
     _could,
+    _attained,
+    _well_done,
 )

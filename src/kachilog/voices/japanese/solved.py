@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 _SUBJECT = ("が", "は", "も", "を", "って", "まで", "")
 _NOT_YET = frozenset({"中々", "未だ"})
+_SPELLS = frozenset({"時間", "回数", "こと", "事", "日", "場面"})
+_HARDLY = frozenset({"殆ど", "全然", "全く", "もう", "一度"})
 _NOW = frozenset({"今", "もう", "すっかり", "全然", "最早", "全く"})
 _CLEARLY = frozenset({"すっきり", "はっきり"})
 _SHOWING = frozenset({"出る", "感じる", "有る", "起きる", "残る"})
+_NO_MIND = frozenset({"雰囲気", "天気", "景気", "人気", "空気", "電気", "病気", "湿気", "換気"})
 _SMALL = frozenset({"ちっぽけ", "些細"})
 _LOADS = ("つっかえ", "荷", "痞え", "つかえ", "力", "憑き物", "棘", "胸")
 _VIEWS = ("視界", "霧", "目の前", "道")
@@ -40,7 +43,8 @@ def managed(told: Told) -> bool:
 
 
 def _about(predicate: Predicate, *sections: str) -> bool:
-    return one_ends(predicate.texts(*_SUBJECT), *sections)
+    texts = predicate.texts(*_SUBJECT)
+    return one_ends([text for text in texts if text not in _NO_MIND], *sections)
 
 
 def _trouble_gone(told: Told) -> bool:
@@ -52,7 +56,7 @@ def _trouble_gone(told: Told) -> bool:
     if predicate.stopped:
         return not predicate.negative
     if predicate.negative:
-        return predicate.head in _SHOWING and not predicate.past
+        return predicate.head in _SHOWING and (not predicate.past or predicate.told_with(_HARDLY))
     if predicate.head == "無い" and not predicate.became:
         return predicate.told_with(_NOW)
     return predicate.head in words("vanish") or predicate.head in _SMALL or predicate.told_with(_SMALL)
@@ -61,8 +65,12 @@ def _trouble_gone(told: Told) -> bool:
 def _stopped_ailing(told: Told) -> bool:
     """怖くなくなった, 悩まなくなった, もう迷わない, 気にならなくなった, 落ち込むことがなくなった."""
     predicate = told.predicate
+    if predicate.head == "消える" and told.previous is not None and told.previous.head in words("ailing"):
+        return one_ends(predicate.texts("が", "も", "は"), "notions")
     if predicate.head in {"なくなる", "無くなる", "減る"} and told.previous is not None:
-        ailing_before = told.previous.link == "nominal" and told.previous.head in words("ailing")
+        before = told.previous
+        over_it = before.link == "nominal" or before.after in _SPELLS
+        ailing_before = over_it and before.head in words("ailing")
         return ailing_before and not predicate.negative
     minded = predicate.head in {"成る", "為る", "病む", "付く", "障る"} and any(
         argument.nouns[-1] == "気" for argument in predicate.argument("に", "が")
@@ -71,7 +79,8 @@ def _stopped_ailing(told: Told) -> bool:
         return False
     if predicate.stopped:
         return not predicate.negative
-    return predicate.negative and not predicate.past and predicate.told_with(_NOW)
+    calm = predicate.kind == "adjective" and bool(predicate.argument("が")) and predicate.link == "end"
+    return predicate.negative and not predicate.past and (calm or predicate.told_with(_NOW))
 
 
 def _eased(told: Told) -> bool:
@@ -144,7 +153,7 @@ def _found(told: Told) -> bool:
 def _said_outright(told: Told) -> bool:
     """解決しました, 安心した, 納得です, 治った."""
     predicate = told.predicate
-    if predicate.denied or not is_named(predicate, "solved"):
+    if predicate.denied or not is_named(predicate, "solved") or one_ends(predicate.texts("に"), "normal"):
         return False
     if predicate.head == "救う":
         return predicate.passive
@@ -152,6 +161,19 @@ def _said_outright(told: Told) -> bool:
         return predicate.potential or _about(predicate, "trouble")
     told_of = bool(predicate.arguments) or predicate.compound != predicate.head
     return predicate.ended or told_of or predicate.head in {"安心", "解決", "納得", "すっきり"}
+
+
+def _works_again(told: Told) -> bool:
+    """ログインできるようになりました, 音が出るようになった."""
+    predicate = told.predicate
+    runs = predicate.head in words("running") or (
+        predicate.kind == "noun" and ends(predicate.compound, "running")
+    )
+    of_a_device = predicate.head in words("devices") or one_ends(
+        [predicate.compound, *predicate.texts(*_SUBJECT, "に")], "devices"
+    )
+    again = predicate.became or predicate.told_with(words("safely") | {"普通", "ちゃんと", "又"})
+    return runs and of_a_device and again and predicate.ended and not predicate.denied
 
 
 def _left_behind(told: Told) -> bool:
@@ -178,6 +200,7 @@ _RULES = (
     _unburdened,
     _understood,
     _found,
+    _works_again,
     _left_behind,
     _helped_when_stuck,
 )

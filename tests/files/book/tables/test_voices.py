@@ -55,6 +55,8 @@ def test_a_voice_is_read_with_its_day_text_and_classes(lang):
         ("結果が出た、悩みが解決した", ("solved", "result")),
         ("行動を起こせた,Solved", ("solved", "acted")),
         ("解決 行動", ("solved", "acted")),
+        ("気持ちが動いた", ("felt",)),
+        ("Felt, 結果", ("result", "felt")),
         ("どれでもない", ()),
         ("None", ()),
         ("", None),

@@ -13,6 +13,7 @@ from kachilog.files.book.names import VOICES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
 from kachilog.log.cells import Bad, parse_date
 from kachilog.metrics.resolution import Voice
+from kachilog.voices import CLASSES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.files.book.book import Corners
     from kachilog.files.book.tables.found import FoundTable, Record
-    from kachilog.voices import Resolution
+    from kachilog.voices import VoiceClass
     from kachilog.wording import Words
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -35,13 +36,13 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 """The columns that are read: key → the phrase that is the header. The medium is the user's alone."""
 
 _TELLING = ("voice_text", "voice_auto", "voice_manual")
-_CLASSES: tuple[Resolution, ...] = ("solved", "acted", "result")
-_WORDS = vocabulary({name: f"class_{name}" for name in (*_CLASSES, "none")}) | {
+_WORDS = vocabulary({name: f"class_{name}" for name in (*CLASSES, "none")}) | {
     fold_name(word): name
     for name, said in {
         "solved": "解決 解決した 悩み解決",
         "acted": "行動 行動した 行動を起こした 行動できた",
         "result": "結果 成果 成果が出た",
+        "felt": "気持ち 感情 気持ちが変わった 気持ちが楽になった feeling",
         "none": "なし 該当なし どれにも当てはまらない 無し -",
     }.items()
     for word in said.split()
@@ -60,9 +61,9 @@ class VoiceRow:
     row: int
     day: dt.date | None
     text: str
-    automatic: tuple[Resolution, ...]
+    automatic: tuple[VoiceClass, ...]
     written: str
-    manual: tuple[Resolution, ...] | None
+    manual: tuple[VoiceClass, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def is_voice_table(name: str | None, headers: Sequence[str]) -> bool:
     return (name or "").casefold() == VOICES_TABLE.casefold() or has_columns(headers, _TELLING)
 
 
-def class_words(classes: Sequence[Resolution], words: Words) -> str:
+def class_words(classes: Sequence[VoiceClass], words: Words) -> str:
     """Return classes as they are written on the sheet; () is said in a word, too."""
     joint = words("template.class_joint")
     return joint.join(words(f"template.class_{name}") for name in classes or ("none",))
@@ -147,7 +148,7 @@ def _is_automatic_only(record: Record) -> bool:
     return all(is_blank(cell) for key, cell in record.cells.items() if key != "automatic")
 
 
-def _classify(texts: Sequence[str]) -> Sequence[tuple[Resolution, ...]]:
+def _classify(texts: Sequence[str]) -> Sequence[tuple[VoiceClass, ...]]:
     if not any(texts):
         return [()] * len(texts)
     from kachilog.voices import classify  # noqa: PLC0415 - its dictionary is needed only where voices are
@@ -155,7 +156,7 @@ def _classify(texts: Sequence[str]) -> Sequence[tuple[Resolution, ...]]:
     return classify(texts)
 
 
-def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tuple[Resolution, ...] | None:
+def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tuple[VoiceClass, ...] | None:
     """Return the user's own classes, None if the cell has no word that we know."""
     text = normal(record.text("manual"))
     words = [fold_name(word) for word in _SEPARATORS.split(text) if word]
@@ -163,4 +164,4 @@ def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tupl
     if len(found) < len(words):
         known = None if isinstance(day, Bad) else day
         problems.append(record.problem("voice_class", "manual", "warning", quoted=False, day=known))
-    return tuple(name for name in _CLASSES if name in found) if found else None
+    return tuple(name for name in CLASSES if name in found) if found else None

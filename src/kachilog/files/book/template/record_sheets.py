@@ -10,7 +10,7 @@ from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.files.book.template.board import LEFT, ROOM, Board, day_column, named_column, offered
 from kachilog.metrics.hypotheses import CoreIndicator
 from kachilog.page.theme import MUTED, WHITE
-from kachilog.voices import RESOLUTIONS
+from kachilog.voices import CLASSES
 from kachilog.wording.width import lines_needed
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
-VOICE_CLASSES = (*RESOLUTIONS, "none")
+VOICE_CLASSES = (*CLASSES, "none")
 MEDIA = ("comment", "message", "consultation", "survey")
 """Ends of the phrases `class_…` and `medium_…` of the template."""
 

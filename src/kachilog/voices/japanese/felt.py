@@ -1,0 +1,189 @@
+"""気持ちが動いた: whether a predicate tells of a good feeling: relief, joy, courage, confidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kachilog.voices.japanese.lexicon import ends, one_ends, words
+
+if TYPE_CHECKING:
+    from kachilog.voices.japanese.predicates import Predicate, Told
+
+_SUBJECT = ("が", "は", "も", "を", "まで", "")
+_MYSELF = frozenset({"自分", "私", "自身", "自分自身"})
+_LOADS = ("荷", "つかえ", "痞え", "つっかえ", "力", "憑き物", "棘")
+_DOWN = frozenset({"下りる", "降りる", "取れる", "とれる", "抜ける"})
+_TEARS = frozenset({"涙", "嬉し涙", "号泣", "感涙"})
+_BITTER = frozenset({"悔しい", "悲しい", "寂しい", "辛い", "痛い", "苦しい"})
+_THOUGHTS = frozenset({"思う", "思える", "感じる", "感ずる"})
+_BECAME = frozenset({"成る", "為れる", "なれる"})
+
+
+def tells(told: Told) -> bool:
+    """Say whether the predicate tells of a good feeling that has come."""
+    predicate = told.predicate
+    if predicate.link == "attribute" or told.background:
+        return False
+    if predicate.denied:
+        return predicate.head == "止まる" and _overflowing(predicate)
+    return any(rule(told) for rule in _RULES)
+
+
+def _mind(predicate: Predicate) -> bool:
+    """Say whether it is told of the mind (気, 気持ち, 心), and of no thing (雰囲気, 天気)."""
+    return any(text in words("mind") for text in predicate.texts(*_SUBJECT))
+
+
+def _overflowing(predicate: Predicate) -> bool:
+    """ワクワクが止まらない."""
+    return predicate.told_with(words("glad")) or one_ends(predicate.texts(), "glad", "spirits", "tears")
+
+
+def _glad(told: Told) -> bool:
+    """うれしいです, 安心した, 幸せ!; うれしい as a wish or as a courtesy is none."""
+    predicate = told.predicate
+    if predicate.head not in words("glad") and not (
+        predicate.kind == "noun" and ends(predicate.compound, "glad")
+    ):
+        return False
+    if _is_courtesy(told):
+        return False
+    return predicate.kind == "adjective" or predicate.nominal or predicate.ended
+
+
+def _is_courtesy(told: Told) -> bool:
+    """お返事いただけてうれしい, していただけるとうれしい, 楽しい投稿."""
+    predicate, previous = told.predicate, told.previous
+    if one_ends(predicate.texts(), "feeds", "courtesies"):
+        return True
+    if previous is None:
+        return False
+    if previous.link in {"when", "if"} and not predicate.past and not predicate.became:
+        return True
+    asked_for = previous.favour or previous.head in {"頂く", "貰う", "下さる"}
+    return asked_for and (
+        one_ends(previous.texts(), "feeds", "courtesies") or previous.head in words("following")
+    )
+
+
+def _enjoyed(told: Told) -> bool:
+    """毎日が楽しい, 楽しくなった; 楽しい動画です is praise."""
+    predicate = told.predicate
+    if predicate.head not in words("enjoyable"):
+        return False
+    if predicate.became:
+        return not one_ends(predicate.texts("が", "は"), "feeds")
+    of_a_thing = [argument.text for argument in predicate.argument("が") if not argument.number]
+    doing = told.previous is not None and told.previous.link == "nominal" and told.previous.after == "の"
+    mine = bool(of_a_thing) and not one_ends(of_a_thing, "feeds", "courtesies")
+    return predicate.link != "nominal" and not predicate.past and (mine or (doing and not predicate.unreal))
+
+
+def _came(told: Told) -> bool:
+    """勇気が出た, 自信がついた, 元気をもらいました, やる気スイッチが入った."""
+    predicate = told.predicate
+    themes = [text.removesuffix("スイッチ") for text in predicate.texts(*_SUBJECT)]
+    if not one_ends(themes, "spirits"):
+        return False
+    if predicate.head == "持つ":
+        return predicate.potential and predicate.ended
+    return predicate.head in words("coming") and (predicate.ended or predicate.potential)
+
+
+def _lighter(told: Told) -> bool:
+    """気持ちが楽になった, 心が軽い, 前向きになれた."""
+    predicate = told.predicate
+    if predicate.head in words("lighter") and _mind(predicate):
+        return predicate.kind != "verb" or predicate.ended
+    if predicate.head == "落ち着く" and predicate.ended and not predicate.arguments and _out_of_words(told):
+        return True
+    became = predicate.became or predicate.head in _BECAME
+    moods = [predicate.head, *predicate.texts("", "に")]
+    if became and one_ends(moods, "moods"):
+        return True
+    return became and predicate.head in {"楽", "軽い"} and _out_of_words(told)
+
+
+def _out_of_words(told: Told) -> bool:
+    """Say whether it came of a thought or a talk: 〜と思えて楽になった."""
+    previous = told.previous
+    return previous is not None and previous.link in {"te", "when"} and previous.head in words("talking")
+
+
+def _unburdened(told: Told) -> bool:
+    """肩の荷がおりた, 胸のつかえが取れた, ふっと力が抜けた."""
+    predicate = told.predicate
+    return (
+        predicate.head in _DOWN
+        and predicate.ended
+        and any(noun.endswith(_LOADS) for noun in predicate.texts(*_SUBJECT))
+    )
+
+
+def _encouraged(told: Told) -> bool:
+    """励まされた, 背中を押してもらった, 心が救われた, 癒されました."""
+    predicate = told.predicate
+    given = predicate.passive or predicate.favour
+    if predicate.head == "押す":
+        return given and "背中" in predicate.texts("を", "") and predicate.ended
+    return given and predicate.head in words("encouraging") and predicate.ended
+
+
+def _moved_to_tears(told: Told) -> bool:
+    """「がんばってるね」の言葉に涙, 涙が出ました, うれしくて泣けました."""
+    predicate = told.predicate
+    around = {told.previous.head if told.previous else "", told.following.head if told.following else ""}
+    if around & _BITTER or not predicate.adverbs.isdisjoint(_BITTER):
+        return False
+    if predicate.nominal:
+        return predicate.head in _TEARS and bool(predicate.argument("に", "で"))
+    if predicate.head in _TEARS and predicate.kind == "noun":
+        return predicate.past
+    if predicate.head in {"出る", "流れる", "零れる", "溢れる"}:
+        return predicate.ended and one_ends(predicate.texts("が", ""), "tears")
+    return (
+        predicate.head == "泣く"
+        and predicate.past
+        and (predicate.potential or bool(predicate.argument("に")))
+    )
+
+
+def _kind_to_oneself(told: Told) -> bool:
+    """自分を許せた, 自分を好きになれました."""
+    predicate = told.predicate
+    oneself = any(argument.text in _MYSELF for argument in predicate.argument("を", "が", "の", "こと"))
+    if predicate.head in {"好き", "大好き"} and predicate.became:
+        return predicate.ended
+    liked = predicate.head in _BECAME and one_ends(predicate.texts("", "に"), "liking")
+    kind = predicate.head in words("liking") and (predicate.potential or predicate.became)
+    return oneself and (liked or kind) and predicate.ended
+
+
+def _thought(told: Told) -> bool:
+    """生きててよかったと思えた, 大丈夫だと思えるようになった, 一人じゃないと感じられた."""
+    predicate, previous = told.predicate, told.previous
+    if predicate.head not in _THOUGHTS or not predicate.potential or not predicate.ended:
+        return False
+    if previous is None or previous.link != "quote":
+        return False
+    if previous.negative:
+        return previous.head in words("ailing") or previous.head in {
+            "一人",
+            "独り",
+            "独りぼっち",
+            "ひとりぼっち",
+        }
+    return any(previous.head in words(section) for section in ("worth", "glad", "enjoyable"))
+
+
+_RULES = (
+    _glad,
+    _enjoyed,
+    _came,
+    _lighter,
+    _unburdened,
+    _encouraged,
+    _moved_to_tears,
+    _kind_to_oneself,
+    _thought,
+)
