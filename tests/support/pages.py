@@ -43,6 +43,8 @@ def sheet_of(content):
     with warnings.catch_warnings():
         # openpyxl says that it would drop the extension of our data bars on saving; it only reads here.
         warnings.filterwarnings("ignore", message=".*extension is not supported", category=UserWarning)
+        # It knows no print area of whole columns.
+        warnings.filterwarnings("ignore", message="Print area cannot be set", category=UserWarning)
         return openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
 
 

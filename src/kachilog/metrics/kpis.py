@@ -32,9 +32,9 @@ class Measure:
 
     "rows" counts rows, "posts" those whose action type is of class post, "high_quality" those with quality 4
     or 5; "minutes" and "column" add up the numbers of a column of the log's frame (`column`), in which a
-    blank adds nothing; "absent" is a column that the log does not have: it has no sum. `tags`, folded by
-    `folded_tags`, narrow the rows to those that carry all of them. `events` says of a column that its
-    numbers count things that happened, so that chance may be judged.
+    blank adds nothing; "absent" is a column that the log does not have (`column` is its header): it has no
+    sum. `tags`, folded by `folded_tags`, narrow the rows to those that carry all of them. `events` says of a
+    column that its numbers count things that happened, so that chance may be judged.
     """
 
     kind: MeasureKind
@@ -64,6 +64,12 @@ class Kpi:
     unit: str = ""
 
     @property
+    def absent(self) -> str:
+        """The header of a column that the log lacks, "" if it has all that are needed."""
+        both = (self.numerator, self.denominator)
+        return next((one.column for one in both if isinstance(one, Measure) and one.kind == "absent"), "")
+
+    @property
     def measures(self) -> tuple[Measure, ...]:
         """The measures of which sums are needed."""
         both = (self.numerator, self.denominator)
@@ -87,6 +93,8 @@ class KpiFigures:
     unit: str
     weeks: Period
     plain: bool
+    counted: bool = False  # against a number: so many times, of so many that were meant
+    absent: str = ""  # the header of a column that it needs and the log lacks
 
     @property
     def met(self) -> bool | None:
@@ -114,6 +122,8 @@ class KpiHistory:
             unit=kpi.unit,
             weeks=kpi.weeks,
             plain=kpi.denominator is None,
+            counted=kpi.numerator.is_count and isinstance(kpi.denominator, (int, float)),
+            absent=kpi.absent,
         )
 
     def parts(self, kpi: Kpi, weeks: Sequence[Week]) -> tuple[float | None, float | None]:

@@ -98,6 +98,15 @@ def rate(words: Words, rate: Rate | None) -> str:
     return words(phrase, k=rate.k, n=rate.n, share=share, low=low, high=high)
 
 
+def short_rate(words: Words, rate: Rate | None) -> str | None:
+    """Return k of n without its interval, for a narrow column; None where there is no case."""
+    if rate is None or not rate.n:
+        return None
+    if rate.k > rate.n or rate.n < FEW:
+        return words("page.rate_over" if rate.k > rate.n else "page.rate_few", k=rate.k, n=rate.n)
+    return words("page.rate_many", k=rate.k, n=rate.n, share=whole(100 * rate.k / rate.n))
+
+
 def pool(words: Words, weeks: int) -> str:
     """Return the heading of a column over some weeks, "" over none."""
     return counted(words, "pool", weeks) if weeks else ""
@@ -139,6 +148,29 @@ def kpi_name(words: Words, kpi: KpiFigures) -> str:
     return kpi.name if kpi.weeks == 1 else words("page.kpi_weeks", name=kpi.name, weeks=kpi.weeks)
 
 
+def kpi(words: Words, figures: KpiFigures) -> str:
+    """Return the value of a KPI as a cell shows it, or which column is missing."""
+    if figures.absent:
+        return words("page.kpi_absent", column=figures.absent)
+    if figures.value is not None and _is_count(figures):
+        return words("page.kpi_count", count=_plain(figures.numerator or 0))
+    return kpi_value(words, figures)
+
+
+def kpi_aim(words: Words, figures: KpiFigures) -> str:
+    """Return the target of a KPI as it is said beside its value; "" without one."""
+    if figures.target is None:
+        return ""
+    if _is_count(figures):
+        return words("page.kpi_count", count=_plain(figures.target * (figures.denominator or 0)))
+    return kpi_target(words, figures)
+
+
+def _is_count(figures: KpiFigures) -> bool:
+    """Return whether so many of so many times is said as times: 3回(目標1回), not 300 %."""
+    return figures.counted and figures.denominator is not None and is_percent(figures.unit)
+
+
 def kpi_value(words: Words, kpi: KpiFigures) -> str:
     """Return the value of a KPI in its unit: 67%, 1.3件/投稿, 2件; a dash without one."""
     if kpi.value is None:
@@ -153,6 +185,8 @@ def kpi_value(words: Words, kpi: KpiFigures) -> str:
 def kpi_parts(words: Words, kpi: KpiFigures) -> str:
     """Return what a KPI was divided from, "" for a plain count: (4/3)."""
     if kpi.value is None or kpi.plain or kpi.numerator is None or kpi.denominator is None:
+        return ""
+    if _is_count(kpi):
         return ""
     return words("page.kpi_parts", numerator=_plain(kpi.numerator), denominator=_plain(kpi.denominator))
 

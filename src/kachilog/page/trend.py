@@ -1,5 +1,321 @@
-"""The sheet 推移."""
+"""The sheet 推移: one row a week with every figure, and three small charts of the last year above.
 
-from kachilog.page.layout1.trend import TREND_MARK, TrendRow, draw, is_trend
+The oldest week comes first and new ones are added below, so that a week keeps its row for as long as the
+sheet is used: what a user writes beside a week, or points at in it, stays with that week.
+"""
 
-__all__ = ["TREND_MARK", "TrendRow", "draw", "is_trend"]
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_col_to_name
+
+from kachilog.base.rounding import half_up, whole
+from kachilog.base.spreadsheet import MAX_ROWS
+from kachilog.metrics.figures import RATES
+from kachilog.metrics.thresholds import WEIGHTS
+from kachilog.page import charts, phrasing
+from kachilog.page.form import TREND_MARK, Filled
+from kachilog.page.layout import NAMES, UNSEEN, Filling, LaidChart, Layout
+from kachilog.page.layout1.trend import draw, is_trend
+from kachilog.page.painter import painted
+from kachilog.page.theme import INK, LINE, MUTED, SOFT
+from kachilog.page.trend_row import TrendRow
+from kachilog.reviews.entries import DECISIONS
+from kachilog.wording.width import clipped_block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
+
+    from kachilog.base.spreadsheet import CellValue
+    from kachilog.metrics.figures import RateName
+    from kachilog.metrics.thresholds import PartName
+    from kachilog.page.layout import Reference
+    from kachilog.page.theme import PaintedSheet
+    from kachilog.reviews.entries import DecisionKind
+    from kachilog.wording import Words
+
+__all__ = ["TREND_MARK", "TrendRow", "draw", "fill", "is_trend", "paint"]
+
+KPIS = 16
+"""Columns for KPIs, of all personas together."""
+
+_CHART_WEEKS = 53
+_CHART_ROW = 2.25
+_ROW = 27
+_LAST_ROW = 2_000
+"""The last row that gets a hairline: weeks of more than thirty years."""
+_SERIES = ("week", "efficiency", "index", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    phrase: str
+    group: str
+    width: float
+    value: Callable[[Words, TrendRow], CellValue]
+    number_format: str = "General"
+    align: str = "right"
+    bold: bool = False
+
+
+def _state(words: Words, row: TrendRow) -> CellValue:
+    if not row.figures.actions:
+        return words("trend.off" if row.figures.off else "trend.gap")
+    return words("trend.provisional") if row.figures.provisional else None
+
+
+def _span(words: Words, row: TrendRow) -> CellValue:
+    days = (row.figures.week.start, row.figures.week.last_day)
+    first, last = (phrasing.short_day(words, day) for day in days)
+    return words("trend.days_of", first=first, last=last)
+
+
+def _efficiency(_words: Words, row: TrendRow) -> CellValue:
+    value = row.figures.efficiency.quality_adjusted_per_hour
+    return None if value is None else float(half_up(value, 1))
+
+
+def _per_inquiry(words: Words, row: TrendRow) -> CellValue:
+    efficiency = row.figures.efficiency
+    if efficiency.minutes_per_inquiry is not None:
+        return whole(efficiency.minutes_per_inquiry)
+    return words("page.none") if efficiency.minutes else None
+
+
+def _high_value(_words: Words, row: TrendRow) -> CellValue:
+    share = row.figures.efficiency.high_value_share
+    return None if share is None else whole(100 * share) / 100
+
+
+def _rate(name: RateName) -> Callable[[Words, TrendRow], CellValue]:
+    return lambda words, row: phrasing.short_rate(words, row.figures.rates[name])
+
+
+def _resolution(words: Words, row: TrendRow) -> CellValue:
+    return phrasing.short_rate(words, row.resolution.resolved) if row.resolution else None
+
+
+def _part(name: PartName) -> Callable[[Words, TrendRow], CellValue]:
+    def points(_words: Words, row: TrendRow) -> CellValue:
+        value = row.figures.sustainability.parts[name]
+        return None if value is None else whole(value * WEIGHTS[name])
+
+    return points
+
+
+def _fatigue(words: Words, row: TrendRow) -> CellValue:
+    felt = row.entries.fatigue
+    return None if felt is None else words(f"page.fatigue_{felt}")
+
+
+def _decision(kind: DecisionKind) -> Callable[[Words, TrendRow], CellValue]:
+    return lambda _, row: row.entries.text(kind) or None
+
+
+_WEEK = _Column("week", "", 11, lambda _, row: row.figures.week.label, align="left", bold=True)
+_COLUMNS = (
+    _Column("span", "", 14, _span, align="left"),
+    _Column("state", "", 9, _state, align="left"),
+    _Column("actions", "log", 7, lambda _, row: row.figures.actions, "#,##0"),
+    _Column("days", "log", 6, lambda _, row: row.figures.active_days, "0"),
+    _Column("minutes", "log", 7, lambda _, row: row.figures.minutes, "#,##0"),
+    _Column("budget", "log", 7, lambda _, row: row.figures.sustainability.budget, "#,##0"),
+    _Column("efficiency", "value", 10, _efficiency, "0.0", bold=True),
+    _Column("per_inquiry", "value", 11, _per_inquiry, "#,##0"),
+    _Column("high_value", "value", 10, _high_value, "0%"),
+    _Column("index", "pace", 11, lambda _, row: row.figures.sustainability.index, "0", bold=True),
+    *(_Column(f"part_{name}", "pace", 10, _part(name), "0") for name in WEIGHTS),
+    _Column("fatigue", "pace", 9, _fatigue),
+    _Column("inquiries", "customers", 9, lambda _, row: row.figures.inquiries, "#,##0"),
+    _Column("repeats", "customers", 9, lambda _, row: row.figures.repeats, "#,##0"),
+    _Column("referrals", "customers", 9, lambda _, row: row.figures.referrals, "#,##0"),
+    *(_Column(f"rate_{name}", "customers", 11, _rate(name)) for name in RATES),
+    _Column("resolution", "customers", 11, _resolution),
+    *(_Column(kind, "decisions", 26, _decision(kind), align="left") for kind in DECISIONS),
+)
+_ALL = (_WEEK, *_COLUMNS)
+_KPI_WIDTH = 12
+_KPI_COLUMN = len(_ALL) + 1
+_WIDTHS = (8, *(column.width for column in _ALL), *[_KPI_WIDTH] * KPIS)
+_CHARTS = ((1, 6), (7, 12), (13, 19))
+
+
+@cache
+def _head() -> Layout:
+    """Return the form as far as its headings: what comes below has a row for each week."""
+    page = Layout(_WIDTHS, unseen=len(_WIDTHS))
+    page.down(9)
+    row = page.down(28)
+    page.slot("title", row, 1, 3, font_size=18, bold=True)
+    page.slot("subtitle", row, 4, 19, font_color=MUTED, valign="bottom")
+    captions = page.down(15)
+    names = [
+        page.slot(f"chart.{number}", captions, *span, font_size=9, font_color=MUTED)
+        for number, span in enumerate(_CHARTS)
+    ]
+    rows = [page.down(_CHART_ROW) for _ in range(_CHART_WEEKS)]
+    for number, at in enumerate(rows):
+        for column, series in enumerate(_SERIES, 1):
+            look = NAMES if series == "week" else UNSEEN
+            page.slot(f"{series}.{number}", at, column, column, **{**look, "font_size": 1})
+
+    def drawn(number: int) -> Callable[[Workbook, str], Chart]:
+        def make(book: Workbook, sheet: str) -> Chart:
+            weeks: Reference = [sheet, rows[0], 1, rows[-1], 1]
+            values: Reference = [sheet, rows[0], number + 2, rows[-1], number + 2]
+            name: Reference = [sheet, *names[number].place]
+            if number == len(_CHARTS) - 1:
+                return charts.columns(book, weeks, values, name=name, number_format="#,##0")
+            scale = charts.INDEX_SCALE if number else None
+            look = "0" if number else "0.0"
+            return charts.line(book, weeks, values, name=name, number_format=look, scale=scale)
+
+        return make
+
+    for number, (span, series) in enumerate(zip(_CHARTS, _SERIES[1:], strict=True)):
+        page.charts.append(LaidChart(drawn(number), rows[0], rows[-1], span, f"trend.chart_{series}"))
+    _lay_headings(page)
+    return page
+
+
+def _lay_headings(page: Layout) -> None:
+    groups, head = page.down(17), page.down(30)
+    small = {"bg_color": SOFT, "bold": True, "font_size": 9}
+    column = 1
+    for group, members in groupby([*(one.group for one in _ALL), *["kpis"] * KPIS]):
+        last = column + len([*members]) - 1
+        look = {**small, "font_color": MUTED, "left": 1, "left_color": LINE}
+        page.slot(f"group.{group}", groups, column, last, **look)
+        column = last + 1
+    for at, one in enumerate(_ALL, 1):
+        page.slot(f"head.{one.phrase}", head, at, at, text_wrap=True, align=one.align, **small)
+    for number in range(KPIS):
+        at = _KPI_COLUMN + number
+        page.slot(
+            f"head.kpi_{number}", head, at, at, text_wrap=True, align="right", **{**small, "font_size": 8}
+        )
+
+
+def fill(rows: Sequence[TrendRow], words: Words) -> Filled:
+    """Return the form filled with `rows`, oldest first; without any it has one blank row."""
+    form = Filling(_head())
+    form.put("title", words("trend.title"))
+    form.put("subtitle", words("trend.subtitle" if rows else "trend.empty"))
+    for number, series in enumerate(_SERIES[1:]):
+        form.put(f"chart.{number}", words(f"trend.chart_{series}"))
+    for number, row in enumerate(rows[-_CHART_WEEKS:]):
+        form.put(f"week.{number}", phrasing.chart_label(words, row.figures.week))
+        form.put(f"efficiency.{number}", _efficiency(words, row))
+        form.put(f"index.{number}", row.figures.sustainability.index)
+        form.put(f"minutes.{number}", row.figures.minutes or None)
+    kpis = _kpis(rows)
+    _fill_headings(form, words, rows, kpis)
+    filled = form.done(TREND_MARK)
+    cells = dict(filled.cells)
+    first = filled.rows
+    for at, row in enumerate(rows, first):
+        cells.update(_week(words, row, kpis, at))
+    if not rows:
+        cells.update({(first, column): None for column in range(1, filled.columns)})
+    return Filled(TREND_MARK, cells, {}, filled.hidden, first + max(1, len(rows)), filled.columns)
+
+
+def _kpis(rows: Sequence[TrendRow]) -> list[tuple[str, str]]:
+    """Return the KPIs of the newest week, persona and name; each has one column for all weeks."""
+    if not rows:
+        return []
+    return [(persona, kpi.name) for persona, kpis in rows[-1].kpis.items() for kpi in kpis][:KPIS]
+
+
+def _fill_headings(
+    form: Filling, words: Words, rows: Sequence[TrendRow], kpis: Sequence[tuple[str, str]]
+) -> None:
+    for group in ("log", "value", "pace", "customers", "decisions"):
+        form.put(f"group.{group}", words(f"trend.group_{group}"))
+    if kpis:
+        form.put("group.kpis", words("trend.group_kpis"))
+    basis = rows[-1].figures.efficiency.minutes_per_inquiry_basis if rows else "inquiries"
+    for column in _ALL:
+        phrase = "per_reaction" if column.phrase == "per_inquiry" and basis == "reactions" else column.phrase
+        form.put(f"head.{column.phrase}", words(f"trend.{phrase}"))
+    several = len({persona for persona, _ in kpis}) > 1
+    for number, (persona, name) in enumerate(kpis):
+        said = words("page.kpi_of", name=name, persona=persona) if several else name
+        form.put(f"head.kpi_{number}", said)
+
+
+def _week(
+    words: Words, row: TrendRow, kpis: Sequence[tuple[str, str]], at: int
+) -> dict[tuple[int, int], CellValue]:
+    cells: dict[tuple[int, int], CellValue] = {}
+    for column, one in enumerate(_ALL, 1):
+        # A week without rows is a gap: no zero stands for it.
+        gap = not row.figures.actions and one.align == "right" and one.phrase != "fatigue"
+        value = None if gap else one.value(words, row)
+        cells[at, column] = _fitting(value, one.width) if isinstance(value, str) else value
+    known = {(persona, kpi.name): kpi for persona, of in row.kpis.items() for kpi in of}
+    for number in range(KPIS):
+        kpi = known.get(kpis[number]) if number < len(kpis) else None
+        shown = kpi is not None and (row.figures.actions > 0 or bool(kpi.absent))
+        cells[at, _KPI_COLUMN + number] = phrasing.kpi(words, kpi) if kpi is not None and shown else None
+    return cells
+
+
+def _fitting(text: str, width: float) -> str:
+    return clipped_block(text, int(width * 1.05), 2)
+
+
+def paint(filled: Filled, name: str, words: Words) -> bytes:
+    """Return an .xlsx with one sheet called `name`: the form, filled."""
+    head = len(_head().heights)
+
+    def finish(page: PaintedSheet) -> None:
+        formats = [page.theme.format(**look) for look in _looks()]
+        # The look is that of the columns, too, so that a row that another program adds looks like the others.
+        for column, look in enumerate(formats, 1):
+            page.sheet.set_column(column, column, _WIDTHS[column], look)
+        for row in range(head, filled.rows):
+            page.sheet.set_row(row, _ROW)
+            for column, look in enumerate(formats, 1):
+                page.write(row, column, filled.cells.get((row, column)), look)
+        _hairlines(page, head)
+        page.sheet.set_landscape()
+        page.sheet.fit_to_pages(1, 0)
+        page.sheet.repeat_rows(head - 2, head - 1)
+        page.sheet.freeze_panes(head, 2)
+        named = [column for (row, column), value in filled.cells.items() if row == head - 1 and value]
+        page.sheet.print_area(0, 1, MAX_ROWS - 1, max(named, default=len(_ALL)))
+
+    return painted(_head(), filled, name, words, finish)
+
+
+def _looks() -> list[dict[str, object]]:
+    looks: list[dict[str, object]] = [
+        {
+            "num_format": column.number_format,
+            "align": column.align,
+            "bold": column.bold,
+            "font_size": 10 if column.number_format != "General" or column.bold else 9,
+            "text_wrap": True,
+        }
+        for column in _ALL
+    ]
+    kpi: dict[str, object] = {"align": "right", "font_size": 9, "text_wrap": True}
+    return [*looks, *[kpi] * KPIS]
+
+
+def _hairlines(page: PaintedSheet, head: int) -> None:
+    """Draw a line below each week, and paint a week without rows pale, as far as weeks will ever go."""
+    week, actions = (f"${xl_col_to_name(column)}{head + 1}" for column in (1, 4))
+    last = len(_WIDTHS) - 1
+    for holds, colour in ((f'AND({week}<>"",{actions}="")', MUTED), (f'{week}<>""', INK)):
+        look = page.book.add_format({"font_color": colour, "bottom": 1, "bottom_color": LINE})
+        rule = {"type": "formula", "criteria": f"={holds}", "format": look}
+        page.sheet.conditional_format(head, 1, _LAST_ROW, last, rule)

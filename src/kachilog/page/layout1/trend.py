@@ -13,14 +13,14 @@ from kachilog.metrics.thresholds import WEIGHTS, WORN_OUT
 from kachilog.page.layout1 import charts, phrasing
 from kachilog.page.layout1.canvas import Canvas
 from kachilog.page.theme import INK, LINE, MUTED, SOFT
-from kachilog.reviews.entries import DECISIONS, NO_ENTRIES, Entries
+from kachilog.reviews.entries import DECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kachilog.base.spreadsheet import CellValue
-    from kachilog.metrics.figures import WeekFigures
     from kachilog.metrics.thresholds import PartName
+    from kachilog.page.trend_row import TrendRow
     from kachilog.wording import Words
 
 _CHART_WEEKS = 53
@@ -33,14 +33,6 @@ TREND_MARK = "kachilog:trend"
 def is_trend(rows: Sequence[Sequence[object]]) -> bool:
     """Tell whether the cells of a sheet (from A1) are those of the sheet that `draw` makes."""
     return bool(rows) and TREND_MARK in rows[0]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendRow:
-    """One week of 推移: its figures and what the user wrote on its page."""
-
-    figures: WeekFigures
-    entries: Entries = NO_ENTRIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,11 +87,11 @@ def _kpi_name(view: View, kpi: KpiFigures, persona: str) -> str:
 def _kpi_said(view: View, kpi: KpiFigures, room: int, *, resting: bool) -> str:
     """Return the value of a KPI, what it was divided from if there is room, and its target."""
     words = view.words
-    value, parts = phrasing.kpi_value(words, kpi), phrasing.kpi_parts(words, kpi)
+    value, parts = phrasing.kpi(words, kpi), phrasing.kpi_parts(words, kpi)
     said = [value + parts, value]
-    if kpi.target is not None and not resting:
-        target = phrasing.kpi_target(words, kpi)
-        said = [words("page.kpi_with_target", value=one, target=target) for one in said]
+    aim = "" if resting or kpi.absent else phrasing.kpi_aim(words, kpi)
+    if aim:
+        said = [words("page.kpi_with_target", value=one, target=aim) for one in said]
     return next((one for one in said if text_width(one) <= room), said[-1])
 
 

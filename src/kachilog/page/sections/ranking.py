@@ -74,8 +74,9 @@ def _lay_what_orders(page: Layout, head: int, rows: list[int]) -> None:
         flag = page.slot(f"{table}.by_inquiries", head, FLAG + offset, FLAG + offset)
         for column, value in (("events", 1), ("rate", 0)):
             (first, last), _ = columns[column]
-            look = {"bold": True, "font_color": INK}
-            page.when((rows[0], first), (rows[-1], last), f"{cell(flag.place)}={value}", **look)
+            for at in rows:
+                holds = f"AND({cell(flag.place)}={value},{cell((at, FLAG))}<>1)"
+                page.when((at, first), (at, last), holds, bold=True, font_color=INK)
 
 
 def fill(form: Filling, view: View) -> None:

@@ -199,7 +199,7 @@ class _Row:
             if self._absent is not None:
                 self._absent.setdefault(self._record.text(key))
                 self._report("kpi_column_absent", key, "warning")
-            return found
+            return replace(found, column=self._record.text(key))
         return replace(found, tags=folded_tags(self._record.text(f"{key}_tag")))
 
     def _weeks(self) -> Period | None:
