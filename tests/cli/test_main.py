@@ -23,7 +23,6 @@ COMMANDS = [
     "convert",
     "check",
     "classify",
-    "persona",
     "restore",
     "setup",
     "doctor",

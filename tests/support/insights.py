@@ -1,7 +1,7 @@
 """Weeks for the tests of insights, written as a person would log them.
 
-A week is a list of rows `weekday action minutes reactions quality inquiries repeats referrals`, a dash is a
-blank cell, trailing columns may be left out; None is a week without rows. The last week is the one reviewed.
+A week is a list of rows `weekday action minutes reactions quality inquiries repeats referrals tags`, a dash
+is a blank cell, trailing columns may be left out; None is a week without rows. The last week is reviewed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,16 @@ from kachilog.reviews.weekly import build_reviews
 
 WEEK = Week.parse("2026-W47")
 
-_COLUMNS = ("action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
+_COLUMNS = (
+    "action",
+    "minutes",
+    "reactions",
+    "quality",
+    "inquiries",
+    "repeats",
+    "referrals",
+    "tags",
+)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 CALM = ["tue 投稿 50 3 4 1", "thu コメント返信 50 2 4", "sat 投稿 50 3 4"]

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Where = NDArray[np.bool_]
 
-_EPOCH = dt.date(1970, 1, 1)
+EPOCH = dt.date(1970, 1, 1)
+"""Day 0 of `Rows.day`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class LogRows:
 
     def span(self, first: dt.date, end: dt.date) -> Rows:
         """Return the rows from the day `first` to the day before `end`."""
-        days = [(day - _EPOCH).days for day in (first, end)]
+        days = [(day - EPOCH).days for day in (first, end)]
         return self._rows.where(slice(*np.searchsorted(self._rows.day, days)))
 
     def income(self, first: dt.date, end: dt.date) -> Income | None:
@@ -132,7 +133,7 @@ class LogRows:
             return None
         hours = float(rows.minutes.sum()) / MINUTES_PER_HOUR
         total = int(rows.income.sum())
-        since = dt.timedelta(days=int(rows.day[0])) + _EPOCH
+        since = dt.timedelta(days=int(rows.day[0])) + EPOCH
         weeks = -(-(end - since).days // DAYS)
         return Income(total, total / hours if hours else None, weeks)
 

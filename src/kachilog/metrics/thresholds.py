@@ -184,3 +184,32 @@ FAR_FROM_TARGET = 0.5
 
 MANY_BLANKS = 1 / 3
 """From this share of a week's rows on blanks are worth a sentence of their own."""
+
+# Sentences and drafts
+
+MUCH_MORE_TIME = 30
+"""From so many minutes more or less than the logged week before on an action type is worth a sentence."""
+
+NAMED_INQUIRIES = 5
+"""From so many inquiries in `TREND_WEEKS` on it is told where most of them came from."""
+
+LONG_WAIT = 3
+"""After so many logged weeks without any, inquiries are greeted."""
+
+DROPPED_SHARE = 0.2
+"""Below this share of a week's minutes an action type is not worth cutting."""
+
+FEWEST_TOLD = 2
+"""From so many reactions on it is told which day had most of them."""
+
+LONG_DAY = 120
+"""From so many minutes on a day may be drafted to be shorter …"""
+
+MUCH_OF_A_DAY = 0.5
+"""… if they are so much of the week."""
+
+SHORTEST_ROW = 10
+"""Minutes of an action below which it is not drafted to be shorter."""
+
+LEAST_ROOM = 30
+"""Minutes that a draft gives to what brings most; at least half of them must be left of the budget."""

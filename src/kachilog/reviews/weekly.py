@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from kachilog.metrics.rows import Income, LogRows
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import Totals, pooled
 from kachilog.metrics.weekly_sums import action_totals
+from kachilog.reviews.days import DayFigures, days_of
+from kachilog.reviews.heard import asked, helped_most, within
 from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideTables
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from kachilog.log.stream import Log
     from kachilog.metrics.change import Change
     from kachilog.metrics.rates import Rate
+    from kachilog.metrics.resolution import Voice
 
 STANDING = frozenset(("kpi_column_absent",))
 """Codes of remarks that hold in every week alike: `check` says them, a week does not."""
@@ -62,6 +67,11 @@ class WeeklyReview:
     resolution: ResolutionFigures | None = None
     pool_resolution: ResolutionFigures | None = None  # voices of the weeks of `pool`, without examples
     hypotheses: tuple[HypothesisFigures, ...] = ()  # those under test in this week, in the order of the sheet
+    days: tuple[DayFigures, ...] = ()  # those of this week that have rows, oldest first
+    asked: tuple[Voice, ...] = ()  # voices of the weeks of `pool` that ask something, newest first
+    helped: tuple[Voice, ...] = ()  # likewise up to three that tell of most
+    # Of the last logged week before this one, which knows the one before it, and that no other.
+    before: WeeklyReview | None = field(default=None, repr=False)
 
 
 def build_reviews(
@@ -79,12 +89,27 @@ def build_reviews(
     is that of the same log, settings and day, for whoever has it already.
     """
     history = history or History(log, settings, today)
-    shown = {week.shift(-back) for week in weeks for back in range(2)}
+    chains = {week: (week, *_logged_before(week, [*history.totals])) for week in weeks}
+    reviewed = {*chain.from_iterable(chains.values())}
+    shown = {week.shift(-back) for week in reviewed for back in range(2)}
     actions = action_totals(log.frame, log.keys, settings.week_start, shown)
     beside = _SideFigures(log, settings, side_tables, history)
     problems = (*log.problems, *side_tables.problems)
     rows = LogRows(log, settings)
-    return [beside.added(_review(week, history, actions, rows, problems)) for week in weeks]
+    reviews = {week: beside.added(_review(week, history, actions, rows, problems)) for week in reviewed}
+    return [_chained([reviews[one] for one in chains[week]]) for week in weeks]
+
+
+def _logged_before(week: Week, logged: Sequence[Week]) -> Sequence[Week]:
+    """Return the last two weeks of `logged` (oldest first) before a week, newest first."""
+    at = bisect_left(logged, week)
+    return logged[max(0, at - 2) : at][::-1]
+
+
+def _chained(reviews: Sequence[WeeklyReview]) -> WeeklyReview:
+    """Return the first of some reviews, newest first, each of which knows the next one as that before it."""
+    *later, oldest = reviews
+    return reduce(lambda before, review: replace(review, before=before), reversed(later), oldest)
 
 
 class _SideFigures:
@@ -102,6 +127,7 @@ class _SideFigures:
     def added(self, review: WeeklyReview) -> WeeklyReview:
         week, tables = review.week, self._tables
         heard = tables.voices is not None
+        voices = within(tables.voices or (), self._history.logged(week))
         courses = (self._courses.figures(one, week) for one in tables.hypotheses)
         return replace(
             review,
@@ -112,6 +138,8 @@ class _SideFigures:
             resolution=self._voices.figures([week], examples=EXAMPLES) if heard else None,
             pool_resolution=self._voices.figures(self._history.logged(week)) if heard else None,
             hypotheses=tuple(course for course in courses if course is not None),
+            asked=asked(voices),
+            helped=helped_most(voices),
         )
 
 
@@ -147,6 +175,7 @@ def _review(
         usual_band=history.usual_band(week),
         problems=tuple(problem for problem in problems if _is_news(problem, week)),
         previous_actions=by_minutes(actions.get(previous.week, {})),
+        days=days_of(rows, week),
     )
 
 

@@ -1,10 +1,6 @@
 """Phrases of the area `error`: name → (Japanese, English)."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "verify_differs": (
-        "「{file}」を読み返したところ、セル {cell} が書こうとした値と違いました。ファイルは前のままです。もう一度お試しください。",
-        "Read back, the cell {cell} of “{file}” is not what was meant. The file is as it was before; please try again.",
-    ),
     "map_unreadable": (
         "--map の「{text}」を読めません。--map 日付=タイムスタンプ,投入時間=何分かかった? のように書いてください。",
         '--map “{text}” cannot be read. Write it like --map "Date=When,Minutes=How long?".',
@@ -26,17 +22,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "week_not_one": (
         "1つの週を指定してください(例: 2026-W47、last、this)。「{week}」は1つの週ではありません。",
         "Name one week, such as 2026-W47, last or this: “{week}” is not one week.",
-    ),
-    "persona_unknown": (
-        "立場「{name}」はありません。会社員・主婦・学生・フリーランスか、KPIの表があるシートの名前を書いてください。",
-        (
-            "There is no persona “{name}”. Choose employee, homemaker, student or freelance, or a sheet that has a KPI "
-            "table."
-        ),
-    ),
-    "no_settings": (
-        "「{file}」に、立場を書く「設定」の表がありません。kachilog new で作ったブックでお試しください。",
-        "“{file}” has no table of settings in which a persona could be chosen. Try a workbook made by kachilog new.",
     ),
     "week_unknown": (
         (

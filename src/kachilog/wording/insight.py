@@ -1,373 +1,469 @@
-"""Phrases of 気づき: one sentence (or two short ones) for each thing that a week's numbers can say.
+"""Phrases of 気づき, 案 and 4週のふり返り: one sentence (or two short ones) for each thing that a week's numbers can say.
 
-A value comes with its unit (`unit_…`). Where English needs a plural, the two forms of a unit stand on either
-side of a bar.
+A value comes with its unit (`unit_…`).
 """
 
 PHRASES: dict[str, tuple[str, str]] = {
-    # units
+    # units: where a number takes another form from two on (English), the two stand on either side of a bar
     "unit_minutes": ("{number}分", "{number} min"),
     "unit_days": ("{number}日", "{number} day|{number} days"),
     "unit_weeks": ("{number}週", "{number} week|{number} weeks"),
     "unit_rows": ("{number}件", "{number} entry|{number} entries"),
+    "unit_posts": ("{number}件", "{number} post|{number} posts"),
+    "unit_reactions": ("{number}件", "{number} reaction|{number} reactions"),
     "unit_inquiries": ("{number}件", "{number} inquiry|{number} inquiries"),
     "unit_repeats": ("{number}件", "{number} repeat consultation|{number} repeat consultations"),
     "unit_referrals": ("{number}件", "{number} referral|{number} referrals"),
-    "unit_events": ("{number}件分", "{number} reaction|{number} reactions"),
-    "unit_decisions": ("{number}つ", "{number}"),
+    "unit_voices": ("{number}件", "{number} customer voice|{number} customer voices"),
+    "unit_questions": ("{number}件", "{number} question|{number} questions"),
+    "unit_decisions": ("{number}つ", "{number} decision|{number} decisions"),
+    "unit_decisions_many": ("{number}個", "{number} decisions"),
+    "unit_kpis": ("{number}つ", "{number}"),
+    "unit_kpis_many": ("{number}個", "{number}"),
+    "unit_cases": ("{number}件", "{number}"),
     "unit_points": ("{number}点", "{number}"),
     "unit_rating": ("{number}", "{number}"),
     "unit_per_hour": ("{number}", "{number}"),
-    "unit_times": ("{number}倍", "{number} times"),
+    "unit_money": ("{number}円", "{number} yen"),
     "unit_share": ("{number}%", "{number}%"),
-    "unit_voices": ("{number}件", "{number} voice|{number} voices"),
-    "unit_kpis": ("{number}つ", "{number}"),
-    "unit_cases": ("{number}件", "{number}"),
     "unit_own": ("{number}{unit}", "{number} {unit}"),
     "unit_number": ("{number}", "{number}"),
     # words inside sentences
     "term_blank": ("(未記入)", "(blank)"),
+    "term_joint": ("・", ", "),
     "term_stop": ("やめること", "Stop"),
     "term_more": ("増やすこと", "Do more of"),
     "term_try": ("試すこと", "Try"),
     "term_last_week": ("先週", "last week"),
-    "term_last_time": ("前回", "last time"),
-    "term_class_solved": ("悩みが解決した", "solved a problem"),
-    "term_class_acted": ("行動を起こせた", "took action"),
-    "term_class_result": ("結果が出た", "saw a result"),
-    "term_part_budget": ("時間の余裕", "room in the budget"),
-    "term_part_ramp": ("急な増え方", "sudden increase"),
-    "term_part_rest": ("休みの日", "days of rest"),
-    "term_part_quality": ("質の落ち込み", "drop in quality"),
+    "term_last_time": ("前に記録した週", "in the last week with entries"),
+    "term_last_page": ("前のページで", "on the page before"),
+    "term_class_solved": ("解決", "solved"),
+    "term_class_acted": ("行動", "acted"),
+    "term_class_result": ("結果", "result"),
+    "term_class_felt": ("気持ち", "felt"),
+    "term_rate_reactions": ("反応×質", "reactions × quality"),
+    "term_rate_inquiries": ("問い合わせ", "inquiries"),
+    "term_weekday_0": ("月曜", "Monday"),
+    "term_weekday_1": ("火曜", "Tuesday"),
+    "term_weekday_2": ("水曜", "Wednesday"),
+    "term_weekday_3": ("木曜", "Thursday"),
+    "term_weekday_4": ("金曜", "Friday"),
+    "term_weekday_5": ("土曜", "Saturday"),
+    "term_weekday_6": ("日曜", "Sunday"),
     # what frames the week
     "empty": (
-        "この週の記録はありません。そういう週があっても大丈夫で、0ではなく空きとして扱います。",
-        "Nothing was recorded this week. That is all right: it counts as a gap, not as zero.",
+        "この週の記録はありません。そういう週があっても大丈夫です。0ではなく、空きのままにしておきます。",
+        "Nothing was recorded this week. That is all right: the week stays a gap and does not count as zero.",
     ),
     "empty_off": (
         "お休みの週です。どの平均にも0としては入らないので、安心して空けておけます。",
         "A week off. It enters no average as zero, so it can safely stay empty.",
     ),
     "empty_so_far": (
-        "今週の記録はまだありません。1行書かれると、ここに数字が出はじめます。",
+        "今週の記録はまだありません。1行書くと、ここに数字が出はじめます。",
         "Nothing has been recorded this week yet. With the first entry the figures begin to appear.",
     ),
     "empty_usual": (
-        "記録のある直近{weeks}では、1週あたり平均{minutes}でした。また始めるときの目安になります。",
+        "記録のある直近{weeks}は、1週あたり平均{minutes}でした。また始めるときの目安になります。",
         "Over the latest {weeks} with entries you spent {minutes} a week on average, a mark for when you return.",
     ),
+    "empty_before": (
+        "前に記録した週は{minutes}でした。また始めるときの目安になります。",
+        "In the last week with entries you spent {minutes}, a mark for when you return.",
+    ),
     "provisional": (
-        "まだ週の途中です。数字はここまでの{rows}・{minutes}によるものです。",
-        "The week is not over: these figures rest on {rows} and {minutes} so far.",
+        "まだ週の途中です。いまの数字は、ここまでの{rows}によるものです。",
+        "The week is not over: these figures rest on {rows} so far.",
     ),
     "first_week": (
-        "記録を始めた週です。あと{more}記録すると、ふだんの週との比較ができます。",
-        "This is the week you began. With {more} more, a week can be compared with your usual ones.",
+        "はじめての週です。あと{more}ぶんの記録で、使った時間をふだんと比べられます。",
+        "This is your first week. With {more} more, your time can be compared with the usual.",
     ),
-    "few_weeks": (
-        "記録のある週はいま{have}です。あと{more}記録すると、ふだんの週との比較ができます。",
-        "There are entries for {have} now. With {more} more, a week can be compared with your usual ones.",
+    "first_week_rest": (
+        "はじめての週です。書けたぶんだけで大丈夫です。",
+        "This is your first week. Whatever you managed to write is enough.",
     ),
-    "one_week_more": (
-        "次の週の記録が入ると、直近{weeks}とその前とを比べられるようになります。",
-        "With one more week of entries, the latest {weeks} can be compared with what came before.",
+    "young_log": (
+        "記録は{number}週めです。あと{more}ぶんの記録で、使った時間をふだんと比べられます。",
+        "This is week {number} of your log. With {more} more, your time can be compared with the usual.",
     ),
     "back_from_rest": (
-        "お休みのあと、{rows}・{minutes}で再開した週です。",
-        "Back from your time off, with {rows} and {minutes}.",
+        "お休みのあと、また書きはじめた週です。",
+        "You picked the log up again after your time off.",
     ),
     "back_after_gap": (
-        "記録が{weeks}あいたあと、{rows}・{minutes}で再開した週です。",
-        "Back after {weeks} without entries, with {rows} and {minutes}.",
+        "{weeks}あいて、また書きはじめた週です。",
+        "You picked the log up again after {weeks} without entries.",
     ),
-    "counts": (
-        "この週の記録は{days}で{rows}、時間は合わせて{minutes}です。",
-        "This week holds {rows} on {days}, {minutes} in all.",
-    ),
-    # pace
-    "slow_down_over_budget": (
-        "使った時間は{minutes}で、予算を{over}超えました。継続可能性指数は{index}で「ペースを落とす合図」です。",
-        "You spent {minutes}, {over} over budget. The sustainability index is {index}: time to slow down.",
-    ),
+    # pace and rest
     "slow_down": (
-        "継続可能性指数は{index}で「ペースを落とす合図」です。いちばん低い項目は「{part}」でした。",
-        "The sustainability index is {index}: time to slow down. Its lowest part is “{part}”.",
-    ),
-    "care_over_budget": (
-        "使った時間は{minutes}で、予算を{over}超えました。継続可能性指数は{index}で「注意」の範囲です。",
-        "You spent {minutes}, {over} over budget. The sustainability index is {index}, in the range “take care”.",
-    ),
-    "care": (
-        "継続可能性指数は{index}で「注意」の範囲です。いちばん低い項目は「{part}」でした。",
-        "The sustainability index is {index}, in the range “take care”. Its lowest part is “{part}”.",
+        "ペースを落としていい週です。減らすなら、{minutes}使った「{action}」からです。",
+        "A week after which you may slow down. If something goes, let it be “{action}”, which took {minutes}.",
     ),
     "over_budget": (
-        "使った時間は{minutes}で、予算の{budget}を{over}超えました。",
-        "You spent {minutes}, {over} over the budget of {budget}.",
-    ),
-    "over_budget_so_far": (
-        "ここまでに使った時間は{minutes}で、予算の{budget}をもう{over}超えています。",
-        "So far you have spent {minutes}, already {over} over the budget of {budget}.",
-    ),
-    "budget_so_far": (
-        "ここまでに使った時間は{minutes}です。予算の{budget}まで、あと{left}あります。",
-        "So far you have spent {minutes}. That leaves {left} of the budget of {budget}.",
-    ),
-    "under_budget": (
-        "使った時間は{minutes}で、予算の{budget}までまだ{left}の余裕がありました。",
-        "You spent {minutes}, which left {left} of the budget of {budget}.",
-    ),
-    "near_budget": (
-        "使った時間は{minutes}で、予算の{budget}を少しだけ({over})超えました。",
-        "You spent {minutes}, just {over} over the budget of {budget}.",
-    ),
-    "on_budget": (
-        "使った時間は{minutes}で、予算の{budget}に収まりました。",
-        "You spent {minutes}, within the budget of {budget}.",
+        "予算を{over}超えました。減らすなら、{minutes}使った「{action}」からです。",
+        "You went {over} over budget. If something goes, let it be “{action}”, which took {minutes}.",
     ),
     "no_budget": (
-        "今週の時間は{minutes}です。設定シートに週の予算があると、余裕があったかどうかも出せます。",
-        "You spent {minutes} this week. With a weekly budget in the settings, the page could say how that fits.",
-    ),
-    "ramp": (
-        "使った時間は{minutes}で、ふだんの平均{usual}の{times}でした。急に増えた週です。",
-        "You spent {minutes}, {times} the usual {usual}: a sudden increase.",
+        "設定シートに週の予算を書くと、時間に余裕があったかどうかも出せます。",
+        "With a weekly budget in the settings, the page can say whether there was room.",
     ),
     "recovery": (
-        "先週は{before}で指数{index_before}でしたが、今週は{minutes}で{index}です。ペースは落ち着きました。",
-        "Last week was {before} with an index of {index_before}; this week is {minutes} and {index}. The pace has settled.",
+        "先週の{before}から{minutes}に減り、ペースが落ち着きました。",
+        "Down from {before} last week to {minutes}: the pace has settled.",
     ),
     "steady_streak": (
-        "記録した週は{weeks}続けて「続けられるペース」です。今週の継続可能性指数は{index}でした。",
-        "For {weeks} of entries in a row the pace was one you can keep. This week’s sustainability index is {index}.",
-    ),
-    # rest
-    "no_rest": (
-        "7日すべてに記録があり、休みの日は{days}でした。",
-        "There are entries on all seven days: {days} of rest.",
-    ),
-    "one_rest": (
-        "記録のない日は{days}でした。{enough}あると、指数の「休みの日」は満点になります。",
-        "You had {days} without entries. With {enough}, that part of the index is full.",
-    ),
-    "enough_rest": (
-        "記録のない日が{days}あり、指数の「休みの日」は満点です。",
-        "You had {days} without entries, so that part of the index is full.",
-    ),
-    "worn_out_all_the_same": (
-        "疲れは{fatigue}(くたくた)とあります。指数は{index}ですが、体で感じていることのほうが確かです。",
-        "You noted fatigue {fatigue}, worn out. The index says {index}, but what you feel is the surer sign.",
+        "記録のある週では、{weeks}続けて「続けられるペース」です。",
+        "For {weeks} with entries in a row the pace was one you can keep.",
     ),
     "worn_out_as_recorded": (
-        "疲れは{fatigue}(くたくた)、継続可能性指数は{index}で、どちらも同じほうを向いています。",
-        "You noted fatigue {fatigue}, worn out, and the sustainability index is {index}: both point the same way.",
+        "体の感じと数字が一致しています。休みを先に決めましょう。",
+        "What you feel and what the figures say agree. Choose your rest first.",
+    ),
+    "worn_out_all_the_same": (
+        "数字に出ない疲れもあります。体の感じのほうを信じて、休みを先に決めましょう。",
+        "Some fatigue does not show in figures. Trust what you feel, and choose your rest first.",
     ),
     # quality
-    "quality_drop": (
-        "質の評価は平均{quality}で、ふだんの{usual}より低めの週でした。",
-        "Your quality ratings averaged {quality}, below the usual {usual}.",
-    ),
-    "quality_rise": (
-        "質の評価は平均{quality}で、ふだんの{usual}より高めの週でした。",
-        "Your quality ratings averaged {quality}, above the usual {usual}.",
-    ),
     "high_value_time": (
-        "質が4以上の時間は、評価のある{rated}のうち{high}({share})でした。",
-        "Of {rated} of rated time, {high} ({share}) had a quality of 4 or more.",
+        "質が4以上だった時間は、評価のある{rated}のうち{high}でした。",
+        "Of {rated} of rated time, {high} had a quality of 4 or more.",
+    ),
+    "high_value_all": (
+        "評価のある{rated}は、すべて質が4以上でした。",
+        "All {rated} of rated time had a quality of 4 or more.",
     ),
     # where the time went
     "best_action": (
-        "準備と相談を除くと、直近12週で1時間あたりの反応×質がいちばん高いのは「{action}」({rate})です。今週は{minutes}({share})でした。",
-        "“{action}” has the highest value per hour of 12 weeks ({rate}), preparation and consultations aside. It took {minutes} ({share}) this week.",
-    ),
-    "best_action_unused": (
-        "準備と相談を除くと、直近12週で1時間あたりの反応×質がいちばん高いのは「{action}」({rate})です。今週は{minutes}でした。",
-        "“{action}” has the highest value per hour of 12 weeks ({rate}), preparation and consultations aside. It took {minutes} this week.",
+        "1時間あたりでは、「{name}」の{what}は{rate}、「{other}」は{other_rate}です(直近{span})。",
+        "Per hour, “{name}” brought {rate} {what}, “{other}” {other_rate} (latest {span}).",
     ),
     "lowest_action": (
-        "「{action}」は直近12週の反応×質が1時間あたり{rate}と低めで、今週は{minutes}({share})を使いました。",
-        "Over 12 weeks the value per hour of “{action}” is on the low side ({rate}). It took {minutes} ({share}) this week.",
+        "1時間あたりでは、「{name}」の{what}は{rate}、「{other}」は{other_rate}です(直近{span})。",
+        "Per hour, “{name}” brought {rate} {what}, “{other}” {other_rate} (latest {span}).",
     ),
-    "time_in_lowest": (
-        "今週の時間の{share}({minutes})は「{action}」でした。直近12週の反応×質は1時間あたり{rate}で、低めの行動です。",
-        "“{action}” took {share} of this week’s time ({minutes}). Over 12 weeks its value per hour is on the low side ({rate}).",
+    "best_tag": (
+        "1時間あたりでは、「{name}」の投稿の{what}は{rate}、「{other}」は{other_rate}です(直近{span})。",
+        "Per hour, posts on “{name}” brought {rate} {what}, those on “{other}” {other_rate} (latest {span}).",
     ),
-    "much_preparation": (
-        "今週は時間の{share}({minutes})が準備でした。反応の数には出にくい時間です。",
-        "Preparation took {share} of this week’s time ({minutes}), time that seldom shows in reactions.",
+    "lowest_tag": (
+        "1時間あたりでは、「{name}」の投稿の{what}は{rate}、「{other}」は{other_rate}です(直近{span})。",
+        "Per hour, posts on “{name}” brought {rate} {what}, those on “{other}” {other_rate} (latest {span}).",
+    ),
+    "inquiries_from": (
+        "直近{span}の問い合わせ{all}のうち、{inquiries}は「{action}」のときでした。かけた時間は{minutes}です。",
+        "Of {all} in the latest {span}, {inquiries} came with “{action}”, which took {minutes}.",
+    ),
+    "time_up": (
+        "「{action}」の時間は、{when}の{before}から{minutes}に増えました。",
+        "“{action}” took {minutes}, up from {before} {when}.",
+    ),
+    "time_down": (
+        "「{action}」の時間は、{when}の{before}から{minutes}に減りました。",
+        "“{action}” took {minutes}, down from {before} {when}.",
+    ),
+    "longest_action": (
+        "いちばん時間を使ったのは「{action}」で、{all}のうち{minutes}でした。",
+        "“{action}” took the most time: {minutes} of {all}.",
     ),
     # inquiries
-    "no_inquiry": (
-        "問い合わせは{minutes}で0件でした。この時間からは、1件に{low}以上かかる、とまでしか言えません。",
-        "There were no inquiries in {minutes}. From that one can only say that an inquiry takes {low} or more.",
-    ),
-    "few_inquiries": (
-        "問い合わせは{inquiries}で、1件あたり{each}でした。件数が少ないので、{low}〜{high}と幅を持って見る数字です。",
-        "You had {inquiries}, one per {each}. The count is small: anything from {low} to {high} fits.",
-    ),
-    "few_inquiries_in_pool": (
-        "問い合わせは{inquiries}でした。直近{weeks}では{all}で、1件あたり{each}です(95%の範囲は{low}〜{high})。",
-        "You had {inquiries}. Over the latest {weeks}: {all}, one per {each} (95% range {low} to {high}).",
-    ),
-    "inquiries": (
-        "問い合わせは{inquiries}で、1件あたり{each}でした(95%の範囲は{low}〜{high})。",
-        "You had {inquiries}, one per {each} (95% range {low} to {high}).",
-    ),
     "inquiries_partly_timed": (
-        "問い合わせ{all}のうち時間の分かる{inquiries}では、1件あたり{each}でした(95%の範囲は{low}〜{high})。",
-        "You had {all}; the {inquiries} with minutes took {each} each (95% range {low} to {high}).",
+        "問い合わせ{all}のうち、時間の分かる{timed}で「1件あたり」を出しています。",
+        "You had {all}; the minutes per inquiry rest on the {timed} with minutes.",
     ),
     "inquiries_untimed": (
-        "問い合わせは{inquiries}です。その行に時間が入ると、1件あたりの時間も出せます。",
-        "You had {inquiries}. With minutes on those entries, the time per inquiry could be said too.",
+        "問い合わせ{all}は、時間の入っていない行のものです。分数が入ると、1件あたりの時間も出せます。",
+        "You had {all} on entries without minutes. With minutes, the time per inquiry could be said too.",
     ),
-    "inquiries_better": (
-        "問い合わせは直近{weeks}で{inquiries}({minutes})です。その前と比べて「改善」と言える差です。",
-        "The latest {weeks} brought {inquiries} in {minutes}: better than before, beyond chance.",
+    "inquiries_first": (
+        "この記録では、はじめての問い合わせが{inquiries}ありました。",
+        "The first in this log: {inquiries}.",
     ),
-    "inquiries_worse": (
-        "問い合わせは直近{weeks}で{inquiries}({minutes})です。その前より少ないと言えますが、理由までは分かりません。",
-        "The latest {weeks} brought {inquiries} in {minutes}: fewer per hour than before, beyond chance. Why, the figures cannot say.",
+    "inquiries_again": (
+        "問い合わせは、記録のある週では{weeks}ぶりです({inquiries})。",
+        "You had {inquiries}, the first in {weeks} with entries.",
+    ),
+    "one_inquiry": (
+        "問い合わせは{inquiries}だけなので、「1件あたり」の数字はまだ偶然かもしれません。",
+        "There is only {inquiries}, so the minutes per inquiry may still be chance.",
+    ),
+    "inquiries_of_the_pool": (
+        "今週は問い合わせがありませんでしたが、記録のある直近{weeks}では{inquiries}ありました。",
+        "This week was without inquiries; the latest {weeks} with entries brought {inquiries}.",
     ),
     "no_inquiry_column": (
-        "反応1件あたり{each}でした。「問い合わせ数」の列があると、問い合わせ1件あたりの時間も出せます。",
-        "A reaction took {each}. With a column “Inquiries”, the time per inquiry could be said too.",
+        "「問い合わせ数」の列を足すと、問い合わせ1件にかかった時間も分かります。",
+        "With a column “Inquiries”, the page can say how long an inquiry took.",
     ),
-    "pool_inquiries": (
-        "直近{weeks}では、問い合わせ{inquiries}に1件あたり{each}でした。",
-        "Over the latest {weeks} you had {inquiries}, one per {each}.",
-    ),
-    # value per hour
-    "efficiency_better": (
-        "価値創造効率は直近{weeks}で1時間あたり{rate}です。その前と比べて「改善」と言える差です。",
-        "Over the latest {weeks} the value per hour is {rate}: better than before, beyond chance.",
-    ),
-    "efficiency_worse": (
-        "価値創造効率は直近{weeks}で1時間あたり{rate}です。その前より低いと言えますが、理由までは分かりません。",
-        "Over the latest {weeks} the value per hour is {rate}: lower than before, beyond chance. Why, the figures cannot say.",
-    ),
-    "efficiency": (
-        "価値創造効率は、今週が1時間あたり{rate}、直近{weeks}では{pool}でした。",
-        "The value per hour was {rate} this week and {pool} over the latest {weeks}.",
-    ),
-    "efficiency_alone": (
-        "今週の価値創造効率は、1時間あたり{rate}でした。",
-        "The value per hour was {rate} this week.",
-    ),
-    # customers
+    # customers and their voices
     "repeat_and_referral": (
         "リピート相談が{repeats}、紹介が{referrals}ありました。",
         "Customers came back or brought others: {repeats}, {referrals}.",
     ),
-    "repeat": ("リピート相談が{repeats}ありました。", "You had {repeats}."),
-    "referral": ("紹介が{referrals}ありました。", "You had {referrals}."),
-    "repeat_in_pool": (
-        "リピート相談が{repeats}ありました。直近{weeks}では、問い合わせ{inquiries}に対して{count}です。",
-        "You had {repeats}. Over the latest {weeks} it is {count} for {inquiries}.",
+    "repeat": ("リピート相談が{repeats}ありました。", "Customers came back: {repeats}."),
+    "referral": ("紹介が{referrals}ありました。", "Customers brought others: {referrals}."),
+    "voices_some": (
+        "お客様の声{voices}のうち{told}に、変化が書かれていました。",
+        "Of {voices}, {told} told of a change.",
     ),
-    "referral_in_pool": (
-        "紹介が{referrals}ありました。直近{weeks}では、問い合わせ{inquiries}に対して{count}です。",
-        "You had {referrals}. Over the latest {weeks} it is {count} for {inquiries}.",
+    "voices_all": (
+        "お客様の声{voices}のどれにも、変化が書かれていました。",
+        "You had {voices}, and all of them told of a change.",
     ),
-    # customer voices
-    "resolution": (
-        "お客様の声{voices}のうち{told}に、変化が書かれていました(解決{solved}・行動{acted}・結果{result})。",
-        "Of {voices}, {told} told of a change (solved {solved}, acted {acted}, result {result}).",
-    ),
-    "resolution_one": (
-        "お客様の声が{voices}あり、「{class}」という変化が書かれていました。",
-        "There was {voices}, and it told that someone {class}.",
-    ),
-    "resolution_alike": (
-        "お客様の声{voices}のうち{told}に、「{class}」という変化が書かれていました。",
-        "Of {voices}, {told} told that someone {class}.",
-    ),
-    "resolution_none": (
-        "お客様の声が{voices}ありました。解決や行動、結果にふれたものは、今週は見当たりませんでした。",
-        "There were {voices}. None of them spoke of a problem solved, an action or a result this week.",
+    "voices_one": (
+        "お客様の声が{voices}届き、変化が書かれていました。",
+        "You had {voices}, and it told of a change.",
     ),
     # the persona's KPIs
-    "target_met": (
-        "「{kpi}」は{value}で、目標の{target}に届きました。",
-        "“{kpi}” is {value} and has reached its target of {target}.",
-    ),
     "targets_all_met": (
-        "{persona}のKPIは、{all}すべてが目標に届きました。",
-        "All {all} KPIs for “{persona}” have reached their targets.",
+        "「{persona}」の目標は、{all}とも届きました。",
+        "All {all} targets for “{persona}” have been reached.",
     ),
-    "targets_met": (
-        "{persona}のKPIは、{all}のうち{met}が目標に届きました。",
-        "Of the {all} KPIs for “{persona}”, {met} have reached their targets.",
-    ),
-    "target_met_of_some": (
-        "{persona}のKPIは、{all}のうち{met}が目標に届きました(「{kpi}」)。",
-        "Of the {all} KPIs for “{persona}”, {met} has reached its target (“{kpi}”).",
-    ),
-    "target_near": (
-        "「{kpi}」は{value}で、目標の{target}に近づいています。",
-        "“{kpi}” is {value}, close to its target of {target}.",
-    ),
-    "target_far": (
-        "「{kpi}」は{value}でした。目標は{target}です。",
-        "“{kpi}” was {value}; its target is {target}.",
+    "target_newly_met": (
+        "「{kpi}」が、今週は目標に届きました。",
+        "“{kpi}” has reached its target this week.",
     ),
     # hypotheses
     "hypothesis_better": (
-        "仮説「{problem}」の「{indicator}」は、前の{before}から{after}へ。「改善」と言える差です。",
-        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, better beyond chance.",
+        "仮説「{problem}」の「{indicator}」は、始める前の{before}から{after}になりました。ふだんより良いと言えます。",
+        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, better than usual.",
     ),
     "hypothesis_worse": (
-        "仮説「{problem}」の「{indicator}」は、前の{before}から{after}へ。「悪化」と言える差です。",
-        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, worse beyond chance.",
-    ),
-    "hypothesis_open": (
-        "仮説「{problem}」の「{indicator}」は、前が{before}、始めてからが{after}。まだ偶然と見分けられません。",
-        "Hypothesis “{problem}”: “{indicator}” was {before} before and {after} since; chance alone could explain it.",
+        "仮説「{problem}」の「{indicator}」は、始める前の{before}から{after}になりました。ふだんより低いと言えます。",
+        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, lower than usual.",
     ),
     # decisions
     "decision_in_minutes": (
-        "先週の「{kind}」は「{text}」でした。「{action}」の記録時間は、先週が{before}、今週が{minutes}です。",
-        "Last week’s “{kind}” was “{text}”. Noted for “{action}”: {before} then, {minutes} this week.",
+        "先週の「{kind}」は「{text}」でした。「{action}」の時間は、先週が{before}、今週が{minutes}です。",
+        "Last week’s “{kind}” was “{text}”. Time for “{action}”: {before} then, {minutes} now.",
     ),
-    "decisions_done": (
-        "{when}決めた{all}のうち、{done}が「できた」でした。",
-        "Of the {all} you decided {when}, {done} worked.",
-    ),
-    "decisions_not_yet": (
-        "{when}決めた{all}は、できたものが{done}です。続けるか、言葉を変えるかは、来週の欄で選べます。",
-        "Of the {all} you decided {when}, {done} worked so far. You may carry them on or word them anew below.",
-    ),
-    "decision_open": (
-        "{when}の「{kind}」は「{text}」でした。できたかどうかは、上の欄で選べます。",
-        "Under “{kind}” you wrote {when}: “{text}”. You can mark above whether it worked.",
-    ),
-    "decisions_wait": (
-        "{when}の「{kind}」に書かれた「{text}」は、このまま上に残しておきます。",
-        "What you wrote {when} under “{kind}” stays above: “{text}”.",
-    ),
+    "decisions_done": ("{when}決めた{all}は、どれも「できた」でした。", "You kept all {all} made {when}."),
     # data
     "unread_cells": (
-        "今週の記録に、読み取れなかったところが{places}か所あり、数字に入っていません。",
+        "今週の記録に読み取れなかったところが{places}か所あり、数字に入っていません。",
         "Places in this week’s data that could not be read, and count nowhere: {places}.",
     ),
     "no_minutes": (
-        "今週の{all}のうち{rows}すべてで時間が空欄です。時間が入ると、時間あたりの数字が出せます。",
-        "No entry this week has minutes ({rows} of {all}). With minutes, the figures per hour could be said.",
+        "今週の記録には時間が入っていません。だいたいの分数で書けば、1時間あたりの数字が出ます。",
+        "No entry this week has minutes. With rough ones, the figures per hour could be said.",
     ),
     "minutes_missing": (
-        "今週の{all}のうち{rows}は時間が空欄で、時間あたりの数字に入っていません。",
-        "Without minutes, and so left out of the figures per hour: {rows} of {all}.",
+        "今週の記録{all}のうち{rows}は時間が空欄で、1時間あたりの数字に入っていません。",
+        "Of {all} this week, {rows} without minutes could not enter the figures per hour.",
     ),
     "no_quality": (
-        "今週の{all}のうち{rows}すべてで質の評価が空欄です。評価が入ると、価値創造効率が出せます。",
-        "No entry this week has a quality ({rows} of {all}). With ratings, the value per hour could be said.",
+        "質の評価が入ると、価値創造効率が出せます。感じたままの1〜5で十分です。",
+        "With quality ratings, the value per hour could be said. Your own feeling, 1 to 5, is enough.",
     ),
-    "quality_missing": (
-        "今週の{all}のうち{rows}は質の評価が空欄で、価値創造効率に入っていません。",
-        "Without a quality, and so left out of the value per hour: {rows} of {all}.",
+    # days, and plain counts
+    "best_day": (
+        "反応がいちばん多かったのは{day}で、{reactions}でした。",
+        "{day} had the most reactions: {reactions}.",
     ),
-    "few_rated": (
-        "時間と質がそろった記録が{needed}に足りない週でした(記録は{rows})。そろうと、質の変化も見られます。",
-        "Fewer than {needed} of {rows} had both minutes and quality. With those, a change in quality could be seen.",
+    "longest_day": ("いちばん長い日は{day}の{minutes}でした。", "The longest day was {day}, with {minutes}."),
+    "days_noted": ("記録があったのは{names}でした。", "Days with entries: {names}."),
+    "days_free": ("記録のない日は{names}でした。", "Days without entries: {names}."),
+    "logged_so_far": ("これで{weeks}ぶんの記録になりました。", "Your log now holds {weeks} with entries."),
+    "twelve_weeks": ("直近{span}の記録は、合わせて{rows}です。", "The latest {span} hold {rows} in all."),
+    "counts": ("この週の記録は{days}で{rows}でした。", "This week holds {rows} on {days}."),
+    # drafts: the choice, and its evidence
+    "draft_day_off": ("丸1日休む日を先に決める", "Choose a whole day off first"),
+    "evidence_day_off": (
+        "疲れは{fatigue}(くたくた)、記録のあった日は{days}でした。",
+        "You noted fatigue {fatigue}, worn out, and there were entries on {days}.",
     ),
+    "draft_cut_by": ("「{action}」を{over}減らす", "“{action}”: {over} less"),
+    "evidence_cut_by": (
+        "使った時間は{all}で、予算を{over}超えました。「{action}」は{spent}でした。",
+        "You spent {all}, {over} over budget; “{action}” took {spent}.",
+    ),
+    "draft_drop_for_budget": ("「{action}」を来週は休む", "Leave out “{action}”"),
+    "evidence_drop_for_budget": (
+        "使った時間は{all}で、予算を{over}超えました。「{action}」は{spent}でした。",
+        "You spent {all}, {over} over budget; “{action}” took {spent}.",
+    ),
+    "draft_rest_day": ("{day}は休む", "Take {day} off"),
+    "evidence_rest_day": (
+        "毎日記録がありました。{day}は{minutes}でした。",
+        "There were entries every day; {day} took {minutes}.",
+    ),
+    "draft_back_to_usual": ("来週は{usual}までにする", "At most {usual} next week"),
+    "evidence_back_to_usual": (
+        "使った時間は{minutes}で、ふだんの平均は{usual}です。",
+        "You spent {minutes}; the usual is {usual} on average.",
+    ),
+    "draft_fewer_for_quality": ("1回ぶん減らして、質を優先する", "One less, each with more care"),
+    "evidence_fewer_for_quality": (
+        "質の評価は平均{quality}で、ふだんは{usual}です。",
+        "Your quality ratings averaged {quality}; the usual is {usual}.",
+    ),
+    "draft_shorter_day": ("1日に{most}までにする", "At most {most} a day"),
+    "evidence_shorter_day": (
+        "使った{all}のうち、{day}だけで{minutes}でした。",
+        "Of {all}, {day} alone took {minutes}.",
+    ),
+    "draft_less_preparation": ("「{action}」は{most}まで", "“{action}”: at most {most}"),
+    "evidence_less_preparation": (
+        "使った{all}のうち、「{action}」が{minutes}でした。",
+        "Of {all}, “{action}” took {minutes}.",
+    ),
+    "draft_shorter_rows": ("1回を{most}までで切り上げる", "Stop each one after {most}"),
+    "evidence_shorter_rows": (
+        "記録は{rows}で、1回あたり{each}でした。",
+        "There were {rows}, {each} each on average.",
+    ),
+    "draft_lowest_tag_reactions": ("「{name}」の投稿を休む", "No posts on “{name}”"),
+    "evidence_lowest_tag_reactions": (
+        "直近{span}では、「{name}」の投稿は{minutes}で反応{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, posts on “{name}” took {minutes} for {count}, those on “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_lowest_action_reactions": ("「{name}」を来週は休む", "Leave out “{name}”"),
+    "evidence_lowest_action_reactions": (
+        "直近{span}では、「{name}」は{minutes}で反応{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, “{name}” took {minutes} for {count}, “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_best_tag_reactions": ("「{name}」をもう1本", "One more on “{name}”"),
+    "evidence_best_tag_reactions": (
+        "直近{span}では、「{name}」の投稿は{minutes}で反応{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, posts on “{name}” took {minutes} for {count}, those on “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_best_action_reactions": ("「{name}」を{left}増やす", "“{name}”: {left} more"),
+    "evidence_best_action_reactions": (
+        "直近{span}では、「{name}」は{minutes}で反応{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, “{name}” took {minutes} for {count}, “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_lowest_tag_inquiries": ("「{name}」の投稿を休む", "No posts on “{name}”"),
+    "evidence_lowest_tag_inquiries": (
+        "直近{span}では、「{name}」の投稿は{minutes}で問い合わせ{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, posts on “{name}” took {minutes} for {count}, those on “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_lowest_action_inquiries": ("「{name}」を来週は休む", "Leave out “{name}”"),
+    "evidence_lowest_action_inquiries": (
+        "直近{span}では、「{name}」は{minutes}で問い合わせ{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, “{name}” took {minutes} for {count}, “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_best_tag_inquiries": ("「{name}」をもう1本", "One more on “{name}”"),
+    "evidence_best_tag_inquiries": (
+        "直近{span}では、「{name}」の投稿は{minutes}で問い合わせ{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, posts on “{name}” took {minutes} for {count}, those on “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_best_action_inquiries": ("「{name}」を{left}増やす", "“{name}”: {left} more"),
+    "evidence_best_action_inquiries": (
+        "直近{span}では、「{name}」は{minutes}で問い合わせ{count}、「{other}」は{other_minutes}で{other_count}でした。",
+        "In the latest {span}, “{name}” took {minutes} for {count}, “{other}” {other_minutes} for {other_count}.",
+    ),
+    "draft_stop_again": ("{text}", "{text}"),
+    "evidence_stop_again": (
+        "先週の「やめること」は「できた」で、使った時間は先週{before}、今週{minutes}でした。",
+        "Last week’s “Stop” was kept; you spent {before} then and {minutes} this week.",
+    ),
+    "draft_more_again": ("{text}", "{text}"),
+    "evidence_more_again": (
+        "先週の「増やすこと」は「できた」で、問い合わせは先週{before}、今週{inquiries}でした。",
+        "Last week’s “Do more of” was kept; there were {before} then and {inquiries} this week.",
+    ),
+    "draft_consultations": ("「{name}」の枠を1つ増やす", "One more “{name}”"),
+    "evidence_consultations": (
+        "直近{span}では、「{name}」は{minutes}で収益{income}でした。",
+        "In the latest {span}, “{name}” took {minutes} and brought {income}.",
+    ),
+    "draft_one_to_the_target": ("「{kpi}」をあと1つ", "One more: “{kpi}”"),
+    "evidence_one_to_the_target": (
+        "「{kpi}」は{value}、目標は{target}でした。",
+        "“{kpi}” was {value}; its target is {target}.",
+    ),
+    "draft_first_word": ("誰のどんな悩みへの投稿か、1つ書く", "Note whose problem one post answers"),
+    "evidence_first_word": (
+        "はじめての週の記録は{rows}です。書いたことは、来週のページの頭に並びます。",
+        "Your first week holds {rows}. What you write here stands at the top of next week’s page.",
+    ),
+    "draft_answer": ("質問に答える:「{text}」", "Answer: “{text}”"),
+    "evidence_answer": (
+        "今週のお客様の声に、質問が{questions}ありました。",
+        "This week’s customer voices hold {questions}.",
+    ),
+    "draft_ask_who_referred": ("紹介で来た人に、決め手を聞く", "Ask who was referred what decided it"),
+    "evidence_ask_who_referred": ("今週は、紹介が{referrals}ありました。", "You had {referrals} this week."),
+    "draft_ask_who_came_back": ("また来てくれた人に、役立った点を聞く", "Ask who came back what had helped"),
+    "evidence_ask_who_came_back": (
+        "今週は、リピート相談が{repeats}ありました。",
+        "You had {repeats} this week.",
+    ),
+    "draft_retell_a_voice": ("声から書く:「{text}」", "Write about: “{text}”"),
+    "evidence_retell_a_voice": (
+        "今週は、変化を伝えるお客様の声が{told}届きました。",
+        "You had {told} this week that told of a change.",
+    ),
+    "draft_try_again": ("{text}", "{text}"),
+    "evidence_try_again": (
+        "先週の「試すこと」は「できた」で、問い合わせは先週{before}、今週{inquiries}でした。",
+        "Last week’s “Try” was kept; there were {before} then and {inquiries} this week.",
+    ),
+    "draft_smaller_step": ("まず1回だけ: {text}", "Just once: {text}"),
+    "evidence_smaller_step": (
+        "「{kind}」に書いたことは「まだ」でした。小さくしても、やめてもかまいません。",
+        "What you wrote under “{kind}” is not done yet. You may make it smaller, or drop it.",
+    ),
+    "draft_note_a_voice": ("問い合わせの言葉を1つ書きとめる", "Write down the words of one inquiry"),
+    "evidence_note_a_voice": (
+        "記録のある直近{weeks}の問い合わせは{inquiries}で、お客様の声はまだ書かれていません。",
+        "The latest {weeks} with entries brought {inquiries}, and no customer voice is written down.",
+    ),
+    "draft_tag_the_posts": ("投稿の行にタグを1つ付ける", "Give each post one tag"),
+    "evidence_tag_the_posts": (
+        "直近{span}の投稿{posts}には、タグがありません。",
+        "None of the {posts} of the latest {span} has a tag.",
+    ),
+    "draft_note_minutes": ("だいたいの分数だけ書く", "Write down rough minutes"),
+    "evidence_note_minutes": (
+        "今週の記録には、時間が空欄のものが{rows}ありました。",
+        "This week’s entries without minutes: {rows}.",
+    ),
+    # four weeks in one look
+    "four_efficiency_better": (
+        "1時間あたりの反応×質は、この4週が{now}、ふだんは{usual}です。ふだんより良い4週でした。",
+        "Per hour, these four weeks brought {now} reactions × quality; the usual is {usual}. Better than usual.",
+    ),
+    "four_efficiency_worse": (
+        "1時間あたりの反応×質は、この4週が{now}、ふだんは{usual}です。ふだんより低い4週でした。理由までは、数字では分かりません。",
+        "Per hour, these four weeks brought {now} reactions × quality; the usual is {usual}. Lower than usual; why, the figures cannot say.",
+    ),
+    "four_efficiency_usual": (
+        "1時間あたりの反応×質は、この4週が{now}、ふだんは{usual}です。週ごとの波の範囲で、ふだん並みです。",
+        "Per hour, these four weeks brought {now} reactions × quality; the usual is {usual}. That is within the usual ups and downs.",
+    ),
+    "four_inquiries_better": (
+        "1時間あたりの問い合わせは、この4週が{now}、ふだんは{usual}です。ふだんより良い4週でした。",
+        "Per hour, these four weeks brought {now} inquiries; the usual is {usual}. Better than usual.",
+    ),
+    "four_inquiries_worse": (
+        "1時間あたりの問い合わせは、この4週が{now}、ふだんは{usual}です。ふだんより低い4週でした。理由までは、数字では分かりません。",
+        "Per hour, these four weeks brought {now} inquiries; the usual is {usual}. Lower than usual; why, the figures cannot say.",
+    ),
+    "four_inquiries_usual": (
+        "1時間あたりの問い合わせは、この4週が{now}、ふだんは{usual}です。週ごとの波の範囲で、ふだん並みです。",
+        "Per hour, these four weeks brought {now} inquiries; the usual is {usual}. That is within the usual ups and downs.",
+    ),
+    "four_not_yet": (
+        "あと{weeks}ぶんの記録で、ふだんより良いかどうかを比べられます。",
+        "With {weeks} more, the page can say whether it is better than usual.",
+    ),
+    "four_all_steady": (
+        "4週とも「続けられるペース」でした。",
+        "In all four weeks the pace was one you can keep.",
+    ),
+    "four_steady": (
+        "4週のうち{weeks}が「続けられるペース」でした。",
+        "Of the four weeks, {weeks} had a pace you can keep.",
+    ),
+    "four_kept": (
+        "この4週のページで「できた」になった決めごとは{done}です。",
+        "On the pages of these four weeks you marked {done} as done.",
+    ),
+    "four_income": ("直近{weeks}の収益は{income}です。", "Income of the latest {weeks}: {income}."),
+    "four_income_per_hour": (
+        "直近{weeks}の収益は{income}、1時間あたり{each}です。",
+        "Income of the latest {weeks}: {income}, {each} per hour.",
+    ),
+    "four_voice": ("「{text}」({classes})", "“{text}” ({classes})"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kachilog.reviews.insights.rules import RULES
@@ -12,34 +13,41 @@ if TYPE_CHECKING:
     from kachilog.reviews.insights.insight import Insight
     from kachilog.reviews.insights.week_in_view import WeekInView
 
-FEWEST, MOST = 3, 5
+FEWEST, MOST = 2, 4
 """Sentences on a page of a week with rows."""
 
-MATTERS = 40
-"""A fourth and a fifth sentence are worth their room only from this weight on."""
+MATTERS = 32
+"""A third and a fourth sentence are worth their room only from this weight on."""
 
-MOST_CARE = 3
-"""Of what is hard to hear, as long as there is something else to say."""
+MOST_CARE = 2
+"""Of what is hard to hear."""
 
-MOST_OF_EMPTY = 2
-"""Sentences on a page of a week without rows."""
+TOLD_BEFORE = 15
+"""So much less weighs what the logged week before could have said as well, with other figures."""
 
 
 def insights(view: WeekInView) -> tuple[Insight, ...]:
-    """Return the insights of a week, most important first: 3–5, or one or two of a week without rows."""
-    return choose(found(view), MOST if view.week.actions else MOST_OF_EMPTY)
+    """Return the insights of a week, most important first: 2–4, or one or two of a week without rows."""
+    return choose(fresh(view), MOST if view.week.actions else FEWEST)
 
 
 def found(view: WeekInView) -> list[Insight]:
-    """Return what every rule finds, in the order of the rules."""
-    return [insight for rule in RULES if (insight := rule(view)) is not None]
+    """Return what every rule finds, in the order of the rules; a tired user is spared what pushes."""
+    told = (insight for rule in RULES if (insight := rule(view)) is not None)
+    return [one for one in told if not (one.pushes and view.needs_rest)]
+
+
+def fresh(view: WeekInView) -> list[Insight]:
+    """Return what is found and was not there to be said, with the same figures, in the logged week before."""
+    before = {one.code: one.figures for one in found(view.before)} if view.before else {}
+    news = [one for one in found(view) if before.get(one.code) != one.figures]
+    return [replace(one, weight=one.weight - TOLD_BEFORE) if one.code in before else one for one in news]
 
 
 def choose(insights: Iterable[Insight], most: int = MOST) -> tuple[Insight, ...]:
-    """Return the 3–5 insights for a page, most important first, as varied in theme as they can be.
+    """Return the insights for a page, most important first, as varied in theme as they can be.
 
-    One that says what would be needed to say more is among them if there is one at all. Fewer than three are
-    returned only if there are no more.
+    Fewer than two are returned only if there are no more.
     """
     ordered = sorted(insights, key=lambda one: -one.weight)
     chosen: list[Insight] = []
@@ -47,10 +55,7 @@ def choose(insights: Iterable[Insight], most: int = MOST) -> tuple[Insight, ...]
         if len(chosen) < most and _worth(one, chosen):
             chosen.append(one)
     spare = [one for one in ordered if one not in chosen]
-    chosen += spare[: max(0, min(FEWEST, most) - len(chosen))]
-    ahead = next((one for one in ordered if one.ahead), None)
-    if ahead is not None and not any(one.ahead for one in chosen):
-        chosen = [*_room(chosen, ahead, most), ahead]
+    chosen += spare[: max(0, FEWEST - len(chosen))]
     return tuple(sorted(chosen, key=lambda one: -one.weight))
 
 
@@ -60,12 +65,3 @@ def _worth(one: Insight, chosen: Sequence[Insight]) -> bool:
     if one.care and sum(other.care for other in chosen) >= MOST_CARE:
         return False
     return len(chosen) < FEWEST or one.weight >= MATTERS
-
-
-def _room(chosen: Sequence[Insight], newcomer: Insight, most: int) -> list[Insight]:
-    """Return `chosen` with a place free for one more: that of the same theme, else the least important."""
-    if len(chosen) < most:
-        return [*chosen]
-    same = [one for one in chosen if one.theme == newcomer.theme]
-    gone = (same or [*chosen])[-1]
-    return [one for one in chosen if one is not gone]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.base.rounding import half_up
 from kachilog.metrics.kpis import is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from kachilog.reviews.entries import DecisionKind
 
@@ -26,6 +28,8 @@ Theme = Literal[
     "hypotheses",
     "decisions",
     "data",
+    "days",
+    "log",
 ]
 """What an insight is about; a page takes one of each before it takes a second of any."""
 
@@ -34,29 +38,43 @@ Unit = Literal[
     "days",
     "weeks",
     "rows",
+    "posts",
+    "reactions",
     "inquiries",
     "repeats",
     "referrals",
     "voices",
-    "events",
+    "questions",
     "decisions",
     "kpis",
     "cases",
     "points",
     "rating",
     "per_hour",
-    "times",
+    "money",
     "share",
     "number",
 ]
 
+_DECIMALS: Mapping[Unit, int] = {"rating": 1, "per_hour": 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and what it counts; a "share" is 0..1, "points" are of an index of 100."""
+    """A number and what it counts; a "share" is 0..1, "points" are of an index of 100.
+
+    `decimals` are those it is said with, None for those of its unit.
+    """
 
     number: float
     unit: Unit
+    decimals: int | None = None
+
+    @property
+    def shown(self) -> Decimal:
+        """The number as it is said: rounded half up, a share in percent."""
+        decimals = _DECIMALS.get(self.unit, 0) if self.decimals is None else self.decimals
+        return half_up(100 * self.number if self.unit == "share" else self.number, decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +93,13 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Several words of ours: the phrases `insight.term_<name>`, parted by `insight.term_joint`."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A word of the user's (an action type, a KPI, a decision) to be said as written; "" is a blank one.
 
@@ -85,7 +110,7 @@ class Quote:
     width: int = 36
 
 
-Value = Quantity | Measured | Term | Quote
+Value = Quantity | Measured | Term | Terms | Quote
 Values = dict[str, Value]
 
 
@@ -98,21 +123,38 @@ def in_unit(number: float | None, unit: str) -> Value:
 class Insight:
     """What a rule found. `weight` orders insights, the most important has the highest (0–100).
 
-    `ahead` marks one that says what would be needed to say more, `care` one that is hard to hear.
+    `care` marks one that is hard to hear; `pushes` one that a tired user is spared: a target, a streak, what
+    is missing, what there was none of. `news` are the names of the values of which one must have moved for
+    it to be said twice running; None is all of them, () is never.
     """
 
     code: str
     theme: Theme
     weight: int
     values: Mapping[str, Value] = field(default_factory=dict)
-    ahead: bool = False
     care: bool = False
+    pushes: bool = False
+    news: tuple[str, ...] | None = None
+
+    @property
+    def figures(self) -> tuple[object, ...]:
+        """What it says that may move from week to week, as it is shown."""
+        names = sorted(self.values) if self.news is None else self.news
+        return tuple(_shown(self.values[name]) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft of a decision: the phrases `draft_<code>`, the choice, and `evidence_<code>`, its reason."""
+    """A draft of a decision: the phrases `draft_<code>`, the choice, and `evidence_<code>`, its reason.
+
+    `about` are the words of the user's log that it is about, so that two drafts do not pull on one.
+    """
 
     kind: DecisionKind
     code: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+
+
+def _shown(value: Value) -> object:
+    return value.shown if isinstance(value, Quantity) else value

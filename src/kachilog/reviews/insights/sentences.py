@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import half_up
-from kachilog.reviews.insights.insight import Measured, Quantity, Term
+from kachilog.reviews.insights.insight import Measured, Quantity, Term, Terms
 from kachilog.wording.width import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kachilog.reviews.insights.insight import Draft, Insight, Unit, Value
+    from kachilog.reviews.insights.insight import Draft, Insight, Value
     from kachilog.wording import Words
 
-_DECIMALS: Mapping[Unit, int] = {"rating": 1, "per_hour": 1, "times": 1}
 _ONE_OR_MORE = "|"
 _UNIT_WIDTH = 16  # half-width characters of a unit of the user's own
+_THINGS = ("decisions", "kpis")
+_COUNTED_BY_TEN = 10  # Japanese counts things with つ below ten
 
 
 def sentence(words: Words, insight: Insight) -> str:
@@ -42,26 +43,26 @@ def _said(words: Words, value: Value) -> str:
     if isinstance(value, Quantity):
         return _quantity(words, value)
     if isinstance(value, Measured):
-        return words(
-            "insight.unit_own", number=_measured(value.number), unit=clipped(value.unit, _UNIT_WIDTH)
-        ).strip()
+        unit = clipped(value.unit, _UNIT_WIDTH)
+        return words("insight.unit_own", number=_measured(value.number), unit=unit).strip()
     if isinstance(value, Term):
         return words(f"insight.term_{value.name}")
+    if isinstance(value, Terms):
+        return words("insight.term_joint").join(words(f"insight.term_{name}") for name in value.names)
     return clipped(value.text, value.width) or words("insight.term_blank")
 
 
 def _quantity(words: Words, quantity: Quantity) -> str:
-    number = _rounded(100 * quantity.number if quantity.unit == "share" else quantity.number, quantity.unit)
-    one, _, more = words(f"insight.unit_{quantity.unit}", number=number).partition(_ONE_OR_MORE)
+    number = f"{quantity.shown:,}"
+    unit = f"{quantity.unit}_many" if _is_many(quantity) else quantity.unit
+    one, _, more = words(f"insight.unit_{unit}", number=number).partition(_ONE_OR_MORE)
     return one if number == "1" or not more else more
+
+
+def _is_many(quantity: Quantity) -> bool:
+    return quantity.unit in _THINGS and quantity.shown >= _COUNTED_BY_TEN
 
 
 def _measured(number: float) -> str:
     """Return a number of the user's own unit: whole where it is whole, with one decimal else."""
-    shown = _rounded(number, "per_hour")
-    return shown.removesuffix(".0") if float(number).is_integer() else shown
-
-
-def _rounded(number: float, unit: Unit) -> str:
-    """Return a number rounded half up, with separators of thousands."""
-    return f"{half_up(number, _DECIMALS.get(unit, 0)):,}"
+    return f"{half_up(number, 0 if float(number).is_integer() else 1):,}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kachilog.reviews.insights.rules import (
     customers,
     data,
+    days,
     decisions,
     frame,
     hours,
@@ -36,5 +37,5 @@ RULES: tuple[Rule, ...] = (
     *hypotheses.RULES,
     *decisions.RULES,
     *data.RULES,
-    *frame.FALLBACKS,
+    *days.RULES,
 )

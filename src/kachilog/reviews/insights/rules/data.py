@@ -21,27 +21,22 @@ def unread_cells(view: WeekInView) -> Insight | None:
 
 
 def minutes_missing(view: WeekInView) -> Insight | None:
-    """Count the rows without minutes, which every figure per time leaves out."""
+    """Say that many rows have no minutes, which every figure per time leaves out."""
     week = view.week
-    if not week.minutes_missing:
+    if not week.minutes_missing or week.minutes_missing < MANY_BLANKS * week.actions:
         return None
-    values: Values = {"rows": Quantity(week.minutes_missing, "rows"), "all": Quantity(week.actions, "cases")}
-    if not week.minutes:
-        return Insight("no_minutes", "data", 90, values, ahead=True)
-    weight = 65 if week.minutes_missing >= MANY_BLANKS * week.actions else 26
-    return Insight("minutes_missing", "data", weight, values)
+    if week.minutes_missing == week.actions:
+        return Insight("no_minutes", "data", 72, pushes=True, news=())
+    values: Values = {"rows": Quantity(week.minutes_missing, "cases"), "all": Quantity(week.actions, "rows")}
+    return Insight("minutes_missing", "data", 43, values, pushes=True, news=())
 
 
 def quality_missing(view: WeekInView) -> Insight | None:
-    """Count the rows without a quality, which the value per hour leaves out."""
+    """Say that no row has a quality, which the value per hour needs."""
     week = view.week
-    if not week.quality_missing:
+    if not week.actions or week.quality_missing < week.actions:
         return None
-    values: Values = {"rows": Quantity(week.quality_missing, "rows"), "all": Quantity(week.actions, "cases")}
-    if week.quality_missing == week.actions:
-        return Insight("no_quality", "data", 67, values, ahead=True)
-    weight = 62 if week.quality_missing >= MANY_BLANKS * week.actions else 25
-    return Insight("quality_missing", "data", weight, values)
+    return Insight("no_quality", "data", 60, pushes=True, news=())
 
 
 RULES = (unread_cells, minutes_missing, quality_missing)

@@ -1,77 +1,117 @@
-"""Rules for where the time went: action types, with the minutes at stake.
-
-One is named as best or lowest only where the ranking names it: beyond chance.
-"""
+"""Rules for where the time went: what brings most and least by the ranking, and what took more or less."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.thresholds import LITTLE_OF_A_WEEK, MUCH_OF_A_WEEK
-from kachilog.reviews.insights.insight import Insight, Quantity, Quote
+from kachilog.metrics.thresholds import MUCH_MORE_TIME, NAMED_INQUIRIES, TREND_WEEKS
+from kachilog.reviews.insights.insight import Insight, Quantity, Quote, Term
+from kachilog.reviews.insights.named import Pair, beside
 
 if TYPE_CHECKING:
-    from kachilog.metrics.ranking import RankedFigures
+    from kachilog.metrics.ranking import RankedFigures, Ranking
     from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
 
 
 def best_action(view: WeekInView) -> Insight | None:
-    """Name the action type with the highest rate, and how much of the week went into it."""
-    best = _named(view, view.review.ranking.best)
-    if best is None:
-        return None
-    minutes, share, values = _this_week(view, best)
-    if not minutes and any(one.action == best.name for one in view.review.actions):
-        return None  # it was done, but how long it took was not noted
-    if not minutes:
-        return Insight("best_action_unused", "time", 49, values)
-    return Insight("best_action", "time", 48 if share < LITTLE_OF_A_WEEK else 42, values)
+    """Name the action type that brings most an hour, where it may be named."""
+    return _named(view, view.review.ranking, view.review.ranking.best, "best_action", 48)
 
 
 def lowest_action(view: WeekInView) -> Insight | None:
-    """Name the action type with the lowest rate if it took time this week, the more so if it took much."""
-    lowest = _named(view, view.review.ranking.lowest)
-    if lowest is None:
+    """Name the action type that brings least an hour, where it may be named."""
+    return _named(view, view.review.ranking, view.review.ranking.lowest, "lowest_action", 43)
+
+
+def best_tag(view: WeekInView) -> Insight | None:
+    """Name the tag whose posts bring most an hour, where it may be named."""
+    return _named(view, view.review.tags, view.review.tags.best, "best_tag", 49)
+
+
+def lowest_tag(view: WeekInView) -> Insight | None:
+    """Name the tag whose posts bring least an hour, where it may be named."""
+    return _named(view, view.review.tags, view.review.tags.lowest, "lowest_tag", 44)
+
+
+def _named(view: WeekInView, ranking: Ranking, name: str | None, code: str, weight: int) -> Insight | None:
+    pair = beside(ranking, name)
+    if pair is None or not view.week.actions:
         return None
-    minutes, share, values = _this_week(view, lowest)
-    if not minutes:
-        return None
-    if share >= MUCH_OF_A_WEEK:
-        return Insight("time_in_lowest", "time", 56, values, care=True)
-    return Insight("lowest_action", "time", 38, values)
-
-
-def preparation(view: WeekInView) -> Insight | None:
-    """Say that much of the week went into preparation, which seldom shows in reactions."""
-    minutes = sum(
-        one.minutes for one in view.review.actions if view.action_classes.get(one.action) == "preparation"
-    )
-    share = minutes / view.week.minutes if view.week.minutes else 0
-    if share < MUCH_OF_A_WEEK:
-        return None
-    values: Values = {"minutes": Quantity(minutes, "minutes"), "share": Quantity(share, "share")}
-    return Insight("much_preparation", "time", 44, values)
-
-
-def _named(view: WeekInView, name: str | None) -> RankedFigures | None:
-    """Return the figures of an action type that may be named, in a week with minutes."""
-    if name is None or not view.week.minutes:
-        return None
-    return next(one for one in view.review.ranking.ranked if one.name == name)
-
-
-def _this_week(view: WeekInView, action: RankedFigures) -> tuple[int, float, Values]:
-    """Return the minutes of an action type this week, their share of all, and what a sentence says of it."""
-    minutes = sum(one.minutes for one in view.review.actions if one.action == action.name)
-    share = minutes / view.week.minutes
     values: Values = {
-        "action": Quote(action.name),
-        "rate": Quantity(action.rate or 0, "per_hour"),
-        "minutes": Quantity(minutes, "minutes"),
-        "share": Quantity(share, "share"),
+        "name": Quote(pair.named.name),
+        "other": Quote(pair.other.name),
+        "rate": Quantity(pair.rates[0], "per_hour", pair.decimals),
+        "other_rate": Quantity(pair.rates[1], "per_hour", pair.decimals),
+        "what": Term(f"rate_{ranking.basis}"),
+        "span": Quantity(TREND_WEEKS, "weeks"),
     }
-    return minutes, share, values
+    return Insight(code, "time", weight, values, care=_is_low(pair), news=("name",))
 
 
-RULES = (best_action, lowest_action, preparation)
+def _is_low(pair: Pair) -> bool:
+    return pair.rates[0] < pair.rates[1]
+
+
+def inquiries_from(view: WeekInView) -> Insight | None:
+    """Name the action type in whose rows most of the inquiries of 12 weeks stand."""
+    types = (*view.review.ranking.ranked, *view.review.ranking.apart)
+    total = sum(one.inquiries for one in types)
+    by_count: list[RankedFigures] = sorted(types, key=lambda one: -one.inquiries)
+    if len(types) == 1 or total < NAMED_INQUIRIES or not view.week.actions:
+        return None
+    first, second = by_count[:2]
+    if (
+        not (first.name and first.minutes)
+        or 2 * first.inquiries <= total
+        or first.inquiries == second.inquiries
+    ):
+        return None
+    values: Values = {
+        "all": Quantity(total, "inquiries"),
+        "inquiries": Quantity(first.inquiries, "cases"),
+        "action": Quote(first.name),
+        "minutes": Quantity(first.minutes, "minutes"),
+        "span": Quantity(TREND_WEEKS, "weeks"),
+    }
+    return Insight("inquiries_from", "inquiries", 47, values, news=("action",))
+
+
+def time_shift(view: WeekInView) -> Insight | None:
+    """Tell the action type whose minutes differ most from the logged week before."""
+    if view.review.before is None or view.review.provisional or not view.all_timed:
+        return None
+    now, before = view.spent, view.spent_before
+    names = [*now, *(name for name in before if name not in now)]
+    moves = {name: now.get(name, 0) - before.get(name, 0) for name in names}
+    name = max(names, key=lambda one: abs(moves[one]), default=None)
+    if name is None or len(names) == 1 or not moves[name]:
+        return None
+    values: Values = {
+        "action": Quote(name),
+        "when": Term("last_week" if not view.gap else "last_time"),
+        "before": Quantity(before.get(name, 0), "minutes"),
+        "minutes": Quantity(now.get(name, 0), "minutes"),
+    }
+    weight = 36 if abs(moves[name]) >= MUCH_MORE_TIME else 14
+    return Insight("time_up" if moves[name] > 0 else "time_down", "time", weight, values)
+
+
+def longest_action(view: WeekInView) -> Insight | None:
+    """Tell what took most of the week, where there is more than one action type."""
+    spent = view.spent
+    unnamed = any(not one.action for one in view.review.actions)
+    if len(spent) <= 1 or unnamed or view.week.minutes_missing or view.needs_rest:
+        return None
+    (name, minutes), (_, next_most) = list(spent.items())[:2]
+    if minutes == next_most:
+        return None
+    values: Values = {
+        "action": Quote(name),
+        "minutes": Quantity(minutes, "minutes"),
+        "all": Quantity(view.week.minutes, "minutes"),
+    }
+    return Insight("longest_action", "time", 20, values)
+
+
+RULES = (best_action, lowest_action, best_tag, lowest_tag, inquiries_from, time_shift, longest_action)

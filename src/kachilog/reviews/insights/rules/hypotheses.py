@@ -1,4 +1,4 @@
-"""Rules for hypotheses under test: what their indicator says since the start, as far as it can be told."""
+"""Rules for hypotheses under test: what the exact test says of their indicator, at the week of a look."""
 
 from __future__ import annotations
 
@@ -29,29 +29,14 @@ _UNITS: Mapping[CoreIndicator, Unit] = {
 
 def hypothesis_told(view: WeekInView) -> Insight | None:
     """Say of a hypothesis that its indicator changed since the start, where the exact test says so."""
-    for one in _compared(view):
-        if one.change.verdict == "better":
-            return Insight("hypothesis_better", "hypotheses", 65, _figures(one))
-        if one.change.verdict == "worse":
-            return Insight("hypothesis_worse", "hypotheses", 65, _figures(one), care=True)
+    for one in view.review.hypotheses:
+        if one.value_before is None or one.value_after is None or not view.week.actions:
+            continue
+        if one.change.verdict in ("better", "worse"):
+            code = f"hypothesis_{one.change.verdict}"
+            care = one.change.verdict == "worse"
+            return Insight(code, "hypotheses", 65, _figures(one), care=care, news=("problem", "indicator"))
     return None
-
-
-def hypothesis_open(view: WeekInView) -> Insight | None:
-    """Show the course of a hypothesis that cannot be told from chance yet: the first of them."""
-    still_open = [one for one in _compared(view) if one.change.verdict in ("usual", None)]
-    if not still_open:
-        return None
-    return Insight("hypothesis_open", "hypotheses", 29, _figures(still_open[0]))
-
-
-def _compared(view: WeekInView) -> list[HypothesisFigures]:
-    """Return the hypotheses that have a figure before their start and one since, in a week with rows."""
-    if not view.week.actions:
-        return []
-    return [
-        one for one in view.review.hypotheses if one.value_before is not None and one.value_after is not None
-    ]
 
 
 def _figures(one: HypothesisFigures) -> Values:
@@ -69,4 +54,4 @@ def _value(one: HypothesisFigures, number: float | None) -> Value:
     return Quantity(number or 0, _UNITS[one.kind])
 
 
-RULES = (hypothesis_told, hypothesis_open)
+RULES = (hypothesis_told,)

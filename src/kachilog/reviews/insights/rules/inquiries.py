@@ -1,116 +1,87 @@
-"""Rules for inquiries (E1) and for the value per hour (E2): what they were, and what may be said of a change.
-
-A change is said only by the verdict of the exact test; without one, only raw figures are.
-"""
+"""Rules for inquiries: what the card of their minutes does not say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.rates import minutes_per_event
-from kachilog.metrics.thresholds import FEW
+from kachilog.metrics.thresholds import LONG_WAIT, USUAL_SPAN
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.metrics.change import Change
-    from kachilog.reviews.insights.insight import Theme, Values
+    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
 
 
-def inquiries_of_the_week(view: WeekInView) -> Insight | None:
-    """Tell the inquiries of the week and the minutes of each, with the exact range."""
-    efficiency = view.week.efficiency
-    if efficiency.minutes_per_inquiry_basis != "inquiries" or not efficiency.minutes:
+def inquiries_partly_timed(view: WeekInView) -> Insight | None:
+    """Say which of the week's inquiries the minutes of each are of, where some have no minutes."""
+    if not _has_inquiries(view) or not view.week.inquiries:
         return None
-    count = efficiency.inquiries
-    if not count and view.week.inquiries:
-        untimed: Values = {"inquiries": Quantity(view.week.inquiries, "inquiries")}
-        return Insight("inquiries_untimed", "inquiries", 52, untimed, ahead=True)
-    low, high = minutes_per_event(efficiency.minutes, count)
-    if high is None:
-        return _none(view, low)
-    values: Values = {
-        "inquiries": Quantity(count, "inquiries"),
-        "each": Quantity(efficiency.minutes / count, "minutes"),
-        "low": Quantity(low, "minutes"),
-        "high": Quantity(high, "minutes"),
-    }
-    if count != view.week.inquiries:
-        values["all"] = Quantity(view.week.inquiries, "inquiries")
-        return Insight("inquiries_partly_timed", "inquiries", 58, values)
-    if count >= FEW:
-        return Insight("inquiries", "inquiries", 60, values)
-    return _in_pool(view) or Insight("few_inquiries", "inquiries", 60, values)
-
-
-def _in_pool(view: WeekInView) -> Insight | None:
-    """Return few inquiries of the week beside those of the last weeks, if these have more to say."""
-    count, pool, weeks = view.week.efficiency.inquiries, view.review.pool, view.review.pool_weeks
-    low, high = minutes_per_event(pool.minutes, pool.inquiries)
-    if pool.inquiries <= count or high is None:
+    timed, count = view.week.efficiency.inquiries, view.week.inquiries
+    values: Values = {"all": Quantity(count, "inquiries"), "timed": Quantity(timed, "cases")}
+    if timed == count:
         return None
-    values: Values = {
-        "inquiries": Quantity(count, "inquiries"),
-        "weeks": Quantity(weeks, "weeks"),
-        "all": Quantity(pool.inquiries, "inquiries"),
-        "each": Quantity(pool.minutes / pool.inquiries, "minutes"),
-        "low": Quantity(low, "minutes"),
-        "high": Quantity(high, "minutes"),
-    }
-    return Insight("few_inquiries_in_pool", "inquiries", 60, values)
+    if not timed:
+        return Insight("inquiries_untimed", "inquiries", 52, {"all": values["all"]})
+    return Insight("inquiries_partly_timed", "inquiries", 52, values)
 
 
-def _none(view: WeekInView, low: float) -> Insight | None:
-    if view.review.provisional:
+def inquiries_again(view: WeekInView) -> Insight | None:
+    """Greet the first inquiries of a log, and those after a long time without any."""
+    if not _has_inquiries(view) or not view.week.inquiries:
         return None
-    values: Values = {
-        "minutes": Quantity(view.week.efficiency.minutes, "minutes"),
-        "low": Quantity(low, "minutes"),
-    }
-    return Insight("no_inquiry", "inquiries", 62, values, care=True)
+    values: Values = {"inquiries": Quantity(view.week.inquiries, "inquiries")}
+    logged = [week for week in view.weeks_before if week.actions]
+    waited = next((back for back, week in enumerate(reversed(logged)) if week.inquiries), None)
+    if waited is None:
+        known = len(logged) + 1 == view.review.number
+        return Insight("inquiries_first", "inquiries", 66, values, news=()) if known and logged else None
+    if waited < LONG_WAIT:
+        return None
+    return Insight("inquiries_again", "inquiries", 58, {**values, "weeks": Quantity(waited + 1, "weeks")})
 
 
-def inquiry_change(view: WeekInView) -> Insight | None:
-    """Say what may be said of inquiries per hour against the weeks before."""
-    pool, change = view.review.pool, view.review.inquiry_change
-    if pool.minutes_per_inquiry_basis != "inquiries" or not view.week.minutes:
+def one_inquiry(view: WeekInView) -> Insight | None:
+    """Say of a single inquiry of the last weeks that it may be chance."""
+    if not _has_inquiries(view) or view.week.inquiries != 1 or _in_pool(view) != 1:
+        return None
+    return Insight("one_inquiry", "inquiries", 41, {"inquiries": Quantity(1, "inquiries")}, pushes=True)
+
+
+def inquiries_of_the_pool(view: WeekInView) -> Insight | None:
+    """Recall the inquiries of the last weeks, in a week without any."""
+    if not _has_inquiries(view) or view.week.inquiries or not view.week.actions or view.review.provisional:
+        return None
+    count = _in_pool(view)
+    if not count:
         return None
     values: Values = {
         "weeks": Quantity(view.review.pool_weeks, "weeks"),
-        "inquiries": Quantity(pool.inquiries, "inquiries"),
-        "minutes": Quantity(pool.minutes, "minutes"),
+        "inquiries": Quantity(count, "inquiries"),
     }
-    return _told(change, ("inquiries_better", "inquiries_worse"), "inquiries", values, weight=82)
-
-
-def efficiency_change(view: WeekInView) -> Insight | None:
-    """Say what may be said of the value per hour against the weeks before."""
-    pool, change = view.review.pool, view.review.efficiency_change
-    if pool.quality_adjusted_per_hour is None or not view.week.minutes:
-        return None
-    values: Values = {
-        "weeks": Quantity(view.review.pool_weeks, "weeks"),
-        "rate": Quantity(pool.quality_adjusted_per_hour, "per_hour"),
-    }
-    return _told(change, ("efficiency_better", "efficiency_worse"), "efficiency", values, weight=76)
-
-
-def _told(
-    change: Change, codes: tuple[str, str], theme: Theme, values: Values, *, weight: int
-) -> Insight | None:
-    """Return what a verdict says; nothing where it is as usual."""
-    if change.verdict not in ("better", "worse"):
-        return None
-    return Insight(codes[change.verdict == "worse"], theme, weight, values, care=change.verdict == "worse")
+    return Insight("inquiries_of_the_pool", "inquiries", 42, values, pushes=True)
 
 
 def no_inquiry_column(view: WeekInView) -> Insight | None:
-    """Say what a column of inquiries would add to a log without one."""
-    efficiency = view.week.efficiency
-    if efficiency.minutes_per_inquiry_basis == "inquiries" or efficiency.minutes_per_inquiry is None:
+    """Say once what a column of inquiries would add to a log without one."""
+    if _has_inquiries(view) or not view.hints:
         return None
-    values: Values = {"each": Quantity(efficiency.minutes_per_inquiry, "minutes")}
-    return Insight("no_inquiry_column", "inquiries", 34, values, ahead=True)
+    return Insight("no_inquiry_column", "inquiries", 34, pushes=True, news=())
 
 
-RULES = (inquiries_of_the_week, inquiry_change, efficiency_change, no_inquiry_column)
+def _has_inquiries(view: WeekInView) -> bool:
+    return view.week.efficiency.minutes_per_inquiry_basis == "inquiries"
+
+
+def _in_pool(view: WeekInView) -> int:
+    """Return the inquiries of the weeks of the pool, with minutes or without."""
+    logged = [week for week in view.review.trend[-USUAL_SPAN:] if week.actions]
+    return sum(week.inquiries for week in logged[-view.review.pool_weeks :])
+
+
+RULES = (
+    inquiries_partly_timed,
+    inquiries_again,
+    one_inquiry,
+    inquiries_of_the_pool,
+    no_inquiry_column,
+)
