@@ -9,198 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING
 
-from kachilog.base.serial_dates import FIRST_DAY, day_of
 from kachilog.base.spreadsheet import ERRORS, EXACT, NO_VALUE, TEXT_LIMIT, is_too_long
 from kachilog.base.text import normal
+from kachilog.log.reading.counts import UNIT, read_count, read_minutes, read_quality
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kachilog.base.spreadsheet import Cell
-
-Value: TypeAlias = "str | int | float | dt.date | None"
-"""What a typed row has in a cell."""
-
-LARGEST_COUNT = 999_999_999
-"""Nobody counts further; anything larger is a slip."""
-
-SMALLEST_SERIAL = 10_000
-"""A bare number below this (1927-05-18) is no date: people write 1103 for November 3rd, 2026 for a year."""
-
-_LARGEST_SERIAL = 2_958_465  # 9999-12-31
-_FIRST_COMPACT, _LAST_COMPACT = 1000_01_01, 9999_12_31
-
-
-@dataclass(frozen=True, slots=True)
-class Bad:
-    """A value that cannot be used; `code` names the problem and its phrase."""
-
-    code: str
-
-
-_TIME = re.compile(
-    r"[T\s]*(?:午前|午後|am|pm)?\s*\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|時(?:\d{1,2}分)?(?:\d{1,2}秒)?)"
-    r"\s*(?:am|pm|z|[+-]\d{2}:?\d{2})?$",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"\s*(?:\((?:[月火水木金土日](?:曜日?)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)[・,]?祝?\)|[月火水木金土日]曜日?)$",
-    re.IGNORECASE,
-)
-_DATE = re.compile(r"(\d{4})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/.])\s*(\d{1,2})\4\s*(\d{1,2}))")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0*)?")
-_ERA = re.compile(
-    r"(令和|平成|昭和|大正|明治|[RHSTM])\s*(\d{1,2}|元)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?",
-    re.IGNORECASE,
-)
-_NO_YEAR = re.compile(r"\d{1,2}\s*(?:[-/.]\s*\d{1,2}|月\s*\d{1,2}\s*日?)|\d{3,4}")
-_SERIAL = re.compile(r"\d{5,7}(?:\.\d*)?")
-_ERA_STARTS = {"令": 2018, "平": 1988, "昭": 1925, "大": 1911, "明": 1867}
-_ERA_LETTERS = dict(zip("RHSTM", "令平昭大明", strict=True))
-
-
-def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
-    """Return the day of a date cell: 1900-01-01 to 9999-12-31, a time of day is dropped.
-
-    Text may be 2026-11-03, 2026/11/3, 2026.11.3, 2026年11月3日, 令和8年11月3日, R8.11.3 or 20261103, any
-    of them with a weekday or a time, or a serial number of a spreadsheet. Numbers are such serials, counted
-    from the workbook's epoch, or 20261103. Bad: date_blank, date_no_year, date_not_real, date_range,
-    date_unreadable, cell_error.
-    """
-    if isinstance(value, str):
-        return _iso_date(value) or _date_of_text(value, date1904=date1904)
-    if isinstance(value, dt.date):
-        return _in_range(value.date() if isinstance(value, dt.datetime) else value)
-    if value is None:
-        return Bad("date_blank")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _date_of_number(value, date1904=date1904)
-    if date1904 and value == dt.time():  # serial number 0: a reader takes a day without days for a time
-        return day_of(0, date1904=True)
-    return Bad("date_unreadable")
-
-
-def _iso_date(value: str) -> dt.date | None:
-    """Return the day of a text like 2026-11-03 ten times as fast as any other's; None where it is no such."""
-    if value[4:5] == value[7:8] == "-":
-        with suppress(ValueError):
-            day = dt.date.fromisoformat(value)
-            return day if day >= FIRST_DAY else None
-    return None
-
-
-def _date_of_text(value: str, *, date1904: bool) -> dt.date | Bad:
-    text = normal(value)
-    if not text:
-        return Bad("date_blank")
-    if text in ERRORS:
-        return Bad("cell_error")
-    text = _WEEKDAY.sub("", _TIME.sub("", text).strip()).strip()
-    if match := _DATE.fullmatch(text) or _COMPACT.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups() if part and part.isdigit())
-        return _real(year, month, day)
-    if match := _ERA.fullmatch(text):
-        era = match[1][0].upper()
-        first = _ERA_STARTS[_ERA_LETTERS.get(era, era)]
-        return _real(first + (1 if match[2] == "元" else int(match[2])), int(match[3]), int(match[4]))
-    if _SERIAL.fullmatch(text):
-        return _date_of_number(float(text), date1904=date1904)
-    return Bad("date_no_year" if _NO_YEAR.fullmatch(text) else "date_unreadable")
-
-
-def _date_of_number(value: float, *, date1904: bool) -> dt.date | Bad:
-    if SMALLEST_SERIAL <= value < _LARGEST_SERIAL + 1:
-        try:
-            return day_of(value, date1904=date1904)
-        except OverflowError:
-            return Bad("date_range")
-    if _FIRST_COMPACT <= value <= _LAST_COMPACT and value == int(value):
-        number = int(value)
-        return _real(number // 1_00_00, number // 100 % 100, number % 100)
-    return Bad("date_unreadable")
-
-
-def _real(year: int, month: int, day: int) -> dt.date | Bad:
-    try:
-        return _in_range(dt.date(year, month, day))
-    except ValueError:
-        return Bad("date_not_real")
-
-
-def _in_range(day: dt.date) -> dt.date | Bad:
-    return day if day >= FIRST_DAY else Bad("date_range")
-
-
-_UNIT = r"\s*(?:分間?|件|回|人|名|通|個|本|点|つ|min(?:ute)?s?\.?|times?)?"
-_WHOLE = re.compile(r"\+?(\d+|\d{1,3}(?:,\d{3})+)(?:\.0*)?" + _UNIT, re.IGNORECASE)
-_FRACTION = re.compile(r"\+?(?:\d+|\d{1,3}(?:,\d{3})+)?\.\d+" + _UNIT, re.IGNORECASE)
-_NEGATIVE = re.compile(r"[-−‐–—△▲]\s*\d[\d,]*(?:\.\d*)?" + _UNIT, re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"(\d{1,3})\s*時間(?:\s*(\d{1,2})\s*分)?")
-_STARS = re.compile(r"([★⭐]+)☆*\ufe0f?")
-BEST_QUALITY = 5
-"""Quality is a whole number from 1 to this, 5 being best."""
-
-
-def parse_count(value: Cell) -> int | Bad | None:
-    """Return a whole number from 0 to LARGEST_COUNT; None for a blank cell.
-
-    Text may have thousands separators, a unit (件, 回, 人, 分, min) or ".0". Bad: count_negative,
-    count_fraction, count_too_large, count_unreadable, cell_error.
-    """
-    if isinstance(value, str):
-        return _count_of_text(value)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:  # noqa: PLR0124 - a NaN
-        return Bad("count_unreadable")
-    if value < 0:
-        return Bad("count_negative")
-    if value > LARGEST_COUNT:
-        return Bad("count_too_large")
-    return int(value) if value == int(value) else Bad("count_fraction")
-
-
-def _count_of_text(value: str) -> int | Bad | None:
-    text = normal(value)
-    if not text:
-        return None
-    if match := _WHOLE.fullmatch(text):
-        digits = match[1].replace(",", "").lstrip("0") or "0"
-        return int(digits) if len(digits) <= len(str(LARGEST_COUNT)) else Bad("count_too_large")
-    if text in ERRORS:
-        return Bad("cell_error")
-    if _NEGATIVE.fullmatch(text):
-        return Bad("count_negative")
-    return Bad("count_fraction" if _FRACTION.fullmatch(text) else "count_unreadable")
-
-
-def parse_minutes(value: Cell) -> int | Bad | None:
-    """Return whole minutes, as `parse_count`; 「1時間30分」 is 90. Bad: also minutes_clock (1:30)."""
-    if isinstance(value, (dt.time, dt.timedelta, dt.datetime)):
-        return Bad("minutes_clock")
-    parsed = parse_count(value)
-    if isinstance(value, str) and parsed == Bad("count_unreadable"):
-        text = normal(value)
-        if match := _HOURS_MINUTES.fullmatch(text):
-            return 60 * int(match[1]) + int(match[2] or 0)
-        if re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2})?", text):
-            return Bad("minutes_clock")
-    return parsed
-
-
-def parse_quality(value: Cell) -> int | Bad | None:
-    """Return a rating, 1 to 5 (or ★ to ★★★★★); None for a blank cell. Bad: quality, cell_error."""
-    if isinstance(value, str) and (match := _STARS.fullmatch(normal(value))):
-        parsed: int | Bad | None = len(match[1])
-    else:
-        parsed = parse_count(value)
-    if parsed is None or parsed == Bad("cell_error"):
-        return parsed
-    return parsed if isinstance(parsed, int) and 1 <= parsed <= BEST_QUALITY else Bad("quality")
-
+    from kachilog.log.reading.kinds import Parsed, Value
+    from kachilog.log.reading.units import Unit
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -288,7 +111,7 @@ def _clock(span: dt.timedelta) -> str:
 
 _CANONICAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e-\d\d)?")
 _NUMBER = re.compile(
-    r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)" + _UNIT, re.IGNORECASE
+    r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)" + UNIT, re.IGNORECASE
 )
 
 
@@ -349,15 +172,25 @@ def all_sound(texts: tuple[str, ...]) -> bool:
     )
 
 
-PARSERS: dict[str, Callable[[Cell], Value | Bad]] = {
-    "action": parse_action,
-    "minutes": parse_minutes,
-    "reactions": parse_count,
-    "quality": parse_quality,
-    "inquiries": parse_count,
-    "repeats": parse_count,
-    "referrals": parse_count,
-    "tags": parse_text,
-    "note": parse_text,
-}
-"""How the cells of each known column are read, but for the date, which needs the workbook's epoch."""
+def parse_count(value: Cell) -> Value | Bad:
+    """Return a whole number, as `kachilog.log.reading.counts.read_count`."""
+    return value_of(read_count(value))
+
+
+def parse_minutes(value: Cell) -> Value | Bad:
+    """Return whole minutes, as `kachilog.log.reading.counts.read_minutes`."""
+    return value_of(read_minutes(value))
+
+
+def parser(key: str | None, unit: Unit | None, *, date1904: bool) -> Callable[[Cell], Parsed]:
+    """Return how the cells of a column are read: of a known one by its key and unit, else of the user's own."""
+    if key is None:
+        return partial(parse_own, date1904=date1904)
+    if key == "date":
+        return partial(parse_date, date1904=date1904)
+    if key in _IN_UNITS:
+        return partial(_IN_UNITS[key], unit=unit)
+    return parse_action if key == "action" else parse_text if key in ("tags", "note") else read_count
+
+
+_IN_UNITS = {"minutes": read_minutes, "quality": read_quality}

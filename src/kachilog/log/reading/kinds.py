@@ -1,0 +1,57 @@
+"""What becomes of a cell: a value, a value that has to be told, or what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kachilog.base.text import normal
+
+Value: TypeAlias = "str | int | float | dt.date | None"
+"""What a typed row has in a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A value that cannot be used; `code` names the problem and its phrase."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A value that was not written as we write it: `code` names the phrase by which the user is told."""
+
+    value: Value
+    code: str
+
+
+Parsed: TypeAlias = "Value | Bad | Understood"
+
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u30fc\uff70]")
+_BLANK_WORDS = frozenset(
+    "- -- --- / なし 無し 無 ナシ 未記入 未入力 未評価 未定 該当なし 特になし 記入なし n/a na n.a. none null nil tbd".split()
+)
+
+
+def seen(text: str) -> str:
+    """Return what can be seen of a text: NFKC, stripped, without marks of no width."""
+    return normal(_UNSEEN.sub("", text))
+
+
+def dashed(text: str) -> str:
+    """Return a text with each kind of dash, minus and long vowel sign as "-"."""
+    return _DASHES.sub("-", text)
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text, as it is `seen`, stands for a blank cell where a number belongs: 「-」, 「なし」."""
+    return dashed(text).casefold() in _BLANK_WORDS
+
+
+def value_of(parsed: Parsed) -> Value | Bad:
+    """Return the bare value of what was understood."""
+    return parsed.value if isinstance(parsed, Understood) else parsed

@@ -1,0 +1,147 @@
+"""The unit of a column, which is believed: from its header, else from the number format of its cells.
+
+Minutes may be hours or seconds, a rating one out of 10; they are converted. What cannot be (%, 累計, 予定) makes
+a header no column of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kachilog.base.text import fold_name, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+UnitName = Literal["hours", "seconds", "minutes_seconds", "of_10", "of_100", "unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a bare number of a column counts in; `factor` makes minutes, or a rating out of 5, of it.
+
+    "unsaid" is minutes of which no header says that they are.
+    """
+
+    name: UnitName
+    factor: float
+
+
+HOURS, SECONDS = Unit("hours", 60), Unit("seconds", 1 / 60)
+MINUTES_SECONDS, UNSAID = Unit("minutes_seconds", 1), Unit("unsaid", 1)
+OF_10, OF_100 = Unit("of_10", 1 / 2), Unit("of_100", 1 / 20)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(fold_name, text.split()))
+
+
+_MINUTES = _words("分 分間 分数 分単位 単位分 min mins minute minutes inminutes")
+_HOURS = _words("時間 時 時間単位 単位時間 時間数 h hr hrs hour hours inhours decimal 小数 十進 decimalhours")
+_SECONDS = _words("秒 秒間 秒数 秒単位 単位秒 s sec secs second seconds inseconds")
+_CLOCK = _words("h:mm hh:mm h:mm:ss hh:mm:ss 時:分 時分 時分秒 時:分:秒")
+_MINUTES_SECONDS = _words("m:ss mm:ss 分:秒 分秒")
+_OF_10 = _words("10点満点 10段階 10段階評価 1-10 1~10 1から10 0-10 0~10 1to10 outof10 /10 10点 max10 10点中")
+_OF_100 = _words("100点満点 100段階 0-100 0~100 1-100 1~100 0から100 outof100 /100 100点 max100 100点中")
+_FIVE = _words("5点満点 5段階 1-5 1~5 1–5 1から5 1to5 outof5 /5 5点 ★ 星 5が最高 最高5")
+_OTHER_SCALE = re.compile(r"(?:\d+(?:点満点|段階(?:評価)?)|[01][-~]\d+|outof\d+|/\d+|1が?(?:最高|最も?良い)|(?:1=)?best=?1?|abc|a-[a-f])")
+_REFUSED = _words(
+    "予定 計画 計画値 目標 目標値 見込 見込み 見積 見積り 見積もり plan planned planning target goal estimate estimated est "
+    "累計 累積 通算 cumulative cum runningtotal todate % ％ 率 割合 比率 パーセント percent percentage ratio rate 前日比 前週比 "
+    "前月比 増減 千 万 百 k 千件 万件 千人 万人 日 日数 day days 人日 週 weeks 円 yen"
+)
+_REFUSED_AROUND = re.compile(
+    r"^(?:予定|計画|目標|見込み?|見積も?り?|累計|累積|通算|planned|target|estimated|cumulative)|"
+    r"(?:予定|計画|目標|見込み?|見積も?り?|累計|累積|通算|率|割合|[%％])$"
+)
+_SPLIT = re.compile(r"[,、/・;:\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words of a header say about its unit: `is_refused` if it cannot be converted."""
+
+    unit: Unit | None = None
+    is_known: bool = False
+    is_refused: bool = False
+
+
+def said_by(key: str, brackets: Iterable[str]) -> Said:
+    """Return what the bracketed words of a header of the column `key` say."""
+    words = {word for bracket in brackets for word in (fold_name(bracket), *map(fold_name, _SPLIT.split(normal(bracket))))}
+    if key not in ("minutes", "quality") and key not in _COUNTED:
+        return Said()
+    if words & _REFUSED - (_HOURS if key == "minutes" else frozenset()):
+        return Said(is_refused=True)
+    return _of_minutes(words) if key == "minutes" else _of_quality(words) if key == "quality" else Said()
+
+
+_COUNTED = ("reactions", "inquiries", "repeats", "referrals")
+
+
+def _of_minutes(words: set[str]) -> Said:
+    for known, unit in (
+        (_MINUTES, None),
+        (_MINUTES_SECONDS, MINUTES_SECONDS),
+        (_CLOCK, HOURS),
+        (_HOURS, HOURS),
+        (_SECONDS, SECONDS),
+    ):
+        if words & known:
+            return Said(unit, is_known=True)
+    return Said()
+
+
+def _of_quality(words: set[str]) -> Said:
+    for known, unit in ((_FIVE, None), (_OF_10, OF_10), (_OF_100, OF_100)):
+        if words & known:
+            return Said(unit, is_known=True)
+    return Said(is_refused=any(map(_OTHER_SCALE.fullmatch, words)))
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Return a folded name without the unit at its end, and that unit, "" if it ends with none: 作業時間h."""
+    match = _AT_END.fullmatch(name)
+    return (match[1], match[2]) if match else (name, "")
+
+
+_AT_END = re.compile(
+    r"(.+?)[/,、|]?((?:in)?(?:"
+    + "|".join(sorted(map(re.escape, _MINUTES | _HOURS | _SECONDS | _OF_10 | _OF_100 | _FIVE), key=len, reverse=True))
+    + "))"
+)
+
+
+def is_refused_name(name: str) -> bool:
+    """Return whether a folded name says by itself that its numbers are none of ours: 累計反応数, 予定時間."""
+    return bool(_REFUSED_AROUND.search(name))
+
+
+_MOST_HOURS, _MOST_MINUTES = 8, 720
+
+
+def may_be_minutes(numbers: Sequence[float]) -> bool:
+    """Return whether bare numbers without any unit can only be minutes: no fractions, and not as hours are.
+
+    1, 2, 0.5 are hours to everybody, 600, 900 may be seconds.
+    """
+    if any(abs(number - round(number)) > _NOISE for number in numbers):
+        return False
+    most = max(numbers, default=0)
+    return most == 0 or _MOST_HOURS < most <= _MOST_MINUTES
+
+
+_NOISE = 1e-6
+_LITERALS = re.compile(r'"([^"]*)"|\\(.)|\[(h+|m+|s+)\]', re.IGNORECASE)
+
+
+def unit_of_format(code: str) -> Unit | None:
+    """Return the unit that a number format shows behind a number: hours for `0.0"時間"`, None for minutes."""
+    section = code.partition(";")[0]
+    if not re.search(r"[0#?]", section):
+        return None  # a time or a date: its value says what it is
+    literals = {fold_name(word) for word in ("".join(part) for part in _LITERALS.findall(section)) if word}
+    joined = {*literals, "".join(map(str, (m[0] or m[1] for m in _LITERALS.findall(section)))).casefold()}
+    return SECONDS if joined & _SECONDS else HOURS if joined & _HOURS else None
