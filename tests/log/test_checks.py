@@ -15,31 +15,40 @@ def test_what_looks_wrong_is_used_with_a_warning():
     read = log_of_lines(
         TEN,
         "2026-11-03||30|2|4|||||",
-        "2026-11-04|投稿|1441|2|4|||||",
-        "2026-11-05|投稿|30|2|4|3||||",
-        "2026-11-06|投稿|30|5|4|2|3|||",
-        "2026-11-07|投稿|30|5|4|2|1|3||",
-        "2026-11-08|投稿|30|5|4||3|3||",
-        "2026-11-09|投稿|1440|2|4|2|2|2||",
+        "2026-11-04|投稿|721|301|4|||||",
+        "2026-11-05|投稿|720|300|4|3||||",
     )
     assert found(read) == [
         (2, "アクション内容", "action_blank"),
         (3, "投入時間(分)", "minutes_long"),
-        (4, "問い合わせ数", "part_of_whole"),
-        (5, "リピート相談数", "part_of_whole"),
-        (6, "紹介数", "part_of_whole"),
+        (3, "直接反応数", "reactions_many"),
     ]
     assert {problem.severity for problem in read.problems} == {"warning"}
-    assert len(read.frame) == 7
-    assert "紹介数(3)が問い合わせ数(2)より多く" in Words("ja").problem(read.problems[4])
+    assert len(read.frame) == 3
 
 
-def test_a_date_far_ahead_is_a_warning_where_today_is_known():
-    rows = ("2027-11-04|投稿|30|2|4", "2027-11-05|投稿|30|2|4", "2999-01-01|投稿|30|2|4")
+def test_parts_above_their_wholes_are_said_once_for_each_pair_of_columns():
+    lines = [f"2026-11-{day:02}|投稿|30|5|4|2|1|3||" for day in range(1, 29)]
+    read = log_of_lines(TEN, "2026-10-03|投稿|30|2|4|3|5|||", *lines, "2026-12-01|投稿|30|5|4||3|3||")
+    counts = {problem.column: (problem.row, problem.values["count"]) for problem in read.problems}
+    assert counts == {"リピート相談数": (2, 1), "問い合わせ数": (2, 1), "紹介数": (30, 28)}
+    (referrals,) = (problem for problem in read.problems if problem.column == "紹介数")
+    assert Words("ja").problem(referrals).startswith("紹介数が問い合わせ数より多い行が28行あります")
+
+
+def test_a_date_more_than_a_week_ahead_is_a_warning_where_today_is_known():
+    rows = ("2026-11-10|投稿|30|2|4", "2026-11-11|投稿|30|2|4", "2027-01-01|投稿|30|2|4")
     assert found(log_of_lines(FIVE, *rows)) == []
     read = log_of_lines(FIVE, *rows, today=dt.date(2026, 11, 3))
     assert found(read) == [(3, "日付", "date_future"), (4, "日付", "date_future")]
     assert len(read.frame) == 3
+
+
+def test_days_years_from_all_others_are_asked_about():
+    rows = ("2026-11-10", "1931-11-01", "2024-12-01", "2016-11-16", "2025-11-11", "9999-12-31")
+    read = log_of_lines(FIVE, *(f"{day}|投稿|30|2|4" for day in rows))
+    assert found(read) == [(row, "日付", "date_far") for row in (3, 5, 7)]
+    assert len(read.frame) == 6
 
 
 def test_an_error_of_excel_in_an_own_column_or_a_note_costs_no_row():

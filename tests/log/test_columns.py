@@ -7,6 +7,7 @@ import pytest
 from kachilog.base.languages import LANGS
 from kachilog.log.columns import HEADERS, KEYS, find_header, is_total, is_vanity, known_keys
 from kachilog.log.header import read_header
+from kachilog.log.reading.units import HOURS
 from kachilog.wording import Words
 
 FIVE = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
@@ -55,8 +56,15 @@ def test_every_canonical_header_names_its_column(lang):
         ("個別相談数", None),
         ("引用・紹介数", None),
         ("レビュー数", None),
-        ("投入時間(時間)", None),
-        ("Time (h)", None),
+        ("投入時間(時間)", "minutes"),
+        ("Time (h)", "minutes"),
+        ("投入時間(秒)", "minutes"),
+        ("作業時間h", "minutes"),
+        ("質的評価(10点満点)", "quality"),
+        ("投入時間(予定)", None),
+        ("直接反応数(累計)", None),
+        ("直接反応数(%)", None),
+        ("質的評価(3段階)", None),
         ("日付メモ", None),
     ],
 )
@@ -199,9 +207,11 @@ def test_no_header_is_offered_for_two_columns():
     assert len(offered) == len(set(offered)) <= 1
 
 
-def test_a_column_in_hours_is_not_taken_for_minutes():
+def test_a_column_in_hours_is_minutes_in_another_unit_but_not_beside_minutes():
     header = read_header(1, ["Date", "Action", "Time (hours)", "Reactions", "Quality"])
-    assert [(problem.code, problem.column) for problem in header.problems] == [("column_hours", "Minutes")]
+    assert (header.problems, header.columns[2].unit) == ((), HOURS)
+    assert known_keys(["投入時間(分)", "作業時間(時間)"]) == ("minutes", None)
+    assert known_keys(["Duration (h)", "Duration (decimal)"]) == ("minutes", None)
 
 
 def test_duplicate_headers_are_an_error_known_or_own():

@@ -10,9 +10,8 @@ import pytest
 from support.logs import rows_of
 
 from kachilog.base.errors import FileError
-from kachilog.log import csv_read
 from kachilog.log.csv_read import open_csv
-from kachilog.wording import Words
+from kachilog.log.reading import encodings
 
 FIVE = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
 ROW = "2026-11-03,投稿,30,2,4"
@@ -55,11 +54,14 @@ def test_cp932_holds_the_signs_of_japanese_windows():
     assert rows(file)[0][1] == "①髙～"
 
 
-def test_a_bad_byte_at_the_very_end_is_met_before_anything_is_read():
-    with pytest.raises(FileError) as raised:
-        csv_of((FIVE + f"\n{ROW}" * 50_000).encode() + b"\n\xff\xff")
-    assert raised.value.code == "csv_encoding"
-    assert "log.csv" in Words("ja").error(raised.value)
+def test_a_bad_byte_at_the_very_end_costs_itself_alone():
+    file = csv_of((FIVE + f"\n{ROW}" * 50_000).encode() + b"\xff\xff\n")
+    stream = file.stream()
+    assert sum(len(chunk.numbers) for chunk in stream.chunks()) == 49_999
+    assert [(problem.code, problem.row) for problem in stream.problems] == [
+        ("quality", 50_001),
+        ("bytes_broken", 50_001),
+    ]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -180,7 +182,7 @@ def test_a_cell_beyond_the_last_column_of_any_sheet_is_refused_and_blank_ones_ar
 
 
 def test_a_file_that_is_one_long_line_is_no_csv(monkeypatch):
-    monkeypatch.setattr(csv_read, "LINE_LIMIT", 1000)
+    monkeypatch.setattr(encodings, "LINE_LIMIT", 1000)
     assert rows(csv_of(f"{FIVE}\n{ROW}\n" + "\n" * 2000)) == ONE_ROW
     with pytest.raises(FileError) as raised:
         csv_of("x" * 1001)

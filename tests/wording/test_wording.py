@@ -87,7 +87,7 @@ def test_every_phrase_that_is_said_exists():
 SPEAKERS = {
     "template": re.compile(r"\b(board|vocabulary)\("),
     "error": re.compile(r"\w*Error\("),
-    "problem": re.compile(r"[pP]roblem|\bBad\("),
+    "problem": re.compile(r"[pP]roblem|\b(?:Bad|Finding)\("),
 }
 
 

@@ -2,7 +2,8 @@
 
 A problem says where (file, sheet, row as a person counts it, column), what (code and value) and carries the
 values its sentence needs; the sentence itself is `kachilog.wording` key `problem.<code>`. An *error* means
-that the row (or column, or file) it names counts in no figure; a *warning* means that it was used as it is.
+that the row (or column, or file) it names counts in no figure; a *warning* means that it was used as it is; a
+*note* is no complaint: it tells how something was understood that we would write in another way.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 VALUE_LENGTH = 40
 """Characters of a bad value that a problem keeps: enough to find it, too few for a customer's message."""

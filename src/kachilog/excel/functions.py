@@ -19,9 +19,11 @@ import xlwings as xw
 from kachilog.base.settings import DEFAULT_BUDGET, Budget, Settings
 from kachilog.base.text import is_blank
 from kachilog.base.week import Week
-from kachilog.log.cells import Bad, parse_date, parse_minutes
+from kachilog.log.cells import parse_minutes
 from kachilog.log.columns import HEADERS, REQUIRED, Key, find_header, known_keys
 from kachilog.log.header import read_header
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad
 from kachilog.log.stream import open_log
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.figures import History, WeekFigures

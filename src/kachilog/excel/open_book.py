@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.book import Corners
-    from kachilog.log.cells import Value
+    from kachilog.log.reading.kinds import Value
 
     Rows = list[list[Cell]]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kachilog.files.book.pages import DrawnPage
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan
-    from kachilog.log.cells import Value
+    from kachilog.log.reading.kinds import Value
 
     Corner = tuple[int, int]
     Line = tuple[object, ...]

@@ -10,18 +10,20 @@ import datetime as dt
 import re
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kachilog.base.spreadsheet import ERRORS, EXACT, NO_VALUE, TEXT_LIMIT, is_too_long
 from kachilog.base.text import normal
 from kachilog.log.reading.counts import UNIT, read_count, read_minutes, read_quality
 from kachilog.log.reading.dates import parse_date
-from kachilog.log.reading.kinds import Bad, value_of
+from kachilog.log.reading.kinds import Bad, Understood
+from kachilog.log.reading.units import UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kachilog.base.spreadsheet import Cell
+    from kachilog.log.reading.counts import Counted
     from kachilog.log.reading.kinds import Parsed, Value
     from kachilog.log.reading.units import Unit
 
@@ -172,24 +174,28 @@ def all_sound(texts: tuple[str, ...]) -> bool:
     )
 
 
-def parse_count(value: Cell) -> Value | Bad:
+def parse_count(value: Cell) -> int | Bad | None:
     """Return a whole number, as `kachilog.log.reading.counts.read_count`."""
-    return value_of(read_count(value))
+    return _bare(read_count(value))
 
 
-def parse_minutes(value: Cell) -> Value | Bad:
+def parse_minutes(value: Cell) -> int | Bad | None:
     """Return whole minutes, as `kachilog.log.reading.counts.read_minutes`."""
-    return value_of(read_minutes(value))
+    return _bare(read_minutes(value))
+
+
+def _bare(parsed: Counted) -> int | Bad | None:
+    return cast("int | None", parsed.value) if isinstance(parsed, Understood) else parsed
 
 
 def parser(key: str | None, unit: Unit | None, *, date1904: bool) -> Callable[[Cell], Parsed]:
-    """Return how the cells of a column are read: of a known one by its key and unit, else of the user's own."""
+    """Return how the cells of a column are read: a known one by its key and unit, None is the user's own."""
     if key is None:
         return partial(parse_own, date1904=date1904)
     if key == "date":
         return partial(parse_date, date1904=date1904)
     if key in _IN_UNITS:
-        return partial(_IN_UNITS[key], unit=unit)
+        return partial(_IN_UNITS[key], unit=None if unit is UNSAID else unit)
     return parse_action if key == "action" else parse_text if key in ("tags", "note") else read_count
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -20,15 +20,22 @@ from kachilog.base.text import is_blank
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    _Kind = tuple[str, str | None]
+
     from kachilog.base.problems import Severity
-    from kachilog.log.cells import Bad, Value
     from kachilog.log.columns import Key
     from kachilog.log.header import Header
+    from kachilog.log.reading.kinds import Bad, Value
 
 REPORTED = 1000
 """Problems of one kind that are told one by one; the rest is told as a number."""
 
-_LONGEST_DAY = 24 * 60
+LONG_ROW = 720
+"""Minutes of one row beyond which it is asked about: twelve hours."""
+
+MANY_REACTIONS = 300
+"""Reactions to one action beyond which it is asked about: followers or views, perhaps."""
+
 _PARTS_OF_WHOLES: tuple[tuple[Key, Key], ...] = (
     ("repeats", "inquiries"),
     ("referrals", "inquiries"),
@@ -78,12 +85,16 @@ def _blank_actions(rows: _Checked) -> Iterator[Finding]:
                 yield rows.finding(at, "action_blank", "action")
 
 
-def _more_minutes_than_a_day_has(rows: _Checked) -> Iterator[Finding]:
-    minutes = rows.of.get("minutes", ())
-    if max(filter(None, minutes), default=0) > _LONGEST_DAY:
-        for at, spent in enumerate(minutes):
-            if spent is not None and spent > _LONGEST_DAY:
-                yield rows.finding(at, "minutes_long", "minutes", spent)
+def _more_than_plausible(rows: _Checked) -> Iterator[Finding]:
+    for key, most, code in (
+        ("minutes", LONG_ROW, "minutes_long"),
+        ("reactions", MANY_REACTIONS, "reactions_many"),
+    ):
+        values = rows.of.get(key, ())  # type: ignore[call-overload]
+        if max(filter(None, values), default=0) > most:
+            for at, value in enumerate(values):
+                if value is not None and value > most:
+                    yield rows.finding(at, code, key, value, most=most)  # type: ignore[arg-type]
 
 
 def _parts_above_their_wholes(rows: _Checked) -> Iterator[Finding]:
@@ -107,7 +118,7 @@ def _errors_as_text(rows: _Checked) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[_Checked], Iterator[Finding]], ...] = (
     _dates_far_ahead,
     _blank_actions,
-    _more_minutes_than_a_day_has,
+    _more_than_plausible,
     _parts_above_their_wholes,
     _errors_as_text,
 )
@@ -119,17 +130,23 @@ def warnings(header: Header, columns: Sequence[Sequence[Value]], latest: dt.date
     return list(chain.from_iterable(check(rows) for check in CHECKS))
 
 
+SAID_ONCE = frozenset(("part_of_whole",))
+"""Warnings of which only the last is told, with how many there are: one cause has usually made them all."""
+
+
 class Report:
     """Turns findings into `problems`, by row, each with the nearest date at or above it.
 
-    `file` and `sheet` are told with each. Beyond `REPORTED` of a kind they are counted only, until `close`.
+    `file` and `sheet` are told with each. Notes, and what is said once, come with `close`, and beyond
+    `REPORTED` of a kind problems are counted only, until then.
     """
 
     def __init__(self, file: str | None, sheet: str | None) -> None:
         self.problems: list[Problem] = []
         self.place = partial(Problem, file=file, sheet=sheet)
         self.last_day: dt.date | None = None
-        self._met: Counter[tuple[str, str | None]] = Counter()
+        self._met: Counter[_Kind] = Counter()
+        self._once: dict[_Kind, Problem] = {}
 
     def tell(self, found: Sequence[Finding], numbers: Sequence[int], days: Sequence[Value | Bad]) -> None:
         """Add the findings of a chunk: `numbers` are its rows, `days` its dates or what is wrong there."""
@@ -138,35 +155,68 @@ class Report:
         )
         day, at_day = self.last_day, 0
         for number, order in placed:
-            finding = found[order]
-            kind = (finding.code, finding.column)
-            self._met[kind] += 1
-            if self._met[kind] > REPORTED:
-                continue
             while at_day < len(days) and numbers[at_day] <= number:
                 candidate = days[at_day]
                 day = candidate if isinstance(candidate, dt.date) else day
                 at_day += 1
-            self.problems.append(
-                self.place(
-                    finding.code,
-                    finding.severity,
-                    row=number,
-                    column=finding.column,
-                    value=finding.value,
-                    day=day,
-                    values=finding.values,
-                )
-            )
+            self._tell(found[order], number, day)
+
+    def _tell(self, finding: Finding, number: int, day: dt.date | None) -> None:
+        """Add a finding, or count it."""
+        kind = finding.code, finding.column
+        self._met[kind] += 1
+        is_note = finding.severity == "note"
+        is_once = is_note or finding.code in SAID_ONCE
+        if (is_note and kind in self._once) or (not is_once and self._met[kind] > REPORTED):
+            return
+        problem = self.place(
+            finding.code,
+            finding.severity,
+            row=number,
+            column=finding.column,
+            value=finding.value,
+            day=day,
+            values=finding.values,
+        )
+        if is_once:
+            self._once[kind] = problem
+        else:
+            self.problems.append(problem)
 
     def sort_from(self, told: int) -> None:
         """Put the problems after the first `told` into the order of their rows."""
         self.problems[told:] = sorted(self.problems[told:], key=lambda problem: problem.row or 0)
 
     def close(self) -> None:
-        """Report how many problems of a kind were met beyond those that are told one by one."""
+        """Add what is said once, and how many problems of a kind were met beyond those told one by one."""
+        for kind, problem in self._once.items():
+            values = {**problem.values, "count": self._met.pop(kind)}
+            self.problems.append(replace(problem, values=values))
         for (code, column), count in self._met.items():
             if count > REPORTED:
                 values = {"count": count - REPORTED, "code": code}
                 self.problems.append(self.place("more", "warning", column=column, values=values))
         self._met.clear()
+        self._once.clear()
+
+
+_FAR = dt.timedelta(days=731)
+_NAMED_DAYS = 5
+
+
+def far_days(rows_by_day: Mapping[dt.date, int]) -> Iterator[tuple[dt.date, int]]:
+    """Yield the days, each with its row, that lie years from all others.
+
+    `rows_by_day` has the first row of each day. Days less than two years apart belong together, and most of a
+    log does. Of what lies apart from that only the first days are told.
+    """
+    groups: list[list[dt.date]] = []
+    for day in sorted(rows_by_day):
+        if groups and day - groups[-1][-1] <= _FAR:
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    most = max(groups, key=lambda group: (len(group), group[0]), default=None)
+    for group in groups:
+        if group is not most:
+            yield from ((day, rows_by_day[day]) for day in group[:_NAMED_DAYS])

@@ -17,6 +17,7 @@ from kachilog.base.text import fold_name, is_blank, normal
 from kachilog.log import presets
 from kachilog.log.cells import plain
 from kachilog.log.mapping import mapped
+from kachilog.log.reading import units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kachilog.base.languages import Lang
     from kachilog.base.spreadsheet import Cell
     from kachilog.log.mapping import Maps
+    from kachilog.log.reading.units import Unit
 
 Key = Literal[
     "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"
@@ -84,7 +86,7 @@ _ALIASES: Mapping[Key, str] = {
 _WEAK_ALIASES: Mapping[Key, str] = {
     "date": "日 日にち 日時 day",
     "action": "内容 活動 作業内容",
-    "minutes": "時間 分 分数 time duration",
+    "minutes": "時間 分 分数 time duration hours hrs seconds secs 秒 秒数",
     "reactions": "反応 responses directresponses",
     "quality": "質 評価 自己評価 品質 rating score",
     "repeats": "リピート repeat",
@@ -96,7 +98,6 @@ _UNITS = (
     "分 件 回 人 名 点 数 件数 分数 単位分 min mins minute minutes 1-5 1~5 1から5 1〜5 1–5 1to5 "
     "5段階 5段階評価 1-5段階 必須 任意 半角 整数 required optional wholenumber count"
 )
-_HOURS = frozenset(("時間", "時", "h", "hr", "hrs", "hour", "hours"))
 
 _BRACKETED = re.compile(r"[(\[{【〔〈《「][^()\[\]{}【】〔〕〈〉《》「」]*[)\]}】〕〉》」]")
 
@@ -154,19 +155,43 @@ def _read(header: str) -> tuple[str, set[str]]:
     return bare(text), {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)}
 
 
-def _claim(header: str) -> tuple[Key, int] | None:
-    """Return what a header may mean, and its rank: 0 by its own name, 1 by an everyday word or a bracket."""
+def _claim(header: str) -> tuple[Key, int, bool] | None:
+    """Return what a header may mean, and its rank: 0 by its own name, 1 by an everyday word or a bracket.
+
+    The last says whether it names a unit from which we convert.
+    """
     name, brackets = _read(header)
-    key = _STRONG.get(name) or _WEAK.get(name)
-    if key is None or (key == "minutes" and brackets & _HOURS):
+    key = _named(name)
+    if key is None and units.parted(name)[1]:
+        stem, unit = units.parted(name)
+        key = _named(stem)
+        if key is None or not units.said_by(key, {unit}).is_known:
+            return None
+        brackets.add(unit)
+    if key is None or (said := units.said_by(key, brackets)).is_refused:
         return None
-    return key, int(name not in _STRONG or not brackets <= _FOLDED_UNITS)
+    is_full = name in _STRONG and brackets <= _FOLDED_UNITS and said.unit is None
+    return key, int(not is_full), said.unit is not None
 
 
-def counts_hours(header: str) -> bool:
-    """Return whether `header` is the column of minutes, but in hours: 「投入時間(時間)」, "Time (h)"."""
+def _named(name: str) -> Key | None:
+    return _STRONG.get(name) or _WEAK.get(name)
+
+
+def refused_key(header: str) -> Key | None:
+    """Return the column of numbers that a header would be, if it did not say 予定, 累計, % or the like."""
     name, brackets = _read(header)
-    return bool(brackets & _HOURS) and (_STRONG.get(name) or _WEAK.get(name)) == "minutes"
+    key = _named(name)
+    if key is not None:
+        return key if units.said_by(key, brackets).is_refused else None
+    key = _named(units.without_refusal(name))
+    return key if key in COUNTS else None
+
+
+def unit_of(header: str, key: Key | None) -> Unit | None:
+    """Return the unit in which a header says that the numbers of the column `key` are, None for our own."""
+    name, brackets = _read(header)
+    return units.of_header(key, header, brackets, name, is_alias=_named(name) is not None)
 
 
 def known_keys(headers: Sequence[str], maps: Maps = ()) -> tuple[Key | None, ...]:
@@ -189,23 +214,39 @@ def named_keys(headers: Sequence[str]) -> tuple[Key | None, ...]:
 
     Two headers with the full name of one column both get its key (a duplicate, for the caller to report); an
     everyday word (「時間」) or a header with a bracket that is no unit gives way to a full name, and to
-    another of its kind.
+    another of its kind. Of several in units from which we convert it is the first.
     """
     claims = [_claim(header) if header else None for header in headers]  # a row may be very wide
     met = Counter(claims)
-    return tuple(
-        claim[0] if claim and (claim[1] == 0 or (met[claim[0], 0] == 0 and met[claim] == 1)) else None
-        for claim in claims
-    )
+    keys: list[Key | None] = []
+    for claim in claims:
+        keys.append(claim[0] if claim and _holds(claim, met, keys) else None)
+    return tuple(keys)
+
+
+def _holds(
+    claim: tuple[Key, int, bool], met: Counter[tuple[Key, int, bool] | None], keys: Sequence[Key | None]
+) -> bool:
+    """Return whether what a header may mean is what it means among the others; `keys` are those before it."""
+    key, rank, names_unit = claim
+    if rank == 0:
+        return True
+    if met[key, 0, False]:
+        return False
+    return key not in keys if names_unit else not met[key, 1, True] and met[claim] == 1
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a source: `index` (0-based) of its cells, header as written, known key or None."""
+    """One column of a source: `index` (0-based) of its cells, header as written, known key or None.
+
+    `unit` is what its bare numbers count in, None for what we write ourselves.
+    """
 
     index: int
     header: str
     key: Key | None
+    unit: Unit | None = None
 
 
 def name_in_frame(column: Column) -> str:

@@ -1,7 +1,8 @@
 """A CSV read as records, whatever spreadsheet of any country wrote it.
 
-Read are utf-8 (with or without BOM), utf-16 and cp932, with `,` `;` or TAB. Where the bytes come from is no
-matter: `open_csv` takes whatever opens a binary stream again, `kachilog.files.csv_files` a path.
+Read are utf-8 (with or without BOM), utf-16, cp932, ISO-2022-JP and cp1252, with `,` `;` TAB or `|`. Where
+the bytes come from is no matter: `open_csv` takes whatever opens a binary stream again,
+`kachilog.files.csv_files` a path.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.base.problems import Problem
@@ -22,28 +22,20 @@ from kachilog.base.spreadsheet import MAX_COLUMNS
 from kachilog.log.columns import HEADER_WITHIN, names_all, score
 from kachilog.log.csv_protect import restore
 from kachilog.log.parse import CHUNK
+from kachilog.log.reading.encodings import find_encoding
 from kachilog.log.stream import LogStream
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kachilog.log.mapping import Maps
+    from kachilog.log.reading.encodings import Encoding, Found, Open
 
-Open: TypeAlias = "Callable[[], AbstractContextManager[BinaryIO]]"
-"""Opens a CSV from its first byte, each time anew."""
-
-Encoding = Literal["utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp932"]
-
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 FIELD_LIMIT = 1 << 23
 """Characters of one cell after which the file is given up: a quote was never closed."""
 
-LINE_LIMIT = 1 << 24
-"""Characters of one line after which a file is taken for something else than a CSV."""
-
-_BLOCK = 1 << 20
 _SEARCHED_TEXT = 1 << 16
 _NUL = "\udc00"  # no encoding has it: it stands for a NUL, and for nothing else
 _END = "\x1e\x1eend of file\x1e\x1e"
@@ -60,14 +52,13 @@ class Csv:
     encoding: Encoding
     delimiter: str
     _open: Open
-    _has_nul: bool
-    _has_apostrophe: bool
+    _found: Found
     problems: list[Problem] = field(default_factory=list)
     maps: Maps = ()
 
     def text(self) -> str:
         """Return all of it as it stands, each line end as LF."""
-        with _text(self._open, self.encoding, newline=None) as text:
+        with _text(self._open, self._found, newline=None) as text:
             return text.read()
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
@@ -81,10 +72,13 @@ class Csv:
         is not yielded but added to `problems`, with the line where it starts.
         """
         self.problems.clear()
-        with _text(self._open, self.encoding) as text, _field_limit():
-            lines: Iterable[str] = text
-            if self._has_nul:  # Python 3.10 refuses the whole file; any other illegal character costs one row
-                lines = (line.replace("\0", _NUL) for line in text)
+        broken: list[int] = []
+        with _text(self._open, self._found) as text, _field_limit():
+            lines: Iterable[str] = _without_end_mark(text) if self._found.has_end_mark else text
+            if (
+                self._found.has_nul
+            ):  # Python 3.10 refuses the whole file; any other illegal character costs one row
+                lines = (line.replace("\0", _NUL) for line in lines)
             reader = csv.reader(chain(lines, [_END]), delimiter=self.delimiter)
             first, ended = 1, False
             while not ended:
@@ -93,17 +87,26 @@ class Csv:
                 if code:
                     self.problems.append(Problem(code, "error", self.name, None, first))
                 if rows:
+                    if self._found.is_broken:
+                        broken += _broken_lines(starts, rows)
                     yield starts, self._as_written(rows)
+        if broken:
+            values = {"count": len(broken)}
+            self.problems.append(
+                Problem("bytes_broken", "warning", self.name, None, broken[0], values=values)
+            )
 
     def stream(self, *, today: dt.date | None = None) -> LogStream:
         """Return the log in it, to be read as a stream."""
         return LogStream(self.blocks(), file=self.name, today=today, further=self.problems, maps=self.maps)
 
     def _as_written(self, rows: list[list[str]]) -> list[list[str]]:
-        """Return records with their NULs, and what was protected without its apostrophe."""
-        if self._has_nul:
+        """Return records with their NULs, what was protected or forced without the signs for that."""
+        if self._found.has_nul:
             rows = [[cell.replace(_NUL, "\0") for cell in row] for row in rows]
-        return [[*map(restore, row)] for row in rows] if self._has_apostrophe else rows
+        if self._found.has_forced:
+            rows = [[_unforced(cell) for cell in row] for row in rows]
+        return [[*map(restore, row)] for row in rows] if self._found.has_apostrophe else rows
 
 
 def open_csv(name: str, open_: Open, maps: Maps = ()) -> Csv:
@@ -111,8 +114,8 @@ def open_csv(name: str, open_: Open, maps: Maps = ()) -> Csv:
 
     Raise FileError csv_is_workbook, csv_encoding, csv_line, and whatever `open_` does.
     """
-    encoding, nul, apostrophe = _look_through(name, open_)
-    return Csv(name, encoding, _delimiter(open_, encoding, maps), open_, nul, apostrophe, maps=maps)
+    found = find_encoding(name, open_)
+    return Csv(name, found.encoding, _delimiter(open_, found, maps), open_, found, maps=maps)
 
 
 def _taken(reader: Iterable[list[str]], name: str) -> tuple[list[list[str]], bool, str | None]:
@@ -156,9 +159,39 @@ def _starts(rows: list[list[str]], first: int, read: int) -> tuple[Sequence[int]
     return starts, first
 
 
+_FORCED = re.compile(r'="(.*)"', re.DOTALL)
+
+
+def _unforced(cell: str) -> str:
+    """Return what a cell says that is written so that Excel takes it for text: ="2026/11/16"."""
+    match = _FORCED.fullmatch(cell) if cell[:2] == '="' else None
+    return match[1].replace('""', '"') if match else cell
+
+
+def _without_end_mark(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines without the Ctrl-Z by which old programs end a file."""
+    last: str | None = None
+    for line in lines:
+        if last is not None:
+            yield last
+        last = line
+    if last is not None and (last := last.rstrip("\x1a")):
+        yield last
+
+
+def _broken_lines(starts: Sequence[int], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the lines in which a byte could not be read."""
+    of = zip(starts, rows, strict=True)
+    return [start for start, row in of if any("\ufffd" in cell for cell in row)]
+
+
 @contextmanager
-def _text(open_: Open, encoding: str, newline: str | None = "") -> Iterator[io.TextIOWrapper]:
-    with open_() as raw, io.TextIOWrapper(raw, encoding=encoding, newline=newline) as text:
+def _text(open_: Open, found: Found, newline: str | None = "") -> Iterator[io.TextIOWrapper]:
+    errors = "replace" if found.is_broken else "strict"
+    with (
+        open_() as raw,
+        io.TextIOWrapper(raw, encoding=found.encoding, errors=errors, newline=newline) as text,
+    ):
         yield text
 
 
@@ -171,62 +204,19 @@ def _field_limit() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _look_through(name: str, open_: Open) -> tuple[Encoding, bool, bool]:
-    """Return the encoding of a file, and whether it has any NUL character, any apostrophe."""
-    with open_() as raw:
-        head = raw.read(_BLOCK)
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise FileError("csv_is_workbook", file=name)
-    for encoding in _candidates(head):
-        found = _decodes(name, open_, encoding)
-        if found is not None:
-            return encoding, *found
-    raise FileError("csv_encoding", file=name)
-
-
-def _candidates(head: bytes) -> tuple[Encoding, ...]:
-    if head.startswith(BOM_UTF8):
-        return ("utf-8-sig",)
-    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return ("utf-16",)
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if min(even, odd) * 10 < max(even, odd) > len(head) // 20 and len(head) > 1:
-        return ("utf-16-le" if odd > even else "utf-16-be",)
-    return ("utf-8", "cp932")
-
-
-def _decodes(name: str, open_: Open, encoding: Encoding) -> tuple[bool, bool] | None:
-    """Return whether a file has a NUL, and an apostrophe; None if it is not encoded so."""
-    decoder = getincrementaldecoder(encoding)()
-    nul = apostrophe = False
-    line = 0
-    with open_() as raw:
-        try:
-            while block := raw.read(_BLOCK):
-                text = decoder.decode(block)
-                nul = nul or "\0" in text
-                apostrophe = apostrophe or "'" in text
-                end = max(text.rfind("\n"), text.rfind("\r"))
-                line = line + len(text) if end < 0 else len(text) - end
-                if line > LINE_LIMIT:
-                    raise FileError("csv_line", file=name)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return None
-    return nul, apostrophe
-
-
-def _delimiter(open_: Open, encoding: Encoding, maps: Maps) -> str:
-    """Return the delimiter under which the header row is found.
+def _delimiter(open_: Open, found: Found, maps: Maps) -> str:
+    """Return the delimiter that a first line `sep=;` names, else under which the header row is found.
 
     That is the one under which the first row with all required columns comes first, else under which some row
     names most known columns. Of equals it is the one whose header row begins with a known column, then the
     most frequent one: a text of another row or column that names the columns, too, is no header.
     """
-    with _text(open_, encoding) as text:
+    with _text(open_, found) as text:
         head = text.read(_SEARCHED_TEXT).replace("\0", "\x01")
 
     first_line = re.split(r"[\r\n]", head.lstrip("\r\n"), maxsplit=1)[0]
+    if named := re.fullmatch(r'"?sep=([^\w\s"]|\t)"?', first_line, re.IGNORECASE):
+        return named[1]
 
     def fitness(delimiter: str) -> tuple[int, int, bool, int]:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)

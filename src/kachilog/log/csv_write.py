@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kachilog.base.languages import Lang
-    from kachilog.log.cells import Value
     from kachilog.log.columns import Column
     from kachilog.log.header import Header
     from kachilog.log.parse import Chunk
+    from kachilog.log.reading.kinds import Value
 
 _CODECS = {
     "utf-8": ("utf-8", ""),

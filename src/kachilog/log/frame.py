@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kachilog.log.cells import Value
     from kachilog.log.columns import Column, Key
     from kachilog.log.parse import Chunk
+    from kachilog.log.reading.kinds import Value
 
 _UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
 

@@ -16,12 +16,13 @@ from kachilog.log.columns import (
     REQUIRED,
     Column,
     bare,
-    counts_hours,
     header_texts,
     is_vanity,
     known_keys,
     named_keys,
+    refused_key,
     typed_name,
+    unit_of,
 )
 from kachilog.log.mapping import SEPARATOR, mapped, not_there
 
@@ -110,7 +111,7 @@ def _parted(
         elif code:
             refused.append((text, code))
         elif text:
-            columns.append(Column(index, text, key))
+            columns.append(Column(index, text, key, unit_of(text, key)))
     return columns, left_out, refused
 
 
@@ -192,13 +193,13 @@ def _missing(columns: Sequence[Column], lang: Lang, lacking: Collection[Key]) ->
     present = {column.key for column in columns} | {*lacking}
     own = [column.header for column in columns if column.key is None]
     missing = [key for key in REQUIRED if key not in present]
-    offered = _nearest(missing, own)
-    if "minutes" in missing and (hours := next(filter(counts_hours, own), None)):
-        offered["minutes"] = hours
+    refused = {key: header for header in own if (key := refused_key(header)) in missing}
+    offered = {**_nearest(missing, _without(own, refused.values())), **refused}
     for key in missing:
         values = {"ja": HEADERS["ja"][key], "en": HEADERS["en"][key]}
         values["nearest"] = shorten(offered.get(key, ""))
-        yield _said(key, offered.get(key)), HEADERS[lang][key], values
+        code = "column_missing_nearest" if key in offered else "column_missing"
+        yield "column_refused" if key in refused else code, HEADERS[lang][key], values
     yield from _to_map([key for key in missing if key not in offered], _without(own, offered.values()))
 
 
@@ -212,12 +213,6 @@ def _to_map(untold: Sequence[Key], free: Sequence[str]) -> Iterator[_Wrong]:
         ja, en = (",".join(f"{typed_name(key, of)}=○○" for key in untold) for of in LANGS)
         headers = SEPARATOR.join(map(shorten, free[:_LISTED])) + (" …" if len(free) > _LISTED else "")
         yield "columns_to_map", "", {"ja": ja, "en": en, "headers": headers}
-
-
-def _said(key: Key, offered: str | None) -> str:
-    if offered is None:
-        return "column_missing"
-    return "column_hours" if key == "minutes" and counts_hours(offered) else "column_missing_nearest"
 
 
 _LISTED = 12

@@ -29,9 +29,9 @@ from kachilog.log.parse import Repeated
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kachilog.log.cells import Value
     from kachilog.log.columns import Column
     from kachilog.log.parse import Chunk, Row
+    from kachilog.log.reading.kinds import Value
 
 _DIGEST = 16
 """Bytes of a digest: among 2**20 rows two different ones are taken for equal once in 2**88 logs."""

@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.base.problems import shorten
 from kachilog.base.serial_dates import FIRST_DAY
 from kachilog.base.spreadsheet import ERRORS, NO_VALUE, Cell
 from kachilog.base.text import is_blank
-from kachilog.log.cells import (
-    PARSERS,
-    Bad,
-    Value,
-    all_sound,
-    as_it_stands,
-    parse_date,
-    parse_own,
-)
-from kachilog.log.checks import Finding, Report, warnings
+from kachilog.log.cells import all_sound, as_it_stands, parser, plain
+from kachilog.log.checks import Finding, Report, far_days, warnings
+from kachilog.log.reading.kinds import Bad, Understood, Value
+from kachilog.log.reading.rows import Rows, may_be_idle
+from kachilog.log.reading.undated import Looked, Undated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +28,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.log.columns import Column
     from kachilog.log.header import Header
+    from kachilog.log.reading.kinds import Parsed
 
 Row = tuple[Value, ...]
 """One typed row, a value per column of its header: date, int or None, str, or what `parse_own` returns."""
@@ -46,7 +42,7 @@ NumberedRows: TypeAlias = "tuple[Sequence[int], Sequence[Sequence[Cell]]]"
 Track: TypeAlias = "Callable[[Iterable[Chunk]], Iterable[Chunk]]"
 """Is handed the chunks of a log and hands them on one by one, for whoever shows progress; else `iter`."""
 
-_FUTURE = dt.timedelta(days=366)
+_FUTURE = dt.timedelta(days=7)
 _REMEMBERED = 50_000
 _NO_VALUE, _NO_DATE = Bad("formula_no_value"), Bad("date_blank")
 _TEXT_KEYS = frozenset(("action", "tags", "note"))
@@ -100,18 +96,26 @@ def in_blocks(records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) 
 
 
 class _Reader(dict[Cell, "Value | Bad"]):
-    """Reads one column and remembers what each distinct cell became. `failed`: some cell was bad."""
+    """Reads one column and remembers what each distinct cell became. `failed`: some cell was bad.
 
-    def __init__(self, column: Column, parse: Callable[[Cell], Value | Bad]) -> None:
+    `understood` has the cells that were not written as we write them, and the code by which that is told.
+    """
+
+    def __init__(self, column: Column, parse: Callable[[Cell], Parsed]) -> None:
         super().__init__()
         self.column = column
         self.parse = parse
         self.failed = False
+        self.understood: dict[Cell, str] = {}
 
     def _parsed(self, cell: Cell) -> Value | Bad:
         value = _NO_VALUE if cell == NO_VALUE else self.parse(cell)
+        if type(value) is Understood:
+            if len(self.understood) < _REMEMBERED:
+                self.understood[cell] = value.code
+            return value.value
         self.failed = self.failed or type(value) is Bad
-        return value
+        return value  # type: ignore[return-value]
 
     def __missing__(self, cell: Cell) -> Value | Bad:
         value = self._parsed(cell)
@@ -142,10 +146,10 @@ class RowParser:
     """Makes rows of cells into typed rows under a usable `header`, and keeps the `problems` met on the way.
 
     A row with an error is left out whole, unless `verbatim` is set: then its bad cells stay as they stand.
-    `file` and `sheet` are told with each problem; `today` switches on the warning about dates far ahead;
-    `date1904` is the epoch of the workbook that the cells come from. `verbatim_rows` and `lost_rows` count
-    the rows with an error: those that stayed as they stand, and those that are left out even so; `bad_rows`
-    counts them all.
+    Rows that tell of no action are among them unless `records_only` is set. `file` and `sheet` are told with
+    each problem; `today` switches on the warning about dates ahead; `date1904` is the epoch of the workbook
+    that the cells come from. `verbatim_rows` and `lost_rows` count the rows with an error: those that stayed
+    as they stand, and those that are left out even so; `bad_rows` counts them all.
     """
 
     def __init__(
@@ -158,22 +162,27 @@ class RowParser:
         date1904: bool = False,
     ) -> None:
         self.header = header
-        self.verbatim = False
+        self.verbatim = self.records_only = False
         self.verbatim_rows = self.lost_rows = self.bad_rows = 0
         self._report = Report(file, sheet)
         self._latest = today + _FUTURE if today else None
         self._unnamed_told = False
-        parsers: dict[str, Callable[[Cell], Value | Bad]] = {
-            **PARSERS,
-            "date": partial(parse_date, date1904=date1904),
-        }
-        own = partial(parse_own, date1904=date1904)
+        self._blank_numbers: list[int] = []
+        self._first_rows: dict[dt.date, int] = {}
         self._readers = [
-            _Reader(column, parsers[column.key] if column.key else own) for column in header.columns
+            _Reader(column, parser(column.key, column.unit, date1904=date1904)) for column in header.columns
         ]
         # What is wrong with a row is told from its date on.
         self._date_first = sorted(range(len(self._readers)), key=lambda at: header.columns[at].key != "date")
-        self._date_at = self._date_first[0] if "date" in header.keys else None
+        keys = [column.key for column in header.columns]
+        self._action_at = keys.index("action") if "action" in keys else None
+        self._rows = Rows(header)
+        self._date_at, self._undated = None, None
+        if "date" in keys:
+            self._date_at = keys.index("date")
+            self._undated = Undated(
+                self._rows, header.columns[self._date_at].index, is_sheet=sheet is not None
+            )
 
     @property
     def problems(self) -> list[Problem]:
@@ -184,6 +193,11 @@ class RowParser:
         """Yield the typed rows of each block; after the last one the problems are complete."""
         for numbers, rows in blocks:
             yield self.parse_chunk(numbers, rows)
+        name = self.header.name("date")
+        for day, row in sorted(far_days(self._first_rows), key=itemgetter(1)):
+            self.problems.append(
+                self._report.place("date_far", "warning", row=row, column=name, value=str(day), day=day)
+            )
         self._report.close()
 
     def parse_chunk(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> Chunk:
@@ -194,28 +208,100 @@ class RowParser:
         if not rows:
             self._report.tell(found, numbers, ())
             return Chunk((), [()] * len(self.header.columns))
+        looked = self._looked(numbers, rows, found)
+        rows = looked.rows
         cells = list(zip(*rows, strict=True))
         self._look_under_no_header(cells)
-        columns = [reader.read(cells[reader.column.index]) for reader in self._readers]
-        blank = self._blank_rows(rows, columns)
-        bad = self._bad_rows(rows, columns, blank, found)
-        self.bad_rows += len(bad)
+        columns = [
+            looked.days if at == self._date_at else reader.read(cells[reader.column.index])
+            for at, reader in enumerate(self._readers)
+        ]
+        looked.bad = self._bad_rows(rows, columns, looked.unread, found)
+        self._understood(cells, looked.unread | looked.bad, found)
+        looked.idle = self._idle_rows(rows, columns, looked.unread | looked.bad, found)
+        self.bad_rows += len(looked.bad | looked.lost)
         self._report.tell(found, numbers, self._days(columns))
-        chunk = _without(blank | bad, numbers, columns)
-        if chunk.numbers:
-            days = self._days(chunk.columns)
-            self._report.tell(warnings(self.header, chunk.columns, self._latest), chunk.numbers, days)
-            self._report.last_day = days[-1] if days else None  # type: ignore[assignment]
+        self._check(_without(looked.unread | looked.bad | looked.idle, numbers, columns))
         self._report.sort_from(told)
-        if self.verbatim and bad:
-            lost = self._let_stand(bad, rows, columns)
-            self.lost_rows += len(lost)
-            self.verbatim_rows += len(bad - lost)
-            return replace(_without(blank | lost, numbers, columns), as_they_stand=bad != lost)
-        return chunk
+        return self._handed_on(numbers, columns, looked)
+
+    def _handed_on(
+        self, numbers: Sequence[int], columns: list[Sequence[Value | Bad]], looked: Looked
+    ) -> Chunk:
+        """Return the rows of a chunk that are handed on."""
+        if not self.verbatim:
+            idle = looked.idle if self.records_only else set()
+            return _without(looked.unread | looked.bad | idle, numbers, columns)
+        lost = self._let_stand(looked.bad, looked.rows, columns) if looked.bad else set()
+        self.lost_rows += len(lost | looked.lost)
+        self.verbatim_rows += len(looked.bad - lost)
+        return replace(_without(looked.unread | lost, numbers, columns), as_they_stand=looked.bad != lost)
+
+    def _check(self, chunk: Chunk) -> None:
+        """Warn of what looks wrong in the rows that are used."""
+        if not chunk.numbers:
+            return
+        days = self._days(chunk.columns)
+        self._report.tell(warnings(self.header, chunk.columns, self._latest), chunk.numbers, days)
+        self._report.last_day = days[-1] if days else None  # type: ignore[assignment]
+        for day in set(days).difference(self._first_rows):
+            self._first_rows[day] = chunk.numbers[days.index(day)]  # type: ignore[index]
 
     def _days(self, columns: Sequence[Sequence[Value | Bad]]) -> Sequence[Value | Bad]:
         return () if self._date_at is None else columns[self._date_at]
+
+    def _looked(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]], found: list[Finding]) -> Looked:
+        """Return a chunk with its days, and what is known of the rows without one."""
+        if self._undated is None or self._date_at is None:
+            return Looked(rows, ())
+        reader = self._readers[self._date_at]
+        index = reader.column.index
+
+        def read(some: Sequence[Sequence[Cell]]) -> Sequence[Value | Bad]:
+            return reader.read(tuple(row[index] for row in some))
+
+        if not self._undated.follows:
+            days = reader.read(tuple(row[index] for row in rows))
+            if not (reader.failed and any(type(day) is Bad for day in days)):
+                self._undated.pass_by(numbers, days)
+                return Looked(rows, days)
+        looked = self._undated.look(numbers, rows, read, self._blank_numbers)
+        found += looked.found
+        return looked
+
+    def _understood(self, cells: Sequence[tuple[Cell, ...]], skipped: set[int], found: list[Finding]) -> None:
+        """Tell of cells that were not written as we write them."""
+        for reader in self._readers:
+            if not reader.understood:
+                continue
+            for at, cell in enumerate(cells[reader.column.index]):
+                code = reader.understood.get(cell)
+                if code and at not in skipped:
+                    values = {"read": reader[cell]}
+                    shown = shorten(plain(cell))
+                    found.append(
+                        Finding(at, code, reader.column.header, shown, severity="note", values=values)
+                    )
+
+    def _idle_rows(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        columns: Sequence[Sequence[Value | Bad]],
+        skipped: set[int],
+        found: list[Finding],
+    ) -> set[int]:
+        """Return the rows with a date that tell of no action."""
+        idle: set[int] = set()
+        actions = () if self._action_at is None else columns[self._action_at]
+        suspects = set(filter(may_be_idle, set(actions)))
+        if not suspects:
+            return idle
+        for at, action in enumerate(actions):
+            if action in suspects and at not in skipped and self._rows.is_idle(rows[at]):
+                idle.add(at)
+                code = "row_date_only" if is_blank(action) else "row_rest"
+                found.append(Finding(at, code, severity="note"))
+        return idle
 
     def _let_stand(
         self, bad: set[int], rows: Sequence[Sequence[Cell]], columns: list[Sequence[Value | Bad]]
@@ -241,8 +327,10 @@ class RowParser:
         """Return the rows all as wide as the header: short ones filled up, shifted ones left out."""
         width = self.header.width
         if set(map(len, rows)) == {width}:
+            self._blank_numbers = []
             return numbers, rows
         kept_numbers, kept = [], []
+        self._blank_numbers = [number for number, row in zip(numbers, rows, strict=True) if not row]
         for number, row in zip(numbers, rows, strict=True):
             if len(row) > width and not all(map(is_blank, row[width:])):
                 found.append(Finding(-1, "row_shifted", number=number, values={"columns": width}))
@@ -264,22 +352,14 @@ class RowParser:
                     self._report.place("column_unnamed", "error", row=self.header.row, values=values)
                 )
 
-    def _blank_rows(
-        self, rows: Sequence[Sequence[Cell]], columns: Sequence[Sequence[Value | Bad]]
-    ) -> set[int]:
-        if self._date_at is None or not self._readers[self._date_at].failed:
-            return set()
-        days = enumerate(columns[self._date_at])
-        return {at for at, day in days if day == _NO_DATE and self._is_blank_row(rows[at])}
-
     def _bad_rows(
         self,
         rows: Sequence[Sequence[Cell]],
         columns: list[Sequence[Value | Bad]],
-        blank: set[int],
+        left_out: set[int],
         found: list[Finding],
     ) -> set[int]:
-        """Return the rows that are not `blank` and have an error, which is added to the findings.
+        """Return the rows that have an error, which is added to the findings, but for those `left_out`.
 
         A formula of the user's own that was never calculated costs its cell alone.
         """
@@ -290,7 +370,7 @@ class RowParser:
                 continue
             column = reader.column
             for at, value in enumerate(values):
-                if type(value) is Bad and at not in blank:
+                if type(value) is Bad and at not in left_out:
                     finding = _of_bad_cell(at, value.code, column, rows[at][column.index])
                     found.append(finding)
                     if finding.severity == "error":
@@ -298,14 +378,6 @@ class RowParser:
             if column.key is None and _NO_VALUE in values:
                 columns[place] = [None if value == _NO_VALUE else value for value in values]
         return bad
-
-    def _is_blank_row(self, row: Sequence[Cell]) -> bool:
-        """Whether a row is blank but for what a formula of the user's own column may say in an empty row."""
-        return all(
-            is_blank(cell := row[column.index])
-            or (column.key is None and (cell in (0, NO_VALUE) or cell in ERRORS))
-            for column in self.header.columns
-        )
 
 
 def _of_bad_cell(at: int, code: str, column: Column, cell: Cell) -> Finding:
@@ -318,7 +390,7 @@ def _of_bad_cell(at: int, code: str, column: Column, cell: Cell) -> Finding:
             return Finding(at, "formula_no_value_own", column.header, severity="warning")
         return Finding(at, code, column.header)
     private = column.key in (None, *_TEXT_KEYS) and code != "cell_error"
-    return Finding(at, code, column.header, None if private else shorten("" if cell is None else cell))
+    return Finding(at, code, column.header, None if private else shorten(plain(cell)))
 
 
 def _without(left_out: set[int], numbers: Sequence[int], columns: Sequence[Sequence[Value | Bad]]) -> Chunk:

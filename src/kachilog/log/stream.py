@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
@@ -17,10 +18,11 @@ from kachilog.log.columns import HEADER_WITHIN, find_header
 from kachilog.log.header import not_a_header, read_header
 from kachilog.log.parse import RowParser, in_blocks
 from kachilog.log.presets import up_to_end
+from kachilog.log.reading.headed import over_two_rows, with_units
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -29,8 +31,12 @@ if TYPE_CHECKING:
     from kachilog.log.header import Header
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import Chunk, NumberedRows, Track
+    from kachilog.log.reading.units import Unit
 
     Record = tuple[int, Sequence[Cell]]
+
+
+_NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,8 @@ class LogStream:
     """A log that is read as it is iterated over: typed rows in chunks, in memory that does not grow with it.
 
     `header` is None, and there are no rows, if no log can be read; `problems` says why, and grows while the
-    chunks are taken; `maps` tell what columns mean. `verbatim_rows` and `lost_rows` are those of
-    `RowParser`, likewise so far.
+    chunks are taken; `maps` tell what columns mean, `units` what the number formats of cells show, by column.
+    `verbatim_rows` and `lost_rows` are those of `RowParser`, likewise so far.
     """
 
     def __init__(
@@ -70,8 +76,10 @@ class LogStream:
         date1904: bool = False,
         further: Sequence[Problem] = (),
         maps: Maps = (),
+        units: Mapping[int, Unit] = _NO_UNITS,
     ) -> None:
         self._maps = maps
+        self._units = units
         self._problems: list[Problem] = []
         self._further = further
         self._blocks = iter(blocks)
@@ -117,25 +125,34 @@ class LogStream:
             cells = next((cells for number, cells in first if number == row), ())
             self._problems += not_a_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
             return None
-        header = read_header(*first[at], file=self.file, sheet=self.sheet, maps=self._maps)
+        row, cells = first[at]
+        if two := over_two_rows(first, at, self._maps):
+            cells, at = two
+            row = first[at][0]
+        below = first[at + 1 :]
+        header = read_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
+        header = with_units(
+            header, [cells for _, cells in below], self._units, file=self.file, sheet=self.sheet
+        )
         self._problems.extend(header.problems)
-        self._blocks = up_to_end(header.preset, chain(in_blocks(first[at + 1 :]), self._blocks))
+        self._blocks = up_to_end(header.preset, chain(in_blocks(below), self._blocks))
         return header if header.usable else None
 
-    def chunks(self, *, verbatim: bool = False) -> Iterator[Chunk]:
+    def chunks(self, *, verbatim: bool = False, records_only: bool = False) -> Iterator[Chunk]:
         """Yield the typed rows; to be taken once.
 
         With `verbatim` the rows that cannot be read are among them, with the texts of their bad cells: what
-        moves a log must lose no line. `lost_rows` counts those that no cell, or no column, can hold.
+        moves a log must lose no line. `lost_rows` counts those that no cell, or no column, can hold. With
+        `records_only` the rows that tell of no action, such as a day of rest, are left out.
         """
         if not self._parser:
             return
-        self._parser.verbatim = verbatim
+        self._parser.verbatim, self._parser.records_only = verbatim, records_only
         any_row = False
         for chunk in self._parser.chunks(self._blocks):
             any_row = any_row or bool(chunk.numbers)
             yield chunk
-        if not any_row and not self._parser.problems:
+        if not any_row and not any(one.severity != "note" for one in self._parser.problems):
             self._problems.append(Problem("log_no_rows", "warning", self.file, self.sheet))
 
     def log(self, *, track: Track = iter) -> Log:
@@ -144,7 +161,7 @@ class LogStream:
 
         columns = self.header.columns if self.header else ()
         builder = FrameBuilder(columns)
-        for chunk in track(self.chunks()):
+        for chunk in track(self.chunks(records_only=True)):
             builder.add(chunk)
         keys = frozenset(column.key for column in columns if column.key)
         return Log(builder.frame(), keys, self.problems, columns)

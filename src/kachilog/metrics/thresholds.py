@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from kachilog.log.cells import BEST_QUALITY
+from kachilog.log.reading.counts import BEST_QUALITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -181,4 +181,5 @@ def _review(
 
 def _is_news(problem: Problem, week: Week) -> bool:
     """Tell whether a problem touches a week; what merely could be added to the log is for `check` to say."""
-    return problem.code not in STANDING and (problem.day is None or problem.day in week)
+    is_told = problem.code not in STANDING and problem.severity != "note"
+    return is_told and (problem.day is None or problem.day in week)

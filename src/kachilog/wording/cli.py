@@ -312,6 +312,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "problem_cell": ("{file} {row}行目「{column}」: {message}", "{file} row {row}, “{column}”: {message}"),
     "severity_error": ("×", "error:"),
     "severity_warning": ("△", "warning:"),
+    "severity_note": ("・", "note:"),
     "signature_broken": (
         (
             "「{file}」にはデジタル署名が付いていますが、中身が変わったので、その署名はもう有効ではありません。"

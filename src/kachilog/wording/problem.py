@@ -62,9 +62,108 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{kind} のファイルとして読みました: {read}(読まない列: {left})",
         "Read as a file of {kind}: {read} (not read: {left})",
     ),
-    "column_hours": (
-        "「{nearest}」は時間単位のようです。分に直して、見出しを「{ja}」にしてください(例: 1.5時間 → 90)。",
-        "“{nearest}” seems to count hours. Write minutes and name the column “{en}” (for example 90 for 1.5 h).",
+    "column_refused": (
+        (
+            "「{nearest}」は、予定・累計・割合のように、1回ごとの数ではなさそうなので使いませんでした。"
+            "1回ごとの数を「{ja}」という見出しの列に書いてください。"
+        ),
+        (
+            "“{nearest}” was not used: plans, running totals and shares are no figures of single actions. Write "
+            "what each action took or brought in a column “{en}”."
+        ),
+    ),
+    "column_refused_own": (
+        "「{column}」は1回ごとの数ではなさそうなので、自分の列としてそのまま持っておきます。",
+        "“{column}” seems to hold no figures of single actions; it is kept as a column of your own.",
+    ),
+    "unit_hours": (
+        "「{column}」は時間単位として読み、分に直しました(1.5 → 90分)。",
+        "“{column}” was read as hours and turned into minutes (1.5 → 90).",
+    ),
+    "unit_seconds": (
+        "「{column}」は秒として読み、分に直しました(90秒 → 2分のように四捨五入)。",
+        "“{column}” was read as seconds and turned into minutes (90 seconds → 2, rounded half up).",
+    ),
+    "unit_minutes_seconds": (
+        "「{column}」は分と秒として読み、分に直しました(18:25 → 18分のように四捨五入)。",
+        "“{column}” was read as minutes and seconds and turned into minutes (18:25 → 18).",
+    ),
+    "unit_of_10": (
+        "「{column}」は10点満点として読み、5点満点に直しました(8 → 4)。",
+        "“{column}” was read as a rating out of 10 and turned into one out of 5 (8 → 4).",
+    ),
+    "unit_of_100": (
+        "「{column}」は100点満点として読み、5点満点に直しました(80 → 4)。",
+        "“{column}” was read as a rating out of 100 and turned into one out of 5 (80 → 4).",
+    ),
+    "unit_unsaid": (
+        "「{column}」には単位が書かれていないので、分として読みました。違うときは、見出しに単位を書いてください(例: {column}(時間))。",
+        "“{column}” has no unit and was read as minutes. If that is wrong, write the unit: “{column} (h)”.",
+    ),
+    "unit_missing": (
+        (
+            "「{column}」の数は、分なのか時間や秒なのか見分けがつきません。"
+            "見出しに単位を書いてください(例: {column}(分)、{column}(時間)、{column}(秒))。"
+        ),
+        (
+            "The figures of “{column}” may be minutes, hours or seconds. Write the unit into the header: "
+            "“{column} (min)”, “{column} (h)” or “{column} (s)”."
+        ),
+    ),
+    "row_header": (
+        "途中にもう一度書かれた見出しの行は飛ばしました({count}行)。",
+        "Headers that are written again further down were passed over (rows: {count}).",
+    ),
+    "row_header_moved": (
+        "この行から見出しの並びが変わっているので、ここから下は新しい並びで読みました。",
+        "From here on the headers stand in another order; the rows below were read in that order.",
+    ),
+    "row_header_unlike": (
+        "別の見出しがあり、必要な列が足りないか単位が違うため、ここから下は読みませんでした。見出しをそろえるか、別のファイルに分けてください。",
+        (
+            "Other headers stand here, which lack a required column or use another unit. Nothing below was "
+            "read: give it the same headers, or a file of its own."
+        ),
+    ),
+    "row_total": (
+        "合計や平均の行は、記録に数えていません({count}行)。",
+        "Totals and averages were not counted as records (rows: {count}).",
+    ),
+    "row_units": (
+        "単位や書き方を説明する行は、記録に数えていません({count}行)。",
+        "Rows that explain units or formats were not counted as records (rows: {count}).",
+    ),
+    "row_example": (
+        "記入例の行は、記録に数えていません({count}行)。",
+        "Rows that are examples were not counted as records (rows: {count}).",
+    ),
+    "row_date_only": (
+        "日付だけの行は、まだ何もしていない日として、活動に数えていません({count}行)。",
+        "Days without an action were not counted as activity (rows: {count}).",
+    ),
+    "row_rest": (
+        "「休み」や合計の行は、活動に数えていません({count}行)。",
+        "Days of rest and totals were not counted as activity (rows: {count}).",
+    ),
+    "date_filled": (
+        "日付が空欄か「〃」の行は、上の行と同じ日としました({count}行)。",
+        "Rows without a date, or with a ditto mark, were given the date above (rows: {count}).",
+    ),
+    "read_blank": (
+        "{column}の「{value}」などは空欄としました({count}か所)。",
+        "“{value}” in {column} was taken for a blank (cells: {count}).",
+    ),
+    "read_duration": (
+        "{column}の「{value}」は{read}分と読みました(このような書き方は{count}か所)。",
+        "“{value}” in {column} was read as {read} minutes (cells like it: {count}).",
+    ),
+    "read_rounded": (
+        "{column}の「{value}」は四捨五入して {read} としました(このような値は{count}か所)。",
+        "“{value}” in {column} was rounded to {read} (cells like it: {count}).",
+    ),
+    "read_rating": (
+        "{column}の「{value}」は {read} と読みました(このような書き方は{count}か所)。",
+        "“{value}” in {column} was read as {read} (cells like it: {count}).",
     ),
     "column_duplicate": (
         "同じ列が2つ以上あります({headers})。1つだけ残すか、片方の見出しを別の名前にしてください。",
@@ -87,6 +186,10 @@ PHRASES: dict[str, tuple[str, str]] = {
             "This row has more cells than there are headers ({columns}), so its columns seem to be shifted. Remove "
             'the extra separator, or put text with a comma in quotes (for example "a, b").'
         ),
+    ),
+    "bytes_broken": (
+        "文字として読めない部分が{count}行にあり、� にしました。ほかはそのまま読みました。元の文を確かめてください。",
+        "Characters that cannot be read were replaced by � (rows: {count}). The rest was read as it is; please check them.",
     ),
     "quote_open": (
         'この行で始まった引用符(")が最後まで閉じられていないため、ここから先を読めませんでした。閉じる " を書き足してください。',
@@ -122,9 +225,36 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{value}」を日付として読めません。年月日の順に書いてください(例: 2026-11-03、2026/11/3、2026年11月3日)。",
         "“{value}” is not a date we can read. Write year, month and day (for example 2026-11-03).",
     ),
+    "date_short_year": (
+        "「{value}」は年が2桁で、いつの日か決められません。年を4桁で書いてください(例: 2026-11-03)。",
+        "“{value}” has a year of two digits and may be several days. Write all four (for example 2026-11-03).",
+    ),
+    "date_ambiguous": (
+        "「{value}」は月と日のどちらが先か決められません。年月日の順に書いてください(例: 2026-11-03)。",
+        "“{value}” may be two days: month or day first. Write year, month and day (for example 2026-11-03).",
+    ),
+    "date_compact": (
+        "「{value}」がどの日のことか決められません。区切って、年を4桁で書いてください(例: 2026-11-03)。",
+        "We cannot tell which day “{value}” is. Write it with signs and a full year (for example 2026-11-03).",
+    ),
+    "date_weekday": (
+        "「{value}」は、日付と曜日が合っていません。どちらかを直してください(例: 2026-11-03)。",
+        "“{value}” has a weekday that is not that of its date. Mend one of them (for example 2026-11-03).",
+    ),
+    "date_utc": (
+        "「{value}」は世界標準時の時刻で、日本ではもう次の日です。その日の日付だけを書いてください(例: 2026-11-03)。",
+        (
+            "“{value}” is a time of UTC at which the next day has begun in Japan. Write the day alone "
+            "(for example 2026-11-03)."
+        ),
+    ),
     "date_future": (
-        "「{value}」は1年以上先の日付です。このまま使いましたが、年の書き間違いがないか確かめてください。",
-        "“{value}” is more than a year ahead. It was used as it is; please check the year.",
+        "「{value}」は1週間より先の日付です。このまま使いましたが、書き間違いがないか確かめてください。",
+        "“{value}” is more than a week ahead. It was used as it is; please check the date.",
+    ),
+    "date_far": (
+        "「{value}」は、ほかの記録と2年より離れています。このまま使いましたが、年を確かめてください。",
+        "“{value}” lies more than two years from the other records. It was used as it is; please check the year.",
     ),
     "action_blank": (
         "アクション内容がありません。何をしたかを書くと、行動ごとの集計に入ります(例: 投稿)。",
@@ -146,21 +276,32 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{value}」は{column}にできません。0 以上の整数で書いてください(例: 30)。",
         "“{value}” cannot be used for {column}. Write a whole number, 0 or more (for example 30).",
     ),
+    "count_ambiguous": (
+        "「{value}」は、1000倍も違う2通りに読めるので使いませんでした。点を付けずに整数で書いてください(例: 1000、または 1)。",
+        "“{value}” can be read in two ways and was not used. Write it without the point (for example 1000, or 1).",
+    ),
     "minutes_clock": (
-        "「{value}」は{column}にできません。時刻ではなく、分の合計を整数で書いてください(例: 1時間30分なら 90)。",
+        "「{value}」は{column}にできません。日時ではなく、かかった時間を分で書いてください(例: 1時間30分なら 90)。",
         "“{value}” cannot be used for {column}. Write the minutes in all (for example 90 for an hour and a half).",
     ),
     "minutes_long": (
-        "1日(1440分)を超える{value}分が書かれています。このまま使いましたが、桁を確かめてください。",
-        "{value} minutes are more than a whole day (1440). They were used as they are; please check the digits.",
+        "{value}分(12時間より長い時間)が書かれています。このまま使いましたが、桁や単位を確かめてください。",
+        "{value} minutes are more than twelve hours. They were used as they are; please check the figure.",
+    ),
+    "reactions_many": (
+        "{column}が {value} あります。このまま使いましたが、フォロワー数や表示回数ではないか確かめてください。",
+        "{column} is {value}. It was used as it is; please check that it counts no followers or views.",
     ),
     "quality": (
         "「{value}」は質的評価にできません。1〜5 の整数で書いてください(例: 4)。",
         "“{value}” is no quality rating. Write a whole number from 1 to 5 (for example 4).",
     ),
     "part_of_whole": (
-        "{column}({value})が{whole}({of})より多くなっています。このまま使いましたが、どちらかの数を確かめてください。",
-        "{column} ({value}) is more than {whole} ({of}). Both were used as they are; please check the numbers.",
+        "{column}が{whole}より多い行が{count}行あります(この行では {value} と {of})。このまま使いましたが、数え方を確かめてください。",
+        (
+            "{column} is more than {whole} in {count} rows (in this one {value} and {of}). They were used "
+            "as they are; please check how you count."
+        ),
     ),
     "cell_error": (
         "{column}に Excel のエラー({value})が入っています。数式を直すか、値を書いてください。",

@@ -13,8 +13,9 @@ from kachilog.files.book.book import Area, Book, table_named
 from kachilog.files.book.find_log import find_log
 from kachilog.files.book.tables.mappings import read_maps
 from kachilog.files.book.tables.settings import read_settings
-from kachilog.log.cells import Bad, parse_date
 from kachilog.log.columns import known_keys
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad
 from kachilog.log.stream import LogStream
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from kachilog.base.spreadsheet import Cell, TablePlace
     from kachilog.files.book.reader import BookReader
     from kachilog.jobs.moving.remembering import Remembered
-    from kachilog.log.cells import Value
     from kachilog.log.columns import Column
     from kachilog.log.known_rows import NewRows, Other
     from kachilog.log.mapping import Maps
+    from kachilog.log.reading.kinds import Value
 
     Corner = tuple[int, int]
     Blocking = Callable[[Corner, Corner], Corner | None]

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.base.languages import Lang
-    from kachilog.log.cells import Value
     from kachilog.log.columns import Column, Key
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import Chunk, Track
+    from kachilog.log.reading.kinds import Value
 
 
 def convert(

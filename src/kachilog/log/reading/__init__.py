@@ -1,1 +1,1 @@
-"""How what people write is understood: dates, durations, counts and ratings in every clear dress, and units."""
+"""How what people write is understood: dates, durations, counts and ratings in every clear dress, units."""

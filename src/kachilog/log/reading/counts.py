@@ -35,8 +35,9 @@ _NEGATIVE = re.compile(r"[-△▲]\s*\d[\d,]*(?:\.\d*)?" + UNIT, re.IGNORECASE)
 def read_count(value: Cell) -> Counted:
     """Return a whole number from 0 to LARGEST_COUNT; None for a blank cell.
 
-    Text may have thousands separators, a unit (件, 回, 人, 分, min) or ".0"; 「-」 and 「なし」 are blank. Bad:
-    count_negative, count_fraction, count_ambiguous (1.000), count_too_large, count_unreadable, cell_error.
+    Text may have thousands separators, a unit (件, 回, 人, 分, min) or ".0"; 「-」, 「なし」 are
+    blank. Bad: count_negative, count_fraction, count_ambiguous (1.000), count_too_large, count_unreadable,
+    cell_error.
     """
     if isinstance(value, str):
         return _count_of_text(seen(value))
@@ -58,19 +59,21 @@ def _whole(value: float) -> int | Bad:
 def _count_of_text(text: str) -> Counted:
     if not text:
         return None
-    if match := _WHOLE.fullmatch(text):
-        return _digits(match[1]) if not _POINTS.fullmatch(text) else Bad("count_ambiguous")
-    if text in ERRORS:
-        return Bad("cell_error")
-    if says_nothing(text):
-        return Understood(None, "read_blank")
-    if _NEGATIVE.fullmatch(dashed(text)):
-        return Bad("count_negative")
     if _POINTS.fullmatch(text):
         return Bad("count_ambiguous")
+    if match := _WHOLE.fullmatch(text):
+        return _digits(match[1])
+    if says_nothing(text):
+        return Understood(None, "read_blank")
     if match := _FRACTION.fullmatch(text):
         return _whole(float(match[1].replace(",", "")))
-    return Bad("count_unreadable")
+    return Bad(_why_no_count(text))
+
+
+def _why_no_count(text: str) -> str:
+    if text in ERRORS:
+        return "cell_error"
+    return "count_negative" if _NEGATIVE.fullmatch(dashed(text)) else "count_unreadable"
 
 
 def _digits(text: str) -> int | Bad:
@@ -79,18 +82,25 @@ def _digits(text: str) -> int | Bad:
 
 
 _NUMBER = r"\d{1,6}(?:[.,]\d+)?"
-_H, _M, _S = r"(?:時間|時|hours?|hrs?|h)\.?", r"(?:分間?|minutes?|mins?|min|m)\.?", r"(?:秒間?|seconds?|secs?|s)\.?"
+_H, _M, _S = (
+    r"(?:時間|時|hours?|hrs?|h)\.?",
+    r"(?:分間?|minutes?|mins?|min|m)\.?",
+    r"(?:秒間?|seconds?|secs?|s)\.?",
+)
 _SPELLED = re.compile(
     rf"(?:(?P<h>{_NUMBER}|半)\s*{_H}\s*(?:と|,|and)?\s*)?(?:(?P<half>半)|(?P<m>{_NUMBER})\s*{_M})?\s*(?:と|,|and)?\s*"
     rf"(?:(?P<s>{_NUMBER})\s*{_S})?",
     re.IGNORECASE,
 )
 _HOURS_FIRST = re.compile(rf"(?P<h>\d{{1,3}})\s*{_H}\s*(?P<m>[0-5]?\d)", re.IGNORECASE)
-_ISO_DURATION = re.compile(rf"PT(?:(?P<h>{_NUMBER})H)?(?:(?P<m>{_NUMBER})M)?(?:(?P<s>{_NUMBER})S)?", re.IGNORECASE)
-_CLOCK = re.compile(
-    rf"(?P<a>\d{{1,4}}):(?P<b>[0-5]\d)(?::(?P<c>[0-5]\d)(?:[.,]\d+)?)?\s*(?:(?P<h>{_H})|(?P<m>{_M}))?", re.IGNORECASE
+_ISO_DURATION = re.compile(
+    rf"PT(?:(?P<h>{_NUMBER})H)?(?:(?P<m>{_NUMBER})M)?(?:(?P<s>{_NUMBER})S)?", re.IGNORECASE
 )
-_BARE = re.compile(r"\+?(\d{1,9}(?:[.,]\d+)?|[.,]\d+)")
+_CLOCK = re.compile(
+    rf"(?P<a>\d{{1,4}}):(?P<b>[0-5]\d)(?::(?P<c>[0-5]\d)(?:[.,]\d+)?)?\s*(?:(?P<h>{_H})|(?P<m>{_M}))?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\+?(\d{1,3}(?:,\d{3})+|\d{1,9}(?:[.,]\d+)?|[.,]\d+)")
 _HOUR, _HALF = 60, Fraction(1, 2)
 _EPOCHS = dt.datetime(1899, 12, 31), dt.datetime(1904, 1, 1)  # noqa: DTZ001 (a spreadsheet has no zone)
 _LONGEST = dt.timedelta(days=60)
@@ -99,8 +109,8 @@ _LONGEST = dt.timedelta(days=60)
 def read_minutes(value: Cell, unit: Unit | None = None) -> Counted:
     """Return whole minutes. A bare number counts in `unit`, minutes if None; a duration says its own.
 
-    「1時間30分」, 1:30, 1.5h, 2h 30m, PT1H30M and a time cell are durations. Seconds make minutes rounded half
-    up. Bad: as `read_count`, and minutes_clock for a date with a time.
+    「1時間30分」, 1:30, 1.5h, 2h 30m, PT1H30M and a time cell are durations. Seconds make minutes,
+    rounded half up. Bad: as `read_count`, and minutes_clock for a date with a time.
     """
     if isinstance(value, (dt.time, dt.timedelta, dt.datetime)):
         return _of_time(value)
@@ -110,9 +120,12 @@ def read_minutes(value: Cell, unit: Unit | None = None) -> Counted:
         return read_count(value)
     text = seen(value)
     if unit is not None and (match := _BARE.fullmatch(text)):
-        return _converted(float(match[1].replace(",", ".")), unit)
+        return _converted(_figure(match[1]), unit)
     parsed = _count_of_text(text)
-    if parsed in (Bad("count_unreadable"), Bad("count_fraction")) and (minutes := _duration(text, unit)) is not None:
+    if (
+        parsed in (Bad("count_unreadable"), Bad("count_fraction"))
+        and (minutes := _duration(text, unit)) is not None
+    ):
         return _told(minutes)
     return parsed
 
@@ -132,24 +145,29 @@ def _converted(value: Cell, unit: Unit) -> Counted:
     return Understood(int(minutes + _HALF), "read_rounded")
 
 
+def _figure(text: str) -> float:
+    return float(text.replace(",", "" if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text) else "."))
+
+
 def _duration(text: str, unit: Unit | None) -> Fraction | None:
     """Return the minutes of a duration in words or signs, None if it is none."""
     if match := _CLOCK.fullmatch(text):
-        whole, part, rest = (int(match[name] or 0) for name in "abc")
-        is_short = match["c"] is None and (match["m"] or (unit is not None and unit.name == "minutes_seconds"))
-        if is_short and not match["h"]:  # 18:25 min are minutes and seconds
-            return whole + Fraction(part, _HOUR)
-        return _HOUR * whole + part + Fraction(rest, _HOUR)
-    for pattern in (_SPELLED, _HOURS_FIRST, _ISO_DURATION):
-        match = pattern.fullmatch(text)
-        if match and any(match.groupdict().values()):
-            parts = match.groupdict()
-            if parts.get("half") and not parts["h"]:
-                return None
-            hours = _HALF if parts["h"] == "半" else _part(parts["h"])
-            half = _HOUR * _HALF if parts.get("half") else 0
-            return _HOUR * hours + half + _part(parts["m"]) + _part(parts.get("s")) / _HOUR
-    return None
+        return _of_clock(match, unit)
+    matches = (pattern.fullmatch(text) for pattern in (_SPELLED, _HOURS_FIRST, _ISO_DURATION))
+    parts = next((match.groupdict() for match in matches if match and any(match.groups())), None)
+    if parts is None or (parts.get("half") and not parts["h"]):
+        return None
+    hours = _HALF if parts["h"] == "半" else _part(parts["h"])
+    half = _HALF if parts.get("half") else 0
+    return _HOUR * (hours + half) + _part(parts["m"]) + _part(parts.get("s")) / _HOUR
+
+
+def _of_clock(match: re.Match[str], unit: Unit | None) -> Fraction:
+    whole, part, rest = (int(match[name] or 0) for name in "abc")
+    is_minutes = match["m"] or (unit is not None and unit.name == "minutes_seconds")
+    if match["c"] is None and is_minutes and not match["h"]:  # 18:25 min are minutes and seconds
+        return whole + Fraction(part, _HOUR)
+    return _HOUR * whole + part + Fraction(rest, _HOUR)
 
 
 def _part(text: str | None) -> Fraction:
@@ -166,7 +184,9 @@ def _told(minutes: Fraction) -> Counted:
 def _of_time(value: dt.time | dt.timedelta | dt.datetime) -> Counted:
     """Return the minutes of a time cell; of a day in the first weeks of an epoch those that lie behind it."""
     if isinstance(value, dt.time):
-        value = dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
+        value = dt.timedelta(
+            hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
+        )
     if isinstance(value, dt.datetime):
         spans = (value.replace(tzinfo=None) - epoch for epoch in _EPOCHS)
         span = next((span for span in spans if dt.timedelta() <= span < _LONGEST), None)
@@ -212,7 +232,11 @@ def _rated(text: str) -> Counted:
     if _STARS.fullmatch(text):
         return sum(map(text.count, "★⭐🌟"))
     if match := _OF.fullmatch(text):
-        return _scaled(float(match[1]), float(Fraction(BEST_QUALITY, int(match[2])))) if int(match[2]) else Bad("quality")
+        return (
+            _scaled(float(match[1]), float(Fraction(BEST_QUALITY, int(match[2]))))
+            if int(match[2])
+            else Bad("quality")
+        )
     if match := _STAR_NUMBER.fullmatch(text):
         return int(match[1] or match[2])
     if match := _LABELLED.fullmatch(text) or _LABEL_FIRST.fullmatch(text):
@@ -232,7 +256,5 @@ def bare_number(value: Cell) -> float | None:
     """Return the number of a cell that says no unit, None for any other cell."""
     if isinstance(value, str):
         match = _BARE.fullmatch(seen(value))
-        return float(match[1].replace(",", ".")) if match else None
+        return _figure(match[1]) if match else None
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-

@@ -29,7 +29,10 @@ LAST_SERIAL_YEAR = 2099
 _FIRST_COMPACT, _LAST_COMPACT = 1000_01_01, 9999_12_31
 _LAST_MONTH = 12
 
-_ZONE = r"(?:(?P<utc>z|(?:utc|gmt)(?![\s+-]*\d)|(?:utc|gmt)?\s*[+-]\s*0{1,2}(?::?00)?)|jst|(?:utc|gmt)?\s*[+-]\s*\d{1,2}(?::?\d{2})?)"
+_ZONE = (
+    r"(?:(?P<utc>z|(?:utc|gmt)(?![\s+-]*\d)|(?:utc|gmt)?\s*[+-]\s*0{1,2}(?::?00)?)|"
+    r"jst|(?:utc|gmt)?\s*[+-]\s*\d{1,2}(?::?\d{2})?)"
+)
 _TIME = re.compile(
     r"[T\s]*(?P<before>午前|午後|am|pm)?\s*(?P<hour>\d{1,2})"
     r"(?::\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?|時(?:\s*\d{1,2}\s*分)?(?:\s*\d{1,2}\s*秒)?)"
@@ -37,15 +40,24 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _COMPACT_TIME = re.compile(r"(?<=^\d{8})T\d{4}(?:\d{2})?(?:z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
-_DAY_NAMES = "mon tue wed thu fri sat sun".split()
+_DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _ENGLISH_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 _BRACKETS = r"[\[(【〔「<]\s*(?P<inside>[^\[\]()【】〔〕「」<>\d]*?)\s*[\])】〕」>]"
 _DAY_WORD = rf"(?:[月火水木金土日]曜日?|{_ENGLISH_DAY})"
-_WEEKDAY_AFTER = re.compile(rf"[\s,]*(?:{_BRACKETS}|(?P<word>{_DAY_WORD})|(?<=[\d日\s])\s(?P<sign>[月火水木金土日]))$", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(rf"^(?:{_BRACKETS}|(?P<word>{_DAY_WORD})|(?P<sign>[月火水木金土日])(?=\s))[\s,]*(?=.*\d)", re.IGNORECASE)
-_INSIDE = re.compile(rf"(?P<day>[月火水木金土日](?:曜日?)?|{_ENGLISH_DAY})?[・,/\s]*(?:祝日?|休日?|振替|振休|holiday)?", re.IGNORECASE)
+_WEEKDAY_AFTER = re.compile(
+    rf"[\s,]*(?:{_BRACKETS}|(?P<word>{_DAY_WORD})|(?<=[\d日\s])\s(?P<sign>[月火水木金土日]))$", re.IGNORECASE
+)
+_WEEKDAY_BEFORE = re.compile(
+    rf"^(?:{_BRACKETS}|(?P<word>{_DAY_WORD})|(?P<sign>[月火水木金土日])(?=\s))[\s,]*(?=.*\d)", re.IGNORECASE
+)
+_INSIDE = re.compile(
+    rf"(?P<day>[月火水木金土日](?:曜日?)?|{_ENGLISH_DAY})?[・,/\s]*(?:祝日?|休日?|振替|振休|holiday)?",
+    re.IGNORECASE,
+)
 
-_ISO = re.compile(r"(\d{4})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/._,\s])\s*(\d{1,2})\4\s*(\d{1,2})\.?)")
+_ISO = re.compile(
+    r"(\d{4})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/._,\s])\s*(\d{1,2})\4\s*(\d{1,2})\.?)"
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0*)?")
 _WEEK_DAY = re.compile(r"(\d{4})-?W(\d{2})-?([1-7])", re.IGNORECASE)
 _ERA = re.compile(
@@ -58,15 +70,23 @@ _SHORT_YEAR = re.compile(
 )
 _NO_YEAR = re.compile(r"\d{1,2}\s*(?:[-/.]\s*\d{1,2}|月\s*\d{1,2}\s*日?)|\d{3,4}")
 _SERIAL = re.compile(r"\d{5,7}(?:\.\d*)?")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
 _SIGN, _DAY, _YEAR = r"[\s,./-]*", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4}|'?\d{2})"
 _NAMED_MONTH = tuple(
     re.compile(_SIGN.join(parts), re.IGNORECASE)
-    for parts in ((_DAY, r"(?:of\s+)?" + _MONTH, _YEAR), (_MONTH, _DAY, _YEAR), (r"(?P<year>\d{4})", _MONTH, _DAY))
+    for parts in (
+        (_DAY, r"(?:of\s+)?" + _MONTH, _YEAR),
+        (_MONTH, _DAY, _YEAR),
+        (r"(?P<year>\d{4})", _MONTH, _DAY),
+    )
 )
-_NAMED_NO_YEAR = re.compile(rf"{_DAY}{_SIGN}{_MONTH}|{_MONTH.replace('month', 'm2')}{_SIGN}\d{{1,2}}(?:st|nd|rd|th)?", re.IGNORECASE)
-_KANJI = re.compile(r"[^\s\d]*[〇一二三四五六七八九十元]年[一二三四五六七八九十]+月[一二三四五六七八九十]+日.*")
+_NAMED_NO_YEAR = re.compile(
+    rf"{_DAY}{_SIGN}{_MONTH}|{_MONTH.replace('month', 'm2')}{_SIGN}\d{{1,2}}(?:st|nd|rd|th)?", re.IGNORECASE
+)
+_KANJI = re.compile(
+    r"[^\s\d]*[〇一二三四五六七八九十元]年[一二三四五六七八九十]+月[一二三四五六七八九十]+日.*"
+)
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _ERA_STARTS = {"令": 2018, "平": 1988, "昭": 1925, "大": 1911, "明": 1867}
 _ERA_LETTERS = dict(zip("RHSTM", "令平昭大明", strict=True))
@@ -124,7 +144,7 @@ def _date_of_text(value: str, *, date1904: bool) -> dt.date | Bad:
 
 
 def _without_time(text: str) -> tuple[str, bool]:
-    """Return a text without its time of day, and whether that is one of UTC at which Japan has the next day."""
+    """Return a text without its time of day, and whether that is of UTC and the next day in Japan."""
     match = _TIME.search(text)
     if match is None:
         return _COMPACT_TIME.sub("", text), False
@@ -153,7 +173,11 @@ def _without_weekday(text: str) -> tuple[str, int | None]:
 def _weekday(word: str | None) -> int | None:
     if not word:
         return None
-    return "月火水木金土日".index(word[0]) if word[0] in "月火水木金土日" else _DAY_NAMES.index(word[:3].casefold())
+    return (
+        "月火水木金土日".index(word[0])
+        if word[0] in "月火水木金土日"
+        else _DAY_NAMES.index(word[:3].casefold())
+    )
 
 
 def _day_of(text: str, *, date1904: bool) -> dt.date | Bad:

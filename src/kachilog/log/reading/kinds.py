@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.base.text import normal
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Value: TypeAlias = "str | int | float | dt.date | None"
 """What a typed row has in a cell."""
@@ -30,10 +32,12 @@ class Understood:
 
 Parsed: TypeAlias = "Value | Bad | Understood"
 
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]"
+)
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u30fc\uff70]")
-_BLANK_WORDS = frozenset(
-    "- -- --- / なし 無し 無 ナシ 未記入 未入力 未評価 未定 該当なし 特になし 記入なし n/a na n.a. none null nil tbd".split()
+_BLANK_WORDS = re.compile(
+    r"-{1,3}|/|[なナ]し|ナシ|無し?|未(?:記入|入力|評価|定)|(?:該当|特に|記入)なし|n/?a|n\.a\.|none|null|nil|tbd"
 )
 
 
@@ -48,10 +52,5 @@ def dashed(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Return whether a text, as it is `seen`, stands for a blank cell where a number belongs: 「-」, 「なし」."""
-    return dashed(text).casefold() in _BLANK_WORDS
-
-
-def value_of(parsed: Parsed) -> Value | Bad:
-    """Return the bare value of what was understood."""
-    return parsed.value if isinstance(parsed, Understood) else parsed
+    """Return whether a text, as it is `seen`, stands for a blank where a number belongs: 「-」, 「なし」."""
+    return bool(_BLANK_WORDS.fullmatch(dashed(text).casefold()))

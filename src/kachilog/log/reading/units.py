@@ -1,7 +1,7 @@
 """The unit of a column, which is believed: from its header, else from the number format of its cells.
 
-Minutes may be hours or seconds, a rating one out of 10; they are converted. What cannot be (%, 累計, 予定) makes
-a header no column of ours.
+Minutes may be hours or seconds, a rating one out of 10; they are converted. What cannot be (%, 累計, 予定)
+makes a header no column of ours.
 """
 
 from __future__ import annotations
@@ -34,23 +34,27 @@ MINUTES_SECONDS, UNSAID = Unit("minutes_seconds", 1), Unit("unsaid", 1)
 OF_10, OF_100 = Unit("of_10", 1 / 2), Unit("of_100", 1 / 20)
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return words as names are compared."""
     return frozenset(map(fold_name, text.split()))
 
 
-_MINUTES = _words("分 分間 分数 分単位 単位分 min mins minute minutes inminutes")
-_HOURS = _words("時間 時 時間単位 単位時間 時間数 h hr hrs hour hours inhours decimal 小数 十進 decimalhours")
-_SECONDS = _words("秒 秒間 秒数 秒単位 単位秒 s sec secs second seconds inseconds")
-_CLOCK = _words("h:mm hh:mm h:mm:ss hh:mm:ss 時:分 時分 時分秒 時:分:秒")
-_MINUTES_SECONDS = _words("m:ss mm:ss 分:秒 分秒")
-_OF_10 = _words("10点満点 10段階 10段階評価 1-10 1~10 1から10 0-10 0~10 1to10 outof10 /10 10点 max10 10点中")
-_OF_100 = _words("100点満点 100段階 0-100 0~100 1-100 1~100 0から100 outof100 /100 100点 max100 100点中")
-_FIVE = _words("5点満点 5段階 1-5 1~5 1–5 1から5 1to5 outof5 /5 5点 ★ 星 5が最高 最高5")
-_OTHER_SCALE = re.compile(r"(?:\d+(?:点満点|段階(?:評価)?)|[01][-~]\d+|outof\d+|/\d+|1が?(?:最高|最も?良い)|(?:1=)?best=?1?|abc|a-[a-f])")
-_REFUSED = _words(
-    "予定 計画 計画値 目標 目標値 見込 見込み 見積 見積り 見積もり plan planned planning target goal estimate estimated est "
-    "累計 累積 通算 cumulative cum runningtotal todate % ％ 率 割合 比率 パーセント percent percentage ratio rate 前日比 前週比 "
-    "前月比 増減 千 万 百 k 千件 万件 千人 万人 日 日数 day days 人日 週 weeks 円 yen"
+_MINUTES = words("分 分間 分数 分単位 単位分 min mins minute minutes inminutes")
+_HOURS = words("時間 時 時間単位 単位時間 時間数 h hr hrs hour hours inhours decimal 小数 十進 decimalhours")
+_SECONDS = words("秒 秒間 秒数 秒単位 単位秒 s sec secs second seconds inseconds")
+_CLOCK = words("h:mm hh:mm h:mm:ss hh:mm:ss 時:分 時分 時分秒 時:分:秒")
+_MINUTES_SECONDS = words("m:ss mm:ss 分:秒 分秒")
+_OF_10 = words("10点満点 10段階 10段階評価 1-10 1~10 1から10 0-10 0~10 1to10 outof10 /10 10点 max10 10点中")
+_OF_100 = words("100点満点 100段階 0-100 0~100 1-100 1~100 0から100 outof100 /100 100点 max100 100点中")
+_FIVE = words("5点満点 5段階 1-5 1~5 1–5 1から5 1to5 outof5 /5 5点 ★ 星 5が最高 最高5")
+_OTHER_SCALE = re.compile(
+    r"(?:\d+(?:点満点|段階(?:評価)?)|[01]~?\d{1,3}|outof\d+|/\d+|1が?(?:最高|最も?良い)|(?:1=)?best=?1?|abc|a-[a-f])"
+)
+_REFUSED = words(
+    "予定 計画 計画値 目標 目標値 見込 見込み 見積 見積り 見積もり 累計 累積 通算 率 割合 比率 パーセント "
+    "前日比 前週比 前月比 増減 千 万 百 千件 万件 千人 万人 日 日数 人日 週 円 % k day days weeks yen "
+    "plan planned planning target goal estimate estimated est cumulative cum runningtotal todate "
+    "percent percentage ratio rate"
 )
 _REFUSED_AROUND = re.compile(
     r"^(?:予定|計画|目標|見込み?|見積も?り?|累計|累積|通算|planned|target|estimated|cumulative)|"
@@ -70,7 +74,11 @@ class Said:
 
 def said_by(key: str, brackets: Iterable[str]) -> Said:
     """Return what the bracketed words of a header of the column `key` say."""
-    words = {word for bracket in brackets for word in (fold_name(bracket), *map(fold_name, _SPLIT.split(normal(bracket))))}
+    words = {
+        word
+        for bracket in brackets
+        for word in (fold_name(bracket), *map(fold_name, _SPLIT.split(normal(bracket))))
+    }
     if key not in ("minutes", "quality") and key not in _COUNTED:
         return Said()
     if words & _REFUSED - (_HOURS if key == "minutes" else frozenset()):
@@ -109,14 +117,16 @@ def parted(name: str) -> tuple[str, str]:
 
 _AT_END = re.compile(
     r"(.+?)[/,、|]?((?:in)?(?:"
-    + "|".join(sorted(map(re.escape, _MINUTES | _HOURS | _SECONDS | _OF_10 | _OF_100 | _FIVE), key=len, reverse=True))
+    + "|".join(
+        sorted(map(re.escape, _MINUTES | _HOURS | _SECONDS | _OF_10 | _OF_100 | _FIVE), key=len, reverse=True)
+    )
     + "))"
 )
 
 
-def is_refused_name(name: str) -> bool:
-    """Return whether a folded name says by itself that its numbers are none of ours: 累計反応数, 予定時間."""
-    return bool(_REFUSED_AROUND.search(name))
+def without_refusal(name: str) -> str:
+    """Return a folded name without the words that say its numbers are none of ours: 累計反応数, 予定時間."""
+    return _REFUSED_AROUND.sub("", name)
 
 
 _MOST_HOURS, _MOST_MINUTES = 8, 720
@@ -145,3 +155,55 @@ def unit_of_format(code: str) -> Unit | None:
     literals = {fold_name(word) for word in ("".join(part) for part in _LITERALS.findall(section)) if word}
     joined = {*literals, "".join(map(str, (m[0] or m[1] for m in _LITERALS.findall(section)))).casefold()}
     return SECONDS if joined & _SECONDS else HOURS if joined & _HOURS else None
+
+
+_WORDS = (
+    _MINUTES
+    | _HOURS
+    | _SECONDS
+    | _CLOCK
+    | _MINUTES_SECONDS
+    | _OF_10
+    | _OF_100
+    | _FIVE
+    | words(
+        "件 件数 回 回数 人 人数 名 点 数 円 個 文字 テキスト 自由記述 自由 必須 任意 整数 半角 "
+        "半角数字 数字 数値 日付 年月日 単位 日 yyyy/mm/dd yyyy-mm-dd yyyy/m/d yyyymmdd date text number "
+        "count required optional integer points times people unit units"
+    )
+)
+
+
+def is_unit_word(text: str) -> bool:
+    """Return whether a cell says a unit or a form, and nothing else: (分), 件, 1-5, yyyy/mm/dd."""
+    if len(text) > _LONGEST_WORD:
+        return False
+    return fold_name(normal(text).strip("()[]<>【】〔〕「」 ")) in _WORDS
+
+
+_LONGEST_WORD = 20
+
+
+def of_header(
+    key: str | None, header: str, brackets: Iterable[str], name: str, *, is_alias: bool
+) -> Unit | None:
+    """Return the unit of a column with its known key, its header and what that says: `name`, `brackets`.
+
+    `is_alias` says that the name as a whole is known, so that no unit stands at its end: 作業時間.
+    """
+    if key not in ("minutes", "quality"):
+        return None
+    words = set(brackets)
+    if not is_alias and (unit := parted(name)[1]):
+        words.add(unit)
+    said = said_by(key, words)
+    if said.is_known or key == "quality":
+        return said.unit
+    if "何時間" in header:
+        return HOURS
+    if name in _SECONDS or name in _HOURS - _SAYS_TIME:
+        return SECONDS if name in _SECONDS else HOURS
+    return None if "分" in header or "min" in header.casefold() else UNSAID
+
+
+_SAYS_TIME = words("時間 時")

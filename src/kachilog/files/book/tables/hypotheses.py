@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, get_args
 from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.names import HYPOTHESES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
-from kachilog.log.cells import Bad, parse_date
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad
 from kachilog.metrics.hypotheses import CoreIndicator, Hypothesis
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kachilog.base.settings import Persona
-    from kachilog.log.cells import Value
+    from kachilog.log.reading.kinds import Value
     from kachilog.metrics.kpis import MeasureKind
     from kachilog.wording import Words
 

@@ -22,7 +22,9 @@ from kachilog.files.book.names import (
     WEEKS_OFF_TABLE,
 )
 from kachilog.files.book.tables.found import rows_of_table, vocabulary
-from kachilog.log.cells import Bad, parse_date, parse_minutes
+from kachilog.log.cells import parse_minutes
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,7 +11,8 @@ from kachilog.base.text import fold_name, is_blank, normal
 from kachilog.files.book.book import Area
 from kachilog.files.book.names import VOICES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
-from kachilog.log.cells import Bad, parse_date
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad
 from kachilog.metrics.resolution import Voice
 from kachilog.voices import CLASSES
 
