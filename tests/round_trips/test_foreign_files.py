@@ -23,7 +23,7 @@ HEADER = (
 )
 OTHER_HEADERS = [
     ("年月日", "行動", "所要時間（分）", "反応数", "質の評価", "お問い合わせ件数 (件)", "備考", "自由"),
-    (" 日 付 ", "アクション", "投入時間", "直接反応", "質的評価（１－５）", "問合せ", "メモ(任意)", " 自由 "),
+    (" 日 付 ", "アクション", "投入分数", "直接反応", "質的評価（１－５）", "問合せ", "メモ(任意)", " 自由 "),
     (
         "記録日",
         "活動内容",
@@ -35,7 +35,7 @@ OTHER_HEADERS = [
         "自由",
     ),
 ]
-SERIALS_FROM = dt.date(1927, 5, 18)
+SERIALS = dt.date(1927, 5, 18), dt.date(2099, 12, 31)
 ERAS = [
     (dt.date(2019, 5, 1), dt.date(9999, 12, 31), 2018, "R", "令和"),
     (dt.date(1989, 1, 8), dt.date(2019, 4, 30), 1988, "H", "平成"),
@@ -64,7 +64,7 @@ def any_date(day):
     forms = [day.isoformat(), f"{y}/{m}/{d}", f"{y}.{m}.{d}", f"{y}年{m}月{d}日", wide(f"{y}/{m:02}/{d:02}")]
     forms += [f"{y}{m:02}{d:02}", f" {day} ", f"{day} 10:30", f"{y}年 {m}月 {d}日"]
     forms += [f"{day}({'月火水木金土日'[day.weekday()]})", f"{y}/{m}/{d} 0:00:00"]
-    if day >= SERIALS_FROM:
+    if SERIALS[0] <= day <= SERIALS[1]:
         forms += [str((day - dt.date(1899, 12, 30)).days), f"{(day - dt.date(1899, 12, 30)).days}.75"]
     for first, last, before, letter, name in ERAS:
         if first <= day <= last and y - before < 100:

@@ -311,7 +311,7 @@ def _numbers_beside(book):
     table(sheet, "ActivityLog", "A1:E2")
 
 
-@case("a day left out", at("記録", 1), [2], [(3, "日付", "date_blank")])
+@case("a day left out", at("記録", 1), [2, 3], [(3, None, "date_filled")])
 def _no_day(book):
     put(book.create_sheet("記録"), 1, 1, FIVE, action(16), [None, *action(17)[1:]])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.text import is_blank
-from kachilog.log.columns import HEADERS, known_keys, score
+from kachilog.log.columns import HEADERS, known_keys, score, typed_name
 from kachilog.log.reading.counts import bare_number
 from kachilog.log.reading.units import UNSAID, is_unit_word, may_be_minutes
 
@@ -119,7 +119,7 @@ def _told(
         return
     cells = [cells[column.index] for cells in below if column.index < len(cells)]
     numbers = [number for number in map(bare_number, cells) if number is not None]
-    if not may_be_minutes(numbers):
+    if not may_be_minutes(numbers, is_our_name=column.header.strip() == typed_name("minutes", "ja")):
         yield "unit_missing", "error"
-    elif any(numbers) and not column.header.startswith("投入時間"):
+    elif any(numbers):
         yield "unit_unsaid", "note"

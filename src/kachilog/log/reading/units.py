@@ -132,15 +132,17 @@ def without_refusal(name: str) -> str:
 _MOST_HOURS, _MOST_MINUTES = 8, 720
 
 
-def may_be_minutes(numbers: Sequence[float]) -> bool:
+def may_be_minutes(numbers: Sequence[float], *, is_our_name: bool) -> bool:
     """Return whether bare numbers without any unit can only be minutes: no fractions, and not as hours are.
 
-    1, 2, 0.5 are hours to everybody, 600, 900 may be seconds.
+    1, 2, 0.5 are hours to everybody, 600, 900 may be seconds. Under our own name, 投入時間, a few minutes are
+    no wonder.
     """
     if any(abs(number - round(number)) > _NOISE for number in numbers):
         return False
     most = max(numbers, default=0)
-    return most == 0 or _MOST_HOURS < most <= _MOST_MINUTES
+    least = 0 if is_our_name else _MOST_HOURS
+    return most == 0 or least < most <= _MOST_MINUTES
 
 
 _NOISE = 1e-6

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kachilog.base.settings import Persona
     from kachilog.files.book.tables.kpi_presets import PresetKpi
     from kachilog.files.book.template.board import Column
-    from kachilog.log.cells import Value
+    from kachilog.log.reading.kinds import Value
     from kachilog.page.theme import Theme
     from kachilog.wording import Words
 
