@@ -1,160 +1,242 @@
 """The weekly page says what the review holds, in order, with units, and keeps room for the user."""
 
 import datetime as dt
-import io
 import re
-import zipfile
 
-import openpyxl
 import pytest
 from support.logs import settings_with
-from support.pages import METHOD, WEEK, draw, review_of, texts
+from support.pages import METHOD, WEEK, fill, paint, review_of, said, sheet_of
 
 from kachilog.base.problems import Problem
 from kachilog.page import weekly
-from kachilog.reviews.entries import Entries, find
+from kachilog.page.form import FORM_MARK, PAGE_MARK, marks
+from kachilog.reviews.entries import Entries
 from kachilog.wording import Words
 
-LONG = "とても長い文です。" * 30
+HEADER = "date action minutes reactions quality inquiries\n"
+DECIDED = weekly.Extras(decided=Entries({}, {"stop": "深夜のコメント返信", "try": "事例を1本"}))
+
+
+def value(filled, name):
+    return filled.cells[weekly.layout().slots[name].place]
+
+
+def is_seen(filled, name):
+    slot = weekly.layout().slots[name]
+    return not set(range(slot.row, slot.last_row + 1)) <= filled.hidden
 
 
 def test_the_methods_own_example_stands_on_the_page():
-    sheet, _ = draw(review_of())
-    values = {cell.value: cell.number_format for row in sheet.iter_rows() for cell in row}
-    assert values[45] == '#,##0"分"'
-    assert "2件 / 90分" in values
-    assert "週次レビュー" in values
-    assert "2026-W47" in values
+    filled = fill(review_of())
+    assert value(filled, "per_inquiry.number") == 45
+    assert value(filled, "per_inquiry.basis") == "分(問い合わせ2件 / 90分)"
+    assert value(filled, "title.week") == "2026-W47"
+    assert value(filled, "counts") == "3件の記録・3日・90分"
 
 
-def test_the_sections_stand_in_the_order_of_the_method():
-    said = texts(draw(review_of())[0])
-    order = [
-        "週次レビュー",
-        "先週の決定",
-        "価値創造効率",
-        "ペースの内訳",
-        "12週の流れ",
-        "どの行動に時間を使うか(直近12週)",
-    ]
+def test_the_sections_stand_in_the_order_in_which_they_are_read():
+    order = ["title", "decided.stop", "efficiency.name", "parts", "insights", "yours", "yours.stop"]
     order += [
-        "お客様とのつながり",
-        "来週に向けて(ここはあなたの欄です。作り直しても消えません)",
-        "やめること",
-        "メモ",
+        "course.efficiency",
+        "time",
+        "ranking",
+        "kpis",
+        "voices",
+        "four_weeks",
+        "income",
+        "data",
+        "footer",
     ]
-    positions = [said.index(text) for text in order]
-    assert positions == sorted(positions)
+    rows = [weekly.layout().slots[name].row for name in order]
+    assert rows == sorted(rows)
 
 
-def test_the_page_is_one_printed_a4_sheet_of_values_only():
-    sheet, _ = draw(review_of())
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "portrait")
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, None)  # 1 each by default
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    assert "$A$1:$Y$" in sheet.print_area
+def test_numbers_are_numbers_rounded_as_they_are_shown():
+    table = HEADER + "2026-11-16 投稿 70 3 4 3\n2026-11-17 投稿 25 1 5 0"
+    filled = fill(review_of(table))
+    assert value(filled, "efficiency.number") == 2.1  # 3.4 in 95 minutes: 2.147…
+    assert value(filled, "per_inquiry.number") == 32  # 31.67
+    assert value(filled, "index.number") == 100
 
 
-def test_marks_and_chart_data_lie_hidden_beside_the_printed_area():
-    sheet, _ = draw(review_of())
-    first = openpyxl.utils.get_column_letter(weekly.MARK_COLUMN + 1)
-    assert sheet.column_dimensions[first].hidden
-    assert sheet.cell(1, weekly.MARK_COLUMN + 1).value == "kachilog:page"
+def test_no_inquiry_is_said_with_the_minutes_spent():
+    filled = fill(review_of(HEADER + "2026-11-16 投稿 90 1 3 0"))
+    assert (value(filled, "per_inquiry.number"), value(filled, "per_inquiry.basis")) == ("0件", "90分投入")
 
 
-def test_a_gap_in_the_weeks_stays_a_gap_in_the_charts():
-    table = METHOD + "    2026-11-02  投稿  30  2  5  1"
-    content, _ = weekly.draw(review_of(table), Words("ja"))
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        charts = [package.read(name).decode() for name in package.namelist() if "charts/chart" in name]
-    lines = [chart for chart in charts if "lineChart" in chart]
-    assert len(lines) == 2
-    for chart in lines:
-        assert '<c:plotVisOnly val="0"' in chart  # hidden cells are shown, too
-        assert '<c:dispBlanksAs val="gap"' in chart
-        values = re.search(r"<c:val>.*?</c:val>", chart)[0]
-        assert re.findall(r'<c:pt idx="(\d+)">', values) == ["9", "11"]
+def test_a_log_without_inquiries_is_measured_in_minutes_per_reaction():
+    filled = fill(review_of("date action minutes reactions quality\n2026-11-16 投稿 90 3 4"))
+    assert value(filled, "per_inquiry.name") == "反応1件あたり"
+    assert value(filled, "per_inquiry.basis") == "分(反応3件 / 90分)"
 
 
-def test_what_the_user_wrote_is_shown_again_where_find_looks_for_it():
-    wrote = Entries(
-        {}, {"stop": "夜の返信", "more": "=1+1", "note": LONG, "fatigue": 3.0, "judged_try": "できた"}
-    )
-    sheet, places = draw(review_of(), extras=weekly.Extras(entries=wrote))
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    found = find(rows, weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS)
-    assert {key: value for key, value in found.values.items() if value is not None} == wrote.values
-    assert dict(found.places) == dict(places)
+def test_no_figure_stands_twice_on_a_card():
+    filled = fill(review_of(METHOD + "    2026-11-10  投稿  60  2  5  1"))
+    for card in ("efficiency", "per_inquiry", "index"):
+        texts = [
+            str(value(filled, f"{card}.{line}") or "") for line in ("number", "basis", "verdict", "figures")
+        ]
+        numbers = re.findall(r"\d+(?:\.\d+)?", " ".join(texts))
+        assert len(numbers) == len(set(numbers)), texts
 
 
-def test_last_weeks_decisions_stand_at_the_top_to_be_judged():
-    decided = Entries({}, {"stop": "深夜のコメント返信"})
-    sheet, places = draw(review_of(), extras=weekly.Extras(decided=decided))
-    assert "深夜のコメント返信" in texts(sheet)
-    row, column = places["judged_stop"]
-    judged = sheet.cell(row + 1, column + 1).coordinate
-    assert [rule.formula1 for rule in sheet.data_validations.dataValidation if judged in rule.sqref] == [
-        '"できた,まだ"'
-    ]
+def test_a_first_week_says_when_what_will_be_comparable_and_has_no_empty_chart():
+    filled = fill(review_of())
+    assert value(filled, "first_week") == "はじめての週です。下に1つ書くと、来週ここに並びます。"
+    assert value(filled, "efficiency.verdict") == "まだ比べられません(あと7週)"
+    assert not is_seen(filled, "course.efficiency")
+    assert value(filled, "course.later").startswith("流れのグラフは")
+    assert not is_seen(filled, "efficiency.last")
+    assert "—" not in said(filled)
+
+
+def test_a_second_week_has_its_charts_and_gaps_stay_gaps():
+    filled = fill(review_of(METHOD + "    2026-11-02  投稿  30  2  5  1"))
+    assert is_seen(filled, "course.efficiency")
+    shown = [value(filled, f"course.efficiency.{week}") for week in range(12)]
+    assert [week for week, number in enumerate(shown) if number is not None] == [9, 11]
+    assert not is_seen(filled, "course.later")
+
+
+def test_last_weeks_decisions_stand_at_the_top_each_with_a_box_to_judge_it():
+    filled = fill(review_of(), extras=DECIDED)
+    assert value(filled, "decided.stop") == "深夜のコメント返信"
+    assert is_seen(filled, "decided.try")
+    assert not is_seen(filled, "decided.more")
+    assert not is_seen(filled, "first_week")
+    assert filled.entries["judged_stop"][0] == weekly.layout().slots["decided.stop"].row
+    assert (value(filled, "decided.stop.when"), value(filled, "decided.try.when")) == ("先週の決定", None)
 
 
 def test_decisions_of_an_older_page_are_not_called_last_weeks():
-    extras = weekly.Extras(decided=Entries({}, {"stop": "x"}), decided_last_week=False)
-    assert "前回の決定" in texts(draw(review_of(), extras=extras)[0])
+    extras = weekly.Extras(decided=DECIDED.decided, decided_last_week=False)
+    assert value(fill(review_of(), extras=extras), "decided.stop.when") == "前回の決定"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "verdict", "warm"),
+    [
+        (None, 1.0, "続けられるペース", 0),
+        (None, 2.0, "続けられるペース", 0),
+        (2.0, 2.0, "点数は100点ですが、疲れが残っています", 1),
+        (None, 3.0, "点数は100点ですが、疲れが残っています", 1),
+    ],
+)
+def test_who_is_tired_is_not_told_to_go_on(before, now, verdict, warm):
+    decided = Entries({}, {} if before is None else {"fatigue": before})
+    filled = fill(review_of(), extras=weekly.Extras(decided=decided, entries=Entries({}, {"fatigue": now})))
+    assert (value(filled, "index.verdict"), value(filled, "index.warm")) == (verdict, warm)
+
+
+def test_the_weakest_part_is_the_one_in_the_warm_colour():
+    rows = "".join(f"2026-11-{day} 投稿 60 1 4 0\n" for day in range(16, 23))
+    filled = fill(review_of(HEADER + rows))
+    assert value(filled, "part.rest.weak") == 0
+    assert value(filled, "part.rest.flag") == 1
+    assert value(filled, "part.rest.track") == 1
+    assert value(filled, "part.ramp.points") is None
 
 
 def test_a_week_in_progress_is_called_provisional():
-    said = " ".join(texts(draw(review_of(today=dt.date(2026, 11, 20)))[0]))
-    assert "暫定" in said
-    assert "週の途中なので、まだ出せません" in said
+    filled = fill(review_of(today=dt.date(2026, 11, 20)))
+    assert "暫定" in value(filled, "facts")
+    assert value(filled, "part.rest.says") == "週の途中なので、まだ出せません"
 
 
-def test_a_week_without_rows_says_so_and_shows_no_number():
-    said = texts(draw(review_of("date action minutes reactions quality\n2026-11-02 投稿 30 1 3"))[0])
-    assert "この週の記録はありません" in said
-    assert said.count("記録なし") == 1
-    assert not [text for text in said if re.fullmatch(r"0(\.0)?", text)]
+def test_a_week_without_rows_says_so_and_shows_no_card():
+    filled = fill(review_of("date action minutes reactions quality\n2026-11-02 投稿 30 1 3"))
+    assert value(filled, "counts") == "この週の記録はありません"
+    assert not is_seen(filled, "efficiency.number")
+    assert not is_seen(filled, "part.budget")
+    assert value(filled, "first_week").startswith("前のページには何も")
 
 
 def test_a_week_off_is_named():
     settings = settings_with(weeks_off=frozenset({WEEK}))
-    assert "休みの週です" in texts(
-        draw(review_of("date action minutes reactions quality", settings=settings))[0]
-    )
+    filled = fill(review_of("date action minutes reactions quality", settings=settings))
+    assert value(filled, "counts") == "休みの週です"
+
+
+def test_where_minutes_are_missing_the_part_says_so():
+    filled = fill(review_of(HEADER + "2026-11-16 投稿 - 1 3 0\n2026-11-17 投稿 20 1 3 0"))
+    assert value(filled, "part.budget.says") == "時間の記入が足りません"
+    assert value(filled, "index.basis") == "時間の記入が足りません"
 
 
 def test_what_was_left_out_is_said_with_its_count():
     table = METHOD + "    2026-11-17  DM対応  -       1         4       0\n    2026-11-17  その他  20 1 - 0"
-    said = texts(draw(review_of(table))[0])
-    assert "時間未記入 1件は、時間あたりの数字に含めていません。" in said
-    assert "質の評価がない 1件は、価値創造効率に含めていません。" in said
+    lines = said(fill(review_of(table)))
+    assert "時間未記入 1件は、時間あたりの数字に含めていません。" in lines
+    assert "質の評価がない 1件は、価値創造効率に含めていません。" in lines
 
 
-def test_a_log_without_inquiries_is_measured_in_minutes_per_reaction():
-    said = texts(draw(review_of("date action minutes reactions quality\n2026-11-16 投稿 90 3 4"))[0])
-    assert "反応1件あたり" in said
-    assert "問い合わせ1件あたり" not in said
-
-
-def test_problems_of_the_week_are_named_by_row_and_column_and_the_rest_is_counted():
+def test_problems_of_the_week_are_named_errors_first_and_the_rest_is_counted():
+    day = dt.date(2026, 11, 17)
     problems = [
-        Problem("quality", "error", row=row, column="質的評価(1-5)", value="7", day=dt.date(2026, 11, 17))
-        for row in range(12, 17)
+        Problem("quality", severity, row=row, column="質的評価(1-5)", value="7", day=day)
+        for row, severity in enumerate(["warning", *["error"] * 6], 11)
     ]
-    said = " ".join(texts(draw(review_of(problems=problems))[0]))
-    assert "12行目「質的評価(1-5)」" in said
-    assert "ほかに2件あります" in said
+    filled = fill(review_of(problems=problems))
+    assert value(filled, "data.0").startswith("12行目「質的評価(1-5)」")
+    assert value(filled, "data.4").startswith("ほかに3件あります")
+
+
+def test_consultations_and_preparation_stand_apart_below_without_a_rate():
+    table = HEADER + "2026-11-16 投稿 60 2 5 0\n2026-11-17 個別相談 60 0 5 1\n2026-11-18 学習・準備 30 0 3 0"
+    filled = fill(review_of(table))
+    names = [value(filled, f"ranking.{row}.name") for row in range(3)]
+    assert names == ["投稿", "個別相談", "学習・準備"]
+    assert [value(filled, f"ranking.{row}.rate") for row in range(3)] == [2.0, None, None]
+    assert [value(filled, f"ranking.{row}.apart") for row in range(3)] == [0, 1, 1]
+    assert not is_seen(filled, "ranking.3.name")
+
+
+def test_more_action_types_than_fit_are_added_up():
+    rows = "".join(f"2026-11-16 行動{number:02d} {60 - number} 1 3 0\n" for number in range(12))
+    filled = fill(review_of(HEADER + rows))
+    assert value(filled, "time.6.action") == "行動06"
+    assert value(filled, "time.7.action") == "ほか5種類"
+    assert value(filled, "time.7.bar") == sum(60 - number for number in range(7, 12))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_filling_is_pure_and_every_text_is_a_value(lang):
+    first, second = (fill(review_of(), lang) for _ in range(2))
+    assert first == second
+    blank = weekly.blank(Words(lang))
+    assert set(blank.cells) == set(first.cells)
+    assert blank.mark == FORM_MARK
+    assert not any(blank.cells.values())
+    assert [cell.value for row in paint(blank, "form").iter_rows(min_row=2, min_col=2) for cell in row] == [
+        None
+    ] * ((blank.rows - 1) * (blank.columns - 1))
+
+
+def test_an_english_page_has_no_japanese_letter():
+    table = "date action minutes reactions quality inquiries\n2026-11-16 Post 90 3 4 1\n2026-11-17 - - 1 - 0"
+    filled = fill(review_of(table), "en", DECIDED_EN)
+    assert not re.search(r"[぀-ヿ一-鿿]", " ".join(said(filled)))
+
+
+DECIDED_EN = weekly.Extras(decided=Entries({}, {"stop": "late replies"}))
+
+
+def test_the_marks_say_where_everything_is():
+    filled = fill(review_of())
+    sheet = sheet_of(weekly.paint(filled, "2026-W47", Words("ja")))
+    assert sheet["A1"].value == f"{PAGE_MARK}2026-W47"
+    assert {(row - 1, column - 1) for row, column in _texts(sheet)} >= set(marks(filled))
+    assert sheet.row_dimensions[1].hidden
+    assert sheet.column_dimensions["A"].hidden
+
+
+def _texts(sheet):
+    return {(cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_text_that_looks_like_a_formula_stays_text(lang):
     table = "date action minutes reactions quality\n2026-11-16 =1+1 90 3 4"
-    sheet, _ = draw(review_of(table), lang)
+    sheet = paint(fill(review_of(table), lang))
     assert "=1+1" in [cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "s"]
-
-
-def test_an_english_page_has_no_japanese_letter():
-    table = "date action minutes reactions quality inquiries\n2026-11-16 Post 90 3 4 1\n2026-11-17 - - 1 - 0"
-    said = " ".join(texts(draw(review_of(table), "en")[0]))
-    assert not re.search(r"[぀-ヿ一-鿿]", said)
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

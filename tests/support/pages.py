@@ -11,6 +11,7 @@ from support.logs import log_of, settings_with
 
 from kachilog.base.week import Week
 from kachilog.page import weekly
+from kachilog.page.sections.columns import FLAG
 from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
@@ -30,6 +31,22 @@ def review_of(table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=(
     """Return the review of one week of a log written as a table."""
     settings = settings or settings_with()
     return build_reviews(log_of(table, problems=problems), settings, weeks=[week], today=today)[0]
+
+
+def fill(review, lang="ja", extras=None):
+    """Return the form of a page, filled."""
+    return weekly.fill(review, Words(lang), extras)
+
+
+def paint(filled, name="2026-W47", lang="ja"):
+    """Return the sheet of a painted form."""
+    return sheet_of(weekly.paint(filled, name, Words(lang)))
+
+
+def said(filled):
+    """Return every text that can be seen on a filled page, in reading order."""
+    seen = ((place, value) for place, value in sorted(filled.cells.items()) if place[0] not in filled.hidden)
+    return [str(value) for (_, column), value in seen if value is not None and column < FLAG]
 
 
 def draw(review, lang="ja", extras=None):

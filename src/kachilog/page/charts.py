@@ -68,7 +68,10 @@ def line(
             "values": values,
             "line": {"color": ACCENT, "width": 2},
             "marker": {
-                "type": "circle", "size": 5, "fill": {"color": ACCENT}, "border": {"color": WHITE}
+                "type": "circle",
+                "size": 3 if label_at is None else 5,
+                "fill": {"color": ACCENT},
+                "border": {"color": WHITE},
             },
             **labels,
         }
@@ -112,7 +115,7 @@ def row_bars(book: Workbook, values: Reference) -> Chart:
 
 def _over_rows(chart: Chart, most: int | None = None) -> Chart:
     """Let a bar chart fill its place, so that each bar lies in the middle of a row of cells."""
-    hidden = {"visible": False, "major_gridlines": {"visible": False}}
+    hidden = {"visible": False, "line": {"none": True}, "major_gridlines": {"visible": False}}
     bounds = {"min": 0} if most is None else {"min": 0, "max": most}
     chart.set_x_axis({**hidden, **bounds})
     chart.set_y_axis({**hidden, "reverse": True})

@@ -132,11 +132,12 @@ def per_case(words: Words, rate: float) -> str:
 def part(words: Words, figures: Sustainability, name: PartName) -> str:
     """Return the sentence of one part of the sustainability index, or why there is none."""
     if figures.parts[name] is None:
-        return words(f"page.{name}_none")
+        short = figures.short_of_minutes and name in ("budget", "ramp")
+        return words("page.short_of_minutes" if short else f"page.{name}_none")
     if name == "budget":
         return words("page.budget_says", budget=figures.budget, minutes=figures.minutes)
     if name == "ramp":
-        return words("page.ramp_says", usual=half_up(figures.usual_minutes or 0), minutes=figures.minutes)
+        return words("page.ramp_says", usual=half_up(figures.ramp_from or 0), minutes=figures.minutes)
     if name == "rest":
         return counted(words, "rest_days", figures.rest_days)
     quality, usual = figures.quality or 0.0, figures.usual_quality or 0.0

@@ -19,7 +19,7 @@ from kachilog.metrics.figures import RATES
 from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.page import charts, phrasing
 from kachilog.page.form import TREND_MARK, Filled
-from kachilog.page.layout import NAMES, UNSEEN, Filling, LaidChart, Layout
+from kachilog.page.layout import NAMES, UNSEEN, Filling, LaidChart, Layout, cell
 from kachilog.page.layout1.trend import draw, is_trend
 from kachilog.page.painter import painted
 from kachilog.page.theme import INK, LINE, MUTED, SOFT
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.spreadsheet import CellValue
     from kachilog.metrics.figures import RateName
+    from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.thresholds import PartName
     from kachilog.page.layout import Reference
     from kachilog.page.theme import PaintedSheet
@@ -186,21 +187,27 @@ def _head() -> Layout:
 
 
 def _lay_headings(page: Layout) -> None:
-    groups, head = page.down(17), page.down(30)
-    small = {"bg_color": SOFT, "bold": True, "font_size": 9}
+    groups, head = page.down(17), page.down(38)
+    small = {"bold": True, "font_size": 9}
     column = 1
-    for group, members in groupby([*(one.group for one in _ALL), *["kpis"] * KPIS]):
+    for group, members in groupby(one.group for one in _ALL):
         last = column + len([*members]) - 1
-        look = {**small, "font_color": MUTED, "left": 1, "left_color": LINE}
+        look = {**small, "font_color": MUTED, "bg_color": SOFT, "left": 1, "left_color": LINE, "indent": 1}
         page.slot(f"group.{group}", groups, column, last, **look)
         column = last + 1
     for at, one in enumerate(_ALL, 1):
-        page.slot(f"head.{one.phrase}", head, at, at, text_wrap=True, align=one.align, **small)
+        look = {**small, "bg_color": SOFT, "align": one.align, "indent": _indent(one)}
+        page.slot(f"head.{one.phrase}", head, at, at, text_wrap=True, **look)
+    page.slot("group.kpis", groups, _KPI_COLUMN, _KPI_COLUMN, **{**small, "font_color": MUTED, "indent": 1})
     for number in range(KPIS):
         at = _KPI_COLUMN + number
-        page.slot(
-            f"head.kpi_{number}", head, at, at, text_wrap=True, align="right", **{**small, "font_size": 8}
-        )
+        look = {**small, "font_size": 8, "align": "right"}
+        name = page.slot(f"head.kpi_{number}", head, at, at, text_wrap=True, **look)
+        page.when((groups, at), (head, at), f"LEN({cell(name.place)})>0", bg_color=SOFT)
+
+
+def _indent(column: _Column) -> int:
+    return int(column.align == "left" and column.phrase != "week")
 
 
 def fill(rows: Sequence[TrendRow], words: Words) -> Filled:
@@ -256,16 +263,24 @@ def _week(
 ) -> dict[tuple[int, int], CellValue]:
     cells: dict[tuple[int, int], CellValue] = {}
     for column, one in enumerate(_ALL, 1):
-        # A week without rows is a gap: no zero stands for it.
-        gap = not row.figures.actions and one.align == "right" and one.phrase != "fatigue"
-        value = None if gap else one.value(words, row)
+        value = None if _is_gap(one, row) else one.value(words, row)
         cells[at, column] = _fitting(value, one.width) if isinstance(value, str) else value
     known = {(persona, kpi.name): kpi for persona, of in row.kpis.items() for kpi in of}
     for number in range(KPIS):
         kpi = known.get(kpis[number]) if number < len(kpis) else None
-        shown = kpi is not None and (row.figures.actions > 0 or bool(kpi.absent))
-        cells[at, _KPI_COLUMN + number] = phrasing.kpi(words, kpi) if kpi is not None and shown else None
+        cells[at, _KPI_COLUMN + number] = _kpi(words, row, kpi)
     return cells
+
+
+def _is_gap(column: _Column, row: TrendRow) -> bool:
+    """Return whether a figure is of a week without rows: no zero stands for it."""
+    return not row.figures.actions and column.align == "right" and column.phrase != "fatigue"
+
+
+def _kpi(words: Words, row: TrendRow, kpi: KpiFigures | None) -> CellValue:
+    if kpi is None or not (row.figures.actions or kpi.absent):
+        return None
+    return _fitting(phrasing.kpi(words, kpi), _KPI_WIDTH)
 
 
 def _fitting(text: str, width: float) -> str:
@@ -304,6 +319,7 @@ def _looks() -> list[dict[str, object]]:
             "bold": column.bold,
             "font_size": 10 if column.number_format != "General" or column.bold else 9,
             "text_wrap": True,
+            "indent": _indent(column),
         }
         for column in _ALL
     ]

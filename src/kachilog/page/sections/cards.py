@@ -124,7 +124,7 @@ def _index(view: View) -> _Card:
     said = "" if last is None else words("page.points_of_index", points=last)
     before = _last(view, said) if said else _last(view, words("page.dash"))
     if pace.index is None or pace.band is None:
-        why = words("page.no_index")
+        why = words("page.short_of_minutes" if pace.short_of_minutes else "page.no_index")
         return _Card(words("page.index"), words("page.dash"), why, "", "", before)
     verdict, figures, warm = words(f"page.band_{pace.band}"), "", pace.band != "steady"
     tired = view.extras.entries.fatigue

@@ -82,8 +82,8 @@ def _lay_time(page: Layout) -> None:
         page.slot(f"time.{number}.bar", at, _BARS[0], _BARS[0], **UNSEEN)
     for number, at in enumerate(rows[:_RATES]):
         page.slot(f"rate.{number}", at, _RATES_FROM, 15, font_size=9)
-        page.slot(f"rate.{number}.week", at, 16, 20, font_size=9, align="right")
-        page.slot(f"rate.{number}.pool", at, 21, RIGHT[1], align="right", **QUIET)
+        page.slot(f"rate.{number}.week", at, 16, 20, font_size=8.5, align="right")
+        page.slot(f"rate.{number}.pool", at, 21, RIGHT[1], align="right", **SMALL)
     page.down(7, "time")
 
     def make(book: Workbook, sheet: str) -> Chart:

@@ -69,9 +69,10 @@ def _data(view: View) -> list[str]:
     problems = sorted(review.problems, key=lambda one: one.severity != "error")
     lines = []
     for problem in problems[:_PROBLEMS]:
-        placed = problem.row is not None and problem.column
-        where = words("page.problem_row", row=problem.row, column=problem.column) if placed else ""
-        lines.append(where + words.problem(problem))
+        said = words.problem(problem)
+        if problem.row is not None and problem.column:
+            said = words("page.problem_row", row=problem.row, column=problem.column, message=said)
+        lines.append(said)
     more = len(problems) - _PROBLEMS
     if more > 0:
         lines.append(phrasing.counted(words, "more_problems", more))

@@ -91,5 +91,10 @@ def _decided(form: Filling, view: View) -> None:
     if any(decided.values()):
         form.hide("first_week")
     else:
-        said = "first_week" if view.review.number <= 1 else "nothing_decided"
-        form.put("first_week", words(f"page.{said}"))
+        form.put("first_week", words("page.first_week" if _is_first(view) else "page.nothing_decided"))
+
+
+def _is_first(view: View) -> bool:
+    """Return whether no week before this one is known to have rows."""
+    before = any(week.actions for week in view.review.trend[:-1])
+    return view.review.number <= 1 and not before
