@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 from openxml_audit import OpenXmlValidator
-from support.pages import review_of
+from support.pages import fill, review_of
 from support.spreadsheet import needed
 
 from kachilog.page import weekly
@@ -24,23 +24,23 @@ GAPS = """
     2026-11-16  投稿    60      5         5
 """
 BOOLEANS = {
-    "roundedCorners": 3,
-    "varyColors": 3,
-    "showLegendKey": 3,
-    "showCatName": 3,
-    "showSerName": 3,
-    "showPercent": 3,
-    "showBubbleSize": 3,
+    "roundedCorners": 4,
+    "varyColors": 5,
+    "showLegendKey": 2,
+    "showCatName": 2,
+    "showSerName": 2,
+    "showPercent": 2,
+    "showBubbleSize": 2,
     "smooth": 2,
-    "invertIfNegative": 1,
-    "plotVisOnly": 3,
+    "invertIfNegative": 6,
+    "plotVisOnly": 2,
 }
-"""What is no in every chart of a page, two lines and bars, and how often it is to be said."""
+"""What is no in the charts of a page (two lines, one on a band of columns; two of bars), and how often."""
 
 
 @pytest.fixture(scope="module")
 def page():
-    return weekly.draw(review_of(GAPS), Words("ja"))[0]
+    return weekly.paint(fill(review_of(GAPS)), "2026-W47", Words("ja"))
 
 
 def charts(content):
@@ -63,13 +63,13 @@ def test_every_boolean_is_said(page):
     together = "".join(charts(page))
     for name, count in BOOLEANS.items():
         assert together.count(f'<c:{name} val="0"') == count, name
-    assert together.count('<c:dispBlanksAs val="gap"') == 3
-    assert len(re.findall('<c:delete val="[01]"', "".join(re.sub("<c:dLbl>.*?</c:dLbl>", "", together)))) == 6
+    assert together.count('<c:dispBlanksAs val="gap"') == 4
+    assert len(re.findall('<c:delete val="[01]"', "".join(re.sub("<c:dLbl>.*?</c:dLbl>", "", together)))) == 8
 
 
 def test_what_is_said_already_stays(page):
     assert stated(page) == stated(stated(page))
-    assert "".join(charts(page)).count('<c:showVal val="1"') == 3
+    assert "".join(charts(page)).count('<c:showVal val="1"') == 2
     assert "".join(charts(page)).count('<c:showVal val="0"') == 0
 
 

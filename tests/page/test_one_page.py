@@ -32,7 +32,8 @@ def fullest():
     rows = [
         {
             "date": first + dt.timedelta(days=day),
-            "action": f"とても長い名前の行動その{day % 9}",
+            "action": f"とても長い名前の行動その{day % 12}",
+            "tags": f"長い名前のタグ{day % 6}",
             "minutes": 30 + day % 50 if day % 7 else None,
             "reactions": 3,
             "quality": 1 + day % 5 if day % 6 else None,
@@ -53,13 +54,19 @@ def fullest():
         for row in range(9)
     ]
     log = log_of_rows(rows, problems=problems)
-    (review,) = build_reviews(log, settings_with(), weeks=[WEEK], today=TODAY, side_tables=side_tables)
+    settings = settings_with(action_classes={row["action"]: "post" for row in rows})
+    (review,) = build_reviews(log, settings, weeks=[WEEK], today=TODAY, side_tables=side_tables)
     wrote = Entries({}, dict.fromkeys(("stop", "more", "try", "note"), LONG))
     return review, weekly.Extras(decided=wrote, entries=wrote)
 
 
 def nothing():
     return review_of("date action minutes reactions quality"), weekly.Extras()
+
+
+def painted(review, lang, extras):
+    words = Words(lang)
+    return weekly.paint(weekly.fill(review, words, extras), "2026-W47", words)
 
 
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
@@ -71,7 +78,7 @@ def test_no_page_needs_a_second_sheet_of_paper(tmp_path, lang):
     for make in (fullest, nothing):
         review, extras = make()
         books.append(tmp_path / f"{make.__name__}.xlsx")
-        books[-1].write_bytes(weekly.draw(review, Words(lang), extras)[0])
+        books[-1].write_bytes(painted(review, lang, extras))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *books]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
@@ -85,7 +92,7 @@ def test_no_page_needs_a_second_sheet_of_paper(tmp_path, lang):
 
 def test_a_full_page_stays_small():
     review, extras = fullest()
-    content, _ = weekly.draw(review, Words("ja"), extras)
+    content = painted(review, "ja", extras)
     assert len(content) < 60_000
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert package.testzip() is None

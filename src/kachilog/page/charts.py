@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from kachilog.page.theme import ACCENT, FONT, LINE, MUTED, SOFT, TRACK, WARM, WHITE
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
-    from kachilog.page.layout import Reference
+    from kachilog.page.layout import Reference, Source
+
+    Values = dict[str, object]
+    """The values of a series, as `Source.values` gives them."""
 
 Scale = tuple[float, float]
 
@@ -36,15 +38,15 @@ def _bare(chart: Chart) -> Chart:
 
 
 def line(
-    book: Workbook,
+    source: Source,
     weeks: Reference,
-    values: Reference,
+    values: Values,
     *,
     name: Reference,
     number_format: str,
     label_at: int | None = None,
     scale: Scale | None = None,
-    band: tuple[Reference, Reference] | None = None,
+    band: tuple[Values, Values] | None = None,
 ) -> Chart:
     """Return a line over weeks, named from a cell; the point `label_at`, if there is a value, has a label.
 
@@ -60,23 +62,12 @@ def line(
                 "value": True, "position": "above", "custom": only, "num_format": number_format, "font": font
             }
         }  # fmt: skip
-    chart = book.add_chart({"type": "line"})
-    chart.add_series(
-        {
-            "name": name,
-            "categories": weeks,
-            "values": values,
-            "line": {"color": ACCENT, "width": 2},
-            "marker": {
-                "type": "circle",
-                "size": 3 if label_at is None else 5,
-                "fill": {"color": ACCENT},
-                "border": {"color": WHITE},
-            },
-            **labels,
-        }
-    )  # fmt: skip
-    first = chart if band is None else _band(book, weeks, band)
+    chart = source.book.add_chart({"type": "line"})
+    size = 3 if label_at is None else 5
+    marker = {"type": "circle", "size": size, "fill": {"color": ACCENT}, "border": {"color": WHITE}}
+    look = {"line": {"color": ACCENT, "width": 2}, "marker": marker}
+    chart.add_series({"name": name, "categories": weeks, **values, **look, **labels})
+    first = chart if band is None else _band(source, weeks, band)
     if first is not chart:
         first.combine(_bare(chart))
     bounds = {"min": 0} if scale is None else {"min": 0, "max": scale[0], "major_unit": scale[1]}
@@ -87,29 +78,29 @@ def line(
     return _bare(first)
 
 
-def _band(book: Workbook, weeks: Reference, band: tuple[Reference, Reference]) -> Chart:
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+def _band(source: Source, weeks: Reference, band: tuple[Values, Values]) -> Chart:
+    chart = source.book.add_chart({"type": "column", "subtype": "stacked"})
     low, height = band
-    chart.add_series({"categories": weeks, "values": low, "gap": 0, "fill": {"none": True}, **_NO_LINE})
-    chart.add_series({"categories": weeks, "values": height, "fill": {"color": SOFT}, **_NO_LINE})
+    chart.add_series({"categories": weeks, **low, "gap": 0, "fill": {"none": True}, **_NO_LINE})
+    chart.add_series({"categories": weeks, **height, "fill": {"color": SOFT}, **_NO_LINE})
     return chart
 
 
-def thin_bars(book: Workbook, good: Reference, weak: Reference, track: Reference) -> Chart:
+def thin_bars(source: Source, good: Values, weak: Values, track: Values) -> Chart:
     """Return thin bars on a pale track, from 0 to 1, one for each row they lie over, without axes or words.
 
     A bar is `good` or `weak`, and `track` what is left of the whole.
     """
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    chart = source.book.add_chart({"type": "bar", "subtype": "stacked"})
     for values, colour in ((good, ACCENT), (weak, WARM), (track, TRACK)):
-        chart.add_series({"values": values, "fill": {"color": colour}, **_NO_LINE, "gap": 130})
+        chart.add_series({**values, "fill": {"color": colour}, **_NO_LINE, "gap": 130})
     return _over_rows(chart, 1)
 
 
-def row_bars(book: Workbook, values: Reference) -> Chart:
+def row_bars(source: Source, values: Values) -> Chart:
     """Return thin bars from 0 to the longest, one for each row they lie over that is not hidden."""
-    chart = book.add_chart({"type": "bar"})
-    chart.add_series({"values": values, "fill": {"color": ACCENT}, **_NO_LINE, "gap": 130})
+    chart = source.book.add_chart({"type": "bar"})
+    chart.add_series({**values, "fill": {"color": ACCENT}, **_NO_LINE, "gap": 130})
     return _over_rows(chart)
 
 
@@ -125,13 +116,11 @@ def _over_rows(chart: Chart, most: int | None = None) -> Chart:
 
 
 def columns(
-    book: Workbook, weeks: Reference, values: Reference, *, name: Reference, number_format: str
+    source: Source, weeks: Reference, values: Values, *, name: Reference, number_format: str
 ) -> Chart:
     """Return upright columns over weeks, without labels: the axis tells enough."""
-    chart = book.add_chart({"type": "column"})
-    chart.add_series(
-        {"name": name, "categories": weeks, "values": values, "fill": {"color": ACCENT}, "gap": 60}
-    )
+    chart = source.book.add_chart({"type": "column"})
+    chart.add_series({"name": name, "categories": weeks, **values, "fill": {"color": ACCENT}, "gap": 60})
     chart.set_x_axis({**_QUIET, "line": {"color": LINE}, "num_format": "General"})
     chart.set_y_axis({**_QUIET, **_GRID, "min": 0, "num_format": number_format})
     chart.show_hidden_data()

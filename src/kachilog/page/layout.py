@@ -66,10 +66,32 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidChart:
-    """A chart over some rows of a form, as wide as its span; `make` draws it for a sheet of that name."""
+class Source:
+    """What a chart is drawn from: the cells of a sheet, with what they hold while it is painted."""
 
-    make: Callable[[Workbook, str], Chart]
+    book: Workbook
+    sheet: str
+    cells: Mapping[Place, CellValue]
+
+    def cell(self, place: Place) -> Reference:
+        """Return the reference of one cell."""
+        return [self.sheet, *place]
+
+    def down(self, rows: Sequence[int], column: int) -> Reference:
+        """Return the reference of the cells of a column from the first to the last of `rows`."""
+        return [self.sheet, rows[0], column, rows[-1], column]
+
+    def values(self, rows: Sequence[int], column: int) -> dict[str, object]:
+        """Return the same cells as the values of a series: blank ones are gaps, whoever reads them."""
+        data = [self.cells.get((row, column)) for row in range(rows[0], rows[-1] + 1)]
+        return {"values": self.down(rows, column), "values_data": data}
+
+
+@dataclass(frozen=True, slots=True)
+class LaidChart:
+    """A chart over some rows of a form, as wide as its span."""
+
+    make: Callable[[Source], Chart]
     row: int
     last_row: int
     span: Span

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.page.chart_booleans import stated
 from kachilog.page.form import marks
-from kachilog.page.layout import cell, pixels_wide
+from kachilog.page.layout import Source, cell, pixels_wide
 from kachilog.page.theme import PaintedSheet, Theme, new_workbook
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 _INCHES = (0.4, 0.4, 0.4, 0.4)
-_PIXELS_OF_A_POINT = 4 / 3
 _OURS = {"font_size": 6}
 
 
@@ -46,7 +45,7 @@ def painted(
         _paint(page, slot, filled)
     _rules(page, layout)
     for chart in layout.charts:
-        _chart(page, layout, chart, words)
+        _chart(page, layout, filled, chart, words)
     small = page.theme.format(**_OURS)
     for place, text in marks(filled).items():
         page.write(*place, text, small)
@@ -89,10 +88,10 @@ def _rules(page: PaintedSheet, layout: Layout) -> None:
         page.validate(*place, chosen)
 
 
-def _chart(page: PaintedSheet, layout: Layout, laid: LaidChart, words: Words) -> None:
+def _chart(page: PaintedSheet, layout: Layout, filled: Filled, laid: LaidChart, words: Words) -> None:
     width = sum(map(pixels_wide, layout.widths[laid.span[0] : laid.span[1] + 1]))
-    height = sum(int(layout.heights[row] * _PIXELS_OF_A_POINT) for row in range(laid.row, laid.last_row + 1))
-    chart = laid.make(page.book, page.name)
+    height = sum(page.sheet.row_sizes[row][0] for row in range(laid.row, laid.last_row + 1))
+    chart = laid.make(Source(page.book, page.name, filled.cells))
     chart.set_size({"width": width, "height": height})
     options = {"object_position": 1, "description": words(laid.says)}
     page.sheet.insert_chart(laid.row, laid.span[0], chart, options)

@@ -30,14 +30,13 @@ from kachilog.wording.width import clipped_block
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
     from kachilog.base.spreadsheet import CellValue
     from kachilog.metrics.figures import RateName
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.thresholds import PartName
-    from kachilog.page.layout import Reference
+    from kachilog.page.layout import Source
     from kachilog.page.theme import PaintedSheet
     from kachilog.reviews.entries import DecisionKind
     from kachilog.wording import Words
@@ -142,7 +141,7 @@ _COLUMNS = (
     *(_Column(kind, "decisions", 26, _decision(kind), align="left") for kind in DECISIONS),
 )
 _ALL = (_WEEK, *_COLUMNS)
-_KPI_WIDTH = 12
+_KPI_WIDTH = 14
 _KPI_COLUMN = len(_ALL) + 1
 _WIDTHS = (8, *(column.width for column in _ALL), *[_KPI_WIDTH] * KPIS)
 _CHARTS = ((1, 6), (7, 12), (13, 19))
@@ -167,16 +166,15 @@ def _head() -> Layout:
             look = NAMES if series == "week" else UNSEEN
             page.slot(f"{series}.{number}", at, column, column, **{**look, "font_size": 1})
 
-    def drawn(number: int) -> Callable[[Workbook, str], Chart]:
-        def make(book: Workbook, sheet: str) -> Chart:
-            weeks: Reference = [sheet, rows[0], 1, rows[-1], 1]
-            values: Reference = [sheet, rows[0], number + 2, rows[-1], number + 2]
-            name: Reference = [sheet, *names[number].place]
+    def drawn(number: int) -> Callable[[Source], Chart]:
+        def make(source: Source) -> Chart:
+            weeks, values = source.down(rows, 1), source.values(rows, number + 2)
+            name = source.cell(names[number].place)
             if number == len(_CHARTS) - 1:
-                return charts.columns(book, weeks, values, name=name, number_format="#,##0")
+                return charts.columns(source, weeks, values, name=name, number_format="#,##0")
             scale = charts.INDEX_SCALE if number else None
             look = "0" if number else "0.0"
-            return charts.line(book, weeks, values, name=name, number_format=look, scale=scale)
+            return charts.line(source, weeks, values, name=name, number_format=look, scale=scale)
 
         return make
 
@@ -228,7 +226,7 @@ def fill(rows: Sequence[TrendRow], words: Words) -> Filled:
     cells = dict(filled.cells)
     first = filled.rows
     for at, row in enumerate(rows, first):
-        cells.update(_week(words, row, kpis, at))
+        cells.update(_week(words, row, kpis, at, newest=row is rows[-1]))
     if not rows:
         cells.update({(first, column): None for column in range(1, filled.columns)})
     return Filled(TREND_MARK, cells, {}, filled.hidden, first + max(1, len(rows)), filled.columns)
@@ -259,7 +257,7 @@ def _fill_headings(
 
 
 def _week(
-    words: Words, row: TrendRow, kpis: Sequence[tuple[str, str]], at: int
+    words: Words, row: TrendRow, kpis: Sequence[tuple[str, str]], at: int, *, newest: bool
 ) -> dict[tuple[int, int], CellValue]:
     cells: dict[tuple[int, int], CellValue] = {}
     for column, one in enumerate(_ALL, 1):
@@ -268,7 +266,7 @@ def _week(
     known = {(persona, kpi.name): kpi for persona, of in row.kpis.items() for kpi in of}
     for number in range(KPIS):
         kpi = known.get(kpis[number]) if number < len(kpis) else None
-        cells[at, _KPI_COLUMN + number] = _kpi(words, row, kpi)
+        cells[at, _KPI_COLUMN + number] = _kpi(words, row, kpi, newest=newest)
     return cells
 
 
@@ -277,14 +275,15 @@ def _is_gap(column: _Column, row: TrendRow) -> bool:
     return not row.figures.actions and column.align == "right" and column.phrase != "fatigue"
 
 
-def _kpi(words: Words, row: TrendRow, kpi: KpiFigures | None) -> CellValue:
-    if kpi is None or not (row.figures.actions or kpi.absent):
+def _kpi(words: Words, row: TrendRow, kpi: KpiFigures | None, *, newest: bool) -> CellValue:
+    """Return the value of a KPI; that a column is missing is said once, in the newest week."""
+    if kpi is None or not (newest if kpi.absent else row.figures.actions):
         return None
     return _fitting(phrasing.kpi(words, kpi), _KPI_WIDTH)
 
 
 def _fitting(text: str, width: float) -> str:
-    return clipped_block(text, int(width * 1.05), 2)
+    return clipped_block(text, int(width), 2)
 
 
 def paint(filled: Filled, name: str, words: Words) -> bytes:

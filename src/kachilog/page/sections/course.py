@@ -13,10 +13,9 @@ from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
 from kachilog.page.theme import MUTED
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
-    from kachilog.page.layout import Filling, Layout, Reference
+    from kachilog.page.layout import Filling, Layout, Source
     from kachilog.page.sections.view import View
 
 _FEWEST_WEEKS = 2
@@ -46,21 +45,20 @@ def lay(page: Layout) -> None:
         page.slot(f"course.index_week.{number}", at, RIGHT[0], RIGHT[0], **NAMES)
         page.slot(f"course.index.{number}", at, RIGHT[0] + 1, RIGHT[0] + 1, **UNSEEN)
 
-    def cells(sheet: str, column: int) -> Reference:
-        return [sheet, rows[0], column, rows[-1], column]
-
-    def of_efficiency(book: Workbook, sheet: str) -> Chart:
-        weeks, values, low, height = (cells(sheet, LEFT[0] + offset) for offset in range(len(_SERIES)))
-        name: Reference = [sheet, *efficiency.place]
-        last = TREND_WEEKS - 1
+    def of_efficiency(source: Source) -> Chart:
+        weeks = source.down(rows, LEFT[0])
+        values, low, height = (source.values(rows, LEFT[0] + offset) for offset in range(1, len(_SERIES)))
+        name, last = source.cell(efficiency.place), TREND_WEEKS - 1
         return charts.line(
-            book, weeks, values, name=name, number_format="0.0", label_at=last, band=(low, height)
+            source, weeks, values, name=name, number_format="0.0", label_at=last, band=(low, height)
         )
 
-    def of_index(book: Workbook, sheet: str) -> Chart:
-        weeks, values = cells(sheet, RIGHT[0]), cells(sheet, RIGHT[0] + 1)
-        look = {"number_format": "0", "label_at": TREND_WEEKS - 1, "scale": charts.INDEX_SCALE}
-        return charts.line(book, weeks, values, name=[sheet, *index.place], **look)  # type: ignore[arg-type]
+    def of_index(source: Source) -> Chart:
+        weeks, values = source.down(rows, RIGHT[0]), source.values(rows, RIGHT[0] + 1)
+        name, last = source.cell(index.place), TREND_WEEKS - 1
+        return charts.line(
+            source, weeks, values, name=name, number_format="0", label_at=last, scale=charts.INDEX_SCALE
+        )
 
     page.charts.append(LaidChart(of_efficiency, rows[0], rows[-1], LEFT, "page.trend_efficiency"))
     page.charts.append(LaidChart(of_index, rows[0], rows[-1], RIGHT, "page.trend_index"))
@@ -86,8 +84,8 @@ def _lay_time(page: Layout) -> None:
         page.slot(f"rate.{number}.pool", at, 21, RIGHT[1], align="right", **SMALL)
     page.down(7, "time")
 
-    def make(book: Workbook, sheet: str) -> Chart:
-        return charts.row_bars(book, [sheet, rows[0], _BARS[0], rows[-1], _BARS[0]])
+    def make(source: Source) -> Chart:
+        return charts.row_bars(source, source.values(rows, _BARS[0]))
 
     page.charts.append(LaidChart(make, rows[0], rows[-1], _BARS, "page.time_use"))
 

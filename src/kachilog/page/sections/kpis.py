@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kachilog.metrics.kpis import is_percent
 from kachilog.page import phrasing
 from kachilog.page.sections.cards import asks_for_rest
 from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
@@ -85,13 +87,15 @@ def _kpi_name(view: View, kpi: KpiFigures, persona: str) -> str:
 
 
 def _kpi_said(view: View, kpi: KpiFigures, room: int, *, resting: bool) -> str:
-    """Return the value of a KPI, what it was divided from if there is room, and its target."""
+    """Return the value of a KPI and its target, as fully as there is room for."""
     words = view.words
     value, parts = phrasing.kpi(words, kpi), phrasing.kpi_parts(words, kpi)
-    said = [value + parts, value]
-    aim = "" if resting or kpi.absent else phrasing.kpi_aim(words, kpi)
-    if aim:
-        said = [words("page.kpi_with_target", value=one, target=aim) for one in said]
+    if resting or kpi.absent or kpi.target is None:
+        said = [value + parts, value]
+    else:
+        aim, bare = phrasing.kpi_aim(words, kpi), phrasing.kpi_aim(words, replace(kpi, unit=""))
+        pairs = ((value + parts, aim), (value, aim), (value, aim if is_percent(kpi.unit) else bare))
+        said = [words("page.kpi_with_target", value=one, target=target) for one, target in pairs]
     return next((one for one in said if text_width(one) <= room), said[-1])
 
 

@@ -14,11 +14,10 @@ from kachilog.page.theme import MUTED, WARM
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
     from kachilog.metrics.thresholds import PartName
-    from kachilog.page.layout import Filling, Layout, Reference
+    from kachilog.page.layout import Filling, Layout, Source
     from kachilog.page.sections.view import View
 
 _BARS = (6, 11)
@@ -42,11 +41,9 @@ def lay(page: Layout) -> None:
         for first, last in ((2, 5), (12, WHOLE[1])):
             page.when((row, first), (row, last), f"{cell(flag.place)}=1", font_color=WARM, bold=True)
 
-    def make(book: Workbook, sheet: str) -> Chart:
-        series: list[Reference] = [
-            [sheet, rows[0], _BARS[0] + offset, rows[-1], _BARS[0] + offset] for offset in range(len(_SERIES))
-        ]
-        return charts.thin_bars(book, *series)
+    def make(source: Source) -> Chart:
+        series = (source.values(rows, _BARS[0] + offset) for offset in range(len(_SERIES)))
+        return charts.thin_bars(source, *series)
 
     page.charts.append(LaidChart(make, rows[0], rows[-1], _BARS, "page.parts"))
     page.down(8, "parts")
