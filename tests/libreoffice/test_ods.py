@@ -21,6 +21,7 @@ from xlsxwriter import Workbook
 from kachilog.base.errors import FileError
 from kachilog.files.book import ods
 from kachilog.files.book.template import new_book as template
+from kachilog.files.book.template.log_sheet import HEADER_ROW
 from kachilog.libreoffice import answer as ods_answer
 from kachilog.libreoffice import click as ods_click
 from kachilog.libreoffice import desk as ods_desk
@@ -100,6 +101,16 @@ def book(built, desktop, tmp_path):
     made = Document(document)
     made.select("B10")
     yield made
+    document.close(True)
+
+
+def test_the_document_opens_at_the_first_empty_row_of_the_log_under_its_frozen_header(built, desktop):
+    document = desktop.loadComponentFromURL(built.as_uri(), "_blank", 0, office.properties(Hidden=True))
+    controller = document.CurrentController
+    assert controller.ActiveSheet.Name == LOG
+    assert controller.hasFrozenPanes()
+    assert controller.SplitRow == HEADER_ROW + 1
+    assert document.CurrentSelection.CellAddress.Row == HEADER_ROW + 1 + len(ROWS)
     document.close(True)
 
 

@@ -98,12 +98,16 @@ class FileDesk:
         return read_side_tables(tables, log, self.settings)
 
     def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
-        """As `ReviewDesk`; a target that does not exist is made, with these sheets only."""
+        """As `ReviewDesk`; a target that does not exist is made of these sheets and opens on the last."""
         del show
         drawn = iter(pages)
         package = self.book.package if self.book else Package.from_bytes(next(drawn).content)
+        newest = ""
         for page in drawn:
             place_page(package, page)
+            newest = page.name
+        if newest and not self.book:
+            package.open_at(newest)
         written = True
         if self.book and self.book is self._beside:
             written = write_texts(package, texts)

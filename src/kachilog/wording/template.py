@@ -297,12 +297,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "format_inquiries": ('"問い合わせ "#,##0"件"', '#,##0" inquiries"'),
     "format_reactions": ('"反応 "#,##0"件"', '#,##0" reactions"'),
     "format_missing": (
-        '"時間未記入 "0"件";;"時間の記入もれはありません"',
+        '"時間未記入 "0"件";;"時間の記入もれなし"',
         '"minutes missing: "0;;"no minutes missing"',
     ),
     "format_text_cells": (
-        '"文字のままの日付・数字 "0"件";;"日付と数字は読み取れています"',
-        '"dates or numbers stored as text: "0;;"dates and numbers are readable"',
+        '"読めない日付・数字 "0"件";;"日付・数字は読めます"',
+        '"unreadable numbers: "0;;"numbers are readable"',
     ),
     "format_day": ("[$-411]yyyy/mm/dd(aaa)", "[$-409]yyyy-mm-dd ddd"),
     "format_week_first": ("[$-411]m/d(aaa)", "[$-409]ddd mmm d"),

@@ -27,6 +27,27 @@ def test_the_demo_has_every_sheet_and_a_page_for_every_logged_week(capsys, tmp_p
     assert names[10:] == [f"2026-W{week}" for week in range(35, 47) if week != 39]
 
 
+def test_the_demo_opens_on_its_newest_page_alone_in_a_window_of_sane_size(capsys, tmp_path):
+    kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
+    book = openpyxl.load_workbook(tmp_path / "価値ログ.xlsm")
+    assert book.active.title == "2026-W46"
+    assert [sheet.title for sheet in book if sheet.sheet_view.tabSelected] == ["2026-W46"]
+    (view,) = book.views
+    assert (view.windowWidth / 15, view.windowHeight / 15) == (1280, 760), "in twentieths of a point"
+
+
+def test_a_csv_reviewed_opens_on_its_newest_page(capsys, tmp_path):
+    kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
+    pages = tmp_path / "pages.xlsx"
+    for week in ("all", "2026-W45"):
+        pages.unlink(missing_ok=True)
+        log = tmp_path / "活動ログ.csv"
+        said = kachilog(capsys, "review", log, "--out", pages, "--week", week, "--today", "2026-11-22")
+        assert said[0] == 0
+        shown = openpyxl.load_workbook(pages).active.title
+        assert shown == ("2026-W46" if week == "all" else week)
+
+
 def test_the_demos_csv_and_workbook_hold_the_same_log(capsys, tmp_path):
     kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")
     assert kachilog(capsys, "export", tmp_path / "価値ログ.xlsm", tmp_path / "again.csv")[0] == 0

@@ -20,10 +20,12 @@ from lxml import etree
 from kachilog.base.errors import FileError
 from kachilog.files import private, saving
 from kachilog.files.book.names import sheet_name
+from kachilog.files.book.ods_views import views, with_views
 from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
+    from kachilog.files.book.ods_views import View
     from kachilog.wording import Words
 
 _SECONDS = 180
@@ -87,7 +89,7 @@ def build_ods(xlsx: Path, target: Path, words: Words, *, python: Path | None = N
     with private.folder() as folder:
         bare = _converted(xlsx, folder, "ods", "calc8")
         new = Path(folder, f"{xlsx.stem} with macros.ods")
-        _add_macros(bare, new, words, python)
+        _add_macros(bare, new, words, python, views(xlsx))
         content = new.read_bytes()
     now = dt.datetime.now()  # noqa: DTZ005  of no use here: nothing is replaced, so nothing is backed up
     saving.save(target, lambda out: _write(out, content), None, seen=None, now=now)
@@ -148,7 +150,7 @@ def basic(words: Words, python: Path) -> str:
     return text
 
 
-def _add_macros(bare: Path, target: Path, words: Words, python: Path) -> None:
+def _add_macros(bare: Path, target: Path, words: Words, python: Path, seen: tuple[list[View], str]) -> None:
     module = etree.Element(
         "{http://openoffice.org/2000/script}module",
         {
@@ -172,6 +174,8 @@ def _add_macros(bare: Path, target: Path, words: Words, python: Path) -> None:
                 content = _with_buttons(content, words)
             elif entry.filename == "META-INF/manifest.xml":
                 content = _with_entries(content, list(added))
+            elif entry.filename == "settings.xml":
+                content = with_views(content, *seen)
             new.writestr(entry, content)
         for name, content in added.items():
             new.writestr(name, content)

@@ -280,6 +280,11 @@ class Package:
         with named(self._name):
             return found is not None and is_sheet_protected(self._parts, found.part)
 
+    def open_at(self, sheet: str) -> None:
+        """Let a workbook that we have made open at one of its sheets. Raise FileError."""
+        with named(self._name):
+            workbook.open_at(self._parts, self._workbook, self.sheets, sheet)
+
     def _require_unprotected(self, sheet: str) -> None:
         """Raise FileError where the user has locked a sheet that is to change, or the tabs if it is new."""
         if self.is_protected(sheet):

@@ -81,6 +81,7 @@ class _DemoDesk:
         trend, *weekly = pages
         for page in (*weekly, trend):
             place_page(self._package, page)
+        self._package.open_at(weekly[-1].name)
         self._package.save(self._path, now=self._now)
         return True
 

@@ -64,12 +64,12 @@ _ROW_PIXELS = 26
 
 _WIDTHS: Mapping[Key, float] = {
     "date": 16,
-    "action": 19,
+    "action": 17,
     "minutes": 15,
     "reactions": 14,
-    "quality": 16,
-    "inquiries": 15,
-    "repeats": 17,
+    "quality": 15,
+    "inquiries": 14,
+    "repeats": 15,
     "referrals": 12,
     "tags": 18,
     "note": 56,

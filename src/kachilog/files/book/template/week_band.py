@@ -53,10 +53,10 @@ _LABELS = (
 )
 """First and last column of each card but E1's and the last, and the end of its phrase `band_…`."""
 
-_WIDTHS = (16, 19, 15, 14, 16, 15, 15, 14, 15)
+_WIDTHS = (16, 17, 15, 14, 15, 14, 15, 14, 15)
 """What the cards need of the columns they stand over, in half-width characters."""
 
-_GAPS_FIRST, _GAPS_WIDTH = 10, 34
+_GAPS_FIRST, _GAPS_WIDTH = 10, 22
 """Where the last card begins, which is as wide as it needs to be, and what it needs."""
 
 

@@ -14,6 +14,8 @@ from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.parts.defined_names import WORKBOOK_ORDER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kachilog.files.xlsx.parts.opc import Parts
 
 State = Literal["visible", "hidden", "veryHidden"]
@@ -99,3 +101,15 @@ def recalculate(parts: Parts, workbook: str) -> None:
     if properties is None or not ooxml.is_true(properties.get("fullCalcOnLoad")):
         root = parts.edit(workbook)
         ooxml.ensure(root, "calcPr", WORKBOOK_ORDER).set("fullCalcOnLoad", "1")
+
+
+def open_at(parts: Parts, workbook: str, found: Sequence[Sheet], name: str) -> None:
+    """Let programs show the sheet `name` when they open a workbook of ours, and select no other with it."""
+    place = next(at for at, one in enumerate(found) if one.name == name)
+    for view in ooxml.children(ooxml.child(parts.edit(workbook), "bookViews"), "workbookView"):
+        view.set("activeTab", str(place))
+    for one in found:
+        for view in ooxml.children(ooxml.child(parts.edit(one.part), "sheetViews"), "sheetView"):
+            ooxml.drop(view, "tabSelected")
+            if one.name == name:
+                view.set("tabSelected", "1")
