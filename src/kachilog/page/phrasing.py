@@ -209,7 +209,8 @@ def _plain(value: float, finer: int = 0) -> str:
 
 def classes(words: Words, heard: ResolutionFigures) -> str:
     """Return how many voices are of each class, those of none left out."""
-    counts = (("solved", heard.solved.k), ("acted", heard.acted.k), ("result", heard.result.k))
+    names = ("solved", "acted", "result", "felt")
+    counts = [(name, getattr(heard, name).k) for name in names]
     joint = words("page.class_joint")
     return joint.join(
         words("page.class_count", name=words(f"page.class_{name}"), count=k) for name, k in counts if k

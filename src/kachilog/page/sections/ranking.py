@@ -75,7 +75,9 @@ def _lay_what_orders(page: Layout, head: int, rows: list[int]) -> None:
         for column, value in (("events", 1), ("rate", 0)):
             (first, last), _ = columns[column]
             for at in rows:
-                holds = f"AND({cell(flag.place)}={value},{cell((at, FLAG))}<>1)"
+                holds = f"{cell(flag.place)}={value}"
+                if table == "ranking":
+                    holds = f"AND({holds},{cell((at, FLAG))}<>1)"
                 page.when((at, first), (at, last), holds, bold=True, font_color=INK)
 
 
