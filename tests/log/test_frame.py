@@ -14,7 +14,18 @@ OWN = (FIVE + "|会話数|場所|メモ", "2026-11-03|投稿|1|1|1|１２|駅|x"
 def test_the_frame_has_every_known_column_with_its_type():
     frame = log_of_lines(FIVE, "2026-11-03|投稿|30|2|4").frame
     assert list(frame.columns) == [
-        *("row", "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals"),
+        *(
+            "row",
+            "date",
+            "action",
+            "minutes",
+            "reactions",
+            "quality",
+            "inquiries",
+            "repeats",
+            "referrals",
+            "income",
+        ),
         "tags",
     ]
     assert frame["date"].dtype == "datetime64[s]"

@@ -1,8 +1,7 @@
 import pytest
 from support.logs import log_of
 
-from kachilog.metrics.efficiency import by_minutes, efficiency
-from kachilog.metrics.totals import Totals
+from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.weekly_sums import weekly_totals
 
 ALL = frozenset({"reactions", "inquiries"})
@@ -101,12 +100,3 @@ def test_unrated_rows_leave_no_share():
         2026-11-16  30      3         -
     """)
     assert one.high_value_share is one.quality_adjusted_per_hour is None
-
-
-def scored(points, minutes, **more):
-    return Totals(scored_points=points, scored_minutes=minutes, minutes=minutes, **more)
-
-
-def test_the_weeks_actions_are_ordered_by_minutes_then_name():
-    figures = by_minutes({"b": scored(0, 60), "a": scored(0, 60), "c": scored(50, 10), "d": scored(0, 90)})
-    assert [one.action for one in figures] == ["d", "a", "b", "c"]

@@ -29,7 +29,7 @@ LOG = log_with(
     ("2026-11-23", "投稿", 99, 9, 5, "実例", 9, 9),  # the week after
     ("2026-10-26", "投稿", 10, 4, 4, "", 4, 0),  # the first of four weeks
     ("2026-10-25", "投稿", 10, 8, 5, "", 8, 0),  # before them
-    columns=("タグ", "深い質問数", "売上(円)"),
+    columns=("タグ", "深い質問数", "材料費(円)"),
 )
 
 
@@ -57,7 +57,7 @@ def ratio(numerator, denominator=None, *, weeks=1, target=1.0, unit=""):
         (Measure("minutes"), 95),
         (Measure("column", "reactions"), 7),
         (Measure("column", "深い質問数"), 3),
-        (Measure("column", "売上(円)"), 1300.5),
+        (Measure("column", "材料費(円)"), 1300.5),
     ],
 )
 def test_a_measure_sums_the_rows_of_its_week_alone(measure, total):

@@ -10,7 +10,7 @@ from support.tiers import examples
 
 from kachilog.base.week import Week
 from kachilog.metrics.totals import NO_TOTALS, Totals, pooled
-from kachilog.metrics.weekly_sums import action_totals, weekly_totals, weeks_with_rows
+from kachilog.metrics.weekly_sums import weekly_totals, weeks_with_rows
 
 
 def totals_of(table, week_start="monday"):
@@ -136,23 +136,9 @@ def test_rated_rows_without_minutes_have_no_mean_quality():
     )
 
 
-def test_action_types_are_summed_within_their_week():
-    log = log_of("""
-        date        action minutes
-        2026-11-16  投稿   30
-        2026-11-18  投稿   20
-        2026-11-18  -      5
-        2026-11-23  投稿   7
-    """)
-    sums = action_totals(log.frame, log.keys, "monday")
-    minutes = {week.label: {name: one.minutes for name, one in by.items()} for week, by in sums.items()}
-    assert minutes == {"2026-W47": {"投稿": 50, "": 5}, "2026-W48": {"投稿": 7}}
-
-
 def test_a_log_without_rows_has_no_weeks():
     log = log_of("date action minutes")
     assert weekly_totals(log.frame, log.keys, "monday") == {}
-    assert action_totals(log.frame, log.keys, "monday") == {}
     assert weeks_with_rows(log.frame, "monday") == []
 
 
@@ -216,17 +202,6 @@ def test_neither_the_order_of_rows_nor_the_files_they_came_from_matter(rows, ord
     parts = [log_of_rows(shuffled[:cut]).frame, log_of_rows(shuffled[cut:]).frame]
     joined = pd.concat(parts, ignore_index=True)
     assert weekly_totals(joined, log.keys, "monday") == weekly_totals(log.frame, log.keys, "monday")
-    assert action_totals(joined, log.keys, "monday") == action_totals(log.frame, log.keys, "monday")
-
-
-@examples(40)
-@given(rows=ROWS)
-def test_action_types_add_up_to_their_week(rows):
-    log = log_of_rows(rows)
-    weeks = weekly_totals(log.frame, log.keys, "monday")
-    for week, by_action in action_totals(log.frame, log.keys, "monday").items():
-        together = pooled(by_action.values())
-        assert (together.minutes, together.scored_points) == (weeks[week].minutes, weeks[week].scored_points)
 
 
 def test_a_lazy_frame_of_another_engine_gives_the_same_sums():

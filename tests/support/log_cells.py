@@ -171,6 +171,8 @@ def value_of(key):
         return st.one_of(st.none(), st.integers(1, 5))
     if key == "action":
         return ACTIONS
+    if key == "income":
+        return COUNTS | st.integers(-200_000, -1)
     return TEXTS if key in (*TEXT_KEYS, None) else COUNTS
 
 

@@ -21,7 +21,7 @@ from kachilog.log.stream import Log, LogStream
 
 FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"
 TEN = FIVE + "|問い合わせ数|リピート相談数|紹介数|タグ|メモ"
-NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals")
+NUMBERS = ("minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "income")
 ALL_KEYS = get_args(Key)
 METHOD = """
     date        action minutes reactions quality inquiries repeats referrals

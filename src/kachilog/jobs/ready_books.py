@@ -11,7 +11,7 @@ from kachilog.files.book.template.new_book import FIRST_DAY
 from kachilog.files.csv_files import write_csv
 from kachilog.jobs.new import built
 from kachilog.jobs.samples.story import sample_log
-from kachilog.log.columns import HEADERS, KEYS
+from kachilog.log.columns import HEADERS, NEW_KEYS
 from kachilog.log.stream import open_log
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def build_all(folder: Path) -> Iterator[Path]:
         package.save(path, now=dt.datetime.combine(FIRST_DAY, dt.time()))
         yield path
     for name, lang in CSVS:
-        headers = [HEADERS[lang][key] for key in KEYS]
+        headers = [HEADERS[lang][key] for key in NEW_KEYS]
         log = open_log(enumerate([headers, *sample_log(SAMPLE_LAST_DAY, lang)], start=1))
         if log.header is None:
             raise AssertionError(log.problems)

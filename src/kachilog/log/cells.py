@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from kachilog.base.spreadsheet import ERRORS, EXACT, NO_VALUE, TEXT_LIMIT, is_too_long
 from kachilog.base.text import normal
-from kachilog.log.reading.counts import UNIT, read_count, read_minutes, read_quality
+from kachilog.log.reading.counts import UNIT, read_count, read_income, read_minutes, read_quality
 from kachilog.log.reading.dates import parse_date
 from kachilog.log.reading.kinds import Bad, Understood
 from kachilog.log.reading.units import UNSAID
@@ -196,7 +196,13 @@ def parser(key: str | None, unit: Unit | None, *, date1904: bool) -> Callable[[C
         return partial(parse_date, date1904=date1904)
     if key in _IN_UNITS:
         return partial(_IN_UNITS[key], unit=None if unit is UNSAID else unit)
-    return parse_action if key == "action" else parse_text if key in ("tags", "note") else read_count
+    return _OTHERS.get(key, read_count)
 
 
+_OTHERS: dict[str, Callable[[Cell], Parsed]] = {
+    "action": parse_action,
+    "tags": parse_text,
+    "note": parse_text,
+    "income": read_income,
+}
 _IN_UNITS = {"minutes": read_minutes, "quality": read_quality}

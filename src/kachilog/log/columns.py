@@ -28,14 +28,28 @@ if TYPE_CHECKING:
     from kachilog.log.reading.units import Unit
 
 Key = Literal[
-    "date", "action", "minutes", "reactions", "quality", "inquiries", "repeats", "referrals", "tags", "note"
+    "date",
+    "action",
+    "minutes",
+    "reactions",
+    "quality",
+    "inquiries",
+    "repeats",
+    "referrals",
+    "income",
+    "tags",
+    "note",
 ]
 """The columns we know, in the order in which they are written; the first five are required."""
 
 KEYS: tuple[Key, ...] = get_args(Key)
 REQUIRED: tuple[Key, ...] = KEYS[:5]
 COUNTS: tuple[Key, ...] = KEYS[2:8]
-"""The known columns that hold whole numbers (quality among them)."""
+"""The known columns that count, in whole numbers from 0 (quality among them)."""
+NUMBERS: tuple[Key, ...] = (*COUNTS, "income")
+"""The known columns that hold whole numbers; an income may lie below 0."""
+NEW_KEYS: tuple[Key, ...] = tuple(key for key in KEYS if key != "income")
+"""The columns of a new workbook: who wants to see an income adds its column."""
 
 HEADERS: Mapping[Lang, Mapping[Key, str]] = {
     "ja": {
@@ -47,6 +61,7 @@ HEADERS: Mapping[Lang, Mapping[Key, str]] = {
         "inquiries": "問い合わせ数",
         "repeats": "リピート相談数",
         "referrals": "紹介数",
+        "income": "収益(円)",
         "tags": "タグ",
         "note": "メモ",
     },
@@ -59,6 +74,7 @@ HEADERS: Mapping[Lang, Mapping[Key, str]] = {
         "inquiries": "Inquiries",
         "repeats": "Repeat consultations",
         "referrals": "Referrals",
+        "income": "Income",
         "tags": "Tags",
         "note": "Note",
     },
@@ -80,6 +96,7 @@ _ALIASES: Mapping[Key, str] = {
     "repeats": "リピート相談数 リピート相談 リピート相談件数 リピート数 "
     "repeatconsultations repeatconsultation repeats",
     "referrals": "紹介数 紹介 紹介件数 紹介発生数 referrals referral",
+    "income": "収益 収益額 収入 収入額 売上 売上額 売上高 報酬 報酬額 income revenue earnings",
     "tags": "タグ tags tag",
     "note": "メモ 備考 note notes memo",
 }
@@ -133,6 +150,27 @@ NAMES: Mapping[Key, tuple[str, ...]] = {
 """All names of each column, folded."""
 
 _FOLDED_UNITS = frozenset(fold_name(unit) for unit in _UNITS.split())
+_YEN = frozenset(
+    map(
+        fold_name,
+        [
+            "円",
+            "¥",
+            "yen",
+            "jpy",
+            "税込",
+            "税込み",
+            "税抜",
+            "税抜き",
+            "任意",
+            "optional",
+            "半角",
+            "整数",
+            "wholenumber",
+        ],
+    )
+)
+"""What may stand in the brackets of an income; in another currency it is a column of the user's own."""
 
 
 def typed_name(key: Key, lang: Lang) -> str:
@@ -170,6 +208,8 @@ def _claim(header: str) -> tuple[Key, int, bool] | None:
         brackets.add(unit)
     if key is None or (said := units.said_by(key, brackets)).is_refused:
         return None
+    if key == "income":
+        return (key, 0, False) if brackets <= _YEN else None
     is_full = name in _STRONG and brackets <= _FOLDED_UNITS and said.unit is None
     return key, int(not is_full), said.unit is not None
 
@@ -277,7 +317,7 @@ def is_total(keys: Sequence[Key | None], cells: Sequence[Cell]) -> bool:
     first = next((cell for cell in cells if not is_blank(cell)), None)
     if any(map(_names_total, (first, known.get("date"), known.get("action")))):
         return True
-    counted = any(isinstance(known.get(key), (int, float)) and known[key] for key in COUNTS)
+    counted = any(isinstance(known.get(key), (int, float)) and known[key] for key in NUMBERS)
     return counted and "action" not in known
 
 

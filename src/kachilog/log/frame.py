@@ -14,7 +14,7 @@ import pandas as pd
 
 from kachilog.base.spreadsheet import ERRORS
 from kachilog.log.cells import number_of
-from kachilog.log.columns import COUNTS, KEYS, name_in_frame
+from kachilog.log.columns import KEYS, NUMBERS, name_in_frame
 from kachilog.log.parse import Repeated
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ class _Counts(_Numbers):
     def __init__(self) -> None:
         super().__init__(np.int64)
 
+    @property
+    def all_blank(self) -> bool:
+        """Whether there are values, and none of them is a number."""
+        return bool(self._blank) and 0 not in self._blank
+
     def series(self) -> object:
         return pd.arrays.IntegerArray(self.array(), self.blank())
 
@@ -130,6 +135,16 @@ class FrameBuilder:
             if gathered:
                 gathered.add(values)
 
+    @property
+    def blank_keys(self) -> frozenset[Key]:
+        """The known columns of numbers in which no row has any; none of a log without rows."""
+        known = zip(self._columns, self._gathered, strict=True)
+        return frozenset(
+            column.key
+            for column, gathered in known
+            if column.key and isinstance(gathered, _Counts) and gathered.all_blank
+        )
+
     def frame(self) -> pd.DataFrame:
         """Return the frame: known columns by key, those that are absent blank, then own ones by header."""
         numbers = self._rows.array()
@@ -156,13 +171,13 @@ def _gatherer(column: Column) -> _Gathered | None:
         return _Own()
     if column.key == "note":
         return None
-    return _Days() if column.key == "date" else _Counts() if column.key in COUNTS else _Texts()
+    return _Days() if column.key == "date" else _Counts() if column.key in NUMBERS else _Texts()
 
 
 def _blank(key: Key, rows: int) -> object:
     """Return a known column that the source does not have."""
     if key == "date":
         return np.empty(0, "datetime64[s]")
-    if key in COUNTS:
+    if key in NUMBERS:
         return pd.arrays.IntegerArray(np.zeros(rows, np.int64), np.ones(rows, bool))
     return pd.Series([""] * rows, dtype="str")

@@ -44,11 +44,12 @@ class Log:
     """A log: `frame` has one row per action that could be read, in the order of the source.
 
     Columns of `frame`: `row` (int64, the row as a person counts it), `date` (datetime64[s], midnight),
-    `action` (str, "" if blank), `minutes`, `reactions`, `quality`, `inquiries`, `repeats`, `referrals`
-    (Int64, <NA> if blank; always present), `tags` (str, "" if blank), then those of the user's own columns in
-    which every filled cell shows a number, under their own headers (Float64; an own header "row" stands as
-    "row_"). Nothing is computed with notes and other texts, and they are not in it.
-    `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction);
+    `action` (str, "" if blank), `minutes`, `reactions`, `quality`, `inquiries`, `repeats`, `referrals`,
+    `income` (Int64, <NA> if blank; always present), `tags` (str, "" if blank), then those of the user's own
+    columns in which every filled cell shows a number, under their own headers (Float64; an own header "row"
+    stands as "row_"). Nothing is computed with notes and other texts, and they are not in it.
+    `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction); an
+    optional one in which nothing was ever entered is taken for absent.
     `columns` are all of the source that were kept, in its order.
     """
 
@@ -56,6 +57,10 @@ class Log:
     keys: frozenset[Key]
     problems: tuple[Problem, ...]
     columns: tuple[Column, ...] = ()
+
+
+OPTIONAL: frozenset[Key] = frozenset(("inquiries", "repeats", "referrals", "income"))
+"""The columns that count as absent where nothing was ever entered."""
 
 
 class LogStream:
@@ -163,7 +168,7 @@ class LogStream:
         builder = FrameBuilder(columns)
         for chunk in track(self.chunks(records_only=True)):
             builder.add(chunk)
-        keys = frozenset(column.key for column in columns if column.key)
+        keys = frozenset(column.key for column in columns if column.key) - (OPTIONAL & builder.blank_keys)
         return Log(builder.frame(), keys, self.problems, columns)
 
 

@@ -1,4 +1,4 @@
-"""価値創造効率 of a week or a pool of weeks, and where the time of a week went (section 1)."""
+"""価値創造効率 of a week or a pool of weeks (section 1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from kachilog.metrics.thresholds import FULL_QUALITY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from kachilog.log.columns import Key
@@ -33,16 +32,6 @@ class Efficiency:
     high_value_minutes: int
     rated_minutes: int
     high_value_share: float | None  # E3, 0..1; None where the rated minutes are 0
-
-
-@dataclass(frozen=True, slots=True)
-class ActionFigures:
-    """One action type in one week: all its minutes, rows and reactions."""
-
-    action: str
-    minutes: int
-    rows: int
-    reactions: int
 
 
 def efficiency(totals: Totals, keys: AbstractSet[Key]) -> Efficiency:
@@ -72,15 +61,6 @@ def inquiry_pair(totals: Totals, keys: AbstractSet[Key]) -> tuple[float, float]:
     """Return the inquiries (without that column: reactions) of a week's timed rows and their hours."""
     count = totals.timed_inquiries if "inquiries" in keys else totals.timed_reactions
     return count, totals.minutes / MINUTES_PER_HOUR
-
-
-def by_minutes(actions: Mapping[str, Totals]) -> tuple[ActionFigures, ...]:
-    """Return action types by minutes, most first, then by name."""
-    figures = [
-        ActionFigures(action, totals.minutes, totals.actions, totals.reactions)
-        for action, totals in actions.items()
-    ]
-    return tuple(sorted(figures, key=lambda one: (-one.minutes, one.action)))
 
 
 def _per_hour(totals: Totals) -> float | None:

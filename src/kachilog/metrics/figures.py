@@ -13,7 +13,7 @@ from kachilog.metrics.rates import Rate
 from kachilog.metrics.sustainability import Sustainability, mean, sustainability
 from kachilog.metrics.thresholds import FEWEST_COMPARED, LONG_SPAN, LONG_WEEKS, USUAL_SPAN, USUAL_WEEKS
 from kachilog.metrics.totals import NO_TOTALS, Totals
-from kachilog.metrics.weekly_sums import weekly_totals
+from kachilog.metrics.weekly_sums import weekly_totals, without_rest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +61,7 @@ class History:
         self.totals = (
             log.totals
             if isinstance(log, SummedLog)
-            else weekly_totals(log.frame, log.keys, settings.week_start)
+            else weekly_totals(without_rest(log.frame, settings), log.keys, settings.week_start)
         )
         """The totals of every week that has rows, oldest first."""
         self._settings = settings

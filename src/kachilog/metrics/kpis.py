@@ -10,7 +10,7 @@ import narwhals as nw
 from kachilog.base.text import fold_own, normal
 from kachilog.log.stream import split_tags
 from kachilog.metrics.thresholds import HIGH_QUALITY
-from kachilog.metrics.weekly_sums import WEEK, week_in, week_of
+from kachilog.metrics.weekly_sums import WEEK, week_in, week_of, without_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ class Measure:
     or 5; "minutes" and "column" add up the numbers of a column of the log's frame (`column`), in which a
     blank adds nothing; "absent" is a column that the log does not have (`column` is its header): it has no
     sum. `tags`, folded by `folded_tags`, narrow the rows to those that carry all of them. `events` says of a
-    column that its numbers count things that happened, so that chance may be judged.
+    column that its numbers count things that happened: it is said as a count.
     """
 
     kind: MeasureKind
@@ -160,7 +160,7 @@ def measure_totals(
     """Return the sum of each measure in every week that has rows. A measure is not "absent"."""
     if not measures:
         return {}
-    lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
+    lazy: nw.LazyFrame[Any] = nw.from_native(without_rest(frame, settings)).lazy()
     names = {f"measure_{number}": measure for number, measure in enumerate(measures)}
     columns = _columns(lazy, names, settings)
     # Columns of the user's own are left behind before ours come: they may be called anything.

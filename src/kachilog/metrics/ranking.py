@@ -88,7 +88,7 @@ def rank_actions(rows: LogRows, first: dt.date, end: dt.date) -> Ranking:
     apart = {
         rows.names[number] for number in present if not rows.names[number] or rows.classes[number] in _APART
     }
-    return _Table(span, groups, rows.actions.shown).ranking(apart)
+    return _Table(span, groups, rows.spelt.shown).ranking(apart)
 
 
 def rank_tags(rows: LogRows, first: dt.date, end: dt.date) -> Ranking:

@@ -61,6 +61,19 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionFigures:
+    """One action type over some days: all its minutes, rows and reactions.
+
+    `action` is as the user writes it most often, "" for rows without one.
+    """
+
+    action: str
+    minutes: int
+    rows: int
+    reactions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Income:
     """What was earned over the last weeks, of all rows, and per hour of the rows with minutes.
 
@@ -101,8 +114,8 @@ class LogRows:
     def __init__(self, log: Log, settings: Settings) -> None:
         frame = nw.from_native(log.frame, eager_only=True)
         cells = frame["action"].to_list()
-        self.actions = Spellings(cells, one_word)
-        self.names = (*sorted(self.actions.shown),)
+        self.spelt = Spellings(cells, one_word)
+        self.names = (*sorted(self.spelt.shown),)
         """The folded action types; a row has the number of its own."""
         numbers = {name: number for number, name in enumerate(self.names)}
         tags = frame["tags"].to_list()
@@ -113,7 +126,7 @@ class LogRows:
         """The folded tags of each distinct cell; a row has the number of its own."""
         self.classes: tuple[ActionClass | None, ...] = tuple(map(settings.class_of, self.names))
         rows = _arrays(frame, reactions_known="reactions" in log.keys)
-        rows["action"] = _array((numbers[self.actions.words_of[cell][0]] for cell in cells), len(cells))
+        rows["action"] = _array((numbers[self.spelt.words_of[cell][0]] for cell in cells), len(cells))
         rows["cell"] = _array(map(places.__getitem__, tags), len(cells))
         # Of one day in an order of their own: that of the log must not show in what is drawn from them.
         order = np.lexsort([rows[name] for name in reversed(Rows.__slots__)])
@@ -125,6 +138,21 @@ class LogRows:
         """Return the rows from the day `first` to the day before `end`."""
         days = [(day - EPOCH).days for day in (first, end)]
         return self._rows.where(slice(*np.searchsorted(self._rows.day, days)))
+
+    def actions(self, first: dt.date, end: dt.date) -> tuple[ActionFigures, ...]:
+        """Return the action types of those days by minutes, most first, then by name."""
+        rows = self.span(first, end)
+        figures = [
+            ActionFigures(
+                self.spelt.shown[self.names[number]],
+                int(rows.minutes[at].sum()),
+                int(at.sum()),
+                int(rows.reactions[at].sum()),
+            )
+            for number in np.unique(rows.action)
+            for at in (rows.action == number,)
+        ]
+        return tuple(sorted(figures, key=lambda one: (-one.minutes, one.action)))
 
     def income(self, first: dt.date, end: dt.date) -> Income | None:
         """Return the income of those days; None where no row of them has any."""

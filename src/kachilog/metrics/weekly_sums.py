@@ -1,4 +1,4 @@
-"""Rows of the log → totals per week, and per week and action type, as narwhals expressions.
+"""Rows of the log → totals per week, as narwhals expressions.
 
 The frame may be any that narwhals supports, eager or lazy, with the columns of `kachilog.log.stream.Log`;
 only the weekly totals are ever collected. Three rules keep one definition right on every backend: nothing
@@ -20,11 +20,12 @@ from kachilog.metrics.thresholds import HIGH_QUALITY
 from kachilog.metrics.totals import Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from narwhals.typing import IntoFrame
 
+    from kachilog.base.settings import Settings
     from kachilog.base.week import WeekStart
     from kachilog.log.columns import Key
 
@@ -51,6 +52,14 @@ def week_of(frame: nw.LazyFrame[Any], week_start: WeekStart) -> nw.Expr:
     return nw.col("date") - back
 
 
+def without_rest(frame: IntoFrame, settings: Settings) -> IntoFrame:
+    """Return the rows of a frame that are actions: one of class 休み is none."""
+    rows: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
+    cells = rows.select("action").unique().collect() if isinstance(rows, nw.LazyFrame) else rows
+    rest = [action for action in {*cells["action"].to_list()} if settings.class_of(action) == "rest"]
+    return rows.filter(~nw.col("action").is_in(rest)).to_native() if rest else frame
+
+
 def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart) -> dict[Week, Totals]:
     """Return the totals of every week that has rows, oldest first.
 
@@ -59,25 +68,6 @@ def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStar
     groups = weekly_sums(frame, keys, week_start).collect()
     sums = {week_in(row): totals_in(row) for row in groups.iter_rows(named=True)}
     return dict(sorted(sums.items()))
-
-
-def action_totals(
-    frame: IntoFrame,
-    keys: AbstractSet[Key],
-    week_start: WeekStart,
-    weeks: Container[Week] | None = None,
-) -> dict[Week, dict[str, Totals]]:
-    """Return the totals by action type ("" where none was entered) of the weeks that have rows.
-
-    `weeks` are those wanted, None all.
-    """
-    sums: dict[Week, dict[str, Totals]] = {}
-    groups = weekly_sums(frame, keys, week_start, ["action"]).collect()
-    for row in groups.iter_rows(named=True):
-        week = week_in(row)
-        if weeks is None or week in weeks:
-            sums.setdefault(week, {})[row["action"]] = totals_in(row)
-    return sums
 
 
 def weeks_with_rows(frame: IntoFrame, week_start: WeekStart) -> list[Week]:

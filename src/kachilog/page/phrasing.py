@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from kachilog.base.week import Week
     from kachilog.metrics.change import Change
-    from kachilog.metrics.efficiency import ActionFigures, Efficiency
+    from kachilog.metrics.efficiency import Efficiency
     from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.rates import Rate
     from kachilog.metrics.resolution import ResolutionFigures
-    from kachilog.metrics.rows import Income
+    from kachilog.metrics.rows import ActionFigures, Income
     from kachilog.metrics.sustainability import Sustainability
     from kachilog.metrics.thresholds import PartName
     from kachilog.wording import Words

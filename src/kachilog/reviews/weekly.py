@@ -8,16 +8,16 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.efficiency import ActionFigures, Efficiency, by_minutes, efficiency
+from kachilog.base.week import DAYS
+from kachilog.metrics.efficiency import Efficiency, efficiency
 from kachilog.metrics.figures import History, RateName, WeekFigures, rates
 from kachilog.metrics.hypotheses import Courses, HypothesisFigures
 from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory
 from kachilog.metrics.ranking import Ranking, rank_actions, rank_tags
 from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
-from kachilog.metrics.rows import Income, LogRows
+from kachilog.metrics.rows import ActionFigures, Income, LogRows
 from kachilog.metrics.thresholds import TREND_WEEKS
-from kachilog.metrics.totals import Totals, pooled
-from kachilog.metrics.weekly_sums import action_totals
+from kachilog.metrics.totals import pooled
 from kachilog.reviews.days import DayFigures, days_of
 from kachilog.reviews.heard import asked, helped_most, within
 from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideTables
@@ -65,7 +65,7 @@ class WeeklyReview:
     personas: Mapping[str, tuple[KpiFigures, ...]] = field(default_factory=dict)
     # This week's voices; None where the source has no place for any.
     resolution: ResolutionFigures | None = None
-    pool_resolution: ResolutionFigures | None = None  # voices of the weeks of `pool`, without examples
+    pool_resolution: ResolutionFigures | None = None  # voices since the first week of `pool`
     hypotheses: tuple[HypothesisFigures, ...] = ()  # those under test in this week, in the order of the sheet
     days: tuple[DayFigures, ...] = ()  # those of this week that have rows, oldest first
     asked: tuple[Voice, ...] = ()  # voices of the weeks of `pool` that ask something, newest first
@@ -91,12 +91,10 @@ def build_reviews(
     history = history or History(log, settings, today)
     chains = {week: (week, *_logged_before(week, [*history.totals])) for week in weeks}
     reviewed = {*chain.from_iterable(chains.values())}
-    shown = {week.shift(-back) for week in reviewed for back in range(2)}
-    actions = action_totals(log.frame, log.keys, settings.week_start, shown)
     beside = _SideFigures(log, settings, side_tables, history)
     problems = (*log.problems, *side_tables.problems)
     rows = LogRows(log, settings)
-    reviews = {week: beside.added(_review(week, history, actions, rows, problems)) for week in reviewed}
+    reviews = {week: beside.added(_review(week, history, rows, problems)) for week in reviewed}
     return [_chained([reviews[one] for one in chains[week]]) for week in weeks]
 
 
@@ -136,17 +134,21 @@ class _SideFigures:
                 for name, kpis in tables.kpis.items()
             },
             resolution=self._voices.figures([week], examples=EXAMPLES) if heard else None,
-            pool_resolution=self._voices.figures(self._history.logged(week)) if heard else None,
+            pool_resolution=self._voices.figures(self._pool(week)) if heard else None,
             hypotheses=tuple(course for course in courses if course is not None),
             asked=asked(voices),
             helped=helped_most(voices),
         )
 
+    def _pool(self, week: Week) -> list[Week]:
+        """Return the calendar weeks from the first of the pool on, those without rows among them."""
+        since = [*self._history.logged(week), week][0]
+        return [week.shift(-back) for back in range((week.start - since.start).days // DAYS, -1, -1)]
+
 
 def _review(
     week: Week,
     history: History,
-    actions: Mapping[Week, Mapping[str, Totals]],
     rows: LogRows,
     problems: Sequence[Problem],
 ) -> WeeklyReview:
@@ -167,14 +169,14 @@ def _review(
         efficiency_change=history.efficiency_change(week),
         inquiry_change=history.inquiry_change(week),
         trend=tuple(history.figures(one) for one in span),
-        actions=by_minutes(actions.get(week, {})),
+        actions=rows.actions(week.start, week.end),
         ranking=rank_actions(rows, span[0].start, week.end),
         tags=rank_tags(rows, span[0].start, week.end),
         number=history.number(week),
         income=rows.income(span[0].start, week.end),
         usual_band=history.usual_band(week),
         problems=tuple(problem for problem in problems if _is_news(problem, week)),
-        previous_actions=by_minutes(actions.get(previous.week, {})),
+        previous_actions=rows.actions(previous.week.start, previous.week.end),
         days=days_of(rows, week),
     )
 

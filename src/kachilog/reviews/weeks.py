@@ -9,7 +9,7 @@ from kachilog.base.problems import shorten
 from kachilog.base.week import DAYS, Week
 from kachilog.metrics.figures import History, WeekFigures
 from kachilog.metrics.thresholds import LONGEST_GAP
-from kachilog.metrics.weekly_sums import weeks_with_rows
+from kachilog.metrics.weekly_sums import weeks_with_rows, without_rest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +22,7 @@ _LABELS_SHOWN = 3
 
 def logged_weeks(log: Log, settings: Settings) -> list[Week]:
     """Return the weeks that have rows, oldest first."""
-    return weeks_with_rows(log.frame, settings.week_start)
+    return weeks_with_rows(without_rest(log.frame, settings), settings.week_start)
 
 
 def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> list[Week]:

@@ -337,6 +337,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "問い合わせのうち、紹介で来た方の数。",
         "How many of the inquiries came by referral.",
     ),
+    "prompt_income": (
+        "入ってきたお金(円)。返金はマイナスで書きます。",
+        "The money that came in. Write what was paid back as a negative number.",
+    ),
     "prompt_tags": (
         "話題のしるし。いくつか付けるときは「、」で区切ります。",
         "What it was about. Separate several tags by commas.",
@@ -364,6 +368,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "stop_count": (
         "0以上の整数で書いてください(例: 30)。",
         "Please write a whole number, 0 or more, e.g. 30.",
+    ),
+    "stop_income": (
+        "整数で書いてください(例: 3000)。",
+        "Please write a whole number, e.g. 3000.",
     ),
     "stop_quality": (
         "1〜5の整数で書いてください(例: 4)。",

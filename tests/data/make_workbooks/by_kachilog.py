@@ -10,14 +10,14 @@ from support import typed
 from kachilog.files.book.template import new_book
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import FileDesk
-from kachilog.log.columns import KEYS
+from kachilog.log.columns import NEW_KEYS
 
 _NOW = dt.datetime(2026, 11, 17, 9)  # noqa: DTZ001  the user's clock has no zone
 
 
 def template_xlsm(path):
     rows = [(day.date(), *rest) for day, *rest in samples.LOG]
-    new_book.build(path, macros=True, keys=KEYS[:5], rows=rows)
+    new_book.build(path, macros=True, keys=NEW_KEYS[:5], rows=rows)
 
 
 def with_earlier_page(path):

@@ -20,7 +20,7 @@ from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.book.template import new_book
 from kachilog.files.csv_files import read_csv, write_csv
 from kachilog.files.xlsx.read import calamine_book, shared_strings, windows
-from kachilog.log.columns import HEADERS
+from kachilog.log.columns import HEADERS, NEW_KEYS
 from kachilog.wording import Words
 
 FIVE = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
@@ -471,7 +471,7 @@ def test_the_template_is_read_as_an_empty_log(tmp_path):
     path = tmp_path / "book.xlsx"
     path.write_bytes(content.getvalue())
     log = ClosedBook.open(path).log()
-    assert [column.header for column in log.columns] == list(HEADERS["ja"].values())
+    assert [column.header for column in log.columns] == [HEADERS["ja"][key] for key in NEW_KEYS]
     assert [problem.code for problem in log.problems] == ["log_no_rows"]
 
 

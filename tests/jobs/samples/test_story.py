@@ -20,7 +20,7 @@ from kachilog.jobs.samples.story import (
     sample_voices,
     sample_weeks_off,
 )
-from kachilog.log.columns import KEYS, is_vanity
+from kachilog.log.columns import NEW_KEYS, is_vanity
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.weekly_sums import weekly_totals
 from kachilog.reviews.weekly import build_reviews
@@ -30,7 +30,7 @@ from kachilog.wording.width import text_width
 
 LAST_DAY = dt.date(2026, 11, 22)
 LAST_WEEK = Week.containing(LAST_DAY)
-INQUIRIES, REPEATS, REFERRALS = (KEYS.index(key) for key in ("inquiries", "repeats", "referrals"))
+INQUIRIES, REPEATS, REFERRALS = (NEW_KEYS.index(key) for key in ("inquiries", "repeats", "referrals"))
 
 
 def week(number):
@@ -39,7 +39,7 @@ def week(number):
 
 @pytest.fixture(scope="module")
 def log():
-    return log_of_rows([dict(zip(KEYS, row, strict=True)) for row in sample_log(LAST_DAY)])
+    return log_of_rows([dict(zip(NEW_KEYS, row, strict=True)) for row in sample_log(LAST_DAY)])
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_some_cells_are_blank_where_people_forget_them(log):
 
 def test_the_counts_are_possible():
     for row in sample_log(LAST_DAY):
-        reactions, inquiries = row[KEYS.index("reactions")], row[INQUIRIES] or 0
+        reactions, inquiries = row[NEW_KEYS.index("reactions")], row[INQUIRIES] or 0
         assert max(row[REPEATS] or 0, row[REFERRALS] or 0) <= inquiries <= reactions
 
 

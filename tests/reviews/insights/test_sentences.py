@@ -14,7 +14,7 @@ from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
 from kachilog.jobs.samples.story import HOLIDAY, OVERLOADED, WEEKS, sample_log, sample_weeks_off
-from kachilog.log.columns import KEYS
+from kachilog.log.columns import NEW_KEYS
 from kachilog.reviews.entries import Entries
 from kachilog.reviews.insights.choosing import insights
 from kachilog.reviews.insights.insight import Insight, Measured, Quantity, Quote, Term, Terms
@@ -137,7 +137,7 @@ def test_the_fullest_sentence_has_room(lang):
 
 
 def sample_reviews(lang):
-    log = log_of_rows([dict(zip(KEYS, row, strict=False)) for row in sample_log(LAST_DAY, lang)])
+    log = log_of_rows([dict(zip(NEW_KEYS, row, strict=False)) for row in sample_log(LAST_DAY, lang)])
     settings = Settings(weeks_off=sample_weeks_off(LAST_DAY), action_classes=new_actions(lang), lang=lang)
     weeks = [LAST_WEEK.shift(number - WEEKS) for number in range(1, WEEKS + 1)]
     return build_reviews(log, settings, weeks=weeks, today=LAST_WEEK.end)

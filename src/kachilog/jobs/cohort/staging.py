@@ -18,8 +18,10 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kachilog.base.errors import FileError
+from kachilog.base.settings import Settings
 from kachilog.files.csv_files import read_csv
 from kachilog.log.columns import COUNTS
+from kachilog.log.stream import OPTIONAL
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
     from kachilog.jobs.cohort.members import Member
     from kachilog.log.columns import Key
+    from kachilog.log.parse import Chunk
 
 MEMBER = "member"
 STAGED = (MEMBER, "date", *COUNTS)
@@ -39,6 +42,7 @@ STAGED = (MEMBER, "date", *COUNTS)
 TOLD = 20
 """Problems of one file that are kept; the others are counted."""
 
+_SETTINGS = Settings()
 _BATCH = 25
 _ALONE = 2 * _BATCH  # so few files are read sooner than further processes are up
 _MOST_PROCESSES = 8
@@ -123,7 +127,9 @@ def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
         stream = read_csv(member.path).stream(today=today)
         known = stream.header.columns if stream.header else ()
         at = {column.key: place for place, column in enumerate(known) if column.key}
-        for chunk in stream.chunks():
+        filled: set[Key] = set()
+        for chunk in (_work(chunk, at["action"]) for chunk in stream.chunks(records_only=True)):
+            filled.update(key for key in OPTIONAL & at.keys() if {*chunk.columns[at[key]]} != {None})
             columns = [chunk.columns[at[key]] if key in at else repeat(None) for key in STAGED[1:]]
             writer.writerows(zip(repeat(number), *columns))
             rows += len(chunk.numbers)
@@ -138,12 +144,20 @@ def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
         member.label,
         rows,
         stream.bad_rows,
-        frozenset(at),
+        frozenset(at) - ((OPTIONAL - filled) if rows else frozenset()),
         tuple(_under(problem, member.label) for problem in problems[:TOLD]),
         errors,
         len(problems) - errors,
         digest=digest,
     )
+
+
+def _work(chunk: Chunk, action: int) -> Chunk:
+    """Return the rows of a chunk without those of class 休み; `action` is the place of that column."""
+    rest = {cell for cell in {*chunk.columns[action]} if _SETTINGS.class_of(str(cell)) == "rest"}
+    if not rest:
+        return chunk
+    return chunk.only([at for at, cell in enumerate(chunk.columns[action]) if cell not in rest])
 
 
 def _under(problem: Problem, label: str) -> Problem:

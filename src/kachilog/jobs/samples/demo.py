@@ -18,7 +18,7 @@ from kachilog.jobs import review
 from kachilog.jobs.file_desk import place_page, write_texts
 from kachilog.jobs.new import SAMPLE_PERSONA, built, sample_rows
 from kachilog.jobs.samples import story
-from kachilog.log.columns import HEADERS, KEYS
+from kachilog.log.columns import HEADERS, NEW_KEYS
 from kachilog.log.stream import open_log
 from kachilog.reviews.entries import Entries
 from kachilog.reviews.weeks import logged_weeks
@@ -114,7 +114,7 @@ def _last_day(today: dt.date) -> dt.date:
 
 def _sample_stream(last_day: dt.date, lang: Lang) -> LogStream:
     counts = persona_columns(SAMPLE_PERSONA, Words(lang))
-    headers = LogShape(extra=counts).in_order([HEADERS[lang][key] for key in KEYS], counts)
+    headers = LogShape(extra=counts).in_order([HEADERS[lang][key] for key in NEW_KEYS], counts)
     return open_log(enumerate([headers, *sample_rows(last_day, lang, SAMPLE_PERSONA)], 1))
 
 

@@ -70,6 +70,32 @@ def _count_of_text(text: str) -> Counted:
     return Bad(_why_no_count(text))
 
 
+_MONEY = re.compile(r"[¥￥\\\s]+|(?:円|yen|jpy)$", re.IGNORECASE)
+
+
+def read_income(value: Cell) -> Counted:
+    """Return a whole amount of money, below 0 for what was paid back; None for a blank cell.
+
+    Text may have a sign (△, too), separators of thousands, and ¥ or 円. Bad: as `read_count`, but not
+    count_negative.
+    """
+    if isinstance(value, str):
+        text = dashed(seen(value))
+        amount = _MONEY.sub("", text)
+        if amount[:1] in "-△▲" and len(amount) > 1:
+            return _below(_count_of_text(amount[1:]))
+        return _count_of_text(amount if amount[-1:].isdigit() else text)
+    if isinstance(value, (int, float)) and value < 0:
+        return _below(read_count(-value))
+    return read_count(value)
+
+
+def _below(amount: Counted) -> Counted:
+    if isinstance(amount, Bad):
+        return amount
+    return -amount if isinstance(amount, int) else Bad("count_unreadable")
+
+
 def _why_no_count(text: str) -> str:
     if text in ERRORS:
         return "cell_error"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.spreadsheet import ERRORS, HEADER_LIMIT, NO_VALUE
 from kachilog.base.text import fold_name, fold_own, is_blank
-from kachilog.log.columns import COUNTS, REQUIRED, bare, header_texts, known_keys
+from kachilog.log.columns import NUMBERS, REQUIRED, bare, header_texts, known_keys
 from kachilog.log.header import read_header
 from kachilog.log.reading.kinds import says_nothing, seen
 from kachilog.log.reading.units import UNSAID, is_unit_word, words
@@ -62,6 +62,7 @@ class Rows:
     def __init__(self, header: Header) -> None:
         self._header = header
         self._at: Mapping[Key | None, int] = {column.key: column.index for column in header.columns}
+        self._own = [column.index for column in header.columns if column.key is None]
         self._known = [column.index for column in header.columns if column.key]
 
     def kind(self, cells: Sequence[Cell]) -> Kind:
@@ -116,7 +117,9 @@ class Rows:
         if word in _TOTALS:
             return True
         said = () if word else ("tags", "note")
-        return all(map(_is_nothing, (self._cell(cells, key) for key in (*COUNTS, *said))))
+        if not all(map(_is_nothing, (self._cell(cells, key) for key in (*NUMBERS, *said)))):
+            return False
+        return bool(word) or all(_is_nothing(cells[at]) or _stands_by_itself(cells[at]) for at in self._own)
 
     def _cell(self, cells: Sequence[Cell], key: Key) -> Cell:
         return cells[self._at[key]] if key in self._at else None
@@ -152,6 +155,16 @@ def _names_total(cell: Cell) -> bool:
         return False
     name = bare(cell)
     return name in _TOTALS or bool(_TOTAL_END.search(name))
+
+
+_WEEKDAY = re.compile(
+    r"\W?(?:[月火水木金土日](?:曜日?)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\W?", re.IGNORECASE
+)
+
+
+def _stands_by_itself(cell: Cell) -> bool:
+    """Whether a cell of the user's own says what a calendar or a formula puts there by itself."""
+    return cell == NO_VALUE or cell in ERRORS or (isinstance(cell, str) and bool(_WEEKDAY.fullmatch(cell)))
 
 
 def _is_nothing(cell: Cell) -> bool:

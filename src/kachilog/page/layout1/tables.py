@@ -11,8 +11,8 @@ from kachilog.page.theme import MUTED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kachilog.metrics.efficiency import ActionFigures
     from kachilog.metrics.ranking import RankedFigures
+    from kachilog.metrics.rows import ActionFigures
     from kachilog.page.layout1.canvas import Canvas
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words

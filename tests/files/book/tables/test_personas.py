@@ -136,8 +136,8 @@ def test_preset_columns_are_found_under_their_name_in_the_other_language(lang):
         ("質的評価", Measure("column", "quality")),
         ("問い合わせ数", Measure("absent")),
         ("会話数", Measure("absent")),
-        ("売上", Measure("column", "売上(円)")),
-        ("売上（円）", Measure("column", "売上(円)")),
+        ("原価", Measure("column", "原価(円)")),
+        ("原価（円）", Measure("column", "原価(円)")),
         ("ｳﾘｱｹﾞ", "kpi_measure_unknown"),
         ("人数", "kpi_measure_text"),
         ("メモ", "kpi_measure_text"),
@@ -146,14 +146,14 @@ def test_preset_columns_are_found_under_their_name_in_the_other_language(lang):
     ],
 )
 def test_a_measure_is_found_by_its_name(name, measure):
-    log = log_with(("2026-11-16", "投稿", 30, 1, 4, 1000, "三人"), columns=("売上(円)", "人数"))
+    log = log_with(("2026-11-16", "投稿", 30, 1, 4, 1000, "三人"), columns=("原価(円)", "人数"))
     assert Measures(log).find(name) == measure
 
 
 def test_of_two_columns_alike_but_for_the_unit_only_the_full_name_will_do():
-    measures = Measures(log_with(columns=("売上(円)", "売上(ドル)")))
-    assert measures.find("売上") == "kpi_measure_unknown"
-    assert measures.find("売上(ドル)") == Measure("column", "売上(ドル)")
+    measures = Measures(log_with(columns=("原価(円)", "原価(ドル)")))
+    assert measures.find("原価") == "kpi_measure_unknown"
+    assert measures.find("原価(ドル)") == Measure("column", "原価(ドル)")
 
 
 def test_a_users_edited_row_is_read_with_all_its_parts():

@@ -25,7 +25,7 @@ from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.files.book.template.new_book import build
 from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
 from kachilog.jobs.samples.story import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
-from kachilog.log.columns import HEADERS, KEYS
+from kachilog.log.columns import HEADERS, NEW_KEYS
 from kachilog.page.theme import ACCENT
 from kachilog.wording import Words
 from kachilog.wording.width import text_width
@@ -103,7 +103,7 @@ def test_the_tables_have_the_same_names_in_both_languages(book):
 
 
 def test_the_log_has_its_ten_columns_in_the_language_of_the_book(book, lang):
-    assert cells(book, names.LOG_TABLE)[0] == [HEADERS[lang][key] for key in KEYS]
+    assert cells(book, names.LOG_TABLE)[0] == [HEADERS[lang][key] for key in NEW_KEYS]
 
 
 def test_the_sample_rows_stand_in_the_log_as_they_are(book, lang):
@@ -129,7 +129,7 @@ def test_columns_of_a_persona_stand_before_tags_and_note():
 
 
 def test_a_log_may_have_fewer_columns_and_columns_of_the_users_own():
-    keys = (*KEYS[:5], "inquiries", "note")
+    keys = (*NEW_KEYS[:5], "inquiries", "note")
     content = built(keys=keys, own_columns=["天気", "かかった\n費用"], rows=[[*[None] * 7, "晴れ", "1.50"]])
     book = load_workbook(content)
     _, table = tables_of(book)[names.LOG_TABLE]
@@ -140,7 +140,7 @@ def test_a_log_may_have_fewer_columns_and_columns_of_the_users_own():
     assert table.column_names[-1] == "かかった\n費用"
 
 
-@pytest.mark.parametrize("keys", [KEYS, KEYS[:5]])
+@pytest.mark.parametrize("keys", [NEW_KEYS, NEW_KEYS[:5]])
 def test_every_name_of_a_live_figure_points_at_a_cell(keys):
     book = load_workbook(built(keys=keys))
 
@@ -361,7 +361,7 @@ def test_calamine_reads_the_log(lang):
     sheet = CalamineWorkbook.from_filelike(content).get_sheet_by_name({"ja": "活動ログ", "en": "Log"}[lang])
     rows = sheet.to_python()
 
-    header = [HEADERS[lang][key] for key in KEYS]
+    header = [HEADERS[lang][key] for key in NEW_KEYS]
     place = next(number for number, row in enumerate(rows) if row[-len(header) :] == header)
     assert rows[place + 1][-len(header) :][2:5] == [45, 1, 3]
 

@@ -17,7 +17,7 @@ from kachilog.files.book.names import BUDGETS_TABLE, DAY_NAME, LOG_TABLE, SETTIN
 from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.new_book import build
 from kachilog.jobs.samples.story import sample_log
-from kachilog.log.columns import KEYS
+from kachilog.log.columns import NEW_KEYS
 from kachilog.metrics.efficiency import efficiency
 from kachilog.metrics.totals import Totals
 from kachilog.metrics.weekly_sums import weekly_totals
@@ -48,7 +48,7 @@ class Case:
     lang: str = "ja"
     week_start: str = "monday"
     budgets: tuple[tuple[str, int], ...] = (("2026-08-31", 180),)
-    keys: tuple[str, ...] = KEYS
+    keys: tuple[str, ...] = NEW_KEYS
     below: list = field(default_factory=list)
     """Rows typed below the table, as LibreOffice leaves them outside of it."""
 
@@ -91,10 +91,10 @@ CASES = {
     "blank reactions count as none": Case("2026-11-16", entries("2026-11-16 30 - 4 1\n2026-11-22 30 4 2 -")),
     "an empty log": Case("2026-11-16", []),
     "five columns: minutes per reaction": Case(
-        "2026-11-16", [row[:5] for row in entries(THREE_POSTS)], keys=KEYS[:5]
+        "2026-11-16", [row[:5] for row in entries(THREE_POSTS)], keys=NEW_KEYS[:5]
     ),
     "five columns and no reaction": Case(
-        "2026-11-16", [(dt.date(2026, 11, 17), "投稿", 30, 0, 4)], keys=KEYS[:5]
+        "2026-11-16", [(dt.date(2026, 11, 17), "投稿", 30, 0, 4)], keys=NEW_KEYS[:5]
     ),
     "a week that starts on Sunday": Case("2026-11-14", week_start="sunday"),
     "a Sunday of such a week": Case("2026-11-15", week_start="sunday"),

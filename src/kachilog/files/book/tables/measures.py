@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.text import fold_name, fold_own
 from kachilog.files.book.tables.found import vocabulary
 from kachilog.files.book.tables.kpi_presets import COUNT_COLUMNS, MEASURES
-from kachilog.log.columns import COUNTS, bare, is_vanity, known_keys, name_in_frame
+from kachilog.log.columns import NUMBERS, bare, is_vanity, known_keys, name_in_frame
 from kachilog.metrics.kpis import Measure
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Measures:
         for column in own:
             self._bare.setdefault(bare(column.header), []).append(name_in_frame(column))
         self._in_frame = frozenset(log.frame.columns)  # those that hold numbers
-        self._keys = log.keys
+        self._keys = frozenset(column.key for column in log.columns)
 
     def find(self, name: str) -> Measure | str:
         """Return the measure of a name, `ABSENT`, or the code of the problem with it."""
@@ -60,11 +60,15 @@ class Measures:
         return exact or (alike[0] if len(alike) == 1 else None)
 
     def _of_known(self, key: Key) -> Measure | str:
-        if key not in COUNTS:
+        if key not in NUMBERS:
             return "kpi_measure_text"
         if key not in self._keys:
             return ABSENT
-        return Measure("minutes") if key == "minutes" else Measure("column", key, events=key != "quality")
+        return (
+            Measure("minutes")
+            if key == "minutes"
+            else Measure("column", key, events=key not in ("quality", "income"))
+        )
 
     def _of_own(self, column: str) -> Measure | str:
         if column not in self._in_frame:

@@ -27,7 +27,8 @@ from kachilog.files.book.template.board import (
     stop,
 )
 from kachilog.files.book.template.week_band import band_widths, draw_week_band
-from kachilog.log.columns import HEADERS, KEYS
+from kachilog.log.columns import HEADERS, NEW_KEYS
+from kachilog.log.reading.counts import LARGEST_COUNT
 from kachilog.metrics.thresholds import FULL_QUALITY
 from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE
 from kachilog.wording.width import text_width
@@ -71,8 +72,16 @@ _WIDTHS: Mapping[Key, float] = {
     "inquiries": 14,
     "repeats": 15,
     "referrals": 12,
+    "income": 14,
     "tags": 18,
     "note": 56,
+}
+_MONEY_LOOK = {**COUNT_LOOK, "num_format": "#,##0"}
+_MONEY_RULE = {
+    "validate": "integer",
+    "criteria": "between",
+    "minimum": -LARGEST_COUNT,
+    "maximum": LARGEST_COUNT,
 }
 _EXTRA_WIDTH, _WIDEST_OWN = 14, 40
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
@@ -85,7 +94,7 @@ class LogShape:
     The counts stand before the tags, on a screen still; behind them come tags and note, then the user's own.
     """
 
-    keys: tuple[Key, ...] = KEYS
+    keys: tuple[Key, ...] = NEW_KEYS
     extra: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
 
@@ -183,6 +192,8 @@ def _column(key: Key, words: Words) -> Column:
     if key == "quality":
         between = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": FULL_QUALITY}
         return Column(header, _WIDTHS[key], COUNT_LOOK, between, prompt, stop(words, "stop_quality"))
+    if key == "income":
+        return Column(header, _WIDTHS[key], _MONEY_LOOK, _MONEY_RULE, prompt, stop(words, "stop_income"))
     return Column(header, _WIDTHS[key], COUNT_LOOK, COUNT_RULE, prompt, stop(words, "stop_count"))
 
 

@@ -23,7 +23,7 @@ from kachilog.files.book.template.record_sheets import draw_hypotheses, draw_voi
 from kachilog.files.book.template.settings_sheet import draw_settings
 from kachilog.files.book.template.start_sheet import draw_start
 from kachilog.files.book.template.week_figures import week_values
-from kachilog.log.columns import KEYS
+from kachilog.log.columns import NEW_KEYS
 from kachilog.page.theme import ACCENT, MUTED, WARM, Theme, new_workbook
 from kachilog.page.trend import TREND_MARK
 from kachilog.wording import Words
@@ -61,7 +61,7 @@ def build(
     rows: Sequence[Sequence[CellValue]] = (),
     voices: Sequence[Sequence[CellValue]] = (),
     hypotheses: Sequence[Sequence[CellValue]] = (),
-    keys: Sequence[Key] = KEYS,
+    keys: Sequence[Key] = NEW_KEYS,
     extra_columns: Sequence[str] = (),
     own_columns: Sequence[str] = (),
     weeks_off: frozenset[Week] = frozenset(),
