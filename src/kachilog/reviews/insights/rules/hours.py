@@ -82,11 +82,10 @@ def time_shift(view: WeekInView) -> Insight | None:
     if view.review.before is None or view.review.provisional or not view.all_timed:
         return None
     now, before = view.spent, view.spent_before
-    names = [*now, *(name for name in before if name not in now)]
-    moves = {name: now.get(name, 0) - before.get(name, 0) for name in names}
-    name = max(names, key=lambda one: abs(moves[one]), default=None)
-    if name is None or len(names) == 1 or not moves[name]:
+    moves = {name: now.get(name, 0) - before.get(name, 0) for name in (*now, *before)}
+    if len(moves) <= 1 or not any(moves.values()):
         return None
+    name = max(moves, key=lambda one: abs(moves[one]))
     values: Values = {
         "action": Quote(name),
         "when": Term("last_week" if not view.gap else "last_time"),
