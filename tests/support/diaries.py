@@ -70,6 +70,8 @@ class Diary:
     settings: Settings
     views: list
     pages: dict
+    voices: tuple
+    today: dt.date
 
 
 def diary(seed, lang="ja", most_weeks=None):
@@ -93,7 +95,7 @@ def diary(seed, lang="ja", most_weeks=None):
     )
     pages = {week: _entries(pen, lang) if pen.random() < 0.8 else NO_ENTRIES for week in shown}
     views = [_view(review, shown, pages, settings) for review in reviews]
-    return Diary(seed, lang, rows, settings, views, pages)
+    return Diary(seed, lang, rows, settings, views, pages, tables.voices or (), today)
 
 
 def _view(review, shown, pages, settings):
