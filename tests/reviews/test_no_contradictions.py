@@ -1,9 +1,9 @@
 """Whatever the log, no page contradicts itself or its data.
 
 Every sentence, draft and look back of random diaries is read as a user reads it, by its text alone, and each
-claim in it is counted again from the rows, by code that shares nothing with what made the text. A text that no
-claim below can read is a failure too. Of a kind each: words of direction against the figures, one count behind
-each thing that is counted, names that exist, windows that are true, plurals, particles, and tact.
+claim in it is counted again from the rows, by code that shares nothing with what made the text. A text that
+no claim can read is a failure too. So words of direction agree with the figures, each thing is counted in one
+way, names exist, windows are true, and plurals, particles and tact are right.
 """
 
 import re
@@ -28,10 +28,7 @@ def texts_of(view, words):
     """Return what the page of a week says: sentences, drafts as choice and evidence, the look back."""
     return (
         [sentence(words, one) for one in insights(view)],
-        {
-            kind: (draft_choice(words, one), draft_evidence(words, one))
-            for kind, one in drafts(view).items()
-        },
+        {kind: (draft_choice(words, one), draft_evidence(words, one)) for kind, one in drafts(view).items()},
         [sentence(words, one) for one in four_weeks(view)],
     )
 
@@ -60,7 +57,7 @@ def misread(text, facts, lang):
 
 
 def draft_flaws(kind, choice, evidence, *, rest):
-    if rest and (kind == "more" or re.search("増やす|もう1|あと1|One more|\bmore$", choice)):
+    if rest and (kind == "more" or re.search(r"増やす|もう1|あと1|One more|\bmore$", choice)):
         yield "asks a tired user for more"
     shown = set(re.findall(r"[「“]([^」”]+)[」”]", choice))
     if kind != "try" and not all(name in evidence or name.endswith("…") for name in shown):

@@ -80,7 +80,8 @@ def diary(seed, lang="ja", most_weeks=None):
     weeks = _weeks(pen, most_weeks)
     start = pen.choice(("monday", "monday", "monday", "sunday"))
     keys = pen.choice((TEN, TEN, TEN, TEN, FIVE, (*FIVE, "tags")))
-    actions = [*new_actions(lang), _OWN[lang]]
+    # Days off are left out where a log is read.
+    actions = [*(name for name, of in new_actions(lang).items() if of != "rest"), _OWN[lang]]
     habit = _Habit(pen, actions, _TAGS[lang])
     last = Week.containing(LAST_DAY, start)
     logged = [last.shift(back - weeks[-1]) for back in weeks]

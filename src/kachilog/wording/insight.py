@@ -154,6 +154,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "直近{span}の問い合わせ{all}のうち、{inquiries}は「{action}」のときでした。かけた時間は{minutes}です。",
         "Of {all} in the latest {span}, {inquiries} came with “{action}”, which took {minutes}.",
     ),
+    "inquiries_all_from": (
+        "直近{span}の問い合わせ{all}は、どれも「{action}」のときでした。かけた時間は{minutes}です。",
+        "All {all} of the latest {span} came with “{action}”, which took {minutes}.",
+    ),
     "time_up": (
         "「{action}」の時間は、{when}の{before}から{minutes}に増えました。",
         "“{action}” took {minutes}, up from {before} {when}.",
@@ -412,7 +416,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "draft_tag_the_posts": ("投稿の行にタグを1つ付ける", "Give each post one tag"),
     "evidence_tag_the_posts": (
         "直近{span}の投稿{posts}には、タグがありません。",
-        "None of the {posts} of the latest {span} has a tag.",
+        "The {posts} of the latest {span} have no tag.",
     ),
     "draft_note_minutes": ("だいたいの分数だけ書く", "Write down rough minutes"),
     "evidence_note_minutes": (

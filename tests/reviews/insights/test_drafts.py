@@ -1,4 +1,4 @@
-"""Each draft is offered where its evidence holds, and not beside it; a tired week is offered less work only."""
+"""Each draft is offered where its evidence holds and not beside it; a tired week is offered less work."""
 
 from dataclasses import replace
 

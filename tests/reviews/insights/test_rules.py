@@ -73,6 +73,11 @@ def pair(code, said, unsaid):
         pair("time_up", later(CALM, ["tue 投稿 130 3 4", "thu コメント返信 50 2 4"]), later(CALM, CALM)),
         pair("time_down", later(CALM, ["tue 投稿 30 3 4", "thu コメント返信 50 2 4"]), later(CALM, CALM)),
         pair("longest_action", later(CALM), later(["tue 投稿 50 3 4", "thu コメント返信 50 2 4"])),
+        pair(
+            "inquiries_all_from",
+            later(["tue 投稿 50 3 4", "thu DM対応 50 3 4 5"]),
+            later(["tue 投稿 50 3 4 1", "thu DM対応 50 3 4 4"]),
+        ),
         # inquiries
         pair(
             "inquiries_partly_timed",

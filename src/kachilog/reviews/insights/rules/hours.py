@@ -74,7 +74,8 @@ def inquiries_from(view: WeekInView) -> Insight | None:
         "minutes": Quantity(first.minutes, "minutes"),
         "span": Quantity(TREND_WEEKS, "weeks"),
     }
-    return Insight("inquiries_from", "inquiries", 47, values, news=("action",))
+    code = "inquiries_all_from" if first.inquiries == total else "inquiries_from"
+    return Insight(code, "inquiries", 47, values, news=("action",))
 
 
 def time_shift(view: WeekInView) -> Insight | None:
