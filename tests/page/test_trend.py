@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from openxml_audit import OpenXmlValidator
 from support.logs import log_of, settings_with
 from support.pages import TODAY, sheet_of
 
@@ -121,3 +122,9 @@ def test_columns_have_the_look_of_their_cells_so_that_new_rows_have_it_too():
     efficiency = next(cell for cell in sheet[58] if cell.value == "価値創造\n効率(/時)")
     assert sheet.column_dimensions[efficiency.column_letter].number_format == "0.0"
     assert sheet[f"{efficiency.column_letter}59"].number_format == "0.0"
+
+
+def test_the_schema_has_nothing_to_say(tmp_path):
+    book = tmp_path / "trend.xlsx"
+    book.write_bytes(trend.paint(trend.fill(rows_of(), Words("ja")), "推移", Words("ja")))
+    assert [error.description for error in OpenXmlValidator().validate(str(book)).errors] == []

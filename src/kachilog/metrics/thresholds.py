@@ -129,6 +129,9 @@ WEAK_PART = 0.5
 WORN_OUT = 3
 """The most of the fatigue, from 1, that a user can note beside the index."""
 
+TIRED = 2
+"""Noted two weeks running, at least so much of it is not called a pace to keep."""
+
 WELL_UNDER_BUDGET = 0.8
 """Below this share of the budget a week is said to have room …"""
 

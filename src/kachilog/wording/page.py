@@ -106,7 +106,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ranking_rate_reactions": ("反応×質\n(1時間)", "Value\nper hour"),
     "ranking_rate_inquiries": ("反応×質\n(1時間)", "Value\nper hour"),
     "ranking_each": ("分/\n問い合わせ", "Min per\ninquiry"),
-    "tags": ("どの投稿が届いたか", "Which posts got through"),
+    "tags": ("どの投稿が届いたか(直近12週)", "Which posts got through"),
     "ranking_note_reactions": (
         "上から、1時間あたりの反応×質が高い順(時間の少ない行動は、全体の平均に寄せて並べています)",
         "ordered by value per hour (kinds with few hours are drawn towards your average)",
@@ -130,6 +130,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_absent": ("列「{column}」がありません", "no column “{column}”"),
     "week_and_target": ("今週と目標", "This week and target"),
     "class_count": ("{name}{count}", "{name} {count}"),
+    "drafts_hint": ("案は、欄の▼からも選べます", "An idea can be chosen from the ▼ of its box"),
     "draft": ("案: {choice} — {evidence}", "Idea: {choice} — {evidence}"),
     "fatigue_scale": ("疲れ\n1元気 2ふつう 3くたくた", "Fatigue\n1 fresh 2 normal 3 worn out"),
     "four_weeks_heading": ("4週のふり返り", "Looking back at four weeks"),

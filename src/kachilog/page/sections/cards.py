@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import half_up, whole
-from kachilog.metrics.thresholds import FEWEST_PARTS
+from kachilog.metrics.thresholds import FEWEST_PARTS, TIRED, WORN_OUT
 from kachilog.page import phrasing
 from kachilog.page.layout import cell
 from kachilog.page.sections.columns import CARDS, FLAG, QUIET
@@ -17,13 +17,11 @@ from kachilog.page.theme import ACCENT, SOFT, WARM, WARMSOFT
 
 if TYPE_CHECKING:
     from kachilog.base.spreadsheet import CellValue
-    from kachilog.metrics.figures import WeekFigures
     from kachilog.page.layout import Filling, Layout
     from kachilog.page.sections.view import View
 
 _NAMES = ("efficiency", "per_inquiry", "index")
 _NUMBER_FORMATS = {"efficiency": "0.0", "per_inquiry": "#,##0", "index": "0"}
-_TIRED, _WORN_OUT = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +136,4 @@ def _index(view: View) -> _Card:
 def _is_tired(view: View, tired: int) -> bool:
     """Return whether the user is worn out, or was not fresh two weeks running."""
     before = view.extras.decided.fatigue if view.extras.decided_last_week else None
-    return tired == _WORN_OUT or (tired == _TIRED and (before or 0) >= _TIRED)
-
-
-def asks_for_rest(figures: WeekFigures, fatigue: int | None) -> bool:
-    """Return whether a week is one in which no target is held up."""
-    return fatigue == _WORN_OUT or figures.sustainability.band == "slow_down"
+    return tired == WORN_OUT or (tired == TIRED and (before or 0) >= TIRED)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kachilog.metrics.kpis import is_percent
 from kachilog.page import phrasing
-from kachilog.page.sections.cards import asks_for_rest
 from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
 from kachilog.page.theme import ACCENT
 from kachilog.wording.width import text_width
@@ -66,7 +65,7 @@ def _kpis(form: Filling, view: View) -> int:
     lines = [(persona, kpi) for persona, kpis in review.personas.items() for kpi in kpis]
     if not lines:
         return 0
-    resting = asks_for_rest(review.figures, view.extras.entries.fatigue)
+    resting = view.in_view.needs_rest
     several = len({persona for persona, _ in lines}) > 1
     form.put("kpis", words("page.kpis_all") if several else words("page.kpis", persona=lines[0][0]))
     form.put("kpis.target", words("page.this_week" if resting else "page.week_and_target"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.metrics.thresholds import WORN_OUT
-from kachilog.page.sections.columns import CHOICES, QUIET, WHOLE
+from kachilog.page.sections.columns import CHOICES, QUIET, SMALL, WHOLE
 from kachilog.page.theme import INPUT, LINE, MUTED, WARM
 from kachilog.reviews.entries import DECISIONS
 from kachilog.reviews.insights.choosing import insights
@@ -31,7 +31,9 @@ def lay(page: Layout) -> None:
     for number in range(SENTENCES):
         page.paragraph(f"insight.{number}", (17, 14), WHOLE, "insights")
     page.down(7, "insights")
-    page.slot("yours", page.down(20), *WHOLE, bold=True, valign="bottom", font_color=WARM)
+    row = page.down(20)
+    page.slot("yours", row, 2, 15, bold=True, valign="bottom", font_color=WARM)
+    page.slot("yours.hint", row, 16, WHOLE[1], align="right", valign="bottom", **SMALL)
     page.rules.append((page.down(3), WHOLE, WARM, 1))
     for kind in DECISIONS:
         row = page.down(31)
@@ -64,6 +66,7 @@ def fill(form: Filling, view: View) -> None:
         form.hide("insights")
     form.put("yours", words("page.yours"))
     drafted = drafts(view.in_view)
+    form.put("yours.hint", words("page.drafts_hint") if drafted else "")
     for kind in DECISIONS:
         form.put(f"yours.{kind}", words(f"page.{kind}"))
         draft, line = drafted.get(kind), ""
