@@ -300,7 +300,7 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
             for column, look in enumerate(formats, 1):
                 page.write(row, column, filled.cells.get((row, column)), look)
         _hairlines(page, head)
-        page.sheet.set_selection(1, 1)  # not A1, which is hidden and holds the mark
+        page.sheet.set_selection(1, 1, 1, 1)  # not A1, which is hidden and holds the mark
         page.sheet.set_landscape()
         page.sheet.fit_to_pages(1, 0)
         page.sheet.repeat_rows(head - 2, head - 1)

@@ -57,7 +57,7 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
     def finish(page: PaintedSheet) -> None:
         page.sheet.fit_to_pages(1, 1)
         # Not A1, which is hidden and holds the mark: whoever begins to type, types here.
-        page.sheet.set_selection(*filled.entries["stop"])
+        page.sheet.set_selection(*filled.entries["stop"] * 2)
         page.sheet.print_area(1, 1, filled.rows - 1, LAST)
 
     return painted(layout(), filled, name, words, finish)
