@@ -155,14 +155,14 @@ def _announced(told: Told) -> bool:
         text.startswith(tuple(words("to_come"))) for text in texts
     ):
         return False
-    if one_ends(texts, "feeds", "events_to_attend", "trouble"):
+    if one_ends(texts, "feeds", "events_to_attend", "events", "trouble"):
         return False
     stem = predicate.compound.removesuffix(predicate.head)
     named = bool(stem) or bool(predicate.arguments) or told.previous is not None
     if predicate.head in words("announcing") or ends(predicate.compound, "announcing"):
         return named
     strong = predicate.head in words("actions") and predicate.head not in words("weak_actions")
-    return strong and bool(stem) and predicate.link == "end"
+    return strong and (bool(stem) or bool(predicate.argument("を"))) and predicate.link == "end"
 
 
 def _set_going(told: Told) -> bool:
@@ -232,7 +232,8 @@ def _done(told: Told, *, firm: bool) -> bool:
     bare = not predicate.arguments and not predicate.adverbs and told.previous is None
     if bare and _act(predicate) == "遣る":
         return False  # やった! is a cry of joy
-    return predicate.past and (firm or predicate.potential)
+    again = predicate.progressive and predicate.told_with(words("striking"))
+    return (predicate.past or again) and (firm or predicate.potential)
 
 
 def _aimed(told: Told, act: str, *, firm: bool) -> bool:

@@ -122,6 +122,9 @@ def read_chain(cursor: Cursor, predicate: Predicate) -> None:
             break
     if predicate.link != "end" or cursor.peek() is None:
         return
+    if cursor.pos() == "接頭辞" and not predicate.nominal and predicate.kind != "noun":
+        predicate.link, predicate.after = "attribute", cursor.lemma(1)  # 嬉しいお知らせ
+        return
     stem = cursor.previous.form.startswith("連用形") and cursor.previous.pos in {"動詞", "形容詞", "助動詞"}
     predicate.link = "te" if stem and not predicate.past else "finite"
 

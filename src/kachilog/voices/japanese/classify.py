@@ -118,7 +118,7 @@ def _of_ours(predicate: Predicate) -> bool:
 def _of_others(predicate: Predicate) -> bool:
     """Say whether somebody who is not the writer or of the family is the subject."""
     counted = any(predicate.head in words(section) for section in ("up", "down", "gathering"))
-    if predicate.favour or predicate.passive or counted or predicate.head in {"居る", "有る"}:
+    if predicate.favour or predicate.passive or counted or predicate.head in {"居る", "有る", "出来る"}:
         return False
     subjects = predicate.argument("は", "が", "も", "って", "ね", "")
     return any(_is_other(argument.nouns) for argument in subjects if not argument.number)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _SUBJECT = ("が", "は", "も", "を", "まで", "")
 _MYSELF = frozenset({"自分", "私", "自身", "自分自身"})
 _LOADS = ("荷", "つかえ", "痞え", "つっかえ", "力", "憑き物", "棘")
-_DOWN = frozenset({"下りる", "降りる", "取れる", "とれる", "抜ける"})
+_UNBEARABLY = frozenset({"仕方無い", "仕方", "堪らない", "しょうがない"})
+_DOWN = frozenset({"下りる", "下る", "降りる", "取れる", "とれる", "抜ける"})
 _TEARS = frozenset({"涙", "嬉し涙", "号泣", "感涙"})
 _BITTER = frozenset({"悔しい", "悲しい", "寂しい", "辛い", "痛い", "苦しい"})
 _THOUGHTS = frozenset({"思う", "思える", "感じる", "感ずる"})
@@ -36,7 +37,7 @@ def _mind(predicate: Predicate) -> bool:
 
 def _overflowing(predicate: Predicate) -> bool:
     """ワクワクが止まらない."""
-    return predicate.told_with(words("glad")) or one_ends(predicate.texts(), "glad", "spirits", "tears")
+    return predicate.told_with(words("glad")) or one_ends(predicate.texts(), "glad", "spirits")
 
 
 def _glad(told: Told) -> bool:
@@ -48,7 +49,7 @@ def _glad(told: Told) -> bool:
         return False
     if _is_courtesy(told):
         return False
-    return predicate.kind == "adjective" or predicate.nominal or predicate.ended
+    return predicate.kind == "adjective" or predicate.nominal or predicate.ended or predicate.head == "わくわく"
 
 
 def _is_courtesy(told: Told) -> bool:
@@ -73,6 +74,8 @@ def _enjoyed(told: Told) -> bool:
         return False
     if predicate.became:
         return not one_ends(predicate.texts("が", "は"), "feeds")
+    if predicate.link == "te" and told.following is not None and told.following.head in _UNBEARABLY:
+        return True
     of_a_thing = [argument.text for argument in predicate.argument("が") if not argument.number]
     doing = told.previous is not None and told.previous.link == "nominal" and told.previous.after == "の"
     mine = bool(of_a_thing) and not one_ends(of_a_thing, "feeds", "courtesies")
@@ -124,6 +127,8 @@ def _encouraged(told: Told) -> bool:
     """励まされた, 背中を押してもらった, 心が救われた, 癒されました."""
     predicate = told.predicate
     given = predicate.passive or predicate.favour
+    if predicate.head == "向く":
+        return predicate.potential and predicate.past and "前" in predicate.texts("を")
     if predicate.head == "押す":
         return given and "背中" in predicate.texts("を", "") and predicate.ended
     return given and predicate.head in words("encouraging") and predicate.ended
@@ -141,11 +146,9 @@ def _moved_to_tears(told: Told) -> bool:
         return predicate.past
     if predicate.head in {"出る", "流れる", "零れる", "溢れる"}:
         return predicate.ended and one_ends(predicate.texts("が", ""), "tears")
-    return (
-        predicate.head == "泣く"
-        and predicate.past
-        and (predicate.potential or bool(predicate.argument("に")))
-    )
+    alone = told.previous is None and not predicate.arguments and not predicate.adverbs
+    wept = predicate.potential or bool(predicate.argument("に")) or alone
+    return predicate.head == "泣く" and predicate.past and wept
 
 
 def _kind_to_oneself(told: Told) -> bool:

@@ -34,10 +34,18 @@ def arrived(told: Told) -> bool:
     themes = [text.removesuffix("さん") for text in predicate.texts(*_SUBJECT, "に")]
     if predicate.head in _WINNING:
         return one_ends(themes, "marks")
+    if _undertaken(predicate, themes):
+        return False
     if one_ends(predicate.texts("の"), "prizes", "marks", "events") and one_ends(themes, "news"):
         return True
     gathered = predicate.head in words("gathering") and not predicate.counted("に")
     return one_ends(themes, "prizes", "marks", *(["gained"] if gathered else []))
+
+
+def _undertaken(predicate: Predicate, themes: list[str]) -> bool:
+    """Say whether it is a step of one's own: 面接を受けた, 予約を入れた."""
+    booked = predicate.head == "入れる" and bool(predicate.argument("を"))
+    return booked or (predicate.head == "受ける" and one_ends(themes, "trials"))
 
 
 def below(told: Told) -> bool:
@@ -217,6 +225,13 @@ def attained(predicate: Predicate) -> bool:
     return predicate.head == "出来る" and one_ends(_themes(predicate), "companions")
 
 
+def _could_then(told: Told) -> bool:
+    """口を動かしたらRの音が出せた."""
+    previous, predicate = told.previous, told.predicate
+    led = previous is not None and previous.link == "when" and previous.past and not previous.negative
+    return led and predicate.potential and predicate.past and not predicate.passive and not predicate.denied
+
+
 def _attained(told: Told) -> bool:
     return attained(told.predicate)
 
@@ -224,7 +239,8 @@ def _attained(told: Told) -> bool:
 def _well_done(told: Told) -> bool:
     """ふっくら焼けた, 自分で作れた, 10分で書けた."""
     predicate = told.predicate
-    if not predicate.potential or predicate.passive or not predicate.past:
+    able = predicate.potential or predicate.head in words("turning_out")
+    if not able or predicate.passive or not predicate.past or predicate.denied:
         return False
     alone = any(text in _ALONE for text in predicate.texts("で"))
     quickly = any(argument.number and argument.nouns[-1] in _CLOCK for argument in predicate.argument("で"))
@@ -323,5 +339,6 @@ _RULES = (
     _long_wished,
     _could,
     _attained,
+    _could_then,
     _well_done,
 )

@@ -65,6 +65,8 @@ def _trouble_gone(told: Told) -> bool:
 def _stopped_ailing(told: Told) -> bool:
     """怖くなくなった, 悩まなくなった, もう迷わない, 気にならなくなった, 落ち込むことがなくなった."""
     predicate = told.predicate
+    if predicate.head == "嘘" and told.previous is not None:
+        return told.previous.link == "nominal" and told.previous.head in words("ailing")
     if predicate.head == "消える" and told.previous is not None and told.previous.head in words("ailing"):
         return one_ends(predicate.texts("が", "も", "は"), "notions")
     if predicate.head in {"なくなる", "無くなる", "減る"} and told.previous is not None:
@@ -108,9 +110,9 @@ def _unburdened(told: Told) -> bool:
     text = "".join(argument.text + argument.particle for argument in predicate.arguments)
     if predicate.denied:
         return False
-    if predicate.head in {"下りる", "降りる", "取れる", "とれる", "抜ける"}:
+    if predicate.head in {"下りる", "降りる", "下る", "取れる", "とれる", "抜ける"}:
         return any(load in text for load in _LOADS)
-    if predicate.head in {"開ける", "晴れる", "クリア"}:
+    if predicate.head in {"開ける", "晴れる", "クリア", "明るい"}:
         return any(view in text for view in _VIEWS)
     return predicate.head == "落ちる" and "腑" in text
 
@@ -172,6 +174,8 @@ def _works_again(told: Told) -> bool:
     of_a_device = predicate.head in words("devices") or one_ends(
         [predicate.compound, *predicate.texts(*_SUBJECT, "に")], "devices"
     )
+    if not predicate.arguments and predicate.head in {"動く", "繋がる", "つながる", "表示", "起動"}:
+        return predicate.ended and not predicate.denied and predicate.past
     again = predicate.became or predicate.told_with(words("safely") | {"普通", "ちゃんと", "又"})
     return runs and of_a_device and again and predicate.ended and not predicate.denied
 
