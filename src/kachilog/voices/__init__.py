@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kachilog.base.languages import Lang
+
 Resolution = Literal["solved", "acted", "result"]
 
 RESOLUTIONS: tuple[Resolution, ...] = ("solved", "acted", "result")
@@ -31,12 +33,34 @@ def classify(texts: Sequence[str]) -> list[tuple[VoiceClass, ...]]:
     A comment may have several classes; they come in the order of `CLASSES`. Empty texts, emoji and
     languages other than Japanese and English have none. No text raises.
     """
-    from kachilog.voices import english, normal  # noqa: PLC0415
-    from kachilog.voices.japanese import classify  # noqa: PLC0415
+    from kachilog.voices import normal  # noqa: PLC0415
+    from kachilog.voices.english import classify as english  # noqa: PLC0415
+    from kachilog.voices.japanese import classify as japanese  # noqa: PLC0415
 
     found: list[tuple[VoiceClass, ...]] = []
     for text in texts:
         plain = normal.plain(text[:LONGEST])
-        told = classify.classes(plain) if normal.is_japanese(plain) else english.classes(plain)
+        told = japanese.classes(plain) if normal.is_japanese(plain) else english.classes(plain)
         found.append(tuple(name for name in CLASSES if name in told))
     return found
+
+
+def asks(text: str, lang: Lang) -> bool:
+    """Say whether a comment asks for something to be told, as 〜はどうすればいいですか does.
+
+    `lang` is the language of a text that shows none itself (a bare "?!"). A question of courtesy (お元気ですか),
+    a cry (まじですか) and a question that the writer answers alone (やってみようかな) are none.
+    """
+    from kachilog.voices import addressed  # noqa: PLC0415
+
+    return addressed.asks(text[:LONGEST], lang)
+
+
+def thanks(text: str) -> bool:
+    """Say whether a comment has a word of thanks to the author, as ありがとうございました and thank you so much.
+
+    お客様に感謝されました tells of the thanks of others, and has none.
+    """
+    from kachilog.voices import addressed  # noqa: PLC0415
+
+    return addressed.thanks(text[:LONGEST])

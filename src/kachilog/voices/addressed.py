@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kachilog.voices import LONGEST, normal
+from kachilog.voices import normal
 
 if TYPE_CHECKING:
     from kachilog.base.languages import Lang
@@ -55,12 +55,8 @@ _NO_THANKS_EN = re.compile(
 
 
 def asks(text: str, lang: Lang) -> bool:
-    """Say whether a comment asks for something to be told, as 〜はどうすればいいですか does.
-
-    `lang` is the language of a text that shows none itself (a bare "?!"). A question of courtesy (お元気ですか),
-    a cry (まじですか) and a question that the writer answers alone (やってみようかな) are none.
-    """
-    plain = normal.plain(text[:LONGEST])
+    """Say whether a comment asks for something to be told; see `kachilog.voices.asks`."""
+    plain = normal.plain(text)
     japanese = normal.is_japanese(plain) or (lang == "ja" and not re.search(r"[A-Za-z]", plain))
     if not japanese:
         return any(
@@ -78,11 +74,8 @@ def _asks(sentence: normal.Sentence) -> bool:
 
 
 def thanks(text: str) -> bool:
-    """Say whether a comment has a word of thanks to the author.
-
-    ありがとうございました, 感謝です, thank you so much; お客様に感謝されました tells of the thanks of others.
-    """
-    plain = normal.plain(text[:LONGEST])
+    """Say whether a comment has a word of thanks to the author; see `kachilog.voices.thanks`."""
+    plain = normal.plain(text)
     if normal.is_japanese(plain):
         return _THANKS_JA.search(_NO_THANKS_JA.sub("", plain)) is not None
     return _THANKS_EN.search(_NO_THANKS_EN.sub("", plain)) is not None

@@ -13,7 +13,7 @@ _HALF_KANA = re.compile(r"[\uff66-\uff9f]{2,}")
 _KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 _INFLECTED = re.compile(r"マシタ|マセン|マス|デス|シタ|ナク|ナイ|タイ|ッタ|ッテ")
 _INFLECTED_SURELY = re.compile(r"マシタ|マセン(?:デシタ)?$|デキタ")
-_KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 _LAUGH = re.compile(
     r"[((](?:笑|苦笑|泣|涙|爆|汗|嬉|照)+[))]|笑+(?=$|[\s。!!??])|(?<=[ぁ-んァ-ヶ一-龠])[wW]+(?=$|[^A-Za-z])"
@@ -37,6 +37,7 @@ _SLANG = {
     re.compile(r"(?<=[幸感][せ動])すぎ(?:る|ます|です)?(?=$|[。!、?])"): "です",
 }
 """Slang that the dictionary does not know, and the plain word whose endings it takes."""
+_MAY_BE_SLANG = re.compile(r"ポチ|ぽち|ググ|ぐぐ|ホッ|ほっ|すぎ")
 _QUOTE = re.compile(
     r"[「『“]([^「」『』“”]*)[」』”](?=\s*(?:と(?!お)|って|[がはもをに]))|「[^「」]{6,}」(?=で(?!す)|の(?:言葉|一言|ひとこと))"
 )
@@ -71,12 +72,12 @@ class Sentence:
 
 def _kana(match: re.Match[str]) -> str:
     text = unicodedata.normalize("NFKC", match[0])
-    return text.translate(_KATAKANA_TO_HIRAGANA) if _INFLECTED.search(text) else text
+    return text.translate(KATAKANA_TO_HIRAGANA) if _INFLECTED.search(text) else text
 
 
 def _shouted(match: re.Match[str]) -> str:
     text = match[0]
-    return text.translate(_KATAKANA_TO_HIRAGANA) if _INFLECTED_SURELY.search(text) else text
+    return text.translate(KATAKANA_TO_HIRAGANA) if _INFLECTED_SURELY.search(text) else text
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -107,8 +108,9 @@ def plain(text: str) -> str:
     text = _WAVE.sub("。", text)
     text = _LONG_VOWEL.sub("", text)
     text = _SMALL_VOWEL.sub("", text)
-    for slang, word in _SLANG.items():
-        text = slang.sub(word, text)
+    if _MAY_BE_SLANG.search(text):
+        for slang, word in _SLANG.items():
+            text = slang.sub(word, text)
     return _BETWEEN_JAPANESE.sub("、", text)
 
 

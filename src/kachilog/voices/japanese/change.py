@@ -14,6 +14,7 @@ _FROM_TO = re.compile(
     rf"|({_NUMBER})[^\d、。→]{{0,6}}→\s*({_NUMBER})"
 )
 _GRADES = re.compile(r"(?<![A-Za-z])([A-F])(?:判定|評価|ランク)?(?:から|→)([A-FS])(?![A-Za-z])")
+_FIGURE = re.compile(r"[\dA-FS]")
 _NEW_GRADE = re.compile(
     r"(?:判定|評価|ランク|成績|査定)[がはも]?\s?(?:S|オール?A|A)(?:に(?:な|上が)|でした|$)|オール[AS5](?:$|で|に)"
 )
@@ -35,6 +36,8 @@ def tells(text: str) -> bool:
 
 def verdict(text: str) -> bool | None:
     """Say whether a change told in figures is a good one; None where there is none."""
+    if not _FIGURE.search(text):
+        return None
     if _NEW_GRADE.search(text):
         return True
     match = _FROM_TO.search(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kachilog.voices.japanese.lexicon import ends, one_ends, words
@@ -25,9 +26,20 @@ def tells(told: Told) -> bool:
     predicate = told.predicate
     if predicate.link == "attribute" or told.background:
         return False
+    if predicate.head not in _heads() and not ends(predicate.compound, "glad"):
+        return False
     if predicate.denied:
         return predicate.head == "止まる" and _overflowing(predicate)
     return any(rule(told) for rule in _RULES)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The heads that one of the rules looks for: most predicates have none of them."""
+    sections = ("glad", "enjoyable", "coming", "lighter", "moods", "encouraging", "liking")
+    named = _DOWN | _TEARS | _THOUGHTS | _BECAME | {"持つ", "押す", "向く", "泣く", "止まる", "楽", "軽い"}
+    flowing = {"流れる", "零れる", "溢れる", "落ち着く"}
+    return frozenset(named | flowing).union(*map(words, sections))
 
 
 def _mind(predicate: Predicate) -> bool:

@@ -23,11 +23,11 @@ class Argument:
     nouns: tuple[str, ...]
     particle: str
     number: bool = False
+    text: str = field(init=False)  # the phrase as one string of lemmas
 
-    @property
-    def text(self) -> str:
-        """The phrase as one string of lemmas."""
-        return "".join(self.nouns)
+    def __post_init__(self) -> None:
+        """Join the nouns once: the rules ask for the text many times."""
+        object.__setattr__(self, "text", "".join(self.nouns))
 
 
 @dataclass(slots=True)

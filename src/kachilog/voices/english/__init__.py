@@ -1,0 +1,1 @@
+"""What an English comment says, clause by clause."""
