@@ -30,6 +30,8 @@ _SLANG = {
     re.compile(r"ポチ(?=っ[たてち])|ぽち(?=っ[たて])"): "買",
     re.compile(r"(?:ポチ|ぽち)り(?=ま|$|、)"): "買い",
     re.compile(r"(?:ググ|ぐぐ)(?=っ[たて])"): "調べ",
+    re.compile(r"バズ(?:った|りました|ってる|ってます)"): "大成功しました",
+    re.compile(r"[★☆](?=\d)"): "星",
     re.compile(
         r"(?<=[、てでらと。])(?:ホッ|ほっ)(?=$|[。!、♪\s])|^(?:ホッ|ほっ)(?=$|[。!、\s])"
     ): "ほっとした",
@@ -37,7 +39,7 @@ _SLANG = {
     re.compile(r"(?<=[幸感][せ動])すぎ(?:る|ます|です)?(?=$|[。!、?])"): "です",
 }
 """Slang that the dictionary does not know, and the plain word whose endings it takes."""
-_MAY_BE_SLANG = re.compile(r"ポチ|ぽち|ググ|ぐぐ|ホッ|ほっ|すぎ")
+_MAY_BE_SLANG = re.compile(r"ポチ|ぽち|ググ|バズ|[★☆]|ぐぐ|ホッ|ほっ|すぎ")
 _QUOTE = re.compile(
     r"[「『“]([^「」『』“”]*)[」』”](?=\s*(?:と(?!お)|って|[がはもをに]))|「[^「」]{6,}」(?=で(?!す)|の(?:言葉|一言|ひとこと))"
 )

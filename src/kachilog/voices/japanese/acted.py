@@ -140,7 +140,8 @@ def _got_through(told: Told) -> bool:
     """確定申告おわった, 掃除を終えました."""
     predicate = told.predicate
     over = predicate.head in {"終わる", "終える", "済む", "済ませる"} and predicate.past
-    return over and one_ends(predicate.texts("を", "", "が", "も"), "tasks")
+    quickly = predicate.counted("で")  # told as a result: 30分で終わった
+    return over and not quickly and one_ends(predicate.texts("を", "", "が", "も"), "tasks")
 
 
 def _announced(told: Told) -> bool:

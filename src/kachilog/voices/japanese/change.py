@@ -19,7 +19,7 @@ _NEW_GRADE = re.compile(
     r"(?:判定|評価|ランク|成績|査定)[がはも]?\s?(?:S|オール?A|A)(?:に(?:な|上が)|でした|$)|オール[AS5](?:$|で|に)"
 )
 _TAIL = r"(?:です|でした|だった|達成|に成功|した|しました|も|よ|ね|、|$)"
-_SIGNED = re.compile(rf"(マイナス|プラス|(?<![\d\w])[-+]){_NUMBER}{_UNIT}{_TAIL}")
+_SIGNED = re.compile(rf"(マイナス|プラス|(?<![\dA-Za-z])[-+]){_NUMBER}{_UNIT}{_TAIL}")
 _NAMED = re.compile(rf"{_NUMBER}{_UNIT}(減|増|アップ|ダウン|UP|up|短縮|オーバー|超え){_TAIL}")
 _NOT_SO = re.compile(
     r"たい|ほしい|欲しい|ますか|目標|目指|予定|つもり|たら|れば|なら|はず|らしい|そうです|でしょう|かも"

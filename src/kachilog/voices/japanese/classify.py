@@ -105,7 +105,8 @@ def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Pred
         elif _of_ours(predicate):
             others = False
         thanked = predicate.favour and predicate.link == "te" and index + 1 == len(found)
-        if others or thanked or not SUITABLE.isdisjoint(predicate.joined):
+        mine = predicate.passive or (predicate.favour and not thanked)
+        if (others and not mine) or thanked or not SUITABLE.isdisjoint(predicate.joined):
             continue
         if real or (resulted(found, index) and not asked):
             yield index, predicate, real

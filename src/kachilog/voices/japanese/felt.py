@@ -38,7 +38,7 @@ def _heads() -> frozenset[str]:
     """The heads that one of the rules looks for: most predicates have none of them."""
     sections = ("glad", "enjoyable", "coming", "lighter", "moods", "encouraging", "liking")
     named = _DOWN | _TEARS | _THOUGHTS | _BECAME | {"持つ", "押す", "向く", "泣く", "止まる", "楽", "軽い"}
-    flowing = {"流れる", "零れる", "溢れる", "落ち着く"}
+    flowing = {"気持ち", "気分", "出る", "流れる", "零れる", "溢れる", "落ち着く"}
     return frozenset(named | flowing).union(*map(words, sections))
 
 
@@ -113,10 +113,18 @@ def _lighter(told: Told) -> bool:
     if predicate.head == "落ち着く" and predicate.ended and not predicate.arguments and _out_of_words(told):
         return True
     became = predicate.became or predicate.head in _BECAME
+    if became and predicate.head in {"気持ち", "気分"}:
+        return _of_a_good_mood(told)
     moods = [predicate.head, *predicate.texts("", "に")]
     if became and one_ends(moods, "moods"):
         return True
     return became and predicate.head in {"楽", "軽い"} and _out_of_words(told)
+
+
+def _of_a_good_mood(told: Told) -> bool:
+    """幸せな気持ちになりました, 楽しい気分になった."""
+    before = [told.previous.head] if told.previous is not None else []
+    return any(one_ends([*before, *told.predicate.texts()], name) for name in ("glad", "enjoyable", "moods", "lighter"))
 
 
 def _out_of_words(told: Told) -> bool:
@@ -160,7 +168,7 @@ def _moved_to_tears(told: Told) -> bool:
         return predicate.ended and one_ends(predicate.texts("が", ""), "tears")
     alone = told.previous is None and not predicate.arguments and not predicate.adverbs
     wept = predicate.potential or bool(predicate.argument("に")) or alone
-    return predicate.head == "泣く" and predicate.past and wept
+    return predicate.head == "泣く" and predicate.past and not predicate.progressive and wept
 
 
 def _kind_to_oneself(told: Told) -> bool:

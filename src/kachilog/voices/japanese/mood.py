@@ -46,7 +46,8 @@ def _stands(predicates: Sequence[Predicate], index: int, *, asked: bool) -> bool
         return _ends(predicate, asked=asked)
     landing = _landing(predicates, index + 1)
     if predicate.link in {"te", "when"}:
-        happened = predicate.link == "te" or landing.past or landing.progressive
+        counted = landing.nominal and landing.number and predicate.past
+        happened = predicate.link == "te" or landing.past or landing.progressive or counted
         return happened and _led_to(predicates, index + 1, asked=asked)
     asked_about = asked and landing is predicates[-1]
     if predicate.link == "attribute" and (asked_about or not _lands(landing)):

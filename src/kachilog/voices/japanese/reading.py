@@ -21,6 +21,7 @@ _LIGHT = frozenset({"為る", "出来る", "致す", "為さる", "遣る"})
 _BECOMING_SO = BECOMING | {"なれる"}
 """After に; elsewhere なれる is to get used to."""
 _SUBJECTS = ("が", "は", "も")
+_OPENING = frozenset({"接続詞", "感動詞", "副詞", "補助記号"})
 _COMMAS = frozenset({"、", ","})
 _SIGNS_IN_NOUNS = "→%-+."
 
@@ -123,7 +124,7 @@ class _Reader:
         if following is None or following.pos == "補助記号":
             return self.alone(morpheme, following)
         light = {"為る"} if morpheme.pos == "副詞" else _LIGHT
-        if following.pos == "動詞" and following.lemma in light and morpheme.pos != "代名詞":
+        if following.pos == "動詞" and following.lemma in light and _may_be_done(morpheme, following):
             self.cursor.at += 2
             predicate = self.make(morpheme, "noun", following)
             predicate.potential = following.lemma == "出来る"
@@ -138,7 +139,8 @@ class _Reader:
     def alone(self, morpheme: Morpheme, mark: Morpheme | None) -> Predicate | None:
         """Take a noun that ends a sentence (目標達成!); before a comma only one that is an action."""
         comma = mark is not None and mark.lemma in _COMMAS
-        if (morpheme.pos == "副詞" and (self.waiting or comma)) or (comma and "サ変" not in morpheme.detail):
+        told_of = any(waiting.pos not in _OPENING for waiting in self.waiting)
+        if (morpheme.pos == "副詞" and (told_of or comma)) or (comma and "サ変" not in morpheme.detail):
             return None
         if comma:
             self.kept = [*self.waiting, morpheme]
@@ -183,6 +185,11 @@ class _Reader:
         if conjugated is not None:
             note_form(predicate, conjugated)
         return predicate
+
+
+def _may_be_done(noun: Morpheme, verb: Morpheme) -> bool:
+    """Say whether a verb before which a noun stands does what the noun says: 毎晩やる does no 毎晩."""
+    return noun.pos != "代名詞" and not (verb.lemma == "遣る" and "副詞可能" in noun.detail)
 
 
 def _closes(noun: Morpheme, following: Morpheme) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kachilog.voices.japanese.lexicon import ends, is_named, one_ends, words
@@ -77,6 +78,8 @@ def _rose_well(predicate: Predicate) -> bool:
     if predicate.head in words("self_made"):
         return gained
     spent = one_ends(themes, "spent", "vanity") and not gained
+    if predicate.head in {"溜まる", "たまる"}:
+        return gained or predicate.counted()
     return predicate.head == "超える" or not (spent or one_ends(themes, "trouble", "failures"))
 
 
@@ -126,7 +129,7 @@ def _changed_to(told: Told) -> bool:
 
 
 def _back_to_normal(predicate: Predicate) -> bool:
-    reached = predicate.head in {"戻る", "入る", "収まる", "下がる", "成る"} and predicate.ended
+    reached = predicate.head in {"戻る", "入る", "収まる", "おさまる", "下がる", "成る"} and predicate.ended
     return reached and one_ends(predicate.texts("に"), "normal")
 
 
@@ -150,6 +153,8 @@ def _able_now(told: Told) -> bool:
 
 
 def _ceased_well(predicate: Predicate) -> bool:
+    if predicate.head in words("malfunctioning"):
+        return False  # it is told as solved
     return not predicate.potential and predicate.head not in words("working")
 
 
@@ -194,11 +199,19 @@ def _figure(told: Told) -> bool:
     return predicate.nominal and predicate.past and named and worth_telling and not predicate.became
 
 
+def _names_a_prize(predicate: Predicate) -> bool:
+    """受注3件目, 星5レビュー, 問い合わせ3件."""
+    named = [predicate.compound, re.sub(r"\d.*$", "", predicate.compound)]
+    return one_ends([name for name in named if name], "prizes") and not predicate.told_with(words("to_come"))
+
+
 def _bare_figure(told: Told) -> bool:
     """満足度94%, 数値が全部正常: a figure or a state that ends its sentence."""
     predicate = told.predicate
     if not predicate.nominal or predicate.link != "end" or told.following is not None or predicate.negative:
         return False
+    if predicate.number and not predicate.compound.endswith("日目") and _names_a_prize(predicate):
+        return True
     if ends(predicate.compound, "sound"):
         return bool(predicate.argument("が", "は", "も", ""))
     name = predicate.compound.rstrip(predicate.head).rstrip("0123456789.,千万百割%円点")
@@ -223,6 +236,13 @@ def attained(predicate: Predicate) -> bool:
     if predicate.kind == "noun":
         return ends(predicate.compound, "attained")
     return predicate.head == "出来る" and one_ends(_themes(predicate), "companions")
+
+
+def _learnt(told: Told) -> bool:
+    """魚のさばき方を覚えました, コツが身についた."""
+    predicate = told.predicate
+    known = predicate.head in {"覚える", "マスター", "習得", "会得"} or "身" in predicate.texts("に")
+    return known and predicate.past and not predicate.denied and one_ends(predicate.texts("を", "が", ""), "skills")
 
 
 def _could_then(told: Told) -> bool:
@@ -340,5 +360,6 @@ _RULES = (
     _could,
     _attained,
     _could_then,
+    _learnt,
     _well_done,
 )

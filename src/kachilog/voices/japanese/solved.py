@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SUBJECT = ("が", "は", "も", "を", "って", "まで", "")
 _NOT_YET = frozenset({"中々", "未だ"})
 _SPELLS = frozenset({"時間", "回数", "こと", "事", "日", "場面"})
-_HARDLY = frozenset({"殆ど", "全然", "全く", "もう", "一度"})
+_HARDLY = frozenset({"ほとんど", "殆ど", "全然", "全く", "もう", "一度"})
 _NOW = frozenset({"今", "もう", "すっかり", "全然", "最早", "全く"})
 _CLEARLY = frozenset({"すっきり", "はっきり"})
 _SHOWING = frozenset({"出る", "感じる", "有る", "起きる", "残る"})
@@ -69,6 +69,8 @@ def _stopped_ailing(told: Told) -> bool:
         return told.previous.link == "nominal" and told.previous.head in words("ailing")
     if predicate.head == "消える" and told.previous is not None and told.previous.head in words("ailing"):
         return one_ends(predicate.texts("が", "も", "は"), "notions")
+    if predicate.head in {"止める", "辞める"} and told.previous is not None and predicate.past:
+        return told.previous.link == "nominal" and told.previous.head in words("ailing") and not predicate.denied
     if predicate.head in {"なくなる", "無くなる", "減る"} and told.previous is not None:
         before = told.previous
         over_it = before.link == "nominal" or before.after in _SPELLS
@@ -83,6 +85,14 @@ def _stopped_ailing(told: Told) -> bool:
         return not predicate.negative
     calm = predicate.kind == "adjective" and bool(predicate.argument("が")) and predicate.link == "end"
     return predicate.negative and not predicate.past and (calm or predicate.told_with(_NOW))
+
+
+def _runs_well_again(told: Told) -> bool:
+    """魚が焦げつかなくなった, 迷惑メールが来なくなった."""
+    predicate = told.predicate
+    if not predicate.stopped or predicate.negative or predicate.potential:
+        return False
+    return predicate.head in words("malfunctioning") or _about(predicate, "pests")
 
 
 def _eased(told: Told) -> bool:
@@ -200,6 +210,7 @@ _RULES = (
     _said_outright,
     _trouble_gone,
     _stopped_ailing,
+    _runs_well_again,
     _eased,
     _unburdened,
     _understood,
