@@ -48,8 +48,8 @@ def classify(texts: Sequence[str]) -> list[tuple[VoiceClass, ...]]:
 def asks(text: str, lang: Lang) -> bool:
     """Say whether a comment asks for something to be told, as 〜はどうすればいいですか does.
 
-    `lang` is the language of a text that shows none itself (a bare "?!"). A question of courtesy (お元気ですか),
-    a cry (まじですか) and a question that the writer answers alone (やってみようかな) are none.
+    `lang` is the language of a text that shows none itself (a bare "?!"). A question of courtesy
+    (お元気ですか), a cry (まじですか) and one that the writer answers alone (やってみようかな) are none.
     """
     from kachilog.voices import addressed  # noqa: PLC0415
 
@@ -57,7 +57,7 @@ def asks(text: str, lang: Lang) -> bool:
 
 
 def thanks(text: str) -> bool:
-    """Say whether a comment has a word of thanks to the author, as ありがとうございました and thank you so much.
+    """Say whether a comment has a word of thanks to the author: ありがとうございました, thank you so much.
 
     お客様に感謝されました tells of the thanks of others, and has none.
     """

@@ -33,19 +33,18 @@ def classes(text: str) -> set[str]:
 
 def _of_clause(clause: str, *, family: bool) -> set[str]:
     """Return the classes of one clause that asks nothing, without marks at its edges."""
-    over = has(clause, "over", "over_any") and not has(clause, "supposed")
-    if over or _is_unreal(clause):
-        return {"solved"} if over else set()
+    if has(clause, "over", "over_any") and not has(clause, "supposed"):
+        return {"solved"}
+    if _is_unreal(clause):
+        return set()
     if _tells_of_ones_own_people(clause):
         return {"result", *_feeling(clause, relief_only=True)}
-    if _is_hearsay(clause, family=family) or (has(clause, "relapse") and not has(clause, "mine_again")):
+    if _is_hearsay(clause, family=family) or _is_relapse(clause):
         return set()
     told = _change(clause) | _feeling(clause)
-    if _acted(clause) or (not told and has(clause, "got") and not has(clause, "bad")):
+    if _acted(clause) or (not told and _got_oneself(clause)):
         told.add("acted")
-    if _is_good_news(clause, told):
-        told.add("result")
-    return told
+    return told | ({"result"} if _is_good_news(clause, told) else set())
 
 
 def _is_unreal(clause: str) -> bool:
@@ -65,13 +64,22 @@ def _is_hearsay(clause: str, *, family: bool) -> bool:
     return not (has(clause, "own_words") or (family and _PRONOUN.match(clause)))
 
 
+def _is_relapse(clause: str) -> bool:
+    return has(clause, "relapse") and not has(clause, "mine_again")
+
+
+def _got_oneself(clause: str) -> bool:
+    """Got a standing desk; got a cold is none."""
+    return has(clause, "got") and not has(clause, "bad")
+
+
 def _change(clause: str) -> set[str]:
     told = {"solved"} if has(clause, "solved") else set()
     return told | ({"result"} if _tells_a_result(clause) else set())
 
 
 def _tells_a_result(clause: str) -> bool:
-    if has(clause, "vanity"):
+    if has(clause, "vanity", "body_feels"):
         return False
     good = figures.verdict(clause)
     if good is not None:

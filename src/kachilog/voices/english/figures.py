@@ -18,7 +18,8 @@ _GRADES = re.compile(
     r"(?<![A-Za-z])([A-F])[+-]?\s?(?:→|to\s(?:an?\s)?)\s?([A-F])[+-]?(?![A-Za-z])", re.IGNORECASE
 )
 _LESS_IS_BETTER = frozenset(
-    "kg kgs kilos lb lbs pounds stone min mins minute minutes hour hours hr hrs h".split()
+    {"kg", "kgs", "kilos", "lb", "lbs", "pounds", "stone", "h", "hr", "hrs", "hour", "hours"}
+    | {"min", "mins", "minute", "minutes"}
 )
 
 

@@ -32,7 +32,7 @@ def _written_out(name: str) -> str:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of a section: one of its words, whole. Raise KeyError if there is no such section."""
+    """Return the pattern of a section: one of its words, whole. KeyError if there is none."""
     return re.compile(rf"(?<!\w){_written_out(name)}(?!\w)", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kachilog.voices.japanese.lexicon import ends, one_ends, words
+from kachilog.voices.japanese.lexicon import ends, is_named, one_ends, words
 from kachilog.voices.japanese.result import arrived, attained, below
 from kachilog.voices.japanese.solved import managed
 
@@ -115,19 +115,23 @@ def _tried(told: Told) -> bool:
 def _habit(told: Told) -> bool:
     """習慣になった, 挨拶するようになった, 7日目."""
     predicate = told.predicate
-    if (
-        predicate.nominal
-        and not predicate.negative
-        and _DAYS.search("".join([*predicate.texts(), predicate.compound]))
-    ):
+    if not predicate.nominal:
+        act = _act(predicate) == "習慣" or (predicate.became and predicate.head == "挨拶")
+        return predicate.ended and act
+    text = "".join([*predicate.texts(), predicate.compound])
+    if _DAYS.search(text) and not predicate.negative:
         return predicate.head not in words("failures") and predicate.link in {"end", "finite"}
-    if predicate.number and predicate.nominal:
-        today = any(argument.text in {"今日", "今朝", "昨日"} for argument in predicate.argument("で"))
-        begun = predicate.told_with(frozenset({"初めて", "始める"}))
-        since = predicate.head in _SPANS and (begun or today)
-        failed = told.following is not None and told.following.head in words("failures")
-        return since or (predicate.head in {"連続", "目"} and not failed and not _is_prize(predicate))
-    return predicate.ended and (_act(predicate) == "習慣" or (predicate.became and predicate.head == "挨拶"))
+    return predicate.number and _counts_days(told)
+
+
+def _counts_days(told: Told) -> bool:
+    """今日で2週間, 始めて3か月, 5日連続; 受注3件目 counts what one got."""
+    predicate, following = told.predicate, told.following
+    today = any(argument.text in {"今日", "今朝", "昨日"} for argument in predicate.argument("で"))
+    if predicate.head in _SPANS and (today or predicate.told_with(frozenset({"初めて", "始める"}))):
+        return True
+    failed = following is not None and following.head in words("failures")
+    return predicate.head in {"連続", "目"} and not failed and not _is_prize(predicate)
 
 
 def _is_prize(predicate: Predicate) -> bool:
@@ -147,23 +151,29 @@ def _got_through(told: Told) -> bool:
 def _announced(told: Told) -> bool:
     """断捨離スタート, 口座開設!, 玄関だけ片づけ完了: an action as a noun that ends its sentence."""
     predicate = told.predicate
-    if not predicate.nominal or predicate.became or predicate.past:
-        return False
-    if told.following is not None or predicate.link not in {"end", "finite"}:
-        return False
-    texts = [*predicate.texts(), predicate.compound]
-    if predicate.told_with(words("to_come")) or any(
-        text.startswith(tuple(words("to_come"))) for text in texts
-    ):
-        return False
-    if one_ends(texts, "feeds", "events_to_attend", "events", "trouble"):
+    if not _closes_as_noun(told) or _is_to_come(predicate):
         return False
     stem = predicate.compound.removesuffix(predicate.head)
-    named = bool(stem) or bool(predicate.arguments) or told.previous is not None
-    if predicate.head in words("announcing") or ends(predicate.compound, "announcing"):
-        return named
+    if is_named(predicate, "announcing"):
+        return bool(stem or predicate.arguments) or told.previous is not None
     strong = predicate.head in words("actions") and predicate.head not in words("weak_actions")
-    return strong and (bool(stem) or bool(predicate.argument("を"))) and predicate.link == "end"
+    return strong and bool(stem or predicate.argument("を")) and predicate.link == "end"
+
+
+def _closes_as_noun(told: Told) -> bool:
+    predicate = told.predicate
+    changed = predicate.became or predicate.past
+    last = told.following is None and predicate.link in {"end", "finite"}
+    return predicate.nominal and not changed and last
+
+
+def _is_to_come(predicate: Predicate) -> bool:
+    """Say whether it is announced for later, or is what others hold: 明日から断捨離スタート, 募集開始."""
+    texts = [*predicate.texts(), predicate.compound]
+    later = tuple(words("to_come"))
+    if predicate.told_with(words("to_come")) or any(text.startswith(later) for text in texts):
+        return True
+    return one_ends(texts, "feeds", "events_to_attend", "events", "trouble")
 
 
 def _set_going(told: Told) -> bool:

@@ -29,13 +29,8 @@ _MULTIPLIERS = {"百": 100, "千": 1000, "万": 10_000, "億": 100_000_000}
 _UPWARD = frozenset({"増", "アップ", "UP", "up", "オーバー", "超え", "プラス", "+"})
 
 
-def tells(text: str) -> bool:
-    """Say whether a sentence, known not to be a question, reports a good change by its figures."""
-    return verdict(text) is True
-
-
 def verdict(text: str) -> bool | None:
-    """Say whether a change told in figures is a good one; None where there is none."""
+    """Say whether a change that a sentence, no question, tells in figures is a good one; None without one."""
     if not _FIGURE.search(text):
         return None
     if _NEW_GRADE.search(text):

@@ -104,12 +104,18 @@ def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Pred
             others = True
         elif _of_ours(predicate):
             others = False
-        thanked = predicate.favour and predicate.link == "te" and index + 1 == len(found)
-        mine = predicate.passive or (predicate.favour and not thanked)
-        if (others and not mine) or thanked or not SUITABLE.isdisjoint(predicate.joined):
+        last = index + 1 == len(found)
+        if _is_not_told_of_oneself(predicate, others=others, last=last):
             continue
         if real or (resulted(found, index) and not asked):
             yield index, predicate, real
+
+
+def _is_not_told_of_oneself(predicate: Predicate, *, others: bool, last: bool) -> bool:
+    """Say whether a predicate tells of others, thanks (教えてくれて), or says what something is like."""
+    thanked = predicate.favour and predicate.link == "te" and last
+    mine = predicate.passive or predicate.favour
+    return thanked or (others and not mine) or not SUITABLE.isdisjoint(predicate.joined)
 
 
 def _of_ours(predicate: Predicate) -> bool:
@@ -147,6 +153,6 @@ def _long_ago(found: Sequence[Predicate], index: int) -> bool:
     for argument in predicate.arguments:
         time = {argument.text, argument.nouns[-1]} if argument.nouns[-1] != "前" else {argument.text}
         long_ago = not words("past_time").isdisjoint(time)
-        if long_ago and not before_something and argument.particle not in {"の", "より"}:
+        if long_ago and not before_something and argument.particle not in {"の", "より", "を"}:
             return True
     return not predicate.adverbs.isdisjoint(words("past_time"))

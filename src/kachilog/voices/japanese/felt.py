@@ -35,9 +35,15 @@ def tells(told: Told) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    """The heads that one of the rules looks for: most predicates have none of them."""
+    """Return the heads that one of the rules looks for: most predicates have none of them."""
     sections = ("glad", "enjoyable", "coming", "lighter", "moods", "encouraging", "liking")
-    named = _DOWN | _TEARS | _THOUGHTS | _BECAME | {"持つ", "押す", "向く", "泣く", "止まる", "楽", "軽い"}
+    named = (
+        _DOWN
+        | _TEARS
+        | _THOUGHTS
+        | _BECAME
+        | {"持つ", "押す", "向く", "向ける", "泣く", "止まる", "楽", "軽い"}
+    )
     flowing = {"気持ち", "気分", "出る", "流れる", "零れる", "溢れる", "落ち着く"}
     return frozenset(named | flowing).union(*map(words, sections))
 
@@ -61,7 +67,9 @@ def _glad(told: Told) -> bool:
         return False
     if _is_courtesy(told):
         return False
-    return predicate.kind == "adjective" or predicate.nominal or predicate.ended or predicate.head == "わくわく"
+    return (
+        predicate.kind == "adjective" or predicate.nominal or predicate.ended or predicate.head == "わくわく"
+    )
 
 
 def _is_courtesy(told: Told) -> bool:
@@ -80,18 +88,24 @@ def _is_courtesy(told: Told) -> bool:
 
 
 def _enjoyed(told: Told) -> bool:
-    """毎日が楽しい, 楽しくなった; 楽しい動画です is praise."""
+    """毎日が楽しい, 楽しくなった, 楽しくて仕方ない; 楽しい動画です is praise."""
     predicate = told.predicate
     if predicate.head not in words("enjoyable"):
         return False
     if predicate.became:
         return not one_ends(predicate.texts("が", "は"), "feeds")
-    if predicate.link == "te" and told.following is not None and told.following.head in _UNBEARABLY:
-        return True
-    of_a_thing = [argument.text for argument in predicate.argument("が") if not argument.number]
-    doing = told.previous is not None and told.previous.link == "nominal" and told.previous.after == "の"
-    mine = bool(of_a_thing) and not one_ends(of_a_thing, "feeds", "courtesies")
-    return predicate.link != "nominal" and not predicate.past and (mine or (doing and not predicate.unreal))
+    if predicate.link == "te":
+        return told.following is not None and told.following.head in _UNBEARABLY
+    return predicate.link != "nominal" and not predicate.past and _of_ones_life(told)
+
+
+def _of_ones_life(told: Told) -> bool:
+    """毎日が, 台所に立つのが; not of what the author has made."""
+    things = [argument.text for argument in told.predicate.argument("が") if not argument.number]
+    if things:
+        return not one_ends(things, "feeds", "courtesies")
+    doing = told.previous is not None and (told.previous.link, told.previous.after) == ("nominal", "の")
+    return doing and not told.predicate.unreal
 
 
 def _came(told: Told) -> bool:
@@ -106,25 +120,32 @@ def _came(told: Told) -> bool:
 
 
 def _lighter(told: Told) -> bool:
-    """気持ちが楽になった, 心が軽い, 前向きになれた."""
+    """気持ちが楽になった, 心が軽い, 話を聞いてもらって落ち着いた."""
     predicate = told.predicate
     if predicate.head in words("lighter") and _mind(predicate):
         return predicate.kind != "verb" or predicate.ended
-    if predicate.head == "落ち着く" and predicate.ended and not predicate.arguments and _out_of_words(told):
-        return True
-    became = predicate.became or predicate.head in _BECAME
-    if became and predicate.head in {"気持ち", "気分"}:
+    if predicate.head == "落ち着く":
+        return predicate.ended and not predicate.arguments and _out_of_words(told)
+    return predicate.became and predicate.head in {"楽", "軽い"} and _out_of_words(told)
+
+
+def _in_a_good_mood(told: Told) -> bool:
+    """前向きになれた, 幸せな気持ちになりました."""
+    predicate = told.predicate
+    if not predicate.became and predicate.head not in _BECAME:
+        return False
+    if predicate.head in {"気持ち", "気分"}:
         return _of_a_good_mood(told)
-    moods = [predicate.head, *predicate.texts("", "に")]
-    if became and one_ends(moods, "moods"):
-        return True
-    return became and predicate.head in {"楽", "軽い"} and _out_of_words(told)
+    return one_ends([predicate.head, *predicate.texts("", "に")], "moods")
 
 
 def _of_a_good_mood(told: Told) -> bool:
     """幸せな気持ちになりました, 楽しい気分になった."""
     before = [told.previous.head] if told.previous is not None else []
-    return any(one_ends([*before, *told.predicate.texts()], name) for name in ("glad", "enjoyable", "moods", "lighter"))
+    return any(
+        one_ends([*before, *told.predicate.texts()], name)
+        for name in ("glad", "enjoyable", "moods", "lighter")
+    )
 
 
 def _out_of_words(told: Told) -> bool:
@@ -147,8 +168,8 @@ def _encouraged(told: Told) -> bool:
     """励まされた, 背中を押してもらった, 心が救われた, 癒されました."""
     predicate = told.predicate
     given = predicate.passive or predicate.favour
-    if predicate.head == "向く":
-        return predicate.potential and predicate.past and "前" in predicate.texts("を")
+    if predicate.head in {"向く", "向ける"}:
+        return predicate.past and not predicate.argument("に") and "前" in predicate.texts("を")
     if predicate.head == "押す":
         return given and "背中" in predicate.texts("を", "") and predicate.ended
     return given and predicate.head in words("encouraging") and predicate.ended
@@ -157,18 +178,21 @@ def _encouraged(told: Told) -> bool:
 def _moved_to_tears(told: Told) -> bool:
     """「がんばってるね」の言葉に涙, 涙が出ました, うれしくて泣けました."""
     predicate = told.predicate
-    around = {told.previous.head if told.previous else "", told.following.head if told.following else ""}
-    if around & _BITTER or not predicate.adverbs.isdisjoint(_BITTER):
+    around = {one.head for one in (told.previous, told.following) if one is not None}
+    if not _BITTER.isdisjoint(around | predicate.adverbs):
         return False
-    if predicate.nominal:
-        return predicate.head in _TEARS and bool(predicate.argument("に", "で"))
     if predicate.head in _TEARS and predicate.kind == "noun":
-        return predicate.past
+        return bool(predicate.argument("に", "で")) if predicate.nominal else predicate.past
     if predicate.head in {"出る", "流れる", "零れる", "溢れる"}:
         return predicate.ended and one_ends(predicate.texts("が", ""), "tears")
+    return predicate.head == "泣く" and _wept(told)
+
+
+def _wept(told: Told) -> bool:
+    predicate = told.predicate
     alone = told.previous is None and not predicate.arguments and not predicate.adverbs
-    wept = predicate.potential or bool(predicate.argument("に")) or alone
-    return predicate.head == "泣く" and predicate.past and not predicate.progressive and wept
+    moved = predicate.potential or bool(predicate.argument("に")) or alone
+    return predicate.past and not predicate.progressive and moved
 
 
 def _kind_to_oneself(told: Told) -> bool:
@@ -204,6 +228,7 @@ _RULES = (
     _enjoyed,
     _came,
     _lighter,
+    _in_a_good_mood,
     _unburdened,
     _encouraged,
     _moved_to_tears,

@@ -46,13 +46,17 @@ def _stands(predicates: Sequence[Predicate], index: int, *, asked: bool) -> bool
         return _ends(predicate, asked=asked)
     landing = _landing(predicates, index + 1)
     if predicate.link in {"te", "when"}:
-        counted = landing.nominal and landing.number and predicate.past
-        happened = predicate.link == "te" or landing.past or landing.progressive or counted
+        happened = predicate.link == "te" or _landed(landing, after=predicate)
         return happened and _led_to(predicates, index + 1, asked=asked)
     asked_about = asked and landing is predicates[-1]
     if predicate.link == "attribute" and (asked_about or not _lands(landing)):
         return False
     return _happened(predicate) and _asserted(predicate, predicates[index + 1], asked=asked)
+
+
+def _landed(landing: Predicate, *, after: Predicate) -> bool:
+    """Say whether the end of a chain shows that what たら tells of is past: 変えたら2%→5%."""
+    return landing.past or landing.progressive or (landing.nominal and landing.number and after.past)
 
 
 def _ends(predicate: Predicate, *, asked: bool) -> bool:

@@ -153,8 +153,6 @@ def _able_now(told: Told) -> bool:
 
 
 def _ceased_well(predicate: Predicate) -> bool:
-    if predicate.head in words("malfunctioning"):
-        return False  # it is told as solved
     return not predicate.potential and predicate.head not in words("working")
 
 
@@ -242,7 +240,12 @@ def _learnt(told: Told) -> bool:
     """魚のさばき方を覚えました, コツが身についた."""
     predicate = told.predicate
     known = predicate.head in {"覚える", "マスター", "習得", "会得"} or "身" in predicate.texts("に")
-    return known and predicate.past and not predicate.denied and one_ends(predicate.texts("を", "が", ""), "skills")
+    return (
+        known
+        and predicate.past
+        and not predicate.denied
+        and one_ends(predicate.texts("を", "が", ""), "skills")
+    )
 
 
 def _could_then(told: Told) -> bool:

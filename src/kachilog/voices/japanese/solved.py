@@ -17,6 +17,7 @@ _NOW = frozenset({"今", "もう", "すっかり", "全然", "最早", "全く"}
 _CLEARLY = frozenset({"すっきり", "はっきり"})
 _SHOWING = frozenset({"出る", "感じる", "有る", "起きる", "残る"})
 _NO_MIND = frozenset({"雰囲気", "天気", "景気", "人気", "空気", "電気", "病気", "湿気", "換気"})
+_BARELY_TOLD = frozenset({"動く", "繋がる", "つながる", "表示", "起動"})
 _SMALL = frozenset({"ちっぽけ", "些細"})
 _LOADS = ("つっかえ", "荷", "痞え", "つかえ", "力", "憑き物", "棘", "胸")
 _VIEWS = ("視界", "霧", "目の前", "道")
@@ -50,8 +51,7 @@ def _about(predicate: Predicate, *sections: str) -> bool:
 def _trouble_gone(told: Told) -> bool:
     """不安が消えた, 腰の痛みが引いた, エラーが出なくなった, もう迷いがない."""
     predicate = told.predicate
-    named = predicate.compound if predicate.stopped else predicate.compound.removesuffix(predicate.head)
-    if not _about(predicate, "trouble") and not (predicate.kind == "noun" and ends(named, "trouble")):
+    if not _names_trouble(predicate):
         return False
     if predicate.stopped:
         return not predicate.negative
@@ -59,23 +59,17 @@ def _trouble_gone(told: Told) -> bool:
         return predicate.head in _SHOWING and (not predicate.past or predicate.told_with(_HARDLY))
     if predicate.head == "無い" and not predicate.became:
         return predicate.told_with(_NOW)
-    return predicate.head in words("vanish") or predicate.head in _SMALL or predicate.told_with(_SMALL)
+    return predicate.head in words("vanish") | _SMALL or predicate.told_with(_SMALL)
+
+
+def _names_trouble(predicate: Predicate) -> bool:
+    named = predicate.compound if predicate.stopped else predicate.compound.removesuffix(predicate.head)
+    return _about(predicate, "trouble") or (predicate.kind == "noun" and ends(named, "trouble"))
 
 
 def _stopped_ailing(told: Told) -> bool:
-    """怖くなくなった, 悩まなくなった, もう迷わない, 気にならなくなった, 落ち込むことがなくなった."""
+    """怖くなくなった, 悩まなくなった, もう迷わない, 気にならなくなった."""
     predicate = told.predicate
-    if predicate.head == "嘘" and told.previous is not None:
-        return told.previous.link == "nominal" and told.previous.head in words("ailing")
-    if predicate.head == "消える" and told.previous is not None and told.previous.head in words("ailing"):
-        return one_ends(predicate.texts("が", "も", "は"), "notions")
-    if predicate.head in {"止める", "辞める"} and told.previous is not None and predicate.past:
-        return told.previous.link == "nominal" and told.previous.head in words("ailing") and not predicate.denied
-    if predicate.head in {"なくなる", "無くなる", "減る"} and told.previous is not None:
-        before = told.previous
-        over_it = before.link == "nominal" or before.after in _SPELLS
-        ailing_before = over_it and before.head in words("ailing")
-        return ailing_before and not predicate.negative
     minded = predicate.head in {"成る", "為る", "病む", "付く", "障る"} and any(
         argument.nouns[-1] == "気" for argument in predicate.argument("に", "が")
     )
@@ -85,6 +79,19 @@ def _stopped_ailing(told: Told) -> bool:
         return not predicate.negative
     calm = predicate.kind == "adjective" and bool(predicate.argument("が")) and predicate.link == "end"
     return predicate.negative and not predicate.past and (calm or predicate.told_with(_NOW))
+
+
+def _ailing_left(told: Told) -> bool:
+    """落ち込むことがなくなった, 悩んでいたのが嘘みたい, 責めるのをやめた, 怖いイメージが消えた."""
+    predicate, before = told.predicate, told.previous
+    if before is None or before.head not in words("ailing") or predicate.denied:
+        return False
+    if predicate.head == "消える":
+        return one_ends(predicate.texts("が", "も", "は"), "notions")
+    if predicate.head in {"なくなる", "無くなる", "減る"}:
+        return before.link == "nominal" or before.after in _SPELLS
+    given_up = predicate.head in {"止める", "辞める", "やめる"} and predicate.past
+    return before.link == "nominal" and (given_up or predicate.head == "嘘")
 
 
 def _runs_well_again(told: Told) -> bool:
@@ -176,18 +183,20 @@ def _said_outright(told: Told) -> bool:
 
 
 def _works_again(told: Told) -> bool:
-    """ログインできるようになりました, 音が出るようになった."""
+    """ログインできるようになりました, 音が出るようになった, 表示されました."""
     predicate = told.predicate
-    runs = predicate.head in words("running") or (
-        predicate.kind == "noun" and ends(predicate.compound, "running")
-    )
-    of_a_device = predicate.head in words("devices") or one_ends(
-        [predicate.compound, *predicate.texts(*_SUBJECT, "に")], "devices"
-    )
-    if not predicate.arguments and predicate.head in {"動く", "繋がる", "つながる", "表示", "起動"}:
-        return predicate.ended and not predicate.denied and predicate.past
+    if not predicate.ended or predicate.denied or not _runs(predicate):
+        return False
+    if not predicate.arguments and predicate.head in _BARELY_TOLD:
+        return predicate.past
     again = predicate.became or predicate.told_with(words("safely") | {"普通", "ちゃんと", "又"})
-    return runs and of_a_device and again and predicate.ended and not predicate.denied
+    return again and one_ends(
+        [predicate.head, predicate.compound, *predicate.texts(*_SUBJECT, "に")], "devices"
+    )
+
+
+def _runs(predicate: Predicate) -> bool:
+    return is_named(predicate, "running")
 
 
 def _left_behind(told: Told) -> bool:
@@ -210,6 +219,7 @@ _RULES = (
     _said_outright,
     _trouble_gone,
     _stopped_ailing,
+    _ailing_left,
     _runs_well_again,
     _eased,
     _unburdened,
