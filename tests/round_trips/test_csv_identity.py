@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -13,6 +14,7 @@ from support.log_cells import FORMULAS, NOTABLE, canonical, cells_of, logs, writ
 from support.tiers import examples
 
 from kachilog.files.csv_files import read_csv, write_csv
+from kachilog.jobs.moving.convert import convert
 
 ENCODINGS = ["utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be"]
 FIVE = ("日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)")
@@ -86,3 +88,17 @@ def test_libreoffice_runs_nothing_of_a_file_that_we_wrote(tmp_path):
     assert sheet.max_row == len(rows) + 1
     assert sheet["F1"].value == "'=1+1"
     assert "f" not in kinds
+
+
+@examples(20)
+@given(logs())
+@example(((*FIVE, "メモ"), [("2026-11-16", "投稿", 30, 2, 5, text) for text in NOTABLE]))
+def test_another_reader_finds_every_cell_on_the_way_through_a_workbook_and_back(fresh, log):
+    folder = fresh()
+    source, book, target = (folder / name for name in ("log.csv", "book.xlsx", "back.csv"))
+    written(source, *log)
+    now = dt.datetime(2026, 11, 22)  # noqa: DTZ001 (the user's own clock)
+    there = convert(source, book, encoding="utf-8-sig", now=now, verify=True)
+    back = convert(book, target, encoding="utf-8-sig", now=now, verify=True)
+    assert there.rows == back.rows == len(log[1])
+    assert target.read_bytes() == source.read_bytes()

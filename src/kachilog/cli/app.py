@@ -105,6 +105,7 @@ def build(words: Words) -> click.Group:
     make = CommandBuilder(words)
     maps = make.option("--map", "maps", type=MapType(), multiple=True, metavar="COLUMN=HEADER,…")
     today = make.option("--today", type=clock.Today(), metavar="YYYY-MM-DD")
+    verify = make.option("--verify", is_flag=True)
     as_json = make.option("--json", "as_json", is_flag=True)
     budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")
     persona = make.option("--persona", type=click.Choice([*PERSONAS]), default="employee")
@@ -128,11 +129,12 @@ def build(words: Words) -> click.Group:
         make.option("--update", is_flag=True),
         make.option("--add", is_flag=True),
         maps,
+        verify,
         make.option("--dry-run", is_flag=True),
     )
     encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")
-    make.add("export", _path("book"), _path("csv"), encoding)
-    make.add("convert", _path("source"), _path("target"), maps, encoding)
+    make.add("export", _path("book"), _path("csv"), encoding, verify)
+    make.add("convert", _path("source"), _path("target"), maps, encoding, verify)
     make.add(
         "cohort",
         _path("folder"),

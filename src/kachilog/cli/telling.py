@@ -87,6 +87,8 @@ def tell_moved(words: Words, moved: Moved, *, source: Path, target: Path) -> int
     if target.exists():
         phrase = "cli.made_log_book" if is_book(target) else "cli.made_csv"
         click.echo(words(phrase, path=target, rows=moved.rows))
+    if moved.verified:
+        click.echo(words("cli.verified", cells=moved.verified))
     if moved.verbatim:
         click.echo(words("cli.moved_verbatim", count=moved.verbatim))
     if moved.lost:

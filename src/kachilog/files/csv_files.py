@@ -16,7 +16,7 @@ from kachilog.files.limits import CSV_LIMIT, require_readable
 from kachilog.log import csv_read, csv_write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kachilog.log.header import Header
@@ -43,12 +43,13 @@ def write_csv(
     now: dt.datetime | None = None,
     overwrite: bool = False,
     like: Iterable[Path] = (),
+    check: Callable[[BinaryIO], None] | None = None,
 ) -> int:
     """Write the typed rows of a log to `path`, as a whole or not at all, and return how many there were.
 
-    `chunks` hold the columns of `header`. A file at `path` is replaced only with `overwrite`, after a backup
-    dated `now`; a new one is open to no one to whom one of the files `like` is closed. Raise UsageError
-    encoding_unknown; FileError csv_character and those of
+    `chunks` hold the columns of `header`; `check` reads what was written before it takes its name. A file at
+    `path` is replaced only with `overwrite`, after a backup dated `now`; a new one is open to no one to whom
+    one of the files `like` is closed. Raise UsageError encoding_unknown; FileError csv_character and those of
     `kachilog.files.saving.save`.
     """
     codec = csv_write.codec(encoding)
@@ -59,7 +60,7 @@ def write_csv(
         written = csv_write.write(out, header, chunks, codec, path.name)
 
     moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
-    saving.save(path, write, None, seen=None, now=moment, overwrite=overwrite, like=like)
+    saving.save(path, write, check, seen=None, now=moment, overwrite=overwrite, like=like)
     return written
 
 

@@ -16,6 +16,7 @@ from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.parts.addresses import address
 from kachilog.jobs.moving.remembering import remember
+from kachilog.jobs.moving.verify import Added, ReadBack
 from kachilog.jobs.source import open_source
 
 if TYPE_CHECKING:
@@ -142,13 +143,15 @@ def _counted(place: Place) -> tuple[int, int]:
 class ClosedLog:
     """The desk of an import into a workbook that is a file.
 
-    `remembers` tells, once rows are added, whether 設定 has what was told of the columns of the files.
+    `remembers` tells, once rows are added, whether 設定 has what was told of the columns of the files. With
+    `verify` the sheet of the log is read back by `read_back` before the workbook is replaced.
     """
 
-    def __init__(self, path: Path, now: dt.datetime) -> None:
+    def __init__(self, path: Path, now: dt.datetime, *, verify: bool = False) -> None:
         self.book, self.now = ClosedBook.open(path), now
         self._path = path
         self.remembers = False
+        self.read_back = ReadBack(path.name) if verify else None
 
     @property
     def is_signed(self) -> bool:
@@ -164,5 +167,10 @@ class ClosedLog:
         self.remembers = bool(plan.remembered) and remember(package, plan.remembered)
         if updated := plan.updated(last - plan.added + 1):
             package.set_cells(table.sheet, updated, body_from=table.body_row)
-        if not dry_run:
-            package.save(self._path, now=self.now)
+        if dry_run:
+            return
+        check = None
+        if self.read_back:
+            added = Added.of(plan, last - plan.added + 1)
+            check = self.read_back.of_changed_book(table.sheet, self._path, added, updated)
+        package.save(self._path, now=self.now, check=check)

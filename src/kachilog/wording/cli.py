@@ -299,6 +299,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "加える行はありません。ブックは変えていません。",
         "Nothing to add: the workbook is unchanged.",
     ),
+    "option_verify": (
+        "書いたものを別の方法で読み返し、1セルずつ確かめる",
+        "read back what was written by another reader, cell by cell",
+    ),
+    "verified": (
+        "読み返して確かめました: {cells:,}セル、すべて書こうとしたとおりです。",
+        "Read back and compared: {cells:,} cells, all as they were meant.",
+    ),
     "map_remembered": (
         "列の読みかえを覚えました。次からは --map なしで読めます(シート「設定」の「列の読みかえ」で直せます)。",
         "Remembered what the columns mean: no --map next time (to be changed in “Columns of other files” on Settings).",

@@ -1,6 +1,10 @@
 """Phrases of the area `error`: name → (Japanese, English)."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "verify_differs": (
+        "「{file}」を読み返したところ、セル {cell} が書こうとした値と違いました。ファイルは前のままです。もう一度お試しください。",
+        "Read back, the cell {cell} of “{file}” is not what was meant. The file is as it was before; please try again.",
+    ),
     "map_unreadable": (
         "--map の「{text}」を読めません。--map 日付=タイムスタンプ,投入時間=何分かかった? のように書いてください。",
         '--map “{text}” cannot be read. Write it like --map "Date=When,Minutes=How long?".',

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 
-def run(words: Words, *, source: Path, target: Path, maps: Maps, encoding: str) -> int:
+def run(words: Words, *, source: Path, target: Path, maps: Maps, encoding: str, verify: bool) -> int:
     """Make a workbook of a CSV or a CSV of a workbook; return the exit code."""
     track = partial(tracked_rows, words)
     lost = shrunk(source, now=clock.now())
     moved = convert(
-        source, target, encoding=encoding, now=clock.now(), track=track, maps=maps, lang=words.lang
+        source,
+        target,
+        encoding=encoding,
+        now=clock.now(),
+        track=track,
+        maps=maps,
+        lang=words.lang,
+        verify=verify,
     )
     code = tell_moved(words, moved, source=source, target=target)
     tell_shrunk(words, lost)

@@ -18,14 +18,23 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 
-def run(words: Words, *, book: Path, csv: Path, encoding: str) -> int:
+def run(words: Words, *, book: Path, csv: Path, encoding: str, verify: bool) -> int:
     """Write the log of a workbook to a CSV; return the exit code."""
     now, track = clock.now(), partial(tracked_rows, words)
     require_csv(csv, [book])
     opened = ClosedBook.open(book)
     lost = shrunk(book, now=now, book=opened)
     stream = opened.stream(today=now.date())
-    moved = export_log(stream, csv, source=book, encoding=encoding, now=now, overwrite=True, track=track)
+    moved = export_log(
+        stream,
+        csv,
+        source=book,
+        encoding=encoding,
+        now=now,
+        overwrite=True,
+        track=track,
+        again=opened.stream if verify else None,
+    )
     code = tell_moved(words, moved, source=book, target=csv)
     tell_shrunk(words, lost)
     return code

@@ -42,6 +42,7 @@ def run(
     update: bool,
     add: bool,
     maps: Maps,
+    verify: bool,
     dry_run: bool,
 ) -> int:
     """Add the rows of CSV files to a workbook and say what became of each file; return the exit code.
@@ -51,7 +52,7 @@ def run(
     """
     if update and add:
         raise UsageError("update_or_add")
-    desk = ClosedLog(book, clock.now())
+    desk = ClosedLog(book, clock.now(), verify=verify)
     lost = shrunk(book, now=desk.now, book=desk.book)
     others: Others = "update" if update else "add" if add else "leave"
     track = partial(tracked_rows, words)
@@ -70,7 +71,9 @@ def _tell_change(words: Words, book: Path, desk: ClosedLog, *, added: bool, is_m
     """Say what became of the workbook beside its rows."""
     if not (added or desk.remembers):
         click.echo(words("cli.nothing_to_add"))
-    elif desk.is_signed:
+    elif desk.read_back:
+        click.echo(words("cli.verified", cells=desk.read_back.cells))
+    if desk.is_signed and (added or desk.remembers):
         tell_broken_signature(words, book)
     if is_mapped:
         click.echo(words("cli.map_remembered" if desk.remembers else "cli.map_not_remembered"))

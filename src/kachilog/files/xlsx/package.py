@@ -39,7 +39,7 @@ from kachilog.files.xlsx.verify import verify_package
 from kachilog.files.xlsx.zip import archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kachilog.files.xlsx.rows.append_rows import Batch
@@ -331,8 +331,9 @@ class Package:
         now: dt.datetime | None = None,
         overwrite: bool = False,
         like: Iterable[Path] = (),
+        check: Callable[[BinaryIO], None] | None = None,
     ) -> None:
-        """Write the workbook to `path` and verify it; see `kachilog.files.saving`.
+        """Write the workbook to `path` and verify it, at last by `check`; see `kachilog.files.saving`.
 
         Where `path` is the file that was opened, it is backed up and replaced, unless another program changed
         it meanwhile. Another file is replaced only with `overwrite`. `now` dates the backup. A new file
@@ -348,6 +349,9 @@ class Package:
 
         def verify(written: BinaryIO) -> None:
             verify_package(written, self._parts.archive, changed, set(removed), names)
+            if check is not None:
+                written.seek(0)
+                check(written)
 
         own = path.resolve() == self._source
         moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock

@@ -55,8 +55,9 @@ class InPlace:
 class AppendPlan:
     """The rows that a table takes. `new_headers` are those of the columns that it lacks, in their order.
 
-    `calculated` are the headers of the columns that the table fills by a formula, `maps` tell what others
-    mean; `remembered` is what 設定 is to say of the columns of the files from now on.
+    `calculated` are the headers of the columns that the table fills by a formula, `computed` their places
+    (from 0); `maps` tell what others mean. `remembered` is what 設定 is to say from now on of the columns of
+    the files.
     """
 
     def __init__(self, table: TablePlace, calculated: frozenset[str], maps: Maps = ()) -> None:
@@ -70,7 +71,7 @@ class AppendPlan:
         )
         self._taken: list[tuple[NewRows, list[int]]] = []
         self._updated: dict[tuple[int, int, bool], Value] = {}
-        self._computed = frozenset(at for at, header in enumerate(table.headers) if header in calculated)
+        self.computed = frozenset(at for at, header in enumerate(table.headers) if header in calculated)
 
     @property
     def added(self) -> int:
@@ -80,7 +81,7 @@ class AppendPlan:
     @property
     def written(self) -> frozenset[int]:
         """The columns of the table (from 1 on the sheet) that get values from the rows taken."""
-        places = {place for _, places in self._taken for place in places} - self._computed
+        places = {place for _, places in self._taken for place in places} - self.computed
         return frozenset(self.table.first_column + at for at in places if at < len(self.table.headers))
 
     @property
@@ -131,7 +132,7 @@ class AppendPlan:
                 blank: Sequence[Value] = [None] * len(chunk.numbers)
                 columns = [blank] * self._width
                 for place, values in zip(places, chunk.columns, strict=True):
-                    columns[place] = blank if place in self._computed else values
+                    columns[place] = blank if place in self.computed else values
                 yield columns
 
     def check_end(self, book: BookReader) -> None:
@@ -179,7 +180,7 @@ class AppendPlan:
         """Return the indices of incoming columns that go side by side, without what the table computes."""
         runs: list[list[int]] = []
         for at in sorted(range(len(places)), key=places.__getitem__):
-            if places[at] in self._computed:
+            if places[at] in self.computed:
                 continue
             if runs and places[at] == places[runs[-1][-1]] + 1:
                 runs[-1].append(at)

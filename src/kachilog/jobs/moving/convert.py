@@ -16,6 +16,7 @@ from kachilog.jobs.keeping.targets import holds_log, require_csv, require_target
 from kachilog.jobs.moving.export import Moved, export_log
 from kachilog.jobs.moving.import_ import check_headers
 from kachilog.jobs.moving.remembering import remember, to_remember
+from kachilog.jobs.moving.verify import ReadBack
 from kachilog.log.columns import KEYS, REQUIRED
 from kachilog.log.csv_write import layout
 
@@ -40,12 +41,14 @@ def convert(
     track: Track = iter,
     maps: Maps = (),
     lang: Lang = "ja",
+    verify: bool = False,
 ) -> Moved:
     """Make a workbook of a CSV, or a CSV of a workbook; the endings say which.
 
     `maps` tell what columns of the source mean; a new workbook remembers it. A workbook is a new one of ours
     whose log has the columns of the CSV, no more; it speaks `lang` where the headers are another program's. A
-    log at `target` is backed up, then replaced. Raise FileError, UsageError with `target` as it was.
+    log at `target` is backed up, then replaced. With `verify` every cell is read back and compared
+    first. Raise FileError, UsageError with `target` as it was.
     """
     refusal = UsageError("convert_kinds", source=source.name, target=target.name)
     if is_book(source) and is_text(target):
@@ -54,18 +57,26 @@ def convert(
         book.asked_maps = maps
         stream = book.stream(today=now.date())
         return export_log(
-            stream, target, source=source, encoding=encoding, now=now, overwrite=True, track=track
+            stream,
+            target,
+            source=source,
+            encoding=encoding,
+            now=now,
+            overwrite=True,
+            track=track,
+            again=book.stream if verify else None,
         )
     if is_text(source) and is_book(target):
         require_target(target, [source], endings=BOOKS, refusal=refusal, is_own=holds_log)
-        return _fill_book(source, target, now=now, track=track, maps=maps, lang=lang)
+        return _fill_book(source, target, now=now, track=track, maps=maps, lang=lang, verify=verify)
     raise refusal
 
 
 def _fill_book(
-    source: Path, target: Path, *, now: dt.datetime, track: Track, maps: Maps, lang: Lang
+    source: Path, target: Path, *, now: dt.datetime, track: Track, maps: Maps, lang: Lang, verify: bool
 ) -> Moved:
-    stream = csv_files.read_csv(source, maps).stream(today=now.date())
+    file = csv_files.read_csv(source, maps)
+    stream = file.stream(today=now.date())
     if stream.header is None:
         return Moved(0, stream.problems)
     # Headers of another program do not tell what its user speaks.
@@ -75,8 +86,18 @@ def _fill_book(
     package.append_rows(LOG_TABLE, shape.blocks(track(stream.chunks(verbatim=True))))
     if told := to_remember(stream.header, maps, (), lang):
         remember(package, told)
-    package.save(target, now=now, overwrite=True, like=[source])
-    return Moved(shape.rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
+    read_back, place = ReadBack(target.name), package.tables[LOG_TABLE]
+
+    def meant() -> Iterator[Sequence[Value]]:
+        yield place.headers
+        for columns in _Shape.of(columns_read).blocks(file.stream().chunks(verbatim=True)):
+            yield from zip(*columns, strict=True)
+
+    columns_read = stream.header.columns
+    first = place.first_row, place.first_column
+    check = read_back.of_new_book(place.sheet, first, meant) if verify else None
+    package.save(target, now=now, overwrite=True, like=[source], check=check)
+    return Moved(shape.rows, stream.problems, stream.verbatim_rows, stream.lost_rows, read_back.cells)
 
 
 @dataclass

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from kachilog.files import csv_files
 from kachilog.jobs.keeping.targets import require_csv
+from kachilog.jobs.moving.verify import ReadBack
+from kachilog.log.csv_write import layout
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kachilog.base.problems import Problem
+    from kachilog.log.cells import Value
     from kachilog.log.parse import Track
     from kachilog.log.stream import LogStream
 
@@ -28,13 +31,15 @@ class Moved:
     """What became of an export or a conversion: rows written, and what is wrong with the log.
 
     `verbatim` of the rows cannot be read and were written as they stand; `lost` is how many could not even
-    be: a cell was too long for any workbook, or stood under no header.
+    be: a cell was too long for any workbook, or stood under no header. `verified` counts the cells that were
+    read back and compared with what was meant.
     """
 
     rows: int
     problems: Sequence[Problem]
     verbatim: int = 0
     lost: int = 0
+    verified: int = 0
 
 
 def export_log(
@@ -46,16 +51,19 @@ def export_log(
     encoding: str = "utf-8-sig",
     overwrite: bool = False,
     track: Track = iter,
+    again: Callable[[], LogStream] | None = None,
 ) -> Moved:
     """Write a log to a CSV; a log that is there is backed up, then replaced, if `overwrite` says so.
 
-    `source` is the file of the log: who may not read it may not read the new CSV. Nothing is written of a log
-    without headers. Raise FileError, UsageError with `target` as it was.
+    `source` is the file of the log: who may not read it may not read the new CSV. With `again`, which opens
+    the log anew, every cell is read back and compared before the CSV takes its name. Nothing is written of a
+    log without headers. Raise FileError, UsageError with `target` as it was.
     """
     sources = () if source is None else (source,)
     require_csv(target, sources)
     if stream.header is None:
         return Moved(0, stream.problems)
+    read_back = ReadBack(target.name)
     rows = csv_files.write_csv(
         target,
         stream.header,
@@ -64,8 +72,19 @@ def export_log(
         now=now,
         overwrite=overwrite,
         like=sources,
+        check=read_back.of_csv(encoding, lambda: _meant(again())) if again else None,
     )
-    return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows)
+    return Moved(rows, stream.problems, stream.verbatim_rows, stream.lost_rows, read_back.cells)
+
+
+def _meant(stream: LogStream) -> Iterator[Sequence[Value]]:
+    """Yield the headers and the rows that a CSV of a log is to have."""
+    if stream.header is None:
+        return
+    plan = layout(stream.header.columns, stream.header.lang)
+    yield plan.headers
+    for chunk in stream.chunks(verbatim=True):
+        yield from zip(*(chunk.columns[at] for at in plan.order), strict=True)
 
 
 def csv_path(full_name: str, day: dt.date) -> Path:
