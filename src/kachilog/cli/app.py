@@ -58,7 +58,7 @@ class CommandBuilder:
         self.group.add_command(
             Command(
                 name,
-                params=[*parameters, *self.common(hands_on_lang=name == "review")],
+                params=[*parameters, *self.common(hands_on_lang=name in {"review", "remind"})],
                 callback=_deferred(name, words),
                 help=words(f"cli.{name}_help"),
                 short_help=words(f"cli.{name}"),
@@ -133,6 +133,15 @@ def build(words: Words) -> click.Group:
         make.option("--dry-run", is_flag=True),
     )
     encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")
+    make.add(
+        "add",
+        _path("book"),
+        click.Argument(["action"], nargs=-1, required=True, metavar="ACTION…"),
+        make.option("--date", of="add", metavar="DATE"),
+        make.option("--tag", metavar="TAG"),
+        make.option("--note", metavar="TEXT"),
+        today,
+    )
     make.add("export", _path("book"), _path("csv"), encoding, verify)
     make.add("convert", _path("source"), _path("target"), maps, encoding, verify)
     make.add(
@@ -151,6 +160,13 @@ def build(words: Words) -> click.Group:
         "restore",
         _path("book"),
         click.Argument(["number"], type=click.IntRange(min=1), required=False),
+    )
+    make.add(
+        "remind",
+        _path("book"),
+        make.option("--out", of="remind", type=_PATH, required=True, metavar="FILE.ics"),
+        make.option("--day", default="sun", metavar="DAY"),
+        make.option("--time", default="20:00", metavar="HH:MM"),
     )
     make.add("setup", _path("book", required=False))
     make.add("doctor", _path("book", required=False))

@@ -11,6 +11,7 @@ BOOKS = (".xlsx", ".xlsm")
 ODS = ".ods"
 PARQUET = ".parquet"
 CSV = ".csv"
+ICS = ".ics"
 """The ending of what is written; others are read, too."""
 TEXTS = (CSV, ".tsv", ".txt")
 

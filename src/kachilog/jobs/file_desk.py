@@ -143,14 +143,16 @@ def _counted(place: Place) -> tuple[int, int]:
 class ClosedLog:
     """The desk of an import into a workbook that is a file.
 
-    `remembers` tells, once rows are added, whether 設定 has what was told of the columns of the files. With
-    `verify` the sheet of the log is read back by `read_back` before the workbook is replaced.
+    Once rows are added, `first_row` tells where the first of them stands, and `remembers` whether 設定 has
+    what was told of the columns of the files. With `verify` the sheet of the log is read back by `read_back`
+    before the workbook is replaced.
     """
 
     def __init__(self, path: Path, now: dt.datetime, *, verify: bool = False) -> None:
         self.book, self.now = ClosedBook.open(path), now
         self._path = path
         self.remembers = False
+        self.first_row: int | None = None
         self.read_back = ReadBack(path.name) if verify else None
 
     @property
@@ -165,12 +167,13 @@ class ClosedLog:
             table.name, plan.blocks(), plan.new_headers, filled_to=self.book.end.last_dated
         )
         self.remembers = bool(plan.remembered) and remember(package, plan.remembered)
-        if updated := plan.updated(last - plan.added + 1):
+        self.first_row = last - plan.added + 1
+        if updated := plan.updated(self.first_row):
             package.set_cells(table.sheet, updated, body_from=table.body_row)
         if dry_run:
             return
         check = None
         if self.read_back:
-            added = Added.of(plan, last - plan.added + 1)
+            added = Added.of(plan, self.first_row)
             check = self.read_back.of_changed_book(table.sheet, self._path, added, updated)
         package.save(self._path, now=self.now, check=check)

@@ -55,7 +55,7 @@ class Source:
         return self.read.tables
 
 
-def _any_actions() -> Mapping[str, ActionClass]:
+def any_actions() -> Mapping[str, ActionClass]:
     """Return the action types of new workbooks in every language: a CSV does not say which one it is in."""
     return {action: of for lang in LANGS for action, of in new_actions(lang).items()}
 
@@ -65,7 +65,6 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
 
     Raise FileError where it cannot be read, or is a workbook without a log.
     """
-    ending = path.suffix.lower()
     if is_book(path):
         book = ClosedBook.open(path)
         book.asked_maps = maps
@@ -76,7 +75,7 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
     if is_text(path):
         file = csv_files.read_csv(path, maps)
         log = file.stream(today=today).log(track=track)
-        settings = Settings(action_classes=_any_actions())
+        settings = Settings(action_classes=any_actions())
         return Source(
             path,
             log,
@@ -85,5 +84,10 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
             encoding=file.encoding,
             read=read_side_tables((), log, settings),
         )
+    raise refused(path)
+
+
+def refused(path: Path) -> FileError:
+    """Return why a file of an ending that is none of ours is not read."""
     codes = {".ods": "ods", ".xls": "old_xls", ".xlsb": "xlsb"}
-    raise FileError(codes.get(ending, "unknown_kind"), file=path.name)
+    return FileError(codes.get(path.suffix.lower(), "unknown_kind"), file=path.name)

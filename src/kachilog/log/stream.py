@@ -172,9 +172,9 @@ class LogStream:
         return Log(builder.frame(), keys, self.problems, columns)
 
 
-def open_log(records: Iterable[Record]) -> LogStream:
+def open_log(records: Iterable[Record], *, today: dt.date | None = None) -> LogStream:
     """Return the log of `records`, found by its header row, to be read as a stream."""
-    return LogStream(in_blocks(records))
+    return LogStream(in_blocks(records), today=today)
 
 
 _SEPARATORS = re.compile(r"[、,;\s]+")

@@ -36,12 +36,17 @@ def counted(words: Words, what: str, number: int) -> str:
     return one if number == 1 or not more else more
 
 
+def weekday(words: Words, date: dt.date) -> str:
+    """Return the short name of the day of the week of a date: `月`, `Mon`."""
+    weekdays = words("page.weekday").split() if words.lang == "en" else list(words("page.weekday"))
+    return weekdays[date.weekday()]
+
+
 def day(words: Words, date: dt.date) -> str:
     """Return a date without its year: `11月16日(月)`."""
-    weekdays = words("page.weekday").split() if words.lang == "en" else list(words("page.weekday"))
     month_name = words("page.months").split()[date.month - 1]
     return words(
-        "page.day", month=date.month, day=date.day, weekday=weekdays[date.weekday()], month_name=month_name
+        "page.day", month=date.month, day=date.day, weekday=weekday(words, date), month_name=month_name
     )
 
 

@@ -51,6 +51,71 @@ PHRASES: dict[str, tuple[str, str]] = {
             "there, but other values, is neither added nor changed: it is told."
         ),
     ),
+    "remind": ("週に一度の予定をカレンダーに入れる", "a weekly entry for your calendar"),
+    "remind_help": (
+        (
+            "週次レビューを忘れないための予定を、.ics ファイルに書きます。\n"
+            "開くと、お使いのカレンダーに毎週の予定として入ります。時刻は、いる場所の時刻です。\n"
+            "曜日や時刻を変えて作り直すと、同じ予定が置きかわります。"
+        ),
+        (
+            "Write a calendar entry (.ics) so that the weekly review is not forgotten.\n"
+            "Open it, and your calendar has it every week, at this time wherever you are.\n"
+            "Made again with another day or time, it takes the place of the first one."
+        ),
+    ),
+    "option_remind_out": ("予定を書く .ics の場所", "the .ics to write"),
+    "option_day": ("曜日(日、月 … または sun、mon …)", "the day of the week (sun, mon …)"),
+    "option_time": ("時刻(例: 20:00)", "the time (such as 20:00)"),
+    "remind_summary": ("価値ログ: 週次レビュー", "kachilog: weekly review"),
+    "remind_how": (
+        '「{file}」で［週次レビュー］を押すか、次を実行します: kachilog review "{file}"',
+        'Click Weekly review in “{file}”, or run: kachilog review "{file}"',
+    ),
+    "remind_how_this": (
+        '「{file}」の今週の行を選んで［週次レビュー］を押すか、次を実行します: kachilog review "{file}" --week this',
+        'Select a row of this week in “{file}” and click Weekly review, or run: kachilog review "{file}" --week this',
+    ),
+    "reminded": (
+        "予定を書きました: {path}(毎週、次は{day} {time})",
+        "Wrote the entry: {path} (every week, next on {day} at {time})",
+    ),
+    "reminded_next": (
+        "ファイルを開いて、カレンダーに加えてください。",
+        "Open the file to put it into your calendar.",
+    ),
+    "add": ("1行書き足す", "add one line to a log"),
+    "add_help": (
+        (
+            "行動を1つ、BOOK(ブックか CSV)の活動ログの終わりに書き足します。言葉の順番は自由です。\n"
+            "  kachilog add 価値ログ.xlsm 投稿 30分 反応2 質4\n"
+            "  kachilog add 価値ログ.xlsm 投稿 30 2 4 昨日 #実例\n"
+            "数字だけなら、投入時間(分)・直接反応数・質的評価 の順です。日付がなければ今日にします。\n"
+            "どちらとも読める言葉は、書き足さずにお尋ねします。書く前に控えを取ります。"
+        ),
+        (
+            "Add one action at the end of the log of BOOK (a workbook or a CSV). The words may stand in any order.\n"
+            "  kachilog add log.xlsm Post 30min reactions2 quality4\n"
+            "  kachilog add log.xlsm Post 30 2 4 yesterday #case\n"
+            "Numbers alone are minutes, direct reactions and quality, in this order. Without a date it is today.\n"
+            "A word that may mean two things is asked about, and nothing is added. The file is backed up first."
+        ),
+    ),
+    "option_add_date": ("日付(11/16、昨日、2026-11-16 など)", "the date (11/16, yesterday, 2026-11-16)"),
+    "option_tag": ("タグ", "a tag"),
+    "option_note": ("メモ", "a note"),
+    "added_row": ("{path} の{row}行目に書き足しました: {cells}", "Added to {path}, row {row}: {cells}"),
+    "added_cell": ("{column} {value}", "{column} {value}"),
+    "added_between": ("、", ", "),
+    "added_new_action": (
+        "「{action}」は一覧にない言葉なので、新しいアクションとして書きました。",
+        "“{action}” is in no list and was written as a new action.",
+    ),
+    "added_known": (
+        "同じ内容の行がもう1つあります。2回書いたのでなければ、次の行で元に戻せます。",
+        "An equal row was there already. If it is the same action twice, the next line takes this one back.",
+    ),
+    "added_undo": ('元に戻すには: kachilog restore "{path}" 1', 'To undo: kachilog restore "{path}" 1'),
     "export": ("ブックの記録をCSVに書き出す", "write the log of a workbook to a CSV"),
     "export_help": (
         "ブックの活動ログを CSV(UTF-8)に書き出します。\n同じ名前の CSV があれば、控えを取ってから置きかえます。",

@@ -1,6 +1,54 @@
 """Phrases of the area `error`: name → (Japanese, English)."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "add_no_file": (
+        "「{word}」はファイルの名前ではないようです。先にブックか CSV を書いてください(例: kachilog add 価値ログ.xlsm 投稿 30分 反応2 質4)。",
+        "“{word}” does not look like a file. Name the workbook or CSV first (kachilog add log.xlsm Post 30min reactions2).",
+    ),
+    "add_no_action": (
+        "何をしたかが書かれていません。アクション内容も書いてください(例: 投稿 30分 反応2 質4)。",
+        "What you did is missing. Write the action, too (such as Post 30min reactions2 quality4).",
+    ),
+    "add_unclear": (
+        "「{word}」が何のことか決められません。メモなら --note、タグなら #言葉、数なら 30分・反応2・質4 のように書いてください。",
+        "It is not clear what “{word}” is. Write --note for a note, #word for a tag, 30min, reactions2 or quality4 for numbers.",
+    ),
+    "add_numbers": (
+        "数字「{numbers}」がどの列のことか決められません。30分 反応2 質4 のように書くか、投入時間・反応・質を 30 2 4 と3つとも書いてください。",
+        "It is not clear which columns the numbers {numbers} are. Write 30min reactions2 quality4, or all three: 30 2 4.",
+    ),
+    "add_quality": (
+        "数字「{numbers}」は、投入時間・反応・質の順に読めません(質は1〜5です)。30分 反応2 質4 のように書いてください。",
+        "The numbers {numbers} cannot be minutes, reactions and quality (1 to 5). Write 30min reactions2 quality4.",
+    ),
+    "add_twice": (
+        "「{one}」と「{other}」は、同じ列が2回書かれているようです。どちらか1つにしてください。",
+        "“{one}” and “{other}” seem to be for the same column. Write one of them.",
+    ),
+    "add_date": (
+        "日付「{date}」を読めません。11/16、昨日、2026-11-16 のように書いてください。",
+        "The date “{date}” cannot be read. Write it like 11/16, yesterday or 2026-11-16.",
+    ),
+    "add_no_column": (
+        "「{file}」には「{column}」の列がないため、書き足していません。CSV の見出しに列を足すか、その言葉を外してください。",
+        "“{file}” has no column “{column}”, so nothing was added. Add the column to the CSV, or leave that word out.",
+    ),
+    "csv_end_open": (
+        '「{file}」の終わりに書き足せません。途中に閉じていない引用符(")がないか確かめてください。ファイルは前のままです。',
+        'Nothing can be added at the end of “{file}”. Look for a quote (") that is never closed. The file is unchanged.',
+    ),
+    "target_not_ics": (
+        "予定を書けるのは .ics だけです(「{file}」)。--out 週次レビュー.ics のように書いてください。",
+        "An entry is written to an .ics only, not to “{file}”. Write --out review.ics.",
+    ),
+    "remind_day": (
+        "曜日「{day}」を読めません。日、月、火 … か sun、mon、tue … のどれかを書いてください。",
+        "The day “{day}” cannot be read. Write sun, mon, tue and so on.",
+    ),
+    "remind_time": (
+        "時刻「{time}」を読めません。20:00 のように書いてください。",
+        "The time “{time}” cannot be read. Write it like 20:00.",
+    ),
     "verify_differs": (
         "「{file}」を読み返したところ、セル {cell} が書こうとした値と違いました。ファイルは前のままです。もう一度お試しください。",
         "Read back, the cell {cell} of “{file}” is not what was meant. The file is as it was before; please try again.",

@@ -1,0 +1,51 @@
+"""`kachilog remind`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from kachilog.base.errors import UsageError
+from kachilog.base.text import fold_name
+from kachilog.cli import clock
+from kachilog.cli.codes import DONE
+from kachilog.jobs.remind import Reminder, remind
+from kachilog.page import phrasing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kachilog.base.languages import Lang
+    from kachilog.wording import Words
+
+_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_KANJI = "月火水木金土日"
+
+
+def run(words: Words, *, book: Path, out: Path, day: str, time: str, lang: Lang | None) -> int:
+    """Write a weekly entry for a calendar; return the exit code. Raise UsageError remind_day, remind_time."""
+    first = remind(book, out, Reminder(_day(day), _time(time)), lang=lang, now=clock.now())
+    click.echo(words("cli.reminded", path=out, day=phrasing.day(words, first.date()), time=f"{first:%H:%M}"))
+    click.echo(words("cli.reminded_next"))
+    return DONE
+
+
+def _day(text: str) -> int:
+    """Return the day of the week that is named, 0 for Monday. Raise UsageError remind_day."""
+    folded = fold_name(text)
+    found = _KANJI.find(folded.removesuffix("日").removesuffix("曜") or folded)
+    if found < 0:
+        found = next((at for at, name in enumerate(_NAMES) if re.fullmatch(f"{name}[a-z]*", folded)), -1)
+    if found < 0:
+        raise UsageError("remind_day", day=text)
+    return found
+
+
+def _time(text: str) -> dt.time:
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text)
+    if match is None:
+        raise UsageError("remind_time", time=text)
+    return dt.time(int(match[1]), int(match[2]))

@@ -1,0 +1,161 @@
+"""One action added at the end of a log, from the words of whoever types it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import FileError, UsageError
+from kachilog.base.text import fold_own, is_blank
+from kachilog.files import csv_files
+from kachilog.files.book.names import TAGS_TABLE
+from kachilog.files.book.tables.found import rows_of_table
+from kachilog.files.kinds import is_book, is_text
+from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.append_plan import AppendPlan
+from kachilog.jobs.moving.import_ import check_headers
+from kachilog.jobs.source import any_actions, refused
+from kachilog.log.cells import plain
+from kachilog.log.columns import HEADERS, REQUIRED
+from kachilog.log.known_rows import KnownRows, NewRows
+from kachilog.log.stream import open_log
+from kachilog.log.typed_row import Lists, in_order, read_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kachilog.base.languages import Lang
+    from kachilog.base.problems import Problem
+    from kachilog.log.cells import Value
+    from kachilog.log.columns import Column
+    from kachilog.log.header import Header
+    from kachilog.log.parse import Chunk
+    from kachilog.log.typed_row import TypedRow
+
+    Complete = Callable[[TypedRow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRow:
+    """The row that was made: its columns and values, and in which row it stands (None: it cannot be read).
+
+    `is_new_action` says that its action is in no list; `is_known` that the log had an equal row already.
+    """
+
+    columns: Sequence[Column]
+    values: Sequence[Value]
+    row: int | None
+    problems: Sequence[Problem]
+    is_new_action: bool = False
+    is_known: bool = False
+
+
+def add_row(
+    path: Path, words: Sequence[str], complete: Complete, *, today: dt.date, now: dt.datetime
+) -> AddedRow:
+    """Add the row that `words` say, and `complete` completes, to the log at `path`.
+
+    A workbook takes it by the plan of an import, a CSV as one more line in its own encoding. Nothing is
+    written of a row that cannot be read. Raise UsageError as `read_words`, add_no_column; FileError as an
+    import, with the file as it was.
+    """
+    if is_book(path):
+        return _into_book(path, words, complete, today, now)
+    if is_text(path):
+        return _into_csv(path, words, complete, today, now)
+    raise refused(path)
+
+
+def _into_book(
+    path: Path, words: Sequence[str], complete: Complete, today: dt.date, now: dt.datetime
+) -> AddedRow:
+    desk = ClosedLog(path, now)
+    book, table = desk.book, desk.book.log_table
+    existing = book.stream()
+    if existing.header is None:
+        raise FileError("no_log", file=path.name)
+    rows = rows_of_table(book, TAGS_TABLE)
+    tags = [plain(cells[0]) for _, cells in rows.filled() if not is_blank(cells[0])] if rows else []
+    lists = Lists(book.settings.action_classes, tags, _own(existing.header))
+    made = _Made.of(words, lists, complete, existing.header.lang, today)
+    if not made.chunks:
+        return made.added(None)
+    columns = made.columns
+    own = {fold_own(column.header) for column in columns if column.key is None}
+    plan = AppendPlan(table, book.calculated(table, own), book.maps)
+    known = KnownRows(plan.calculated)
+    known.expect(columns, made.chunks)
+    known.note(existing.header.columns, existing.chunks(verbatim=True))
+    is_known = known.add(add=True).duplicates > 0
+    plan.take(NewRows(columns, made.chunks, 0))
+    check_headers(path, plan.new_headers, beside=table.last_column)
+    plan.check_end(book)
+    desk.append(plan, dry_run=False)
+    return made.added(desk.first_row, is_known=is_known)
+
+
+def _into_csv(
+    path: Path, words: Sequence[str], complete: Complete, today: dt.date, now: dt.datetime
+) -> AddedRow:
+    file = csv_files.read_csv(path)
+    header = file.stream().header
+    if header is None:
+        raise FileError("csv_no_log", file=path.name)
+    made = _Made.of(words, Lists(any_actions(), (), _own(header)), complete, header.lang, today)
+    if not made.chunks:
+        return made.added(None)
+    cells = _in_places(path, header, made)
+    return made.added(csv_files.append_record(path, file, cells, now=now))
+
+
+def _own(header: Header) -> list[str]:
+    return [column.header for column in header.columns if column.key is None]
+
+
+def _in_places(path: Path, header: Header, made: _Made) -> list[Value]:
+    """Return the cells of a row under the headers of a CSV. Raise UsageError add_no_column."""
+    places = {_name(column): column.index for column in header.columns}
+    cells: list[Value] = [None] * header.width
+    for column, value in zip(made.columns, made.values, strict=True):
+        at = places.get(_name(column))
+        if at is not None:
+            cells[at] = value
+        elif value not in (None, ""):
+            raise UsageError("add_no_column", column=column.header, file=path.name)
+    return cells
+
+
+def _name(column: Column) -> str:
+    return column.key or f"own {fold_own(column.header)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was typed, read as a log of one row: no `chunks` where it cannot be read."""
+
+    columns: tuple[Column, ...]
+    chunks: tuple[Chunk, ...]
+    problems: Sequence[Problem]
+    is_new_action: bool
+
+    @classmethod
+    def of(cls, words: Sequence[str], lists: Lists, complete: Complete, lang: Lang, today: dt.date) -> _Made:
+        typed = read_words(words, lists, today)
+        complete(typed)
+        typed.known.setdefault("date", today.isoformat())
+        known = in_order(typed, REQUIRED)
+        headers = [HEADERS[lang][key] for key, _ in known] + [*typed.own]
+        cells = [text for _, text in known] + [*typed.own.values()]
+        stream = open_log([(1, headers), (2, cells)], today=today)
+        chunks = tuple(chunk for chunk in stream.chunks() if chunk.numbers)
+        columns = stream.header.columns if stream.header else ()
+        return cls(columns, chunks, stream.problems, typed.known["action"] not in lists.actions)
+
+    @property
+    def values(self) -> Sequence[Value]:
+        return next((row for chunk in self.chunks for row in chunk.rows), ())
+
+    def added(self, row: int | None, *, is_known: bool = False) -> AddedRow:
+        return AddedRow(self.columns, self.values, row, self.problems, self.is_new_action, is_known)

@@ -1,0 +1,213 @@
+"""One action typed as words in any order: 「投稿 30分 反応2 質4 #実例」.
+
+A word says by its unit, its label or a list what it is: 30分, 反応2, 問い合わせ1, ★★★★, #実例, 昨日, 11/16,
+an action of the list. Numbers alone are minutes, reactions and quality in this order, as far as these are
+not said, and only where they can be nothing else. Whatever may be two things is asked about (UsageError).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kachilog.base.errors import UsageError
+from kachilog.base.text import fold_name, fold_own, normal
+from kachilog.log.cells import BEST_QUALITY, Bad, parse_date, parse_minutes, parse_quality
+from kachilog.log.columns import COUNTS, KEYS, named_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kachilog.log.columns import Key
+
+_DAYS = {"今日": 0, "本日": 0, "today": 0, "昨日": 1, "きのう": 1, "yesterday": 1, "一昨日": 2, "おととい": 2}
+_MONTH_DAY = re.compile(r"(\d{1,2})(?:/|月)(\d{1,2})日?")
+_UNITS = frozenset(("分", "時間", "件", "点", "min", "minutes"))
+_BARE = re.compile(r"\d{1,7}")
+_LABELLED = re.compile(r"([^\d:=]+)[:=]?(\d[\d,]*)(?:件|回|人|点|分)?")
+_SAID = re.compile(r"([^:=]+)[:=](.+)", re.DOTALL)
+_REACTIONS = re.compile(r"(\d+)件")
+_POINTS = re.compile(r"([1-5])点")
+_TIMED = re.compile(r"分|時間|:|h|m", re.IGNORECASE)
+_NUMBERS: tuple[Key, ...] = ("minutes", "reactions", "quality")
+_TEXTS: tuple[Key, ...] = ("tags", "note")
+
+
+@dataclass
+class TypedRow:
+    """What was typed of one action: texts by known column, and by header of the user's own columns."""
+
+    known: dict[Key, str] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+
+    def say(self, key: Key, text: str) -> None:
+        """Take what is said of a column. Raise UsageError add_twice where that was said before."""
+        if key == "tags" and key in self.known:
+            text = f"{self.known[key]}、{text}"
+        elif key in self.known:
+            raise UsageError("add_twice", one=self.known[key], other=text)
+        self.known[key] = text
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The words that a log knows: its action types, its tags, the headers of its user's own columns."""
+
+    actions: Collection[str]
+    tags: Collection[str] = ()
+    own: Collection[str] = ()
+
+
+def read_words(words: Sequence[str], lists: Lists, today: dt.date) -> TypedRow:
+    """Return the row that words say; `today` is the day that 昨日 and 11/16 are reckoned from.
+
+    Raise UsageError add_twice, add_unclear, add_numbers, add_quality, add_no_action.
+    """
+    row, numbers, free = TypedRow(), list[str](), list[str]()
+    waiting = _joined(words)
+    while waiting:
+        word = waiting.pop(0)
+        text = normal(word)
+        if (key := _label(text, lists)) and waiting:
+            row.say(key, waiting.pop(0) if key in _TEXTS else _number_of(waiting.pop(0), text))
+        elif _BARE.fullmatch(text):
+            numbers.append(text)
+        elif not _take(word, row, lists, today):
+            free.append(word)
+    _take_numbers(numbers, row)
+    _take_free(free, row)
+    return row
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Return the words, a number and its unit as one."""
+    joined: list[str] = []
+    for word in filter(str.strip, words):
+        if joined and normal(word) in _UNITS and _BARE.fullmatch(normal(joined[-1])):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def day_of_words(text: str, today: dt.date) -> dt.date | None:
+    """Return the day that a word names: 昨日, 11/16 (the last one up to `today`), a date; else None."""
+    text = normal(text).casefold()
+    if text in _DAYS:
+        return today - dt.timedelta(_DAYS[text])
+    if match := _MONTH_DAY.fullmatch(text):
+        for year in range(today.year, today.year - 8, -1):  # 2/29
+            try:
+                day = dt.date(year, int(match[1]), int(match[2]))
+            except ValueError:
+                continue
+            if day <= today:
+                return day
+        return None
+    parsed = parse_date(text)
+    return None if isinstance(parsed, Bad) else parsed
+
+
+def _label(text: str, lists: Lists) -> Key | None:
+    """Return the column whose number or text is the next word, None if a word is no label."""
+    key = None if _action(text, lists) else named_keys([text])[0]
+    return key if key in COUNTS or key in _TEXTS else None
+
+
+def _number_of(word: str, label: str) -> str:
+    if not re.match(r"\d", normal(word)):
+        raise UsageError("add_unclear", word=f"{label} {word}")
+    return word
+
+
+def _take(word: str, row: TypedRow, lists: Lists, today: dt.date) -> bool:
+    """Take a word that says what it is; return whether it does."""
+    text = normal(word)
+    if (action := _action(text, lists)) is not None:
+        row.say("action", action)
+        return True
+    for found in (_amount(text), _said(word, lists, row), _day(text, today)):
+        if found is not None:
+            if found:
+                row.say(*found)
+            return True
+    return False
+
+
+def _action(text: str, lists: Lists) -> str | None:
+    """Return the action of the list that a word is, as the list writes it."""
+    return next((action for action in lists.actions if fold_name(action) == fold_name(text)), None)
+
+
+def _amount(text: str) -> tuple[Key, str] | None:
+    """Return the column and the number of a word that says its unit or its label."""
+    if match := _REACTIONS.fullmatch(text):
+        return "reactions", match[1]
+    if match := _POINTS.fullmatch(text):
+        return "quality", match[1]
+    if re.search("[★⭐☆]", text) and isinstance(parse_quality(text), int):
+        return "quality", text
+    if re.match(r"\d", text) and _TIMED.search(text) and isinstance(parse_minutes(text), int):
+        return "minutes", text
+    if (match := _LABELLED.fullmatch(text)) and (key := named_keys([match[1]])[0]) in COUNTS:
+        return key, match[2]
+    return None
+
+
+def _said(word: str, lists: Lists, row: TypedRow) -> tuple[Key, str] | tuple[()] | None:
+    """Return the column and the text of a word that names it: メモ:…, #実例; () for 売上=1200, taken."""
+    text = word.strip()
+    if text[:1] in {"#", "＃"} and len(text) > 1:
+        return "tags", text[1:]
+    if fold_own(text) in set(map(fold_own, lists.tags)):
+        return "tags", text
+    if match := _SAID.fullmatch(text.replace("＝", "=", 1).replace("：", ":", 1)):
+        own = next((header for header in lists.own if fold_own(header) == fold_own(match[1])), None)
+        if own is not None:
+            row.own[own] = match[2]
+            return ()
+        if (key := named_keys([match[1]])[0]) is not None:
+            return key, match[2]
+    if text.startswith("メモ") and text != "メモ":
+        return "note", text.removeprefix("メモ")
+    return None
+
+
+def _day(text: str, today: dt.date) -> tuple[Key, str] | None:
+    if re.fullmatch(rf"[1-{BEST_QUALITY}]/{BEST_QUALITY}", text):
+        raise UsageError("add_unclear", word=text)  # a day, or a rating
+    day = day_of_words(text, today)
+    return None if day is None else ("date", day.isoformat())
+
+
+def _take_numbers(numbers: Sequence[str], row: TypedRow) -> None:
+    """Take the numbers that say nothing of themselves, where they can be taken in one way only."""
+    left = [key for key in _NUMBERS if key not in row.known]
+    ways = [keys for keys in combinations(left, len(numbers)) if all(map(_may_be, keys, numbers))]
+    if len(ways) != 1:
+        whole = len(numbers) == len(left)
+        raise UsageError("add_quality" if whole else "add_numbers", numbers=" ".join(numbers))
+    for key, number in zip(ways[0], numbers, strict=True):
+        row.say(key, number)
+
+
+def _may_be(key: Key, number: str) -> bool:
+    return key != "quality" or 1 <= int(number) <= BEST_QUALITY
+
+
+def _take_free(free: Sequence[str], row: TypedRow) -> None:
+    """Take the one word that is left as the action, where no other is."""
+    if "action" not in row.known and len(free) == 1:
+        row.say("action", free[0].strip())
+    elif free:
+        raise UsageError("add_unclear", word=free[-1] if "action" in row.known else " ".join(free))
+    elif "action" not in row.known:
+        raise UsageError("add_no_action")
+
+
+def in_order(row: TypedRow, required: Sequence[Key]) -> list[tuple[Key, str]]:
+    """Return the known columns of a row in the order of a log, with the `required` ones, blank if unsaid."""
+    return [(key, row.known.get(key, "")) for key in KEYS if key in row.known or key in required]

@@ -1,0 +1,113 @@
+"""Words in any order are one action; what may mean two things is asked about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+
+from kachilog.base.errors import UsageError
+from kachilog.log.typed_row import Lists, TypedRow, day_of_words, read_words
+
+TODAY = dt.date(2026, 11, 24)
+LISTS = Lists(["投稿", "DM対応", "コメント返信"], ["実例", "悩み解決"], ["売上", "金 額"])
+
+
+def read(text):
+    return read_words(text.split(), LISTS, TODAY)
+
+
+def refused(text):
+    with pytest.raises(UsageError) as caught:
+        read(text)
+    return caught.value.code
+
+
+def test_the_order_of_the_words_makes_no_difference():
+    row = TypedRow({"action": "投稿", "minutes": "30分", "reactions": "2", "quality": "4"})
+    for words in permutations(["投稿", "30分", "反応2", "質4"]):
+        assert read_words(words, LISTS, TODAY) == row
+
+
+@pytest.mark.parametrize(
+    ("word", "key", "text"),
+    [
+        ("30分", "minutes", "30分"),
+        ("３０分", "minutes", "30分"),
+        ("1時間30分", "minutes", "1時間30分"),
+        ("投入時間30", "minutes", "30"),
+        ("2件", "reactions", "2"),
+        ("反応2件", "reactions", "2"),
+        ("反応:2", "reactions", "2"),
+        ("reactions=2", "reactions", "2"),
+        ("4点", "quality", "4"),
+        ("質的評価4", "quality", "4"),
+        ("★★★★", "quality", "★★★★"),
+        ("問い合わせ1", "inquiries", "1"),
+        ("リピート1", "repeats", "1"),
+        ("紹介1人", "referrals", "1"),
+        ("#実例", "tags", "実例"),
+        ("＃新しい", "tags", "新しい"),
+        ("悩み解決", "tags", "悩み解決"),
+        ("タグ:実例", "tags", "実例"),
+        ("メモ今日は晴れ", "note", "今日は晴れ"),
+        ("メモ：A=B", "note", "A=B"),
+        ("昨日", "date", "2026-11-23"),
+        ("11/16", "date", "2026-11-16"),
+        ("12月30日", "date", "2025-12-30"),
+        ("2026年11月3日", "date", "2026-11-03"),
+    ],
+)
+def test_a_word_says_what_it_is(word, key, text):
+    assert read_words(["投稿", word], LISTS, TODAY).known == {"action": "投稿", key: text}
+
+
+def test_a_label_and_its_number_may_be_two_words_and_so_may_a_number_and_its_unit():
+    assert read("投稿 反応 2 質 4 30 分 メモ あれ").known == {
+        "action": "投稿",
+        "reactions": "2",
+        "quality": "4",
+        "minutes": "30分",
+        "note": "あれ",
+    }
+
+
+def test_numbers_alone_are_taken_in_order_where_they_can_be_nothing_else():
+    assert read("投稿 30 2 4").known == {"action": "投稿", "minutes": "30", "reactions": "2", "quality": "4"}
+    assert read("投稿 質4 30 2").known["reactions"] == "2"
+    assert read("投稿 反応2 30").known == {"action": "投稿", "reactions": "2", "minutes": "30"}
+    assert refused("投稿 30") == refused("投稿 30 2") == refused("投稿 反応2 4") == "add_numbers"
+    assert refused("投稿 30 2 9") == "add_quality"
+    assert refused("投稿 30 2 4 1") == "add_numbers"
+
+
+def test_an_action_is_taken_as_the_list_writes_it_or_as_the_one_word_left():
+    assert read("ＤＭ対応 30分").known["action"] == "DM対応"
+    assert read("さんぽ 30分").known["action"] == "さんぽ"
+    assert refused("30分") == "add_no_action"
+
+
+@pytest.mark.parametrize(
+    "text", ["投稿 さんぽ", "さんぽ おどり", "投稿 4/5", "投稿 反応 たくさん", "投稿 3回"]
+)
+def test_what_may_mean_two_things_is_asked_about(text):
+    assert refused(text) == "add_unclear"
+
+
+def test_a_column_said_twice_is_refused_but_tags_add_up():
+    assert refused("投稿 30分 20分") == refused("投稿 DM対応") == refused("投稿 昨日 11/16") == "add_twice"
+    assert read("投稿 #実例 #悩み").known["tags"] == "実例、悩み"
+
+
+def test_a_column_of_the_users_own_is_said_by_its_header():
+    assert read("投稿 売上=1200").own == {"売上": "1200"}
+    assert read("投稿 売上：1200").own == {"売上": "1200"}
+    assert refused("投稿 気温=12") == "add_unclear"
+
+
+def test_a_day_without_a_year_is_the_last_one():
+    assert day_of_words("2/29", TODAY) == dt.date(2024, 2, 29)
+    assert day_of_words("おととい", TODAY) == dt.date(2026, 11, 22)
+    assert day_of_words("13/45", TODAY) is None
+    assert day_of_words("あした", TODAY) is None
