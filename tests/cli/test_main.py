@@ -23,6 +23,7 @@ COMMANDS = [
     "convert",
     "check",
     "classify",
+    "persona",
     "restore",
     "setup",
     "doctor",

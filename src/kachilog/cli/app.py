@@ -156,6 +156,7 @@ def build(words: Words) -> click.Group:
     )
     make.add("check", _path("source"), maps, today, as_json)
     make.add("classify", _path("comments"), as_json)
+    make.add("persona", _path("book"), click.Argument(["persona"], required=False))
     make.add(
         "restore",
         _path("book"),

@@ -26,6 +26,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "新しいブックを作ります。PATH は .xlsm(Excel用、ボタン付き)、.xlsx、.ods(LibreOffice用、ボタン付き)です。\nすでにあるファイルには上書きしません。",
         "Make a new workbook. PATH ends in .xlsm (Excel, with buttons), .xlsx or .ods (LibreOffice, with buttons).\nAn existing file is never overwritten.",
     ),
+    "persona": ("立場を選び、足りない列を足す", "choose a persona, and add the columns it needs"),
+    "persona_help": (
+        (
+            "ブックの立場を PERSONA にして、そのKPIに足りない列を活動ログの右端に足します。\n"
+            "PERSONA は会社員・主婦・学生・フリーランスか、KPIの表がある自分のシートの名前です。\n"
+            "PERSONA を付けなければ、いまの立場と足りない列を示すだけで、何も変えません。"
+        ),
+        (
+            "Make PERSONA the persona of a workbook and add the columns that its KPIs need to the right end of the log.\n"
+            "PERSONA is employee, homemaker, student or freelance, or the name of a sheet of yours with a KPI table.\n"
+            "Without PERSONA it only tells which one is chosen and which columns are missing."
+        ),
+    ),
     "review": ("週次レビューのページを作る", "make the weekly page"),
     "review_help": (
         (
@@ -308,6 +321,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Excel か LibreOffice で開いて、いちばん右のシートをご覧ください。",
         "Open it in Excel or LibreOffice and look at the last sheet.",
     ),
+    "persona_is": ("立場は「{persona}」です。", "The persona is {persona}."),
+    "persona_lacking": (
+        "活動ログに足りない列: {columns}",
+        "Columns that the log lacks: {columns}",
+    ),
+    "persona_how": (
+        "足すには kachilog persona {book} {persona} を実行します。",
+        "To add them, run: kachilog persona {book} {persona}",
+    ),
+    "persona_chosen": (
+        "立場を「{persona}」にしました。次の週次レビューから、そのKPIが載ります。",
+        "The persona is {persona} now: the next weekly review shows its KPIs.",
+    ),
+    "persona_added": (
+        "活動ログの右端に列を足しました: {columns}",
+        "Added to the right end of the log: {columns}",
+    ),
+    "persona_complete": (
+        "必要な列は、活動ログにそろっています。",
+        "The log has all columns that it needs.",
+    ),
+    "persona_joint": ("、", ", "),
     "next_write": (
         "「活動ログ」に1行ずつ書いて、週に一度、週次レビューを作ってください。",
         "Write one line per action on the sheet “Log”, and make a review once a week.",

@@ -75,6 +75,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "1つの週を指定してください(例: 2026-W47、last、this)。「{week}」は1つの週ではありません。",
         "Name one week, such as 2026-W47, last or this: “{week}” is not one week.",
     ),
+    "persona_unknown": (
+        "立場「{name}」はありません。会社員・主婦・学生・フリーランスか、KPIの表があるシートの名前を書いてください。",
+        (
+            "There is no persona “{name}”. Choose employee, homemaker, student or freelance, or a sheet that has a KPI "
+            "table."
+        ),
+    ),
+    "no_settings": (
+        "「{file}」に、立場を書く「設定」の表がありません。kachilog new で作ったブックでお試しください。",
+        "“{file}” has no table of settings in which a persona could be chosen. Try a workbook made by kachilog new.",
+    ),
     "week_unknown": (
         (
             "「{week}」という週はありません。last(先週)、this(今週)、all(記録のあるすべての週)か、"

@@ -453,8 +453,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kachilog keeps no numbers such as “{value}”, so no KPI can use them. Please choose another measure.",
     ),
     "kpi_column_absent": (
-        "活動ログに「{value}」の列がないため、このKPIは「—」になります。活動ログの右端に「{value}」の列を足すと計算できます。",
-        "The log has no column “{value}”, so this KPI reads “—”. Add that column at the right end of the log.",
+        "活動ログに「{value}」の列がないため、このKPIは「—」になります。活動ログの右端の見出しに「{value}」と書くか、kachilog persona を使うと、列が足されて計算できます。",
+        "The log has no column “{value}”, so this KPI reads “—”. Write that heading at the right end of the log, or let kachilog persona add it.",
     ),
     "kpi_weeks": (
         "期間は 1 か 4(週)で書いてください。このKPIだけ計算しませんでした。",

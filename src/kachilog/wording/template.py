@@ -618,6 +618,16 @@ PHRASES: dict[str, tuple[str, str]] = {
             "also be a number. “This week” and “4 weeks” are those of the newest page; each review writes them."
         ),
     ),
+    "kpi_choose": (
+        (
+            "この立場にするときは、「設定」の立場を「{persona}」にします。足りない列は、活動ログの右端の見出しに名前を書き足すか、"
+            "コマンド「kachilog persona ファイル名 {persona}」でまとめて足せます。"
+        ),
+        (
+            "To choose this persona, make it “{persona}” on “Settings”. Columns that the log lacks: write their names as "
+            "headings at its right end, or let the command “kachilog persona FILE {persona}” add them."
+        ),
+    ),
     "kpi_name": ("KPI", "KPI"),
     "kpi_numerator": ("数えるもの", "Counted"),
     "kpi_numerator_tag": ("数えるもののタグ", "Counted: tag"),

@@ -46,7 +46,9 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 _ESSENTIAL = ("kpi_name", "kpi_numerator")
 _TELLING = (*_ESSENTIAL, "kpi_denominator", "kpi_weeks")
 _PREFIX = "kpi_"
-_SHEETS = vocabulary({persona: f"sheet_{persona}" for persona in PERSONAS})
+SHEETS = vocabulary({persona: f"sheet_{persona}" for persona in PERSONAS})
+"""The personas by the folded names of their sheets, in any language."""
+
 _OF_TABLE: Mapping[str, Persona] = MappingProxyType(
     {name.casefold(): persona for persona, name in KPI_TABLES.items()}
 )
@@ -73,7 +75,7 @@ def preset_table(persona: Persona, words: Words) -> FoundTable:
 class ReadKpis:
     """The KPIs to be shown and those of the others, by sheet; where they stand; what is wrong with any.
 
-    `absent` are the names of columns that the log lacks and the KPIs shown need, as the user wrote them.
+    `absent` are the columns that the log lacks and the KPIs shown need, as the user wrote them.
     """
 
     shown: Mapping[str, tuple[Kpi, ...]]
@@ -91,31 +93,35 @@ def read_kpis(tables: Sequence[FoundTable], measures: Measures, persona: Persona
     row is left out; a column that the log lacks is a problem only where its KPI is shown, and the KPI is
     kept.
     """
-    problems: list[Problem] = []
-    of_table = _personas(tables)
-    chosen = [table for table, _ in of_table if own and fold_own(table.sheet) == fold_own(own)]
-    if not chosen:
-        chosen = [table for table, of in of_table if of == persona]
-        chosen += [table for table, of in of_table if of is None]
-        if own:
-            problems.append(Problem("persona_without_kpis", "error", sheet=own, value=own))
+    chosen, problems = _chosen(tables, persona, own)
     shown: dict[str, list[Kpi]] = {table.sheet: [] for table in chosen}
     others: dict[str, list[Kpi]] = {}
     sheets, absent = [], dict[str, None]()
-    for table, _ in of_table:
+    for table in tables:
         is_shown = any(table is one for one in chosen)
         kpis = (shown if is_shown else others).setdefault(table.sheet, [])
         if not has_columns(table.headers, _ESSENTIAL):
             problems.append(Problem("kpi_headers", "error", sheet=table.sheet, row=table.rows.first_row - 1))
             continue
-        read = []
-        for record in table.records(COLUMNS, beside=WRITTEN):
-            row = _Row(record, measures, problems, absent if is_shown else None)
-            if (kpi := row.kpi()) is not None:
-                read.append((record, kpi))
-        kpis += [kpi for _, kpi in read]
-        sheets.append(kpi_sheet(table, read))
+        records = table.records(COLUMNS, beside=WRITTEN)
+        read = [(one, _Row(one, measures, problems, absent if is_shown else None).kpi()) for one in records]
+        sound = [(record, kpi) for record, kpi in read if kpi is not None]
+        kpis += [kpi for _, kpi in sound]
+        sheets.append(kpi_sheet(table, sound))
     return ReadKpis(_fixed(shown), _fixed(others), tuple(sheets), tuple(absent), problems)
+
+
+def _chosen(
+    tables: Sequence[FoundTable], persona: Persona, own: str
+) -> tuple[list[FoundTable], list[Problem]]:
+    """Return the tables whose KPIs are shown, in their order, and what is wrong with the choice."""
+    found = [table for table in tables if own and fold_own(table.sheet) == fold_own(own)]
+    if found:
+        return found, []
+    of_table = _personas(tables)
+    found = [table for table, of in of_table if of == persona]
+    found += [table for table, of in of_table if of is None]
+    return found, [Problem("persona_without_kpis", "error", sheet=own, value=own)] if own else []
 
 
 def _fixed(kpis: Mapping[str, Sequence[Kpi]]) -> dict[str, tuple[Kpi, ...]]:
@@ -127,7 +133,7 @@ def _personas(tables: Sequence[FoundTable]) -> list[tuple[FoundTable, Persona | 
     named = [_OF_TABLE.get((table.name or "").casefold()) for table in tables]
     found: list[tuple[FoundTable, Persona | None]] = []
     for table, persona in zip(tables, named, strict=True):
-        by_sheet = _SHEETS.get(fold_name(table.sheet))
+        by_sheet = SHEETS.get(fold_name(table.sheet))
         found.append((table, persona or (None if by_sheet in named else by_sheet)))
     return found
 
@@ -194,6 +200,8 @@ class _Row:
         found = self._measures.find(self._record.text(key))
         if isinstance(found, str):
             self._report(found, key)
+            if found == "kpi_measure_unknown" and self._absent is not None:
+                self._absent.setdefault(self._record.text(key))
             return None
         if found == ABSENT:
             if self._absent is not None:

@@ -75,6 +75,17 @@ def parse(tables: Mapping[str, TableRows], sheets: Iterable[str] = ()) -> tuple[
     return settings, problems
 
 
+def persona_cell(book: Book) -> tuple[TableRows, int] | None:
+    """Return the table of the basic settings and the row (of the sheet) of the persona; None without such."""
+    table = rows_of_table(book, SETTINGS_TABLE)
+    if table is None:
+        return None
+    items = _vocabulary(ITEMS, "settings_")
+    rows = (row for row, (item, *_) in table.filled() if items.get(fold_name(str(item))) == "persona")
+    row = next(rows, None)
+    return None if row is None else (table, row)
+
+
 def _vocabulary(keys: Iterable[_Key], phrase: str, extra: Mapping[str, _Key] = _NONE) -> dict[str, _Key]:
     """Return folded word → key for the phrases `template.<phrase><key>` of both languages, and for others."""
     found = vocabulary({key: f"{phrase}{key}" for key in keys})

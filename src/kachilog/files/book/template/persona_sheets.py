@@ -56,7 +56,9 @@ def draw_persona(theme: Theme, words: Words, persona: Persona) -> None:
     board.heading(top + 1, board("kpi_title"))
     board.paragraph(top + 2, LEFT, board.right, board("kpi_says"), font_color=WARM)
     board.paragraph(top + 3, LEFT, board.right, board("kpi_how"), font_color=MUTED, font_size=9)
-    header = top + 4
+    choose = board("kpi_choose", persona=board(f"sheet_{persona}"))
+    board.paragraph(top + 4, LEFT, board.right, choose, font_color=MUTED, font_size=9)
+    header = top + 5
     board.sheet.set_row(header, 34)
     for row in range(header + 1, header + 1 + len(kpis) + _BLANK):
         board.sheet.set_row(row, 22)
