@@ -11,9 +11,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "README.ja.md").read_text(encoding="utf-8")
 
 
-def block(name):
+def block(name, text=README):
     """Return the text of the code block between the markers `name` and `end`."""
-    return re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```\n<!-- end -->", README, re.DOTALL)[1]
+    return re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```\n<!-- end -->", text, re.DOTALL)[1]
 
 
 def test_the_demo_prints_what_the_readme_shows(capsys, tmp_path, monkeypatch):
@@ -29,6 +29,15 @@ def test_the_methods_example_prints_what_the_readme_shows(capsys, tmp_path, monk
     Path("log.csv").write_text(block("example-csv"), encoding="utf-8")
     command, expected = block("example-output").split("\n", 1)
     code, out, err = kachilog(capsys, *command.removeprefix("$ kachilog ").split())
+    assert (code, err, out) == (0, "", expected)
+
+
+def test_a_line_typed_prints_what_the_guide_shows(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert kachilog(capsys, "new", "価値ログ.xlsm")[0] == 0
+    command, expected = block("add-output", GUIDE).split("\n", 1)
+    typed = command.removeprefix("$ kachilog ").split()
+    code, out, err = kachilog(capsys, *typed, "--today", "2026-11-24")
     assert (code, err, out) == (0, "", expected)
 
 

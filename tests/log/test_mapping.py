@@ -54,9 +54,7 @@ def test_reactions_and_quality_may_lack_where_columns_are_told():
     header = read_header(1, FORM[:3], maps=(mapping(TOLD),))
     assert header.usable
     assert header.keys == {"date", "action", "minutes"}
-    assert header.problems[0].values == {
-        "read": "日付=記入した時刻, アクション内容=した, 投入時間=どのくらい"
-    }
+    assert header.problems[0].values["ja"] == "日付=記入した時刻, アクション内容=した, 投入時間=どのくらい"
 
 
 def test_a_header_that_was_asked_for_and_is_not_there_is_named():

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kachilog.log.cells import Value
     from kachilog.log.header import Header
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import Chunk
+    from kachilog.log.reading.kinds import Value
 
 _SEARCHED = 1 << 16
 """Bytes from the start of a CSV in which its line ends are looked for."""

@@ -93,8 +93,8 @@ def read_header(
         place = shorten(column) or None
         problems.append(Problem(code, "error", file, sheet, row, column=place, values=values))
     if preset or told:
-        code, values = _receipt(columns, left_out, preset, lang)
-        problems.append(Problem(code, "warning", file, sheet, row, values=values))
+        code, values = _receipt(columns, left_out, preset)
+        problems.append(Problem(code, "note", file, sheet, row, values=values))
     unnamed = frozenset(index for index, text in enumerate(texts) if not text)
     return Header(row, tuple(columns), len(texts), unnamed, lang, tuple(problems), preset, tuple(texts))
 
@@ -137,14 +137,14 @@ def _refusal(header: str, preset: Preset | None, told: Collection[Key]) -> str |
 
 
 def _receipt(
-    columns: Sequence[Column], left_out: Sequence[str], preset: Preset | None, lang: Lang
+    columns: Sequence[Column], left_out: Sequence[str], preset: Preset | None
 ) -> tuple[str, Mapping[str, object]]:
     """Return what is told of headers that were read as others: code and values."""
     known = [(column.key, shorten(column.header)) for column in columns if column.key]
-    read = ", ".join(f"{typed_name(key, lang)}={header}" for key, header in known)
+    ja, en = (", ".join(f"{typed_name(key, of)}={header}" for key, header in known) for of in LANGS)
     if preset is None:
-        return "columns_mapped", {"read": read}
-    values = {"kind": preset.name, "read": read, "left": ", ".join(map(shorten, left_out))}
+        return "columns_mapped", {"ja": ja, "en": en}
+    values = {"kind": preset.name, "ja": ja, "en": en, "left": ", ".join(map(shorten, left_out))}
     return ("columns_of_left" if left_out else "columns_of"), values
 
 

@@ -183,4 +183,4 @@ _SEPARATORS = re.compile(r"[、,;\s]+")
 def split_tags(text: str) -> tuple[str, ...]:
     """Return the tags of a cell, each once, in order: parted by 、 , ; or space, with or without a #."""
     parts = _SEPARATORS.split(normal(text))
-    return tuple(dict.fromkeys(tag for part in parts if (tag := part.lstrip("#"))))
+    return tuple(dict.fromkeys(tag for part in parts if (tag := part.lstrip("#")).strip("-")))

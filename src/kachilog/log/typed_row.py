@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.text import fold_name, fold_own, normal
-from kachilog.log.cells import BEST_QUALITY, Bad, parse_date, parse_minutes, parse_quality
+from kachilog.log.cells import parse_minutes
 from kachilog.log.columns import COUNTS, KEYS, named_keys
+from kachilog.log.reading.counts import BEST_QUALITY, read_quality
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -148,7 +151,7 @@ def _amount(text: str) -> tuple[Key, str] | None:
         return "reactions", match[1]
     if match := _POINTS.fullmatch(text):
         return "quality", match[1]
-    if re.search("[★⭐☆]", text) and isinstance(parse_quality(text), int):
+    if re.search("[★⭐☆]", text) and not isinstance(read_quality(text), Bad):
         return "quality", text
     if re.match(r"\d", text) and _TIMED.search(text) and isinstance(parse_minutes(text), int):
         return "minutes", text

@@ -53,14 +53,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{column}」の列は、別の列がその役目になっているので読みません。",
         "The column “{column}” is not read: another column has taken its place.",
     ),
-    "columns_mapped": ("見出しをこう読みました: {read}", "The headers were read as: {read}"),
+    "columns_mapped": ("見出しをこう読みました: {ja}", "The headers were read as: {en}"),
     "columns_of": (
-        "{kind} のファイルとして読みました: {read}",
-        "Read as a file of {kind}: {read}",
+        "{kind} のファイルとして読みました: {ja}",
+        "Read as a file of {kind}: {en}",
     ),
     "columns_of_left": (
-        "{kind} のファイルとして読みました: {read}(読まない列: {left})",
-        "Read as a file of {kind}: {read} (not read: {left})",
+        "{kind} のファイルとして読みました: {ja}(読まない列: {left})",
+        "Read as a file of {kind}: {en} (not read: {left})",
     ),
     "column_refused": (
         (

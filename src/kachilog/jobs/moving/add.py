@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.base.problems import Problem
-    from kachilog.log.cells import Value
     from kachilog.log.columns import Column
     from kachilog.log.header import Header
     from kachilog.log.parse import Chunk
+    from kachilog.log.reading.kinds import Value
     from kachilog.log.typed_row import TypedRow
 
     Complete = Callable[[TypedRow], None]

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kachilog.base.problems import Problem
-    from kachilog.log.cells import Value
     from kachilog.log.parse import Track
+    from kachilog.log.reading.kinds import Value
     from kachilog.log.stream import LogStream
 
 _WINDOWS_DOCUMENTS = 5  # CSIDL_PERSONAL: follows a folder that was moved, to OneDrive for instance

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.jobs.moving.append_plan import AppendPlan
-    from kachilog.log.cells import Value
+    from kachilog.log.reading.kinds import Value
 
     Check = Callable[[BinaryIO], None]
     Rows = Iterable[Sequence[Value]]
