@@ -67,7 +67,7 @@ def test_every_figure_of_a_week_stands_in_its_row_rounded_as_it_is_shown():
     assert newest["時間\n(分)"] == 90
     assert newest["価値創造\n効率(/時)"] == 4.7
     assert newest["継続可能性\n指数(点)"] == 100
-    assert newest["問い合わせ率"] == "29%(7件中2件)"
+    assert newest["問い合わせ率"] == "29%\n(7件中2件)"
     assert (newest["疲れ"], newest["やめること"]) == ("くたくた", "夜更かし")
 
 

@@ -109,7 +109,7 @@ def short_rate(words: Words, rate: Rate | None) -> str | None:
         return None
     if rate.k > rate.n or rate.n < FEW:
         return words("page.rate_over" if rate.k > rate.n else "page.rate_few", k=rate.k, n=rate.n)
-    return words("page.rate_many", k=rate.k, n=rate.n, share=whole(100 * rate.k / rate.n))
+    return words("trend.rate", k=rate.k, n=rate.n, share=whole(100 * rate.k / rate.n))
 
 
 def pool(words: Words, weeks: int) -> str:

@@ -136,8 +136,8 @@ _COLUMNS = (
     _Column("inquiries", "customers", 9, lambda _, row: row.figures.inquiries, "#,##0"),
     _Column("repeats", "customers", 9, lambda _, row: row.figures.repeats, "#,##0"),
     _Column("referrals", "customers", 9, lambda _, row: row.figures.referrals, "#,##0"),
-    *(_Column(f"rate_{name}", "customers", 11, _rate(name)) for name in RATES),
-    _Column("resolution", "customers", 11, _resolution),
+    *(_Column(f"rate_{name}", "customers", 12, _rate(name)) for name in RATES),
+    _Column("resolution", "customers", 12, _resolution),
     *(_Column(kind, "decisions", 26, _decision(kind), align="left") for kind in DECISIONS),
 )
 _ALL = (_WEEK, *_COLUMNS)

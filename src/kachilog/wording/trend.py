@@ -21,6 +21,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "group_decisions": ("決めたこと", "Decisions"),
     "group_kpis": ("KPI", "KPIs"),
     "days_of": ("{first}〜{last}", "{first} – {last}"),
+    "rate": ("{share}%\n({n:,}件中{k:,}件)", "{share}%\n({k:,} of {n:,})"),
     "rate_inquiry": ("問い合わせ率", "Inquiry\nrate"),
     "rate_repeat": ("リピート\n相談率", "Repeat\nrate"),
     "rate_referral": ("紹介発生率", "Referral\nrate"),
