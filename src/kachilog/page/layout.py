@@ -174,6 +174,11 @@ def cell(place: Place) -> str:
     return str(xl_rowcol_to_cell(*place, row_abs=True, col_abs=True))
 
 
+def in_its_row(place: Place) -> str:
+    """Return the address of a cell as a formula for several rows has it, that of the first one: $B3."""
+    return str(xl_rowcol_to_cell(*place, col_abs=True))
+
+
 class Filling:
     """A form under the pen: values go to places by name, and what has nothing to say is hidden."""
 

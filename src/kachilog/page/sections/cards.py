@@ -48,11 +48,11 @@ def lay(page: Layout) -> None:
         for line in ("basis", "figures", "last", "end"):
             size = {"font_size": 8.5} if line == "figures" else {}
             page.slot(f"{card}.{line}", rows[line], first, last, **{**QUIET, **soft, **size})
-        flag = page.slot(f"{card}.warm", rows["name"], FLAG + _NAMES.index(card), FLAG + _NAMES.index(card))
-        warm = f"{cell(flag.place)}=1"
-        for line, row in rows.items():
-            colour = {"font_color": WARM} if line in ("name", "verdict") else {}
-            page.when((row, first), (row, last), warm, bg_color=WARMSOFT, **colour)
+    flag = page.slot("index.warm", rows["name"], FLAG, FLAG)
+    for top, bottom in (("name", "name"), ("number", "basis"), ("verdict", "verdict"), ("figures", "end")):
+        colour = {"font_color": WARM} if top == bottom else {}
+        corners = ((rows[top], CARDS[-1][0]), (rows[bottom], CARDS[-1][1]))
+        page.when(*corners, f"{cell(flag.place)}=1", bg_color=WARMSOFT, **colour)
     page.down(9, "cards")
 
 
@@ -65,7 +65,7 @@ def fill(form: Filling, view: View) -> None:
     for name, card in zip(_NAMES, cards, strict=True):
         for line in ("name", "number", "basis", "verdict", "figures", "last"):
             form.put(f"{name}.{line}", getattr(card, line))
-        form.put(f"{name}.warm", int(card.warm))
+    form.put("index.warm", int(cards[-1].warm))
     for line in ("figures", "last"):
         if not any(getattr(card, line) for card in cards):
             form.hide(f"cards.{line}")

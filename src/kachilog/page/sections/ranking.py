@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import half_up, whole
 from kachilog.page import phrasing
-from kachilog.page.layout import cell
+from kachilog.page.layout import cell, in_its_row
 from kachilog.page.sections.columns import FLAG, SMALL, WHOLE
 from kachilog.page.theme import INK, LINE, MUTED
 
@@ -59,11 +59,12 @@ def lay(page: Layout) -> None:
                 page.slot(f"{table}.{number}.{column}", at, *span, **cells)
     _lay_what_orders(page, head, rows)
     for number, at in enumerate(rows):
-        flag = page.slot(f"ranking.{number}.apart", at, FLAG, FLAG)
-        first = f"AND({cell(flag.place)}=1,{cell((at - 1, FLAG))}<>1)"
-        # Some programs look no further than the first that holds.
-        page.when((at, WIDE[0]), (at, WIDE[1]), first, font_color=MUTED, top=1, top_color=LINE)
-        page.when((at, WIDE[0]), (at, WIDE[1]), f"{cell(flag.place)}=1", font_color=MUTED)
+        page.slot(f"ranking.{number}.apart", at, FLAG, FLAG)
+    apart, above = (f"{in_its_row((row, FLAG))}=1" for row in (rows[0], head))
+    corners = ((rows[0], WIDE[0]), (rows[-1], WIDE[1]))
+    # Some programs look no further than the first that holds.
+    page.when(*corners, f"AND({apart},NOT({above}))", font_color=MUTED, top=1, top_color=LINE)
+    page.when(*corners, apart, font_color=MUTED)
     page.slot("ranking.note", page.down(13, "ranking"), *WHOLE, **SMALL)
     page.down(7, "ranking")
 
@@ -74,11 +75,10 @@ def _lay_what_orders(page: Layout, head: int, rows: list[int]) -> None:
         flag = page.slot(f"{table}.by_inquiries", head, FLAG + offset, FLAG + offset)
         for column, value in (("events", 1), ("rate", 0)):
             (first, last), _ = columns[column]
-            for at in rows:
-                holds = f"{cell(flag.place)}={value}"
-                if table == "ranking":
-                    holds = f"AND({holds},{cell((at, FLAG))}<>1)"
-                page.when((at, first), (at, last), holds, bold=True, font_color=INK)
+            holds = f"{cell(flag.place)}={value}"
+            if table == "ranking":
+                holds = f"AND({holds},{in_its_row((rows[0], FLAG))}<>1)"
+            page.when((rows[0], first), (rows[-1], last), holds, bold=True, font_color=INK)
 
 
 def fill(form: Filling, view: View) -> None:
