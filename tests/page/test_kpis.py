@@ -1,0 +1,83 @@
+"""The page has room for so many KPIs, whoever they belong to; what is counted reads as counted."""
+
+import pytest
+from support.logs import log_of, settings_with
+from support.pages import METHOD, TODAY, WEEK, fill, said
+
+from kachilog.metrics.kpis import Kpi, KpiFigures, Measure
+from kachilog.page import phrasing, weekly
+from kachilog.reviews.entries import Entries
+from kachilog.reviews.side_tables import SideTables
+from kachilog.reviews.weekly import build_reviews
+from kachilog.wording import Words
+
+JA, EN = Words("ja"), Words("en")
+TIRED = weekly.Extras(entries=Entries({}, {"fatigue": 3.0}))
+POSTS = Measure("posts")
+
+
+def page_with(kpis, lang="ja", extras=None):
+    """Return what a page says, given the KPIs of each persona."""
+    settings, tables = settings_with(), SideTables(kpis)
+    (review,) = build_reviews(log_of(METHOD), settings, weeks=[WEEK], today=TODAY, side_tables=tables)
+    return said(fill(review, lang, extras))
+
+
+def numbered(persona, count):
+    return tuple(Kpi(f"{persona}{number}番", Measure("rows"), None, 1, 1.0) for number in range(1, count + 1))
+
+
+@pytest.mark.parametrize(("own", "of_own", "of_other", "more"), [(4, 4, 2, 1), (6, 6, 0, 3), (9, 6, 0, 6)])
+def test_six_kpis_are_shown_those_of_the_chosen_persona_first_and_the_rest_are_counted(
+    own, of_own, of_other, more
+):
+    texts = page_with({"会社員": numbered("会社員", own), "副業": numbered("副業", 3)})
+    assert [text for text in texts if "番" in text] == [
+        *(f"会社員{number}番[会社員]" for number in range(1, of_own + 1)),
+        *(f"副業{number}番[副業]" for number in range(1, of_other + 1)),
+    ]
+    assert f"ほかに{more}つのKPIが「推移」にあります" in texts
+
+
+def test_kpis_of_one_persona_stand_under_its_name():
+    texts = page_with({"会社員": numbered("会社員", 2)})
+    assert "会社員のKPI" in texts
+    assert "会社員1番" in texts
+
+
+def figures(numerator, denominator, target, unit, **more):
+    value = None if numerator is None else numerator / denominator
+    return KpiFigures("名前", numerator, denominator, value, target, unit, 1, plain=False, **more)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "value", "aim"),
+    [
+        (figures(3, 1, 1.0, "%", counted=True), "3回", "1回"),
+        (figures(2, 4, 0.5, "%"), "50%", "50%"),
+        (figures(5, 4, 1.0, "件/投稿"), "1.3件/投稿", "1件/投稿"),
+        (figures(199, 200, 1.0, "%"), "99.5%", "100%"),  # rounds to its target without reaching it
+        (figures(1, 1, None, "件"), "1件", ""),
+        (figures(None, 2, 1.0, "件", absent="会話数"), "列「会話数」がありません", "1件"),
+    ],
+)
+def test_a_kpi_is_said_in_its_unit_and_counts_as_counts(kpi, value, aim):
+    assert (phrasing.kpi(JA, kpi), phrasing.kpi_aim(JA, kpi)) == (value, aim)
+
+
+def test_value_and_target_stand_together_with_what_was_divided():
+    texts = page_with({"会社員": (Kpi("率", POSTS, Measure("rows"), 1, 0.5, "%"),)})
+    assert "100%(3/3) (目標50%)" in texts
+
+
+def test_where_the_room_is_small_the_target_has_no_unit_of_its_own():
+    kpi = Kpi("Deep questions", POSTS, Measure("rows"), 1, 2.0, "per post")
+    assert "1 per post (target 2)" in page_with({"Employee": (kpi,)}, "en")
+
+
+def test_in_a_week_that_asks_for_rest_no_target_is_held_up():
+    kpis = {"会社員": (Kpi("率", POSTS, 3.0, 1, 1.0, "%"),)}
+    assert "3回 (目標3回)" in page_with(kpis)
+    tired = page_with(kpis, extras=TIRED)
+    assert "3回" in tired
+    assert "目標" not in " ".join(tired)
