@@ -59,6 +59,12 @@ def _long_ago(told: Told) -> bool:
     return told.background or told.predicate.after in _BLAME
 
 
+def _of_a_child(told: Told) -> bool:
+    """娘が初めて片付けた: what a child does is told as a result, if it is one."""
+    subjects = told.predicate.argument("が")
+    return any(argument.nouns[-1] in words("children") for argument in subjects)
+
+
 def _suffered(told: Told) -> bool:
     """部長に褒められた; but やめられた is an ability."""
     predicate = told.predicate
@@ -98,7 +104,7 @@ def _is_an_outcome(told: Told) -> bool:
     return repaired or suffered or attained(predicate) or managed(told) or arrived(told) or below(told)
 
 
-_VETOES = (_not_done, _long_ago, _suffered, _others_favour, _following_the_author, _is_an_outcome)
+_VETOES = (_not_done, _of_a_child, _long_ago, _suffered, _others_favour, _following_the_author, _is_an_outcome)
 
 
 # What is a step
@@ -275,7 +281,8 @@ def _any_willed_act(told: Told) -> bool:
         return False
     if predicate.kind == "noun":
         return not predicate.nominal and _lasting(predicate) and not _happens_to_one(predicate)
-    return predicate.past and bool(predicate.argument("を"))
+    again = predicate.progressive and predicate.told_with(words("striking"))
+    return (predicate.past or again) and bool(predicate.argument("を"))
 
 
 def _lasting(predicate: Predicate) -> bool:

@@ -44,7 +44,7 @@ def _heads() -> frozenset[str]:
         | _BECAME
         | {"持つ", "押す", "向く", "向ける", "泣く", "止まる", "楽", "軽い"}
     )
-    flowing = {"気持ち", "気分", "出る", "流れる", "零れる", "溢れる", "落ち着く"}
+    flowing = {"楽しみ", "気持ち", "気分", "出る", "流れる", "零れる", "溢れる", "落ち着く"}
     return frozenset(named | flowing).union(*map(words, sections))
 
 
@@ -65,7 +65,7 @@ def _glad(told: Told) -> bool:
         predicate.kind == "noun" and ends(predicate.compound, "glad")
     ):
         return False
-    if _is_courtesy(told):
+    if predicate.causative or _is_courtesy(told):
         return False
     return (
         predicate.kind == "adjective" or predicate.nominal or predicate.ended or predicate.head == "わくわく"
@@ -90,7 +90,7 @@ def _is_courtesy(told: Told) -> bool:
 def _enjoyed(told: Told) -> bool:
     """毎日が楽しい, 楽しくなった, 楽しくて仕方ない; 楽しい動画です is praise."""
     predicate = told.predicate
-    if predicate.head not in words("enjoyable"):
+    if predicate.head not in words("enjoyable") and not (predicate.head == "楽しみ" and predicate.became):
         return False
     if predicate.became:
         return not one_ends(predicate.texts("が", "は"), "feeds")
@@ -213,6 +213,8 @@ def _thought(told: Told) -> bool:
         return False
     if previous is None or previous.link != "quote":
         return False
+    if "will" in previous.unreal:
+        return True  # もう一度がんばろうと思えた
     if previous.negative:
         return previous.head in words("ailing") or previous.head in {
             "一人",

@@ -78,8 +78,10 @@ def _rose_well(predicate: Predicate) -> bool:
     if predicate.head in words("self_made"):
         return gained
     spent = one_ends(themes, "spent", "vanity") and not gained
-    if predicate.head in {"溜まる", "たまる"}:
+    if predicate.head in {"溜まる", "たまる"} and themes:
         return gained or predicate.counted()
+    if "続ける" in predicate.joined:
+        return gained
     return predicate.head == "超える" or not (spent or one_ends(themes, "trouble", "failures"))
 
 
@@ -184,7 +186,8 @@ def _family_managed(told: Told) -> bool:
         for argument in predicate.argument("が", "は", "も", "")
     )
     managed = (predicate.potential and not predicate.passive) or predicate.favour
-    return family and managed and predicate.past and not predicate.stopped
+    new = predicate.told_with(frozenset({"初めて", "自分", "一人"}))
+    return family and (managed or new) and predicate.past and not predicate.stopped
 
 
 def _figure(told: Told) -> bool:
@@ -273,7 +276,7 @@ def _well_done(told: Told) -> bool:
 def _money_back(told: Told) -> bool:
     """2万円戻ってきた, 月に3万円入ってきます."""
     predicate = told.predicate
-    came = predicate.head in {"戻る", "返る", "入る", "浮く"} and predicate.ended and not predicate.stopped
+    came = predicate.head in {"戻る", "返る", "入る", "浮く", "残る"} and predicate.ended and not predicate.stopped
     sums = predicate.argument("が", "も", "は", "")
     return came and any(argument.number and argument.nouns[-1] == "円" for argument in sums)
 

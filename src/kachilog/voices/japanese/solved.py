@@ -97,7 +97,9 @@ def _ailing_left(told: Told) -> bool:
 def _runs_well_again(told: Told) -> bool:
     """魚が焦げつかなくなった, 迷惑メールが来なくなった."""
     predicate = told.predicate
-    if not predicate.stopped or predicate.negative or predicate.potential:
+    if predicate.became and not predicate.denied and _about(predicate, "machines"):
+        return True  # パソコンが速くなった
+    if not predicate.stopped or predicate.negative or predicate.potential or _about(predicate, "gained"):
         return False
     return predicate.head in words("malfunctioning") or _about(predicate, "pests")
 
@@ -172,7 +174,7 @@ def _found(told: Told) -> bool:
 def _said_outright(told: Told) -> bool:
     """解決しました, 安心した, 納得です, 治った."""
     predicate = told.predicate
-    if predicate.denied or not is_named(predicate, "solved") or one_ends(predicate.texts("に"), "normal"):
+    if predicate.denied or predicate.causative or not is_named(predicate, "solved") or one_ends(predicate.texts("に"), "normal"):
         return False
     if predicate.head == "救う":
         return predicate.passive
