@@ -104,7 +104,15 @@ def _is_an_outcome(told: Told) -> bool:
     return repaired or suffered or attained(predicate) or managed(told) or arrived(told) or below(told)
 
 
-_VETOES = (_not_done, _of_a_child, _long_ago, _suffered, _others_favour, _following_the_author, _is_an_outcome)
+_VETOES = (
+    _not_done,
+    _of_a_child,
+    _long_ago,
+    _suffered,
+    _others_favour,
+    _following_the_author,
+    _is_an_outcome,
+)
 
 
 # What is a step

@@ -276,7 +276,11 @@ def _well_done(told: Told) -> bool:
 def _money_back(told: Told) -> bool:
     """2万円戻ってきた, 月に3万円入ってきます."""
     predicate = told.predicate
-    came = predicate.head in {"戻る", "返る", "入る", "浮く", "残る"} and predicate.ended and not predicate.stopped
+    came = (
+        predicate.head in {"戻る", "返る", "入る", "浮く", "残る"}
+        and predicate.ended
+        and not predicate.stopped
+    )
     sums = predicate.argument("が", "も", "は", "")
     return came and any(argument.number and argument.nouns[-1] == "円" for argument in sums)
 

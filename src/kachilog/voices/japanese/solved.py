@@ -174,7 +174,12 @@ def _found(told: Told) -> bool:
 def _said_outright(told: Told) -> bool:
     """解決しました, 安心した, 納得です, 治った."""
     predicate = told.predicate
-    if predicate.denied or predicate.causative or not is_named(predicate, "solved") or one_ends(predicate.texts("に"), "normal"):
+    if (
+        predicate.denied
+        or predicate.causative
+        or not is_named(predicate, "solved")
+        or one_ends(predicate.texts("に"), "normal")
+    ):
         return False
     if predicate.head == "救う":
         return predicate.passive
