@@ -9,11 +9,12 @@ way, names exist, windows are true, and plurals, particles and tact are right.
 import re
 
 import pytest
-from support.claims import CLAIMS, Facts, flaws
+from support.claims import CELLS, CLAIMS, FIGURES, Facts, figure, flaws, table_rows
 from support.diaries import diary
 from support.tiers import tried
 
 from kachilog.base.languages import LANGS
+from kachilog.page.weekly import Extras, fill, layout
 from kachilog.reviews.insights.choosing import insights
 from kachilog.reviews.insights.drafts.drafting import drafts
 from kachilog.reviews.insights.four_weeks import four_weeks
@@ -62,6 +63,91 @@ def draft_flaws(kind, choice, evidence, *, rest):
     shown = set(re.findall(r"[「“]([^」”]+)[」”]", choice))
     if kind != "try" and not all(name in evidence or name.endswith("…") for name in shown):
         yield "is about another thing than its evidence"
+
+
+def seen(view, words):
+    """Return the cells of a page that a user sees, and all of them."""
+    extras = Extras(
+        action_classes=view.action_classes,
+        decided=view.decided,
+        decided_last_week=view.decided_last_week,
+        entries=view.entries,
+        pages=view.pages,
+    )
+    filled = fill(view.review, words, extras)
+    shown = {
+        (row, column): value
+        for (row, column), value in filled.cells.items()
+        if value is not None and row not in filled.hidden and column < layout().unseen
+    }
+    return shown, filled.cells.values()
+
+
+def wrong_cells(view, of, words):
+    """Return what is wrong with the cells of a page that are no sentences."""
+    facts, lang = Facts(of, view), words.lang
+    shown, everything = seen(view, words)
+    for (row, column), value in shown.items():
+        text = str(value)
+        plain = text.replace(NO_INQUIRIES, "none")
+        yield from ((text, flaw) for flaw in flaws(plain, lang, rest=False) if flaw in ANYWHERE)
+        yield from ((text, one) for one in misread_cell(text, facts, lang))
+        below = shown.get((row + 1, column))
+        if text in FIGURES[lang] and isinstance(below, int | float):
+            name = FIGURES[lang][text]
+            if below != figure(name, facts):
+                yield f"{text}: {below}", f"not so: {figure(name, facts)}"
+        after = [shown[row, at] for at in range(column + 1, layout().unseen) if (row, at) in shown][:3]
+        if (
+            column == TABLE
+            and row > TABLE_BELOW
+            and len(after) > 2
+            and all(isinstance(one, int) for one in after)
+        ):
+            rows = table_rows("" if text in BLANK else text, facts)
+            if tuple(after) not in rows:
+                yield f"{text}: {after}", f"not so: {rows}"
+    for draft in drafts(view).values():
+        if draft_choice(words, draft) not in everything:
+            yield draft_choice(words, draft), "stands nowhere to be chosen"
+
+
+def misread_cell(text, facts, lang):
+    """Return which claims of a cell are not so."""
+    for name, claim in CELLS.items():
+        match = re.fullmatch(claim.patterns[lang], text)
+        if match and facts.rows and not claim.holds(match.groupdict(), facts):
+            yield f"not so: {name}"
+
+
+NO_INQUIRIES = "None"
+"""What the card says in English."""
+ANYWHERE = (
+    "counts nothing, or from ten on, with つ",
+    "a particle twice",
+    "a plural of one",
+    "a singular of several",
+    "not filled in",
+    "a word twice",
+    "a word of statistics",
+    "more than all of it",
+)
+"""Flaws that no cell may have."""
+BLANK = ("(未記入)", "(blank)")
+TABLE, TABLE_BELOW = 2, 70
+"""The column in which the action types of the ranking stand, and a row above them."""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_cell_of_a_page_contradicts_the_log(lang):
+    words = Words(lang)
+    found = []
+    for seed in range(max(15, tried(LOGS))):
+        of = diary(seed, lang, most_weeks=20)
+        found += [
+            (seed, str(view.review.week), *one) for view in of.views for one in wrong_cells(view, of, words)
+        ]
+    assert found == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -190,7 +190,7 @@ CLAIMS = {}
 N = r"[0-9,]+"
 
 
-def claim(name, ja, en):
+def claim(name, ja, en, among=None):
     """Register what a text claims: `<x>` in it is a number called x, `<x:pattern>` another text."""
 
     def pattern(text):
@@ -201,7 +201,8 @@ def claim(name, ja, en):
         return made
 
     def register(holds):
-        CLAIMS[name] = Claim({"ja": pattern(ja), "en": pattern(en)}, holds)
+        claims = CLAIMS if among is None else among
+        claims[name] = Claim({"ja": pattern(ja), "en": pattern(en)}, holds)
         return holds
 
     return register
@@ -825,13 +826,17 @@ def _(said, facts):
 
 @claim(
     "back_to_usual",
-    "使った時間は<minutes>分で、ふだんの平均は<usual>分です。",
-    "You spent <minutes> min; the usual is <usual> min on average.",
+    "使った時間は<minutes>分で、ふだんの目安は<usual>分です。",
+    "You spent <minutes> min; the usual is about <usual> min.",
 )
 def _(said, facts):
-    first = facts.start - dt.timedelta(days=8 * 7)
-    usual = [week for week in facts.logged if first <= week < facts.start][-4:]
-    mean = total(facts.span_rows(usual), "minutes") / len(usual)
+    means = []
+    for most, span in ((4, 8), (12, 26)):
+        first = facts.start - dt.timedelta(days=span * 7)
+        usual = [week for week in facts.logged if first <= week < facts.start][-most:]
+        means.append(total(facts.span_rows(usual), "minutes") / len(usual))
+    budget = facts.budget
+    mean = min(max(*means, 0.4 * budget), budget) if budget else max(means)
     return number(said["minutes"]) == facts.spent() > mean and number(said["usual"]) == rounded(mean)
 
 
@@ -1097,3 +1102,82 @@ def _(said, facts):
 @claim("four_voice", "「<text:.+>」(<classes:.+>)", "“<text:.+>” (<classes:.+>)")
 def _(said, facts):
     return any(one.text == said["text"] and one.classes for one in facts.voices)
+
+
+# --- other cells of a page ----------------------------------------------------------------------------------
+
+CELLS = {}
+"""Claims of the cells that are no sentences; a cell may be of no kind here."""
+
+
+@claim(
+    "head",
+    "<rows>件の記録・<days>日・<minutes>分",
+    "<rows> <_:entry|entries> · <days> <__:days?> · <minutes> min",
+    CELLS,
+)
+def _(said, facts):
+    counted = len(facts.rows), len({row["date"] for row in facts.rows}), facts.spent()
+    return tuple(number(said[name]) for name in ("rows", "days", "minutes")) == counted
+
+
+@claim("budget", "予算<budget>分に対して<minutes>分", "<minutes> min of a budget of <budget> min", CELLS)
+def _(said, facts):
+    return (number(said["budget"]), number(said["minutes"])) == (facts.budget, facts.spent())
+
+
+@claim("rest", "休みは<days>日", "<days> <_:days?> off", CELLS)
+def _(said, facts):
+    return number(said["days"]) == 7 - len({row["date"] for row in facts.rows})
+
+
+@claim(
+    "quality",
+    f"質の平均は<quality:{RATE}>(ふだんは<usual:{RATE}>)",
+    f"quality <quality:{RATE}> on average (the usual is <usual:{RATE}>)",
+    CELLS,
+)
+def _(said, facts):
+    mine = rated(facts)
+    return shown_like(
+        said["quality"], sum(row["minutes"] * row["quality"] for row in mine) / total(mine, "minutes")
+    )
+
+
+@claim(
+    "scored",
+    "1時間あたりの反応×質(<minutes>分から)",
+    "reactions × quality an hour (of <minutes> min)",
+    CELLS,
+)
+def _(said, facts):
+    return number(said["minutes"]) == total(rated(facts), "minutes")
+
+
+@claim("invested", "<minutes>分投入", "in <minutes> min", CELLS)
+def _(said, facts):
+    return number(said["minutes"]) == facts.spent()
+
+
+FIGURES = {
+    "ja": {"価値創造効率": "efficiency", "問い合わせ1件あたり": "inquiry", "継続可能性指数": "index"},
+    "en": {"Value per hour": "efficiency", "Minutes per inquiry": "inquiry", "Sustainability index": "index"},
+}
+"""Below these titles of the cards stand their figures."""
+
+
+def figure(name, facts):
+    """Return what a card shows, counted again; None where it has no number."""
+    if name == "efficiency":
+        rate = facts.rate(facts.rows, "反応×質")
+        return None if rate is None else float(rounded(rate, 1))
+    if name == "inquiry":
+        asked = timed_inquiries(facts)
+        return int(rounded(facts.spent() / asked)) if asked and facts.spent() else None
+    return facts.view.week.sustainability.index
+
+
+def table_rows(name, facts):
+    """Return minutes, rows and reactions (or inquiries) of an action type of the last 12 weeks."""
+    mine = [row for row in facts.twelve if row["action"] == name]
+    return [(total(mine, "minutes"), len(mine), total(mine, what)) for what in ("reactions", "inquiries")]

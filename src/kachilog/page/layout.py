@@ -188,9 +188,9 @@ class Filling:
         self._hidden: set[int] = {0}
 
     def put(self, name: str, value: CellValue) -> None:
-        """Fill a place. A text that is longer than its place is cut, and ends with "…"."""
+        """Fill a place. A text that is longer than its place is cut to end with "…"; a hidden one is not."""
         slot = self._layout.slots[name]
-        if isinstance(value, str):
+        if isinstance(value, str) and slot.first < self._layout.unseen:
             value = fitted(value, slot)
         self._cells[slot.place] = value
 

@@ -229,12 +229,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # hypotheses
     "hypothesis_better": (
-        "仮説「{problem}」の「{indicator}」は、始める前の{before}から{after}になりました。ふだんより良いと言えます。",
-        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, better than usual.",
+        "「{indicator}」は{before}から{after}になりました(仮説「{problem}」)。始める前より良いと言えます。",
+        "Hypothesis “{problem}”: “{indicator}” went from {before} before to {after}, which is better.",
     ),
     "hypothesis_worse": (
-        "仮説「{problem}」の「{indicator}」は、始める前の{before}から{after}になりました。ふだんより低いと言えます。",
-        "Hypothesis “{problem}”: “{indicator}” went from {before} to {after}, lower than usual.",
+        "「{indicator}」は{before}から{after}になりました(仮説「{problem}」)。始める前のほうが良かったと言えます。",
+        "Hypothesis “{problem}”: “{indicator}” went from {before} before to {after}; it was better before.",
     ),
     # decisions
     "decision_in_minutes": (
@@ -293,8 +293,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "draft_back_to_usual": ("来週は{usual}までにする", "At most {usual} next week"),
     "evidence_back_to_usual": (
-        "使った時間は{minutes}で、ふだんの平均は{usual}です。",
-        "You spent {minutes}; the usual is {usual} on average.",
+        "使った時間は{minutes}で、ふだんの目安は{usual}です。",
+        "You spent {minutes}; the usual is about {usual}.",
     ),
     "draft_fewer_for_quality": ("1回ぶん減らして、質を優先する", "One less, each with more care"),
     "evidence_fewer_for_quality": (
@@ -311,7 +311,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "使った{all}のうち、「{action}」が{minutes}でした。",
         "Of {all}, “{action}” took {minutes}.",
     ),
-    "draft_shorter_rows": ("1回を{most}までで切り上げる", "Stop each one after {most}"),
+    "draft_shorter_rows": ("1回を{most}で切り上げる", "Stop each one after {most}"),
     "evidence_shorter_rows": (
         "記録は{rows}で、1回あたり{each}でした。",
         "There were {rows}, {each} each on average.",

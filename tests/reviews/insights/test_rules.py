@@ -324,10 +324,10 @@ def test_only_the_chosen_persona_is_spoken_of():
     assert not [code for code in codes(review) if code.startswith("target")]
 
 
-def hypothesis(verdict, before=1.0, after=2.0):
-    return HypothesisFigures(
-        "朝は読まれる", "価値創造効率", "efficiency", "", WEEK.start, (), (), before, after, Change(verdict)
-    )
+def hypothesis(verdict, before=1.0, after=2.0, judged=WEEK):
+    change = Change(verdict, 0.01, judged, after, before)
+    named = "朝は読まれる", "価値創造効率", "efficiency", ""
+    return HypothesisFigures(*named, WEEK.start, (), (), before, after, change)
 
 
 @pytest.mark.parametrize(
@@ -338,6 +338,8 @@ def hypothesis(verdict, before=1.0, after=2.0):
         (hypothesis("usual"), None),
         (hypothesis(None), None),
         (hypothesis("better", before=None), None),
+        (hypothesis("better", judged=WEEK.shift(-1)), None),
+        (hypothesis("better", before=1.01, after=1.02), None),
     ],
 )
 def test_a_hypothesis_is_told_by_the_verdict_only(one, code):

@@ -114,6 +114,13 @@ Value = Quantity | Measured | Term | Terms | Quote
 Values = dict[str, Value]
 
 
+def shown(value: Value) -> object:
+    """Return what a sentence shows of a value, as something that can be compared."""
+    if isinstance(value, Measured):
+        return half_up(value.number, 0 if float(value.number).is_integer() else 1), value.unit
+    return value.shown if isinstance(value, Quantity) else value
+
+
 def in_unit(number: float | None, unit: str) -> Value:
     """Return a number (None: 0) in a unit of the user's own; one of percent is a share."""
     return Quantity(number or 0, "share") if is_percent(unit) else Measured(number or 0, unit)
@@ -140,7 +147,7 @@ class Insight:
     def figures(self) -> tuple[object, ...]:
         """What it says that may move from week to week, as it is shown."""
         names = sorted(self.values) if self.news is None else self.news
-        return tuple(_shown(self.values[name]) for name in names)
+        return tuple(shown(self.values[name]) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,3 @@ class Draft:
     code: str
     values: Mapping[str, Value] = field(default_factory=dict)
     about: tuple[str, ...] = ()
-
-
-def _shown(value: Value) -> object:
-    return value.shown if isinstance(value, Quantity) else value

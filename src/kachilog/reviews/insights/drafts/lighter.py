@@ -67,14 +67,14 @@ def rest_day(view: WeekInView) -> Draft | None:
 
 
 def back_to_usual(view: WeekInView) -> Draft | None:
-    """Draft the usual minutes as a limit, after a sudden increase."""
-    usual = usual_minutes(view)
-    if view.week.sustainability.ramp is None or usual is None or usual < LEAST_ROOM:
+    """Draft the usual minutes, from which a sudden increase is measured, as a limit after one."""
+    pace = view.week.sustainability
+    if pace.ramp is None or pace.ramp_from is None or pace.ramp <= RAMP_FROM or pace.ramp_from < LEAST_ROOM:
         return None
-    now = view.week.minutes
-    if view.week.sustainability.ramp <= RAMP_FROM or now <= RAMP_FROM * usual:
-        return None
-    values: Values = {"minutes": Quantity(now, "minutes"), "usual": Quantity(usual, "minutes")}
+    values: Values = {
+        "minutes": Quantity(pace.minutes, "minutes"),
+        "usual": Quantity(pace.ramp_from, "minutes"),
+    }
     return Draft("stop", "back_to_usual", values)
 
 
@@ -140,11 +140,6 @@ def shorter_rows(view: WeekInView) -> Draft | None:
         "most": Quantity(most, "minutes"),
     }
     return Draft("try", "shorter_rows", values)
-
-
-def usual_minutes(view: WeekInView) -> float | None:
-    """Return the mean minutes of the weeks that this one is compared with."""
-    return view.week.sustainability.usual_minutes
 
 
 def about(view: WeekInView, action: str) -> tuple[str, ...]:

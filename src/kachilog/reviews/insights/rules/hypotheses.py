@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.reviews.insights.insight import Insight, Quantity, Quote, in_unit
+from kachilog.reviews.insights.insight import Insight, Quantity, Quote, in_unit, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +30,16 @@ _UNITS: Mapping[CoreIndicator, Unit] = {
 def hypothesis_told(view: WeekInView) -> Insight | None:
     """Say of a hypothesis that its indicator changed since the start, where the exact test says so."""
     for one in view.review.hypotheses:
-        if one.value_before is None or one.value_after is None or not view.week.actions:
+        change = one.change
+        if change.judged != view.review.week or change.verdict in ("usual", None):
             continue
-        if one.change.verdict in ("better", "worse"):
-            code = f"hypothesis_{one.change.verdict}"
-            care = one.change.verdict == "worse"
-            return Insight(code, "hypotheses", 65, _figures(one), care=care, news=("problem", "indicator"))
+        if change.usual is None or change.now is None:
+            continue
+        values = _figures(one)
+        if shown(values["before"]) == shown(values["after"]):
+            continue
+        care = one.change.verdict == "worse"
+        return Insight(f"hypothesis_{one.change.verdict}", "hypotheses", 65, values, care=care)
     return None
 
 
@@ -43,8 +47,8 @@ def _figures(one: HypothesisFigures) -> Values:
     return {
         "indicator": Quote(one.indicator),
         "problem": Quote(one.problem, _PROBLEM_WIDTH),
-        "before": _value(one, one.value_before),
-        "after": _value(one, one.value_after),
+        "before": _value(one, one.change.usual),
+        "after": _value(one, one.change.now),
     }
 
 
