@@ -294,8 +294,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "format_budget": ('"予算 "#,##0"分"', '"of "#,##0" min"'),
     "format_remaining": ('"残り "#,##0"分";"超過 "#,##0"分"', '#,##0" min left";#,##0" min over"'),
     "format_per_inquiry": ('#,##0"分"', '#,##0" min"'),
-    "format_inquiries": ('"問い合わせ "#,##0"件"', '#,##0" inquiries"'),
-    "format_reactions": ('"反応 "#,##0"件"', '#,##0" reactions"'),
+    "band_inquiries": ("問い合わせ", "inquiries"),
+    "band_reactions": ("反応", "reactions"),
+    "format_counted": ('#,##0"件"', "#,##0"),
     "format_missing": (
         '"時間未記入 "0"件";;"時間の記入もれなし"',
         '"minutes missing: "0;;"no minutes missing"',

@@ -13,7 +13,7 @@ from support.tiers import sampled
 
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
-from kachilog.files.book.names import BUDGETS_TABLE, DAY_NAME, LOG_TABLE, SETTINGS_TABLE
+from kachilog.files.book.names import ACTIONS_TABLE, BUDGETS_TABLE, DAY_NAME, LOG_TABLE, SETTINGS_TABLE
 from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.new_book import build
 from kachilog.jobs.samples.story import sample_log
@@ -259,3 +259,50 @@ def test_dates_and_numbers_that_are_text_are_counted(broken):
 
 def test_a_date_that_is_text_is_in_no_week(broken):
     assert named_value(broken, week_figures.ROWS) == 1
+
+
+@pytest.fixture(scope="module")
+def rested(tmp_path_factory):
+    """A week with days of rest, pre-filled days, and no inquiry in the whole log; and one with an inquiry."""
+    folder = tmp_path_factory.mktemp("rested")
+    day = dt.date(2026, 11, 16)
+    rows = [
+        (day, "投稿", 30, 2, 4, *[None] * 5),
+        (day, "休み", 90, 9, 5, *[None] * 5),
+        (day + dt.timedelta(1), "休み", *[None] * 8),
+        (day + dt.timedelta(2), *[None] * 9),
+        (day + dt.timedelta(3), None, 10, 1, 3, *[None] * 5),
+        (day + dt.timedelta(4), "旅行", *[None] * 8),
+        (day + dt.timedelta(5), *[None] * 8, "メモだけ"),
+    ]
+    paths = []
+    for name, more in (("none", []), ("one", [(dt.date(2026, 11, 2), "投稿", 20, 1, 4, 1, *[None] * 4)])):
+        path = folder / f"{name}.xlsx"
+        build(path, rows=[*more, *rows], today=day)
+        book = load_workbook(path)
+        tables = {table.name: (sheet, table) for sheet in book for table in sheet.tables.values()}
+        sheet, table = tables[ACTIONS_TABLE]
+        blank = next(row for row in sheet[table.ref] if row[0].value is None)
+        blank[0].value, blank[1].value = "旅行", "休み"
+        fill(book, DAY_NAME, dt.datetime.fromisoformat("2026-11-16"))
+        book.save(path)
+        paths.append(path)
+    return recalculated(paths, folder)
+
+
+def test_a_day_of_rest_and_a_row_of_a_date_alone_are_no_actions(rested):
+    for book in rested:
+        assert named_value(book, week_figures.ROWS) == 3
+        assert named_value(book, week_figures.DAYS) == 3
+        assert named_value(book, week_figures.MINUTES) == 40
+        assert named_value(book, week_figures.MISSING) == 1
+        assert named_value(book, week_figures.EFFICIENCY) == pytest.approx((2 * 4 + 3) / 5 / (40 / 60))
+
+
+def test_a_column_of_inquiries_that_is_blank_in_the_whole_log_counts_as_none(rested):
+    without, with_one = rested
+    shown = (week_figures.PER_LABEL, week_figures.COUNTED, week_figures.INQUIRIES)
+    assert [named_value(without, name) for name in shown] == ["分/反応", "反応", 3]
+    assert [named_value(with_one, name) for name in shown] == ["分/問い合わせ", "問い合わせ", 0]
+    assert named_value(without, week_figures.PER_INQUIRY) == pytest.approx(40 / 3)
+    assert named_value(with_one, week_figures.PER_INQUIRY) == "0件(40分投入)"

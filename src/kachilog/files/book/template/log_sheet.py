@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
@@ -113,6 +114,13 @@ class LogShape:
         """How many of the known columns stand before the counts that KPIs need."""
         return sum(1 for key in self.keys if key not in _BEHIND)
 
+    @property
+    def names(self) -> list[str]:
+        """The defined names of the columns, in their order."""
+        ordered = self.in_order(self.keys, self.extra, self.own)
+        others = (week_figures.OTHER_COLUMN.format(number=number) for number in count(1))
+        return [week_figures.RANGES.get(one) or next(others) for one in ordered]
+
     def column(self, key: Key) -> int:
         """Return the column of the sheet (0-based) of a known column."""
         return LEFT + self.keys.index(key) + (len(self.extra) if key in _BEHIND else 0)
@@ -162,7 +170,7 @@ def draw_log(
         sheet.set_column(place, place, board.widths[place], theme.format(**input_look(column)))
     _whiten(board)
     _draw_head(board, macros=macros)
-    draw_week_band(board, values, basis=shape.basis, top=_BAND)
+    draw_week_band(board, values, basis=shape.basis, columns=[*shape.names][1:], top=_BAND)
     board.table(
         LOG_TABLE,
         HEADER_ROW,
@@ -264,7 +272,6 @@ def _define_ranges(board: Board, shape: LogShape) -> None:
     def area(left: int, right: int) -> str:
         return f"='{board.name}'!{xl_range_abs(HEADER_ROW, left, LAST_ROW, right)}"
 
-    for key, name in week_figures.RANGES.items():
-        if key in shape.keys:
-            board.book.define_name(name, area(shape.column(key), shape.column(key)))
+    for column, name in enumerate(shape.names, start=LEFT):
+        board.book.define_name(name, area(column, column))
     board.book.define_name(week_figures.NUMBERS_RANGE, area(shape.column("minutes"), shape.last_number))

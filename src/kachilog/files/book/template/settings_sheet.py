@@ -162,6 +162,7 @@ def _define_names(board: Board) -> None:
         top = f"'{board.name}'!{xl_rowcol_to_cell(first, column, row_abs=True, col_abs=True)}"
         filled = f"={top}:INDEX({area(column)},MAX(1,COUNTA({area(column)})))"
         board.book.define_name(name, filled)
+    _define_rest(board, area(_ACTIONS), area(_ACTIONS + 1))
     # From the header row, so that an entry inserted as the first one stays inside.
     board.book.define_name(week_figures.BUDGET_DATES_RANGE, f"={area(_BUDGETS, _HEADER_ROW)}")
     board.book.define_name(week_figures.BUDGET_MINUTES_RANGE, f"={area(_BUDGETS + 1, _HEADER_ROW)}")
@@ -170,3 +171,13 @@ def _define_names(board: Board) -> None:
         week_figures.WEEK_START_SETTING,
         f'=IFERROR(INDEX({area(_SETTINGS + 1)},MATCH("{item}",{area(_SETTINGS)},0)),"")',
     )
+
+
+def _define_rest(board: Board, actions: str, classes: str) -> None:
+    """Name the first two action types of the class of rest; where there is none, its own name stands in."""
+    word = f'"{board("class_rest")}"'
+    first, second = week_figures.REST_ACTIONS
+    at = f"MATCH({word},{classes},0)"
+    board.book.define_name(first, f"=IFERROR(INDEX({actions},{at}),{word})")
+    below = f"INDEX({classes},{at}+1):INDEX({classes},ROWS({classes}))"
+    board.book.define_name(second, f"=IFERROR(INDEX({actions},{at}+MATCH({word},{below},0)),{word})")

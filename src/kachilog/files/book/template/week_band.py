@@ -26,6 +26,7 @@ _EDGE: dict[str, object] = {"left": 5, "left_color": WHITE}
 _CARD: dict[str, object] = {"bg_color": PAPER, "align": "left", "indent": 1}
 _BIG = {**_CARD, "font_size": 15, "bold": True}
 _GAPS = {**_CARD, "font_size": 10, "font_color": INK}
+_NAMED = {**_CARD, "font_size": 9, "bold": True, "font_color": ACCENT}
 _SMALL = {**_CARD, "font_size": 9, "font_color": MUTED}
 
 
@@ -83,7 +84,10 @@ _FIGURES = (
     _Figure(week_figures.MINUTES, _VALUE, 4, 5, "minutes", {**_BIG, **_EDGE}),
     _Figure(week_figures.BUDGET, _NOTE, 4, 4, "budget", {**_SMALL, **_EDGE}),
     _Figure(week_figures.REMAINING, _NOTE, 5, 5, "remaining", _SMALL),
+    _Figure(week_figures.PER_LABEL, _LABEL, 6, 7, "", {**_NAMED, **_EDGE}),
     _Figure(week_figures.PER_INQUIRY, _VALUE, 6, 7, "per_inquiry", {**_BIG, **_EDGE}),
+    _Figure(week_figures.COUNTED, _NOTE, 6, 6, "", {**_SMALL, **_EDGE}),
+    _Figure(week_figures.INQUIRIES, _NOTE, 7, 7, "counted", {**_SMALL, "indent": 0}),
     _Figure(week_figures.EFFICIENCY, _VALUE, 8, 8, "0.0", {**_BIG, **_EDGE}),
     _Figure(week_figures.HIGH_VALUE, _VALUE, 9, 9, "0%", {**_BIG, **_EDGE}),
 )
@@ -91,25 +95,24 @@ _LAST_CARD = (
     _Figure(week_figures.MISSING, _VALUE, _GAPS_FIRST, _GAPS_FIRST, "missing", {**_GAPS, **_EDGE}),
     _Figure(week_figures.TEXT_CELLS, _NOTE, _GAPS_FIRST, _GAPS_FIRST, "text_cells", {**_SMALL, **_EDGE}),
 )
-_COUNTED = _Figure(week_figures.INQUIRIES, _NOTE, 6, 7, "inquiries", {**_SMALL, **_EDGE})
 _UNITS = ((8, "efficiency_unit"), (9, "high_unit"))
 _CARE = ((week_figures.REMAINING, "<"), (week_figures.MISSING, ">"), (week_figures.TEXT_CELLS, ">"))
 """Figures that turn warm when they are below or above zero."""
 
 
-def draw_week_band(board: Board, values: Mapping[str, CellValue], *, basis: Basis, top: int) -> None:
+def draw_week_band(
+    board: Board, values: Mapping[str, CellValue], *, basis: Basis, columns: Sequence[str], top: int
+) -> None:
     """Draw the band into the rows `top`..`top + 2` (0-based).
 
     `values` are the results shown until a program computes the formulas, by defined name; `basis` is what E1
-    counts.
+    counts, `columns` are the names of the columns of the log.
     """
     last_card = [replace(figure, last=_gaps_last(board)) for figure in _LAST_CARD]
-    labels = (*_LABELS, (6, 7, f"per_{basis}"), (_GAPS_FIRST, _gaps_last(board), "gaps"))
-    for first, last, key in labels:
-        look = {**_CARD, **_EDGE, "font_size": 9, "bold": True, "font_color": ACCENT}
-        board.put(top + _LABEL, first, last, board(f"band_{key}"), **look)
-    formulas = week_figures.formulas(board.words, basis)
-    for figure in (*_FIGURES, *last_card, replace(_COUNTED, number=basis)):
+    for first, last, key in (*_LABELS, (_GAPS_FIRST, _gaps_last(board), "gaps")):
+        board.put(top + _LABEL, first, last, board(f"band_{key}"), **_NAMED, **_EDGE)
+    formulas = week_figures.formulas(board.words, basis, columns)
+    for figure in (*_FIGURES, *last_card):
         _draw(board, figure, top, formulas[figure.name], values.get(figure.name, ""))
     for column, key in _UNITS:
         board.put(top + _NOTE, column, column, board(f"band_{key}"), **_SMALL, **_EDGE)
@@ -124,8 +127,10 @@ def draw_week_band(board: Board, values: Mapping[str, CellValue], *, basis: Basi
 
 def _draw(board: Board, figure: _Figure, top: int, formula: week_figures.Formula, result: CellValue) -> None:
     row, column = top + figure.row, figure.first
-    number = figure.number if figure.number[0] == "0" else board(f"format_{figure.number}")
-    cell_format = board.theme.format(**{**figure.look, "num_format": number})
+    number = figure.number
+    if number and number[0] != "0":
+        number = board(f"format_{number}")
+    cell_format = board.theme.format(**{**figure.look, **({"num_format": number} if number else {})})
     if figure.last > column:
         board.sheet.merge_range(row, column, row, figure.last, "", cell_format)
     if formula.array:

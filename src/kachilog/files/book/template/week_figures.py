@@ -13,9 +13,11 @@ their results, which a workbook shows until a program computes them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.serial_dates import serial_of
+from kachilog.base.settings import ACTION_TYPES
 from kachilog.files.book.names import DAY_NAME
 from kachilog.log.columns import HEADERS
 from kachilog.metrics.efficiency import efficiency
@@ -32,17 +34,28 @@ if TYPE_CHECKING:
     from kachilog.metrics.efficiency import Basis
     from kachilog.wording import Words
 
+BASES: tuple[Basis, ...] = ("inquiries", "reactions")
+
 DASH = "—"
 """What stands where a figure is undefined."""
 
-RANGES: Mapping[Key, str] = {
-    "date": "KachilogDates",
-    "minutes": "KachilogMinutesSpent",
-    "reactions": "KachilogReactions",
-    "quality": "KachilogQuality",
-    "inquiries": "KachilogInquiries",
-}
+RANGES: Mapping[str, str] = MappingProxyType(
+    {
+        "date": "KachilogDates",
+        "action": "KachilogActions",
+        "minutes": "KachilogMinutesSpent",
+        "reactions": "KachilogReactions",
+        "quality": "KachilogQuality",
+        "inquiries": "KachilogInquiries",
+    }
+)
 """Defined names of the columns of the log that the formulas read, header cell included."""
+
+OTHER_COLUMN = "KachilogColumn{number}"
+"""Defined names of the other columns of the log, counted from 1 on."""
+
+REST_ACTIONS = ("KachilogRestAction1", "KachilogRestAction2")
+"""Defined names of the action types that 設定 gives the class of rest: two, which is one more than usual."""
 
 NUMBERS_RANGE = "KachilogNumbers"
 """The columns of the log that hold numbers, header cells included."""
@@ -63,6 +76,10 @@ PER_INQUIRY = "KachilogMinutesPerInquiry"
 INQUIRIES = "KachilogTimedInquiries"
 """The inquiries of rows with minutes; their reactions where the log has no column of inquiries."""
 
+PER_LABEL = "KachilogPerInquiryLabel"
+COUNTED = "KachilogCounted"
+"""What E1 is called, and what it counts."""
+
 EFFICIENCY = "KachilogEfficiency"
 HIGH_VALUE = "KachilogHighValueShare"
 MISSING = "KachilogMinutesMissing"
@@ -77,8 +94,14 @@ class Formula:
     array: bool = False
 
 
-_D, _M, _R, _Q = (RANGES[key] for key in ("date", "minutes", "reactions", "quality"))
-_WEEK = f'{_D},">="&{WEEK_FIRST},{_D},"<"&{WEEK_FIRST}+7'
+_D, _A, _M, _R, _Q = (RANGES[key] for key in ("date", "action", "minutes", "reactions", "quality"))
+# A day of rest is no action, whether 設定 lists it or not.
+_REST = [*(f'"<>{name}"' for one in ACTION_TYPES if one.of == "rest" for name in (one.ja, one.en))]
+_REST += [f'"<>"&{name}' for name in REST_ACTIONS]
+_NO_REST = ",".join(f"{_A},{criterion}" for criterion in _REST)
+_DAYS = f'{_D},">="&{WEEK_FIRST},{_D},"<"&{WEEK_FIRST}+7'
+_EACH_DAY = f'{_D},">="&({WEEK_FIRST}+{{0;1;2;3;4;5;6}}),{_D},"<"&({WEEK_FIRST}+{{1;2;3;4;5;6;7}})'
+_WEEK = f"{_DAYS},{_NO_REST}"
 _TIMED = f'{_WEEK},{_M},">=0"'
 _RATINGS, _HIGH_RATINGS = (
     f"{{{';'.join(map(str, range(least, FULL_QUALITY + 1)))}}}" for least in (1, HIGH_QUALITY)
@@ -94,23 +117,30 @@ _BUDGET_DAY = (
 )
 
 
-def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
+def formulas(
+    words: Words, basis: Basis = "inquiries", columns: Sequence[str] = tuple(RANGES.values())[1:]
+) -> Mapping[str, Formula]:
     """Return the formula of each figure by the defined name of its cell.
 
-    `basis` is the column that E1 counts: the reactions where the log has no column of inquiries.
+    `basis` is the column that E1 counts: the reactions where the log has no column of inquiries; a column of
+    inquiries that is blank in the whole log is as good as none. `columns` are the defined names of all
+    columns of the log but the date: a row that is blank in each of them is none.
     """
-    before, after = (f'"{part}"' for part in words(f"template.band_no_{basis}", minutes="|").split("|"))
+    before, after = (
+        _of_basis(
+            basis, *(f'"{words(f"template.band_no_{one}", minutes="|").split("|")[at]}"' for one in BASES)
+        )
+        for at in (0, 1)
+    )
+    nothing = ",".join(f'{name},""' for name in columns)
     return {
         WEEK_FIRST: Formula(
             f"={_CHOSEN_DAY}+1-WEEKDAY({_CHOSEN_DAY},"
             f'IF(ISNUMBER(MATCH(LEFT({WEEK_START_SETTING},3),{{"日曜日","日曜","日","Sun"}},0)),1,2))'
         ),
         WEEK_LAST: Formula(f"={WEEK_FIRST}+6"),
-        ROWS: Formula(f"=COUNTIFS({_WEEK})"),
-        DAYS: Formula(
-            f'=SUMPRODUCT(--(COUNTIFS({_D},">="&({WEEK_FIRST}+{{0;1;2;3;4;5;6}}),'
-            f'{_D},"<"&({WEEK_FIRST}+{{1;2;3;4;5;6;7}}))>0))'
-        ),
+        ROWS: Formula(f"=COUNTIFS({_WEEK})-COUNTIFS({_DAYS},{nothing})"),
+        DAYS: Formula(f"=SUMPRODUCT(--(COUNTIFS({_EACH_DAY},{_NO_REST})>COUNTIFS({_EACH_DAY},{nothing})))"),
         MINUTES: Formula(f"=SUMIFS({_M},{_TIMED})"),
         BUDGET: Formula(
             f"=IFERROR(LOOKUP(2,1/(({BUDGET_DATES_RANGE}={_BUDGET_DAY})*{_BUDGET_VALID}),"
@@ -118,7 +148,15 @@ def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
             array=True,
         ),
         REMAINING: Formula(f'=IF(ISNUMBER({BUDGET}),{BUDGET}-{MINUTES},"")'),
-        INQUIRIES: Formula(f'=IFERROR(SUMIFS({RANGES[basis]},{_TIMED}),"{DASH}")'),
+        INQUIRIES: Formula(
+            "=IFERROR("
+            + _of_basis(basis, *(f"SUMIFS({RANGES[one]},{_TIMED})" for one in BASES))
+            + f',"{DASH}")'
+        ),
+        PER_LABEL: Formula(
+            "=" + _of_basis(basis, *(f'"{words(f"template.band_per_{one}")}"' for one in BASES))
+        ),
+        COUNTED: Formula("=" + _of_basis(basis, *(f'"{words(f"template.band_{one}")}"' for one in BASES))),
         PER_INQUIRY: Formula(
             f'=IFERROR(IF({MINUTES}=0,"{DASH}",IF({INQUIRIES}=0,{before}&{MINUTES}&{after},'
             f'{MINUTES}/{INQUIRIES})),"{DASH}")'
@@ -137,6 +175,13 @@ def formulas(words: Words, basis: Basis = "inquiries") -> Mapping[str, Formula]:
             f"+COUNTA({NUMBERS_RANGE})-COUNT({NUMBERS_RANGE})-COLUMNS({NUMBERS_RANGE})"
         ),
     }
+
+
+def _of_basis(basis: Basis, inquiries: str, reactions: str) -> str:
+    """Return what stands for what E1 counts: inquiries, where the log has any, or no row at all."""
+    if basis == "reactions" or inquiries == reactions:
+        return reactions
+    return f"IF(AND(COUNT({RANGES[basis]})=0,COUNT({_D})>0),{reactions},{inquiries})"
 
 
 def week_values(
@@ -162,6 +207,8 @@ def week_values(
         REMAINING: "" if budget is None else budget - totals.minutes,
         PER_INQUIRY: DASH if per_inquiry is None else per_inquiry,
         INQUIRIES: figures.inquiries,
+        PER_LABEL: words(f"template.band_per_{figures.minutes_per_inquiry_basis}"),
+        COUNTED: words(f"template.band_{figures.minutes_per_inquiry_basis}"),
         EFFICIENCY: _or_dash(figures.quality_adjusted_per_hour),
         HIGH_VALUE: _or_dash(figures.high_value_share),
         MISSING: totals.minutes_missing,
