@@ -110,7 +110,8 @@ def build(words: Words) -> click.Group:
     budget = make.option("--budget", type=click.IntRange(min=1), metavar="MINUTES")
     persona = make.option("--persona", type=click.Choice([*PERSONAS]), default="employee")
     make.add("demo", _path("folder", required=False, default=Path("kachilog-demo")), today)
-    make.add("new", _path("path"), persona, make.option("--sample", is_flag=True), today)
+    flags = [make.option(name, is_flag=True) for name in ("--sample", "--income")]
+    make.add("new", _path("path"), persona, *flags, today)
     make.add(
         "review",
         _path("source"),

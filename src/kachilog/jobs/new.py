@@ -17,6 +17,7 @@ from kachilog.files.kinds import ODS, is_book
 from kachilog.files.limits import require_name
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.samples import story
+from kachilog.log.columns import KEYS, NEW_KEYS
 from kachilog.page import trend
 from kachilog.wording import Words
 
@@ -28,13 +29,21 @@ if TYPE_CHECKING:
     from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
     from kachilog.base.spreadsheet import CellValue
+    from kachilog.log.columns import Key
 
 SAMPLE_PERSONA: Persona = "employee"
 """Whose life the sample tells."""
 
 
 def new_book(
-    path: Path, *, persona: Persona, lang: Lang, today: dt.date, now: dt.datetime, with_sample: bool = False
+    path: Path,
+    *,
+    persona: Persona,
+    lang: Lang,
+    today: dt.date,
+    now: dt.datetime,
+    with_sample: bool = False,
+    with_income: bool = False,
 ) -> None:
     """Make a new workbook, with sample entries if asked: for Excel, or as an .ods for LibreOffice.
 
@@ -44,14 +53,16 @@ def new_book(
     if not is_book(path) and ending != ODS:
         raise UsageError("new_kind", file=path.name)
     require_name(path)
+    suffix = ".xlsx" if ending == ODS else ending
+    book = built(suffix, persona, lang, today, with_sample=with_sample, with_income=with_income)
     if ending != ODS:
-        built(ending, persona, lang, today, with_sample=with_sample).save(path, now=now)
+        book.save(path, now=now)
         return
     if path.exists():
         raise FileError("file_exists", file=path.name)
     with private.folder() as folder:
         bare = folder / "new.xlsx"
-        built(bare.suffix, persona, lang, today, with_sample=with_sample).save(bare, now=now)
+        book.save(bare, now=now)
         build_ods(bare, path, Words(lang))
 
 
@@ -60,14 +71,23 @@ def default_ending(platform: str) -> str:
     return ".xlsm" if platform in ("win32", "darwin") else ODS
 
 
-def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sample: bool = False) -> Package:
+def built(
+    suffix: str,
+    persona: Persona,
+    lang: Lang,
+    today: dt.date,
+    *,
+    with_sample: bool = False,
+    with_income: bool = False,
+) -> Package:
     """Return a new workbook that is not yet a file, with buttons if `suffix` is ".xlsm"."""
     words, content = Words(lang), io.BytesIO()
+    keys = KEYS if with_income else NEW_KEYS
     last_day = Week.containing(today).shift(-1).last_day
     sample: dict[str, Any] = {}
     if with_sample:
         sample = {
-            "rows": sample_rows(last_day, lang, persona),
+            "rows": sample_rows(last_day, lang, persona, keys),
             "voices": story.sample_voices(last_day, lang),
             "hypotheses": story.sample_hypotheses(last_day, lang),
             "weeks_off": story.sample_weeks_off(last_day),
@@ -78,6 +98,7 @@ def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sam
         lang=lang,
         macros=suffix == ".xlsm",
         today=today,
+        keys=keys,
         extra_columns=persona_columns(persona, words),
         **sample,
     )
@@ -87,12 +108,15 @@ def built(suffix: str, persona: Persona, lang: Lang, today: dt.date, *, with_sam
     return package
 
 
-def sample_rows(last_day: dt.date, lang: Lang, persona: Persona) -> list[tuple[CellValue, ...]]:
+def sample_rows(
+    last_day: dt.date, lang: Lang, persona: Persona, keys: tuple[Key, ...] = NEW_KEYS
+) -> list[tuple[CellValue, ...]]:
     """Return the rows of the sample's log; what the KPIs count is known of the sample's own persona only."""
-    rows = story.sample_log(last_day, lang)
+    told = [dict(zip(NEW_KEYS, row, strict=True)) for row in story.sample_log(last_day, lang)]
+    rows = [[row.get(key) for key in keys] for row in told]
     if persona == SAMPLE_PERSONA:
         counts: Sequence[Sequence[CellValue]] = story.sample_counts(last_day)
     else:
         counts = [[None] * len(persona_columns(persona, Words(lang)))] * len(rows)
-    shape = LogShape()
+    shape = LogShape(keys)
     return [tuple(shape.in_order(row, more)) for row, more in zip(rows, counts, strict=True)]

@@ -231,6 +231,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "employee, homemaker, student or freelance",
     ),
     "option_sample": ("見本の記録を入れる", "with sample entries"),
+    "option_income": ("収益(円)の列も付ける", "with a column for income"),
     "option_week": (
         "週: last(終わった最後の週)、this(今週)、all(すべて)、2026-W47 など",
         "last (the last finished week), this, all, or a label such as 2026-W47",

@@ -218,7 +218,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "start_income": ("収益(円)", "Income"),
     "start_income_says": (
-        "記録したいときは、活動ログの表のすぐ右の見出しに「収益(円)」と書き足します。結果としてページの最後に小さく出るだけで、目標にはしません。",
+        "見たいときは、活動ログの表のすぐ右の見出しに「収益(円)」と書き足します。結果としてページの最後に小さく出るだけで、目標にはしません。",
         (
             "To keep it, write the heading “Income” right beside the table of the log. It appears small at the foot of "
             "the page, as a result, never as a target."

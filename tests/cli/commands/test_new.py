@@ -8,6 +8,7 @@ from support.spreadsheet import needed
 from support.typed import kachilog
 from support.workbooks import SHEETS
 
+from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs import new
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -34,6 +35,24 @@ def test_a_new_workbook_can_be_english_and_for_a_persona(capsys, tmp_path):
 def test_a_persona_can_be_named_in_japanese_or_english(capsys, tmp_path):
     for persona in ("主婦", "homemaker"):
         assert kachilog(capsys, "new", tmp_path / f"{persona}.xlsx", "--persona", persona)[0] == 0
+
+
+def test_a_column_for_income_comes_on_request(capsys, tmp_path):
+    for arguments in ((), ("--income",), ("--income", "--sample")):
+        path = tmp_path / f"{len(arguments)}.xlsx"
+        assert kachilog(capsys, "new", path, *arguments)[0] == 0
+        headers = openpyxl.load_workbook(path)["活動ログ"].tables["ActivityLog"].column_names
+        assert headers[7:] == [
+            "紹介数",
+            *(["収益(円)"] if arguments else []),
+            "深い質問数",
+            "個別相談数",
+            "タグ",
+            "メモ",
+        ]
+    log = ClosedBook.open(path).log()
+    assert not log.problems
+    assert "income" not in log.keys, "nobody filled it"
 
 
 def test_sample_entries_come_on_request(capsys, tmp_path):

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 
-def run(words: Words, *, path: Path, persona: str, sample: bool, today: dt.datetime | None) -> int:
+def run(
+    words: Words, *, path: Path, persona: str, sample: bool, income: bool, today: dt.datetime | None
+) -> int:
     """Make a new workbook and say how to go on; return the exit code."""
     if not path.suffix:
         path = path.with_suffix(default_ending(sys.platform))
@@ -30,6 +32,7 @@ def run(words: Words, *, path: Path, persona: str, sample: bool, today: dt.datet
         today=clock.day(today),
         now=clock.now(),
         with_sample=sample,
+        with_income=income,
     )
     click.echo(words("cli.made_book", path=path))
     click.echo(words("cli.next_write"))

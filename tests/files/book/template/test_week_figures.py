@@ -306,3 +306,12 @@ def test_a_column_of_inquiries_that_is_blank_in_the_whole_log_counts_as_none(res
     assert [named_value(with_one, name) for name in shown] == ["分/問い合わせ", "問い合わせ", 0]
     assert named_value(without, week_figures.PER_INQUIRY) == pytest.approx(40 / 3)
     assert named_value(with_one, week_figures.PER_INQUIRY) == "0件(40分投入)"
+
+
+def test_so_say_the_stored_ones_of_a_new_workbook(tmp_path):
+    day = dt.date(2026, 11, 16)
+    rows = [(day, "投稿", 30, 3, 4, *[None] * 5), (day, "休み", *[None] * 8), (day, *[None] * 9)]
+    build(tmp_path / "new.xlsx", rows=rows, today=day)
+    book = load_workbook(tmp_path / "new.xlsx", data_only=True)
+    names = (week_figures.ROWS, week_figures.DAYS, week_figures.COUNTED, week_figures.INQUIRIES)
+    assert [named_value(book, name) for name in names] == [1, 1, "反応", 3]

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
-from kachilog.base.settings import Budget, Settings
+from kachilog.base.settings import Budget, Settings, new_actions
 from kachilog.base.week import Week
 from kachilog.files.book.names import (
     PERSONAS,
@@ -89,6 +89,7 @@ def build(
         lang=lang,
         budgets=(Budget(starts, Settings().budgets[0].minutes),),
         weeks_off=weeks_off,
+        action_classes=new_actions(lang),
     )
     book = new_workbook(target)
     _describe(book, words)

@@ -191,8 +191,8 @@ def week_values(
 
     `rows` have the columns of `keys`.
     """
-    totals = _totals(rows, keys, week) if rows else Totals()
-    figures = efficiency(totals, frozenset(keys))
+    totals, known = _totals(rows, keys, week, settings) if rows else (Totals(), frozenset(keys))
+    figures = efficiency(totals, known)
     budget = settings.budget(week)
     per_inquiry: CellValue = figures.minutes_per_inquiry
     if per_inquiry is None and totals.minutes:
@@ -220,11 +220,15 @@ def _or_dash(value: float | None) -> CellValue:
     return DASH if value is None else value
 
 
-def _totals(rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week) -> Totals:
+def _totals(
+    rows: Sequence[Sequence[CellValue]], keys: Sequence[Key], week: Week, settings: Settings
+) -> tuple[Totals, frozenset[Key]]:
+    """Return the totals of the week, and the columns that the log is taken to have."""
     # They load pandas, which an empty workbook does not need.
     from kachilog.log.stream import open_log  # noqa: PLC0415
-    from kachilog.metrics.weekly_sums import weekly_totals  # noqa: PLC0415
+    from kachilog.metrics.weekly_sums import weekly_totals, without_rest  # noqa: PLC0415
 
     cells = [[HEADERS["ja"][key] for key in keys], *rows]
     log = open_log([(number, list(row)) for number, row in enumerate(cells, start=1)]).log()
-    return weekly_totals(log.frame, log.keys, week.week_start).get(week, Totals())
+    actions = without_rest(log.frame, settings)
+    return weekly_totals(actions, log.keys, week.week_start).get(week, Totals()), log.keys
