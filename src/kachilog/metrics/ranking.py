@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -32,6 +31,7 @@ Basis = Literal["reactions", "inquiries"]
 
 _APART: frozenset[ActionClass] = frozenset(("consultation", "preparation"))
 _SEED = 2_000
+_TABLES = 2  # on a page: of action types, and of tags
 _KEYS_DRAWN = 500_000  # random numbers drawn at a time
 _DRAWN_AT_A_TIME = 200
 _ROWS_DRAWN = 5_000
@@ -147,7 +147,7 @@ class _Table:
         one = self._groups[placed[end]]
         among = compared & counted.is_in
         differs = differs_beyond_chance(
-            counted.counts[among], counted.hours[among], one[among], NAMED_ALPHA / len(told)
+            counted.counts[among], counted.hours[among], one[among], NAMED_ALPHA / _TABLES / len(told)
         )
         higher = counted.rate(one & among) > counted.rate(~one & among)
         return self._shown[placed[end]] if differs and higher == (end == 0) else None
@@ -213,54 +213,38 @@ def _figures(rows: Rows, name: str) -> RankedFigures:
 def differs_beyond_chance(counts: Floats, hours: Floats, group: Where, alpha: float) -> bool:
     """Return whether the rate of a group of rows differs from that of all others with a p of at most `alpha`.
 
-    p is the share of the permutations of the rows whose two rates differ at least as much: of all of them,
-    or of `NAMED_DRAWS` drawn with a fixed seed, the observed one added.
+    What is permuted among the rows is how far each count lies from what the common rate r makes of its hours,
+    (k - r·h)/√h: of rows that take as long these are the rows themselves, and a long row of one type and a
+    short row of another, which bring more and less, become comparable (Freedman and Lane 1983). p is a share
+    of `NAMED_DRAWS` permutations, drawn with a fixed seed, in which the rates differ at least as much as the
+    observed ones, these added.
     """
-    chosen = int(group.sum())
-    if not 0 < chosen < len(group):
+    if not hours[group].sum() or not hours[~group].sum():
         return False
-    observed = float(_difference(counts[group].sum(), hours[group].sum(), counts, hours))
-    if not math.isfinite(observed):
-        return False
+    scale = np.sqrt(np.maximum(hours, 1 / MINUTES_PER_HOUR))
+    beyond = (counts - counts.sum() / hours.sum() * hours) / scale
+    weights = scale * (group - hours[group].sum() / hours.sum())
+    observed = abs(float(beyond @ weights))
     if len(group) > _ROWS_DRAWN:
-        return _normal_p(counts, hours, group) <= alpha
-    exact = math.comb(len(group), chosen) <= NAMED_DRAWS
-    draws = math.comb(len(group), chosen) if exact else NAMED_DRAWS + 1
-    as_far, allowed = 0 if exact else 1, alpha * draws
-    for places in _all_choices(len(group), chosen) if exact else _draws(len(group), chosen):
-        differences = _difference(counts[places].sum(axis=1), hours[places].sum(axis=1), counts, hours)
+        return _normal_p(beyond, weights, observed) <= alpha
+    as_far, allowed = 1, alpha * (NAMED_DRAWS + 1)
+    for drawn in _draws(len(group)):
+        differences = np.abs(beyond[drawn] @ weights)
         as_far += int((differences >= observed - _SAME * max(1.0, observed)).sum())
         if as_far > allowed:
             return False
     return True
 
 
-def _difference(chosen: Floats, over: Floats, counts: Floats, hours: Floats) -> Floats:
-    """Return |chosen/over − the rate of the other rows|; infinite where one side has no time."""
-    others = hours.sum() - over
-    sound = (over > _SAME) & (others > _SAME)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = np.abs(chosen / over - (counts.sum() - chosen) / others)
-    return np.where(sound, found, np.inf)
-
-
-def _all_choices(rows: int, chosen: int) -> Iterator[NDArray[np.int64]]:
-    yield np.array([*combinations(range(rows), chosen)], np.int64)
-
-
-def _draws(rows: int, chosen: int) -> Iterator[NDArray[np.int64]]:
-    """Yield `NAMED_DRAWS` random choices of rows in batches; of the few, as the others tell the same."""
+def _draws(rows: int) -> Iterator[NDArray[np.int64]]:
+    """Yield `NAMED_DRAWS` random orders of rows in batches."""
     generator = np.random.default_rng(_SEED)
-    few = min(chosen, rows - chosen)
     batch = max(1, min(_DRAWN_AT_A_TIME, _KEYS_DRAWN // rows))
     for start in range(0, NAMED_DRAWS, batch):
-        keys = generator.random((min(batch, NAMED_DRAWS - start), rows))
-        yield np.argpartition(keys, few - 1, axis=1)[:, :few]
+        yield np.argsort(generator.random((min(batch, NAMED_DRAWS - start), rows)), axis=1)
 
 
-def _normal_p(counts: Floats, hours: Floats, group: Where) -> float:
-    """Return the normal limit of the share of permutations: of what a group has beyond the rate of all."""
-    beyond = counts - counts.sum() / hours.sum() * hours
-    n, chosen = len(group), int(group.sum())
-    variance = float((beyond**2).sum()) / (n - 1) * chosen * (n - chosen) / n
-    return math.erfc(abs(float(beyond[group].sum())) / math.sqrt(2 * variance)) if variance else 1.0
+def _normal_p(values: Floats, weights: Floats, observed: float) -> float:
+    """Return the normal limit of the share of permutations of `values` with `weights` as far out."""
+    spread = math.sqrt(float(values.var() * weights.var()) / (len(values) - 1)) * len(values)
+    return math.erfc(observed / spread / math.sqrt(2)) if spread else 1.0
