@@ -52,3 +52,15 @@ def test_a_new_budget_changes_no_past_week():
     before = [("2026-01-01", 180)]
     after = [*before, ("2026-11-16", 60)]
     assert budget("2026-W46", *before) == budget("2026-W46", *after) == 180
+
+
+@pytest.mark.parametrize("action", ["休み", " 休み ", "休み\u200b", "Day off"])
+def test_a_day_off_is_one_even_where_the_list_does_not_have_it(action):
+    assert Settings(action_classes={"投稿": "post"}).class_of(action) == "rest"
+    assert Settings(action_classes={action: "exchange"}).class_of(action) == "exchange"
+
+
+def test_an_action_type_has_its_class_however_it_is_written():
+    settings = Settings(action_classes={"DM 対応": "exchange"})
+    assert settings.class_of("ｄｍ対応\ufe0f") == "exchange"
+    assert settings.class_of("投稿") is None

@@ -30,3 +30,9 @@ def test_words_of_the_users_own_differ_by_a_joining_sign_but_not_by_case_and_wid
 
 def test_programs_that_keep_a_line_break_or_two_blanks_otherwise_mean_the_same_words():
     assert len({fold_own(text) for text in ("お客様の\n場所", "お客様の 場所", " お客様の  場所\r\n")}) == 1
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200f", "\u2060", "\ufeff", "\ufe0f"])
+def test_what_nobody_sees_makes_no_other_word(unseen):
+    assert fold_own(f" 悩み{unseen}  解決{unseen}") == fold_own("悩み 解決")
+    assert fold_name(f"日{unseen}付") == fold_name("日付")

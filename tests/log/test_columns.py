@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kachilog.base.languages import LANGS
-from kachilog.log.columns import HEADERS, KEYS, find_header, is_total, is_vanity, known_keys
+from kachilog.log.columns import HEADERS, KEYS, NEW_KEYS, find_header, is_total, is_vanity, known_keys
 from kachilog.log.header import read_header
 from kachilog.log.reading.units import HOURS
 from kachilog.wording import Words
@@ -273,3 +273,17 @@ def test_a_row_without_a_date_that_sums_others_up_is_a_total(cells):
 )
 def test_an_action_whose_date_is_missing_is_no_total(cells):
     assert not is_total(KEYS_OF_A_LOG, cells)
+
+
+@pytest.mark.parametrize("header", ["収益(円)", "売上", "収入（円）", "報酬", "Revenue (JPY)", "INCOME"])
+def test_an_income_is_known_by_its_names(header):
+    assert known_keys(["日付", header]) == ("date", "income")
+
+
+@pytest.mark.parametrize("header", ["売上(ドル)", "収益(予定)", "売上(千円)", "売上件数", "Income (USD)"])
+def test_what_is_no_income_in_yen_is_a_column_of_the_users_own(header):
+    assert known_keys(["日付", header]) == ("date", None)
+
+
+def test_an_income_is_no_column_of_a_new_workbook():
+    assert {*KEYS} - {*NEW_KEYS} == {"income"}

@@ -57,3 +57,38 @@ def test_a_log_of_two_hundred_thousand_rows_is_streamed_in_chunks():
 
     chunks = open_log(endless()).chunks()
     assert [len(next(chunks).numbers) for _ in range(3)] == [CHUNK - 1, CHUNK, CHUNK]
+
+
+OPTIONAL = (
+    "日付",
+    "アクション内容",
+    "投入時間(分)",
+    "直接反応数",
+    "質的評価(1-5)",
+    "問い合わせ数",
+    "紹介数",
+    "収益(円)",
+)
+
+
+def test_an_optional_column_in_which_nothing_was_ever_entered_counts_as_absent():
+    rows = [(1, OPTIONAL), (2, ("2026-11-16", "投稿", 30, 2, 4, None, 0, -500))]
+    log = open_log(rows).log()
+    assert {"inquiries", "referrals", "income"} & log.keys == {"referrals", "income"}
+    assert log.frame["income"].tolist() == [-500]
+    assert "問い合わせ数" in [column.header for column in log.columns]
+
+
+def test_a_log_without_rows_has_all_its_columns():
+    assert "inquiries" in open_log([(1, OPTIONAL)]).log().keys
+
+
+def test_a_date_with_a_number_of_ones_own_or_an_income_is_a_record():
+    rows = [
+        (1, (*OPTIONAL, "会話数", "曜日")),
+        (2, ("2026-11-16", None, None, None, None, None, None, 3000, None, "月")),
+        (3, ("2026-11-17", None, None, None, None, None, None, None, 4, "火")),
+        (4, ("2026-11-18", None, None, None, None, None, None, None, 0, "水")),
+        (5, ("2026-11-19", None, None, None, None, None, None, None, None, "木曜日")),
+    ]
+    assert open_log(rows).log().frame["row"].tolist() == [2, 3]

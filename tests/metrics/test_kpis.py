@@ -16,6 +16,7 @@ from kachilog.metrics.kpis import (
     is_percent,
     measure_totals,
 )
+from kachilog.metrics.resolution import Voice, VoiceHistory
 
 WEEK = Week.parse("2026-W47")
 ROWS, POSTS, ABSENT = Measure("rows"), Measure("posts"), Measure("absent")
@@ -54,6 +55,7 @@ def ratio(numerator, denominator=None, *, weeks=1, target=1.0, unit=""):
         (ROWS, 4),
         (POSTS, 2),
         (Measure("high_quality"), 2),  # a row without minutes is one, a row without quality is none
+        (Measure("high_quality_posts"), 1),
         (Measure("minutes"), 95),
         (Measure("column", "reactions"), 7),
         (Measure("column", "深い質問数"), 3),
@@ -165,3 +167,21 @@ def test_a_lazy_frame_gives_the_same_sums():
     lazy = nw.from_native(LOG.frame).lazy().to_native()
     measures = [ROWS, POSTS, Measure("column", "reactions", folded_tags("実例"))]
     assert measure_totals(lazy, measures, settings_in()) == measure_totals(LOG.frame, measures, settings_in())
+
+
+def test_voices_of_thanks_are_those_of_a_good_feeling_or_a_word_of_thanks():
+    kpi = ratio(Measure("thankful"), weeks=4)
+    voices = [
+        Voice(WEEK.start, "気持ちが楽になりました", ("felt",)),
+        Voice(WEEK.start, "ありがとうございました"),
+        Voice(WEEK.start, "悩みが解決しました", ("solved",)),
+        Voice(WEEK.start, "ありがとうございました", (), ()),
+        Voice(WEEK.shift(-3).start, "", (), ("felt",)),
+        Voice(WEEK.shift(-4).start, "ありがとうございました"),
+    ]
+    history = KpiHistory(LOG.frame, [kpi], settings_in(), VoiceHistory(voices, "monday"))
+    assert history.figures(kpi, WEEK).value == 4
+
+
+def test_a_source_without_a_place_for_voices_has_none_to_count():
+    assert figures_of(ratio(Measure("thankful"))).value is None

@@ -172,3 +172,28 @@ def test_a_problem_is_the_documented_object():
 
 def test_the_problems_of_the_week_are_in_its_object():
     assert object_of(METHOD, problems=[PROBLEM])["problems"] == [SAID]
+
+
+def test_a_change_and_an_income_are_for_machines_too():
+    first = Week.parse("2026-W40")
+    rows = "\n".join(
+        f"{first.shift(at).start} 投稿 60 {2 if at < 4 else 6} 5 {at // 4} 1000" for at in range(8)
+    )
+    told = object_of(f"date action minutes reactions quality inquiries income\n{rows}")
+    assert told["change"] == {
+        "efficiency": {
+            "verdict": "better",
+            "p": pytest.approx(2 / 70),
+            "judged": "2026-W47",
+            "now": 6.0,
+            "usual": 2.0,
+        },
+        "inquiries": {
+            "verdict": "better",
+            "p": pytest.approx(2 / 70),
+            "judged": "2026-W47",
+            "now": 1.0,
+            "usual": 0.0,
+        },
+    }
+    assert told["income"] == {"sum": 8000, "per_hour_12w": 1000.0}

@@ -12,6 +12,8 @@ from kachilog.base.week import Week
 from kachilog.metrics.change import Change
 from kachilog.metrics.ranking import NO_RANKING
 from kachilog.metrics.rates import Rate
+from kachilog.metrics.resolution import Voice
+from kachilog.reviews.side_tables import SideTables
 from kachilog.reviews.weekly import build_reviews
 
 TODAY = dt.date(2026, 12, 1)
@@ -210,3 +212,31 @@ def test_the_order_of_the_rows_changes_no_review(rows, order):
         for each in (rows, order.sample(rows, len(rows)))
     )
     assert ours == theirs
+
+
+def test_a_day_off_is_no_action_and_no_active_day():
+    review = review_of("""
+        date        action minutes reactions quality
+        2026-11-16  投稿   30      2         3
+        2026-11-17  休み   -       -         -
+        2026-11-10  休み   -       -         -
+    """)
+    assert (review.figures.actions, review.figures.active_days, review.figures.minutes_missing) == (1, 1, 0)
+    assert (review.number, review.previous) == (1, None)
+
+
+def test_the_pool_of_voices_has_the_weeks_without_rows_between():
+    rows = weekly_rows(60, None, 60, reactions=2, quality=4)
+    voices = tuple(
+        Voice(Week.parse(label).start, "声", ("solved",))
+        for label in ("2026-W44", "2026-W45", "2026-W46", "2026-W47")
+    )
+    (review,) = build_reviews(
+        log_of_rows(rows),
+        Settings(),
+        weeks=[Week.parse("2026-W47")],
+        today=TODAY,
+        side_tables=SideTables(voices=voices),
+    )
+    assert review.pool_weeks == 2
+    assert review.pool_resolution.voices == 3

@@ -10,6 +10,7 @@ from kachilog.files.book.pages import Pages
 from kachilog.jobs.desk import Texts
 from kachilog.metrics.figures import History
 from kachilog.metrics.kpis import KpiHistory
+from kachilog.metrics.resolution import VoiceHistory
 from kachilog.reviews.weekly import build_reviews
 from kachilog.reviews.weeks import select_weeks, trend
 from kachilog.wording import Words
@@ -45,6 +46,7 @@ class Reviewed:
     voices: VoiceSheet | None
     kpis: Sequence[KpiSheet]
     history: History
+    heard: VoiceHistory | None  # None where there is no place for voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def read(desk: ReviewDesk, choose: Choice) -> Reviewed:
         log, desk.settings, weeks=weeks, today=desk.today, side_tables=beside.tables, history=history
     )
     problems = (*desk.settings_problems, *log.problems, *beside.tables.problems)
-    return Reviewed(log, desk.settings, reviews, problems, beside.voices, beside.kpis, history)
+    voices = beside.tables.voices
+    heard = None if voices is None else VoiceHistory(voices, desk.settings.week_start)
+    return Reviewed(log, desk.settings, reviews, problems, beside.voices, beside.kpis, history, heard)
 
 
 def place(
@@ -122,7 +126,7 @@ def _values(book: Book | None, reviewed: Reviewed, words: Words) -> Iterator[Tex
     if book is None or not placed or not reviewed.reviews:
         return
     kpis = [row.kpi for sheet, _ in placed for row in sheet.rows]
-    history = KpiHistory(reviewed.log.frame, kpis, reviewed.settings)
+    history = KpiHistory(reviewed.log.frame, kpis, reviewed.settings, reviewed.heard)
     week = reviewed.reviews[-1].week
     for sheet, area in placed:
         if sheet.sheet in book.sheet_names:

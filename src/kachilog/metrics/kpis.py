@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 
     from kachilog.base.settings import Settings
     from kachilog.base.week import Week
+    from kachilog.metrics.resolution import VoiceHistory
 
-MeasureKind = Literal["rows", "posts", "high_quality", "minutes", "column", "absent"]
+MeasureKind = Literal[
+    "rows", "posts", "high_quality", "high_quality_posts", "thankful", "minutes", "column", "absent"
+]
+
+_COUNTS: frozenset[MeasureKind] = frozenset(
+    ("rows", "posts", "high_quality", "high_quality_posts", "thankful")
+)
+"""The measures that count events, whatever the column."""
+_ELSEWHERE: frozenset[MeasureKind] = frozenset(("thankful", "absent"))
+"""The measures that no row of the log adds to."""
+
 
 Period = Literal[1, 4]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -31,10 +42,11 @@ class Measure:
     """What a KPI counts: a sum over the rows of some weeks, ≥ 0 unless the user's own column has less.
 
     "rows" counts rows, "posts" those whose action type is of class post, "high_quality" those with quality 4
-    or 5; "minutes" and "column" add up the numbers of a column of the log's frame (`column`), in which a
-    blank adds nothing; "absent" is a column that the log does not have (`column` is its header): it has no
-    sum. `tags`, folded by `folded_tags`, narrow the rows to those that carry all of them. `events` says of a
-    column that its numbers count things that happened: it is said as a count.
+    or 5, "high_quality_posts" posts of them; "thankful" counts customer voices that tell of a good feeling
+    or have a word of thanks; "minutes" and "column" add up the numbers of a column of the log's frame
+    (`column`), in which a blank adds nothing; "absent" is a column that the log does not have (`column` is
+    its header): it has no sum. `tags`, folded by `folded_tags`, narrow the rows to those that carry all of
+    them. `events` says of a column that its numbers count things that happened: it is said as a count.
     """
 
     kind: MeasureKind
@@ -45,7 +57,7 @@ class Measure:
     @property
     def is_count(self) -> bool:
         """Whether the measure counts events."""
-        return self.events if self.kind == "column" else self.kind in ("rows", "posts", "high_quality")
+        return self.events if self.kind == "column" else self.kind in _COUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ class Kpi:
     def measures(self) -> tuple[Measure, ...]:
         """The measures of which sums are needed."""
         both = (self.numerator, self.denominator)
-        return tuple(one for one in both if isinstance(one, Measure) and one.kind != "absent")
+        return tuple(one for one in both if isinstance(one, Measure) and one.kind not in _ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +115,19 @@ class KpiFigures:
 
 
 class KpiHistory:
-    """The measures of some KPIs over the weeks of a log. `frame` is any that `weekly_totals` takes."""
+    """The measures of some KPIs over the weeks of a log. `frame` is any that `weekly_totals` takes.
 
-    def __init__(self, frame: IntoFrame, kpis: Iterable[Kpi], settings: Settings) -> None:
+    `voices` are those beside the log, None where it has no place for any.
+    """
+
+    def __init__(
+        self,
+        frame: IntoFrame,
+        kpis: Iterable[Kpi],
+        settings: Settings,
+        voices: VoiceHistory | None = None,
+    ) -> None:
+        self._voices = voices
         measures = dict.fromkeys(measure for kpi in kpis for measure in kpi.measures)
         self._totals = measure_totals(frame, tuple(measures), settings)
 
@@ -151,13 +173,15 @@ class KpiHistory:
     def _sum(self, measure: Measure, weeks: Sequence[Week]) -> float | None:
         if measure.kind == "absent":
             return None
+        if measure.kind == "thankful":
+            return None if self._voices is None else self._voices.thankful(weeks)
         return _plain(sum(self._totals[week][measure] for week in weeks if week in self._totals))
 
 
 def measure_totals(
     frame: IntoFrame, measures: Sequence[Measure], settings: Settings
 ) -> dict[Week, Mapping[Measure, float]]:
-    """Return the sum of each measure in every week that has rows. A measure is not "absent"."""
+    """Return the sum of each measure in every week that has rows. A measure is one of rows."""
     if not measures:
         return {}
     lazy: nw.LazyFrame[Any] = nw.from_native(without_rest(frame, settings)).lazy()
@@ -202,10 +226,12 @@ def _distinct(frame: nw.LazyFrame[Any], column: str) -> list[str]:
 
 def _amount(measure: Measure, posting: list[str]) -> nw.Expr:
     """Return what each row adds to a measure, as floats without nulls."""
+    posts = nw.col("action").is_in(posting).cast(nw.Float64)
     if measure.kind == "posts":
-        return nw.col("action").is_in(posting).cast(nw.Float64)
-    if measure.kind == "high_quality":
-        return (nw.col("quality").cast(nw.Float64).fill_null(0) >= HIGH_QUALITY).cast(nw.Float64)
+        return posts
+    high_quality = (nw.col("quality").cast(nw.Float64).fill_null(0) >= HIGH_QUALITY).cast(nw.Float64)
+    if measure.kind in ("high_quality", "high_quality_posts"):
+        return high_quality if measure.kind == "high_quality" else high_quality * posts
     if measure.kind == "rows":
         return nw.lit(1.0)
     column = "minutes" if measure.kind == "minutes" else measure.column

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
-from kachilog.voices import RESOLUTIONS
+from kachilog.voices import RESOLUTIONS, thanks
 from kachilog.wording.width import clipped
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class VoiceHistory:
     def weeks(self) -> list[Week]:
         """The weeks that have voices, oldest first."""
         return sorted(self._voices)
+
+    def thankful(self, weeks: Sequence[Week]) -> int:
+        """Return how many voices of `weeks` tell of a good feeling, or have a word of thanks."""
+        voices = (voice for week in weeks for voice in self._voices.get(week, ()))
+        return sum("felt" in voice.classes or thanks(voice.text) for voice in voices)
 
     def figures(self, weeks: Sequence[Week], *, examples: int = 0) -> ResolutionFigures:
         """Return the figures of the voices of `weeks`, with up to so many examples."""

@@ -118,8 +118,9 @@ class _SideFigures:
         self._history = history
         tested = [one.indicator for one in tables.hypotheses if isinstance(one.indicator, Kpi)]
         kpis = [*chain.from_iterable(tables.kpis.values()), *tested]
-        self._kpis = KpiHistory(log.frame, kpis, settings)
         self._voices = VoiceHistory(tables.voices or (), settings.week_start)
+        heard = None if tables.voices is None else self._voices
+        self._kpis = KpiHistory(log.frame, kpis, settings, heard)
         self._courses = Courses(history, self._kpis, self._voices)
 
     def added(self, review: WeeklyReview) -> WeeklyReview:

@@ -662,6 +662,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_rows": ("件数", "Rows"),
     "measure_posts": ("投稿数", "Posts"),
     "measure_high_quality": ("高品質件数", "High-quality rows"),
+    "measure_high_quality_posts": ("高品質投稿数", "High-quality posts"),
+    "measure_thankful": ("感謝の声", "Voices of thanks"),
     "measure_minutes": ("分", "Minutes"),
     "unit_share": ("%", "%"),
     "unit_per_post": ("件/投稿", "per post"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kachilog.log.cells import parse_count, parse_minutes
-from kachilog.log.reading.counts import read_count, read_minutes, read_quality
+from kachilog.log.reading.counts import read_count, read_income, read_minutes, read_quality
 from kachilog.log.reading.kinds import Bad, Understood
 from kachilog.log.reading.units import HOURS, MINUTES_SECONDS, OF_10, OF_100, SECONDS
 
@@ -239,3 +239,34 @@ def test_any_text_is_a_number_or_bad(text):
         parsed = read(text)
         value = parsed.value if isinstance(parsed, Understood) else parsed
         assert isinstance(value, (int, Bad, type(None)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        (12_000, 12_000),
+        (-3000.0, -3000),
+        ("12,000", 12_000),
+        ("¥1,200", 1200),
+        ("１２００円", 1200),
+        ("-500", -500),
+        ("△500円", -500),
+        ("−¥500", -500),
+        ("0", 0),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_income_is_a_whole_amount_that_may_lie_below_0(cell, amount):
+    assert read_income(cell) == amount
+
+
+@pytest.mark.parametrize("cell", ["三千円", "12.5ドル", "-", "約3000円", "--5", True, "-たくさん"])
+def test_what_is_no_amount_of_yen_is_told(cell):
+    assert not isinstance(read_income(cell), int)
+
+
+def test_a_slip_of_the_keyboard_is_no_income():
+    assert read_income(-(10**12)) == Bad("count_too_large")
+    assert read_income(-1.5) == Bad("count_fraction")
+    assert read_income("#VALUE!") == Bad("cell_error")

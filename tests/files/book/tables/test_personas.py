@@ -38,7 +38,7 @@ def codes(problems):
 WEEKS = {
     "employee": (
         (W, "投稿", 30, 2, 4, "", 2, ""),
-        (W, "投稿", 30, 1, 3, "", 1, ""),
+        (W, "投稿", 30, 1, 4, "", 1, ""),
         (W, "個別相談", 40, 1, 5, "", "", 1),
         ("2026-10-27", "個別相談", 40, 1, 5, "", "", 1),
     ),
@@ -129,6 +129,8 @@ def test_preset_columns_are_found_under_their_name_in_the_other_language(lang):
         (" posts ", Measure("posts")),
         ("高品質件数", Measure("high_quality")),
         ("high-quality ROWS", Measure("high_quality")),
+        ("高品質投稿数", Measure("high_quality_posts")),
+        ("感謝の声", Measure("thankful")),
         ("分", Measure("minutes")),
         ("投入時間", Measure("minutes")),
         ("直接反応数", Measure("column", "reactions", events=True)),
@@ -295,7 +297,7 @@ def test_a_column_that_the_log_lacks_is_told_only_where_its_kpi_is_shown():
     shown, problems = kpis_of(*presets(), persona="employee")
     assert codes(problems) == [("kpi_column_absent", 13), ("kpi_column_absent", 14)]
     assert {problem.severity for problem in problems} == {"warning"}
-    assert [kpi.numerator.kind for kpi in shown["会社員"]] == ["high_quality", "absent", "absent"]
+    assert [kpi.numerator.kind for kpi in shown["会社員"]] == ["high_quality_posts", "absent", "absent"]
 
 
 def test_a_mistake_is_told_on_a_sheet_that_is_not_shown_too():

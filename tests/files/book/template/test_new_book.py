@@ -19,7 +19,7 @@ from support.workbooks import SHEETS
 from kachilog.base.languages import LANGS
 from kachilog.base.settings import Settings, new_actions
 from kachilog.files.book import names
-from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns
+from kachilog.files.book.tables.kpi_presets import MEASURES, PRESETS, persona_columns
 from kachilog.files.book.template import vba, week_figures
 from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.files.book.template.new_book import build
@@ -150,7 +150,7 @@ def test_every_name_of_a_live_figure_points_at_a_cell(keys):
 
 def test_every_preset_kpi_measures_a_word_of_ours_or_a_column_that_the_log_can_have(book, lang):
     words = Words(lang)
-    measures = {words(f"template.measure_{name}") for name in ("rows", "posts", "high_quality", "minutes")}
+    measures = {words(f"template.measure_{name}") for name in MEASURES}
     for persona in names.PERSONAS:
         known = measures | set(HEADERS[lang].values()) | set(persona_columns(persona, words))
         for row in cells(book, names.KPI_TABLES[persona])[1 : len(PRESETS[persona]) + 1]:
@@ -164,7 +164,7 @@ def test_the_presets_are_the_thirteen_of_the_metrics():
     rows = [row for name in names.KPI_TABLES.values() for row in cells(book, name)[1:] if row[0]]
 
     assert [(*row[:6], *row[8:]) for row in rows] == [
-        ("週3回の価値提供率", "高品質件数", None, 3, None, 1, 1, "%"),
+        ("週3回の価値提供率", "高品質投稿数", None, 3, None, 1, 1, "%"),
         ("1投稿あたりの深い質問数", "深い質問数", None, "投稿数", None, 1, 1, "件/投稿"),
         ("月1回の個別相談実現率", "個別相談数", None, 1, None, 4, 1, "%"),
         ("悩み解決投稿への反応率", "直接反応数", "悩み解決", "投稿数", "悩み解決", 1, 3, "件/投稿"),

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from kachilog.metrics.kpis import MeasureKind
     from kachilog.wording import Words
 
-MEASURES: tuple[MeasureKind, ...] = ("rows", "posts", "high_quality", "minutes")
+MEASURES: tuple[MeasureKind, ...] = (
+    "rows",
+    "posts",
+    "high_quality",
+    "high_quality_posts",
+    "thankful",
+    "minutes",
+)
 """The measures that are no column: the end of a phrase `measure_…`."""
 
 _REACTIONS = "reactions"
@@ -53,7 +60,7 @@ _POSTS = Counted("posts")
 PRESETS: Mapping[Persona, tuple[PresetKpi, ...]] = MappingProxyType(
     {
         "employee": (
-            PresetKpi("weekly_value", Counted("high_quality"), Counted(3), 1, 1, "share"),
+            PresetKpi("weekly_value", Counted("high_quality_posts"), Counted(3), 1, 1, "share"),
             PresetKpi("deep_questions", Counted("deep_questions"), _POSTS, 1, 1, "per_post"),
             PresetKpi("monthly_consultation", Counted("consultations"), Counted(1), 4, 1, "share"),
         ),
