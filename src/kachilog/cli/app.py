@@ -164,6 +164,13 @@ def build(words: Words) -> click.Group:
         click.Argument(["number"], type=click.IntRange(min=1), required=False),
     )
     make.add(
+        "pdf",
+        _path("book"),
+        make.option("--week", of="pdf", metavar="WEEK"),
+        make.option("--out", of="pdf", type=_PATH, metavar="PATH"),
+        today,
+    )
+    make.add(
         "remind",
         _path("book"),
         make.option("--out", of="remind", type=_PATH, required=True, metavar="FILE.ics"),

@@ -12,6 +12,7 @@ ODS = ".ods"
 PARQUET = ".parquet"
 CSV = ".csv"
 ICS = ".ics"
+PDF = ".pdf"
 """The ending of what is written; others are read, too."""
 TEXTS = (CSV, ".tsv", ".txt")
 

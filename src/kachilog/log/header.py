@@ -192,7 +192,7 @@ def _missing(columns: Sequence[Column], lang: Lang, lacking: Collection[Key]) ->
     """Yield the required columns that there are not, and at last how to tell which headers they are."""
     present = {column.key for column in columns} | {*lacking}
     own = [column.header for column in columns if column.key is None]
-    missing = [key for key in REQUIRED if key not in present]
+    missing = [*filter(lambda key: key not in present, REQUIRED)]
     refused = {key: header for header in own if (key := refused_key(header)) in missing}
     offered = {**_nearest(missing, _without(own, refused.values())), **refused}
     for key in missing:

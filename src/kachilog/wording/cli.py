@@ -64,6 +64,23 @@ PHRASES: dict[str, tuple[str, str]] = {
             "there, but other values, is neither added nor changed: it is told."
         ),
     ),
+    "pdf": ("週次ページをPDFにする", "a weekly page as a PDF"),
+    "pdf_help": (
+        (
+            "ブックにある週次ページを1枚、PDF にします(LibreOffice を使います)。ブックは変えません。\n"
+            "--week を書かなければ、いちばん新しいページです。--out を書かなければ、ブックと同じ場所に作ります。"
+        ),
+        (
+            "Print one weekly page of a workbook to a PDF, through LibreOffice. The workbook is not changed.\n"
+            "Without --week it is the newest page; without --out the PDF goes beside the workbook."
+        ),
+    ),
+    "option_pdf_week": (
+        "週: this(今週)、last(先週)、2026-W47 など",
+        "the week: this, last, or a label such as 2026-W47",
+    ),
+    "option_pdf_out": ("PDF を作る場所", "the PDF to write"),
+    "made_pdf": ("PDFを作りました: {path}", "Made the PDF: {path}"),
     "remind": ("週に一度の予定をカレンダーに入れる", "a weekly entry for your calendar"),
     "remind_help": (
         (

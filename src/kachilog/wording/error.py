@@ -37,6 +37,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         '「{file}」の終わりに書き足せません。途中に閉じていない引用符(")がないか確かめてください。ファイルは前のままです。',
         'Nothing can be added at the end of “{file}”. Look for a quote (") that is never closed. The file is unchanged.',
     ),
+    "target_not_pdf": (
+        "書き出せるのは .pdf だけです(「{file}」)。--out ページ.pdf のように書いてください。",
+        "The page is written to a .pdf only, not to “{file}”. Write --out page.pdf.",
+    ),
+    "pdf_no_page": (
+        "「{file}」に、その週({week})のページがありません。先に kachilog review でページを作ってください。いまあるページ: {labels}",
+        "“{file}” has no page of that week ({week}). Make it first with kachilog review. Pages that it has: {labels}",
+    ),
+    "pdf_no_libreoffice": (
+        "PDF にするには LibreOffice が要りますが、見つかりません。Excel なら、ページを開いて［ファイル］→［エクスポート］→［PDF］でも作れます。",
+        "A PDF needs LibreOffice, which was not found. In Excel, open the page and choose File → Export → PDF.",
+    ),
+    "pdf_failed": (
+        "LibreOffice が PDF を作れませんでした。LibreOffice を閉じてから、もう一度お試しください。",
+        "LibreOffice could not make the PDF. Close it and try again.",
+    ),
     "target_not_ics": (
         "予定を書けるのは .ics だけです(「{file}」)。--out 週次レビュー.ics のように書いてください。",
         "An entry is written to an .ics only, not to “{file}”. Write --out review.ics.",

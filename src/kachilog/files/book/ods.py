@@ -87,7 +87,7 @@ def build_ods(xlsx: Path, target: Path, words: Words, *, python: Path | None = N
     """
     python = (python or Path(sys.executable)).absolute()
     with private.folder() as folder:
-        bare = _converted(xlsx, folder, "ods", "calc8")
+        bare = converted(xlsx, folder, "ods", "calc8")
         new = Path(folder, f"{xlsx.stem} with macros.ods")
         _add_macros(bare, new, words, python, views(xlsx))
         content = new.read_bytes()
@@ -106,10 +106,14 @@ def snapshot(book: Path, folder: Path) -> Path:
     """
     if not book.exists():
         raise FileError("file_missing", file=book.name)
-    return _converted(book, folder, "xlsx", "Calc MS Excel 2007 XML")
+    return converted(book, folder, "xlsx", "Calc MS Excel 2007 XML")
 
 
-def _converted(book: Path, folder: Path, ending: str, kind: str) -> Path:
+def converted(book: Path, folder: Path, ending: str, kind: str) -> Path:
+    """Return what LibreOffice makes of a workbook by its filter `kind`: a file in `folder`.
+
+    Raise FileError: no_libreoffice, libreoffice_failed.
+    """
     program = office_program()
     if program is None:
         raise FileError("no_libreoffice")

@@ -147,7 +147,7 @@ def _mapping_columns(board: Board) -> list[Column]:
     return [
         named_column(board.words, "map_header"),
         named_column(board.words, "map_key", 0, {}, columns, said="stop_choice"),
-        named_column(board.words, "map_row"),
+        named_column(board.words, "map_row", 0, {"text_wrap": True, "valign": "top"}),
     ]
 
 

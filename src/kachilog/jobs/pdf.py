@@ -1,0 +1,101 @@
+"""A weekly page as a PDF, printed by LibreOffice."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from kachilog.base.errors import FileError, UsageError
+from kachilog.base.week import Week
+from kachilog.files import private, saving
+from kachilog.files.book.closed import ClosedBook
+from kachilog.files.book.names import page_week
+from kachilog.files.book.ods import converted, office_program
+from kachilog.files.book.one_sheet import alone
+from kachilog.files.kinds import PDF, is_book
+from kachilog.jobs.keeping.targets import require_target
+from kachilog.jobs.source import refused
+from kachilog.page.form import PAGE_MARK
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from kachilog.files.book.book import Book
+
+_OURS = b"%kachilog page\n"
+"""A remark at the end of a PDF of ours: by it we know that we may write over it."""
+
+_SEARCHED = 64
+"""Rows of a sheet in which the mark of a page is looked for."""
+
+
+def page_pdf(book: Path, out: Path | None, week: str | None, *, today: dt.date, now: dt.datetime) -> Path:
+    """Print the page of a week to `out`, or beside the workbook; return where it is.
+
+    `week` is a label, "this" or "last"; None is the newest page. A PDF of ours that is there is backed up,
+    then replaced. Raise UsageError pdf_no_page, target_not_pdf; FileError pdf_no_libreoffice, pdf_failed.
+    """
+    if not is_book(book):
+        raise refused(book)
+    opened = ClosedBook.open(book)
+    label, sheet = _chosen(opened, week, today)
+    out = out or book.with_name(f"{book.stem} {label}{PDF}")
+    require_target(
+        out, [book], endings=[PDF], refusal=UsageError("target_not_pdf", file=out.name), is_own=_is_ours
+    )
+    if office_program() is None:
+        raise FileError("pdf_no_libreoffice")
+    with private.folder() as folder:
+        copy = folder / f"page{book.suffix.lower()}"
+        others = [one.part for one in opened.package.sheets if one.name != sheet and one.kind == "worksheet"]
+        copy.write_bytes(alone(book, others))
+        try:
+            content = converted(copy, folder, "pdf", "calc_pdf_Export").read_bytes()
+        except FileError:
+            raise FileError("pdf_failed") from None
+
+    def write(file: BinaryIO) -> None:
+        file.write(content + _OURS)
+
+    saving.save(out, write, None, seen=None, now=now, overwrite=True, like=[book])
+    return out
+
+
+def _chosen(book: ClosedBook, week: str | None, today: dt.date) -> tuple[str, str]:
+    """Return the label of the page that is asked for, and its sheet. Raise UsageError pdf_no_page."""
+    pages = _pages(book)
+    labels = sorted(pages, key=lambda label: Week.parse(label).start)
+    current = Week.containing(today, book.settings.week_start)
+    named = {"this": current.label, "last": current.shift(-1).label, None: labels[-1] if labels else None}
+    label = named.get(week, week)
+    if label not in pages:
+        raise UsageError("pdf_no_page", file=book.name, week=label or "", labels=", ".join(labels[-3:]))
+    return label, pages[label]
+
+
+def _pages(book: Book) -> dict[str, str]:
+    """Return the sheets of the weekly pages that can be seen, by the label of their week."""
+    found: dict[str, str] = {}
+    for sheet in filter(book.is_visible, book.sheet_names):
+        named = page_week(sheet)
+        label = _marked(book, sheet) or (named.label if named else None)
+        if label is not None and (label not in found or named is not None):
+            found[label] = sheet
+    return found
+
+
+def _marked(book: Book, sheet: str) -> str | None:
+    """Return the week that a sheet has the mark of, None if it has none."""
+    for _, cells in islice(book.rows(sheet), _SEARCHED):
+        for cell in cells[:_SEARCHED]:
+            if isinstance(cell, str) and cell.startswith(PAGE_MARK):
+                try:
+                    return Week.parse(cell.removeprefix(PAGE_MARK)).label
+                except ValueError:
+                    return None
+    return None
+
+
+def _is_ours(path: Path) -> bool:
+    return path.read_bytes().endswith(_OURS)
