@@ -64,10 +64,7 @@ NAMED_DRAWS = 2000
 """… by so many permutations of the rows (all of them, where there are no more)."""
 
 MUCH_OF_A_WEEK = 0.4
-"""From this share of a week's minutes on an action type, or preparation, takes much of it."""
-
-LITTLE_OF_A_WEEK = 0.15
-"""Below this share of a week's minutes an action type takes little of it."""
+"""From this share of a week's minutes on preparation takes much of it."""
 
 MOSTLY_HIGH_VALUE = 0.5
 """From this share of the rated minutes on the time of high value (E3) is worth a sentence."""
@@ -132,17 +129,11 @@ WORN_OUT = 3
 TIRED = 2
 """Noted two weeks running, at least so much of it is not called a pace to keep."""
 
-WELL_UNDER_BUDGET = 0.8
-"""Below this share of the budget a week is said to have room …"""
-
 WELL_OVER_BUDGET = 1.1
-"""… and up to this share to have kept to it, more or less."""
-
-STREAK = 3
-"""So many steady weeks in a row are worth a sentence …"""
+"""Up to this share of the budget a week has kept to it, more or less: what to cut is said from there on."""
 
 MILESTONE = 4
-"""… and every multiple of this is worth more."""
+"""Steady weeks in a row are counted at every multiple of this."""
 
 # Section 3
 
@@ -169,19 +160,6 @@ FEW = 5
 
 MANY = 30
 """… and from so many on a rate is shown without its interval."""
-
-# Section 4
-
-FEWEST_VOICES = 3
-"""From so many customer voices on it is said that none of them tells of a change."""
-
-# Section 5
-
-NEAR_TARGET = 0.7
-"""From this share of its target on a KPI is near it …"""
-
-FAR_FROM_TARGET = 0.5
-"""… and below this share far from it."""
 
 # Missing values
 
