@@ -10,6 +10,7 @@ from support.pages import METHOD, WEEK, fill, paint, review_of, said, sheet_of
 from kachilog.base.problems import Problem
 from kachilog.page import weekly
 from kachilog.page.form import FORM_MARK, PAGE_MARK, marks
+from kachilog.page.sections import yours
 from kachilog.reviews.entries import Entries
 from kachilog.wording import Words
 
@@ -106,6 +107,18 @@ def test_last_weeks_decisions_stand_at_the_top_each_with_a_box_to_judge_it():
     assert not is_seen(filled, "first_week")
     assert filled.entries["judged_stop"][0] == weekly.layout().slots["decided.stop"].row
     assert (value(filled, "decided.stop.when"), value(filled, "decided.try.when")) == ("先週の決定", None)
+
+
+def test_a_draft_stands_below_its_box_with_its_evidence_and_is_a_choice_of_its_list(monkeypatch):
+    choice = "とても長い名前のタグの投稿を、来週は休む"
+    monkeypatch.setattr(yours, "drafts", lambda _: {"stop": "draft"})
+    monkeypatch.setattr(yours, "draft_choice", lambda *_: choice)
+    monkeypatch.setattr(yours, "draft_evidence", lambda *_: "300分で反応3件でした。")
+    filled = fill(review_of())
+    assert value(filled, "yours.stop.choice") == choice
+    assert value(filled, "draft.stop") == f"案: {choice} — 300分で反応3件でした。"
+    assert value(filled, "yours.hint") == "案は、欄の▼からも選べます"
+    assert not is_seen(filled, "draft.more")
 
 
 def test_decisions_of_an_older_page_are_not_called_last_weeks():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from kachilog.base.spreadsheet import TEXT_LIMIT
 from kachilog.page.form import Filled
 from kachilog.page.theme import LINE, WHITE
 from kachilog.wording.width import clipped, clipped_block
@@ -130,7 +131,9 @@ class Layout:
         pixels = sum(map(pixels_wide, self.widths[first : last + 1]))
         pixels -= _PADDING + _INDENT * int(str(look.get("indent", 0)))
         size = float(str(look.get("font_size", 10)))
-        characters = int(pixels * _PIXEL / (size * _HALF_WIDTH * _ROOMY))
+        characters = (
+            int(pixels * _PIXEL / (size * _HALF_WIDTH * _ROOMY)) if first < self.unseen else TEXT_LIMIT
+        )
         lines = int(sum(self.heights[row : end + 1]) / (size * _LINE)) if look.get("text_wrap") else 1
         made = Slot(row, end, first, last, look, characters, max(1, lines))
         self.slots[name] = made

@@ -66,7 +66,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # cards, new
     "efficiency_basis": (
         "1時間あたりの反応×質({minutes:,}分から)",
-        "reactions × quality an hour (of {minutes:,} min)",
+        "reactions × quality (from {minutes:,} min)",
     ),
     "minutes_each": ("分({count} / {minutes:,}分)", "min ({count} in {minutes:,} min)"),
     "none": ("0件", "None"),
@@ -77,7 +77,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "last_week": ("先週 {last}", "last week {last}"),
     "last_week_none": ("先週は記録なし", "no entries last week"),
     "usual": ("ふだん並み", "As usual"),
-    "with_usual": ("{day}までの4週で{now}、ふだんは{usual}", "4 weeks to {day}: {now}, usually {usual}"),
+    "with_usual": ("{day}までの4週で{now}、ふだんは{usual}", "4 wk to {day}: {now}, usually {usual}"),
     "tired_all_the_same": (
         "点数は{points}点ですが、疲れが残っています",
         "{points} points, but you are still tired",
@@ -102,6 +102,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # ranking, new
     "ranking_tag": ("タグ", "Tag"),
     "ranking_inquiries": ("問い合わせ\n(件)", "Inquiries"),
+    "tags_inquiries": ("問合せ\n(件)", "Inqui-\nries"),
     "ranking_reactions": ("反応\n(件)", "Reac-\ntions"),
     "ranking_rate_reactions": ("反応×質\n(1時間)", "Value\nper hour"),
     "ranking_rate_inquiries": ("反応×質\n(1時間)", "Value\nper hour"),

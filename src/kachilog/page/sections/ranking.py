@@ -117,7 +117,10 @@ def _heads(form: Filling, view: View, table: str, ranking: Ranking, columns: lis
         name = {"events": ranking.basis, "rate": f"rate_{ranking.basis}"}.get(column, column)
         if column == "name":
             name = "action" if table == "ranking" else "tag"
-        form.put(f"{table}.head.{column}", view.words(f"page.ranking_{name}"))
+        narrow = table == "tags" and name == "inquiries"
+        form.put(
+            f"{table}.head.{column}", view.words(f"page.tags_{name}" if narrow else f"page.ranking_{name}")
+        )
 
 
 def _line(form: Filling, view: View, line: str, one: RankedFigures, basis: str, *, rated: bool) -> None:
