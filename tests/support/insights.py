@@ -16,6 +16,7 @@ from kachilog.base.week import Week
 from kachilog.reviews.entries import Entries
 from kachilog.reviews.insights.choosing import found, insights
 from kachilog.reviews.insights.week_in_view import WeekInView
+from kachilog.reviews.side_tables import NO_SIDE_TABLES
 from kachilog.reviews.weekly import build_reviews
 
 WEEK = Week.parse("2026-W47")
@@ -41,20 +42,20 @@ HEAVY = [f"{day} 投稿 60 1 2" for day in _WEEKDAYS]
 _REVIEWS, _KEPT = {}, 500
 
 
-def review_of_weeks(*weeks, today=None, off=(), keys=ALL_KEYS, **settings):
+def review_of_weeks(*weeks, today=None, off=(), keys=ALL_KEYS, side_tables=NO_SIDE_TABLES, **settings):
     """Return the review of the last week, as of the Monday after; `off` counts back from it (1: before).
 
     Many tests ask for the same weeks: they are reviewed once, and nobody can change a review.
     """
-    asked = repr((weeks, today, off, keys, settings))
+    asked = repr((weeks, today, off, keys, side_tables, settings))
     if asked not in _REVIEWS:
         if len(_REVIEWS) == _KEPT:
             _REVIEWS.clear()
-        _REVIEWS[asked] = _reviewed(weeks, today, off, keys, settings)
+        _REVIEWS[asked] = _reviewed(weeks, today, off, keys, side_tables=side_tables, **settings)
     return _REVIEWS[asked]
 
 
-def _reviewed(weeks, today, off, keys, settings):
+def _reviewed(weeks, today, off, keys, *, side_tables, **settings):
     rows = []
     for back, week in enumerate(reversed(weeks)):
         for line in week or ():
@@ -64,7 +65,7 @@ def _reviewed(weeks, today, off, keys, settings):
     weeks_off = frozenset(WEEK.shift(-back) for back in off)
     log = log_of_rows(rows, keys=keys)
     chosen = settings_with(weeks_off=weeks_off, **settings)
-    return build_reviews(log, chosen, weeks=[WEEK], today=today or WEEK.end)[0]
+    return build_reviews(log, chosen, weeks=[WEEK], today=today or WEEK.end, side_tables=side_tables)[0]
 
 
 def later(*weeks, **options):

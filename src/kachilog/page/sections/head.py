@@ -54,7 +54,7 @@ def fill(form: Filling, view: View) -> None:
     facts = [
         phrasing.span(words, review.week),
         words(f"page.persona_{persona}") if persona in get_args(Persona) else persona,
-        words("page.no_budget") if budget is None else words("page.budget", minutes=budget),
+        words("page.budget", minutes=budget) if budget else words("page.no_budget"),
     ]
     if review.provisional:
         facts.append(words("page.provisional"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kachilog.base.text import normal
 from kachilog.metrics.kpis import is_percent
 from kachilog.page import phrasing
 from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.page.layout import Filling, Layout
     from kachilog.page.sections.view import View
+    from kachilog.wording import Words
 
 KPIS = 6
 """KPIs shown, of all personas together; 推移 has the rest."""
@@ -67,7 +69,7 @@ def _kpis(form: Filling, view: View) -> int:
         return 0
     resting = view.in_view.needs_rest
     several = len({persona for persona, _ in lines}) > 1
-    form.put("kpis", words("page.kpis_all") if several else words("page.kpis", persona=lines[0][0]))
+    form.put("kpis", _title(words, "" if several else lines[0][0]))
     form.put("kpis.target", words("page.this_week" if resting else "page.week_and_target"))
     for number, (persona, kpi) in enumerate(lines[:KPIS]):
         form.put(f"kpi.{number}", _kpi_name(view, kpi, persona if several else ""))
@@ -78,6 +80,13 @@ def _kpis(form: Filling, view: View) -> int:
     if more > 0:
         form.put("kpis.more", phrasing.counted(words, "more_kpis", more))
     return min(len(lines), _ROWS)
+
+
+def _title(words: Words, persona: str) -> str:
+    """Return what stands above the KPIs of a persona, whose sheet may be called after them; "" is several."""
+    if not persona:
+        return words("page.kpis_all")
+    return persona if normal(persona).upper().endswith("KPI") else words("page.kpis", persona=persona)
 
 
 def _kpi_name(view: View, kpi: KpiFigures, persona: str) -> str:
