@@ -11,7 +11,7 @@ from kachilog.base.errors import UsageError
 from kachilog.log.typed_row import Lists, TypedRow, day_of_words, read_words
 
 TODAY = dt.date(2026, 11, 24)
-LISTS = Lists(["投稿", "DM対応", "コメント返信"], ["実例", "悩み解決"], ["売上", "金 額"])
+LISTS = Lists(["投稿", "DM対応", "コメント返信"], ["実例", "悩み解決"], ["材料費", "金 額"])
 
 
 def read(text):
@@ -47,6 +47,8 @@ def test_the_order_of_the_words_makes_no_difference():
         ("問い合わせ1", "inquiries", "1"),
         ("リピート1", "repeats", "1"),
         ("紹介1人", "referrals", "1"),
+        ("収益1200", "income", "1200"),
+        ("売上=1200", "income", "1200"),
         ("#実例", "tags", "実例"),
         ("＃新しい", "tags", "新しい"),
         ("悩み解決", "tags", "悩み解決"),
@@ -101,8 +103,8 @@ def test_a_column_said_twice_is_refused_but_tags_add_up():
 
 
 def test_a_column_of_the_users_own_is_said_by_its_header():
-    assert read("投稿 売上=1200").own == {"売上": "1200"}
-    assert read("投稿 売上：1200").own == {"売上": "1200"}
+    assert read("投稿 材料費=1200").own == {"材料費": "1200"}
+    assert read("投稿 材料費：1200").own == {"材料費": "1200"}
     assert refused("投稿 気温=12") == "add_unclear"
 
 

@@ -82,11 +82,19 @@ def _import(desk: ButtonDesk, csv: Path | None) -> str:
         return words("excel.no_file")
     (imported,) = import_files(desk, [csv])
     if not imported.is_log:
-        raise FileError("csv_no_log", file=csv.name)
+        raise _no_log(csv, imported.problems)
     done = words("excel.imported", file=csv.name, added=imported.added, known=imported.known)
     if imported.differing:
         done += _differing(desk, csv, imported)
     return done + _errors(words, imported.problems)
+
+
+def _no_log(csv: Path, problems: Sequence[Problem]) -> FileError:
+    """Return why a CSV has no log: no headers, or headers of which 設定 is to say what they mean."""
+    asked = next((problem for problem in problems if problem.code == "columns_to_map"), None)
+    if asked is None:
+        return FileError("csv_no_log", file=csv.name)
+    return FileError("csv_to_map", file=csv.name, headers=asked.values["headers"])
 
 
 def _differing(desk: ButtonDesk, csv: Path, imported: Imported) -> str:

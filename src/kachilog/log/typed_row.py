@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import UsageError
 from kachilog.base.text import fold_name, fold_own, normal
 from kachilog.log.cells import parse_minutes
-from kachilog.log.columns import COUNTS, KEYS, named_keys
+from kachilog.log.columns import KEYS, NUMBERS, named_keys
 from kachilog.log.reading.counts import BEST_QUALITY, read_quality
 from kachilog.log.reading.dates import parse_date
 from kachilog.log.reading.kinds import Bad
@@ -30,12 +30,12 @@ _DAYS = {"今日": 0, "本日": 0, "today": 0, "昨日": 1, "きのう": 1, "yes
 _MONTH_DAY = re.compile(r"(\d{1,2})(?:/|月)(\d{1,2})日?")
 _UNITS = frozenset(("分", "時間", "件", "点", "min", "minutes"))
 _BARE = re.compile(r"\d{1,7}")
-_LABELLED = re.compile(r"([^\d:=]+)[:=]?(\d[\d,]*)(?:件|回|人|点|分)?")
+_LABELLED = re.compile(r"([^\d:=]+)[:=]?(\d[\d,]*)(?:件|回|人|点|分|円)?")
 _SAID = re.compile(r"([^:=]+)[:=](.+)", re.DOTALL)
 _REACTIONS = re.compile(r"(\d+)件")
 _POINTS = re.compile(r"([1-5])点")
 _TIMED = re.compile(r"分|時間|:|h|m", re.IGNORECASE)
-_NUMBERS: tuple[Key, ...] = ("minutes", "reactions", "quality")
+_IN_ORDER: tuple[Key, ...] = ("minutes", "reactions", "quality")
 _TEXTS: tuple[Key, ...] = ("tags", "note")
 
 
@@ -117,7 +117,7 @@ def day_of_words(text: str, today: dt.date) -> dt.date | None:
 def _label(text: str, lists: Lists) -> Key | None:
     """Return the column whose number or text is the next word, None if a word is no label."""
     key = None if _action(text, lists) else named_keys([text])[0]
-    return key if key in COUNTS or key in _TEXTS else None
+    return key if key in NUMBERS or key in _TEXTS else None
 
 
 def _number_of(word: str, label: str) -> str:
@@ -155,7 +155,7 @@ def _amount(text: str) -> tuple[Key, str] | None:
         return "quality", text
     if re.match(r"\d", text) and _TIMED.search(text) and isinstance(parse_minutes(text), int):
         return "minutes", text
-    if (match := _LABELLED.fullmatch(text)) and (key := named_keys([match[1]])[0]) in COUNTS:
+    if (match := _LABELLED.fullmatch(text)) and (key := named_keys([match[1]])[0]) in NUMBERS:
         return key, match[2]
     return None
 
@@ -188,7 +188,7 @@ def _day(text: str, today: dt.date) -> tuple[Key, str] | None:
 
 def _take_numbers(numbers: Sequence[str], row: TypedRow) -> None:
     """Take the numbers that say nothing of themselves, where they can be taken in one way only."""
-    left = [key for key in _NUMBERS if key not in row.known]
+    left = [key for key in _IN_ORDER if key not in row.known]
     ways = [keys for keys in combinations(left, len(numbers)) if all(map(_may_be, keys, numbers))]
     if len(ways) != 1:
         whole = len(numbers) == len(left)

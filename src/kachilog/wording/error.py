@@ -76,11 +76,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map_unknown": (
         (
             "--map の「{column}」という列はありません。日付、アクション内容、投入時間、直接反応数、質的評価、"
-            "問い合わせ数、リピート相談数、紹介数、タグ、メモ のどれかを = の左に書いてください。"
+            "問い合わせ数、リピート相談数、紹介数、収益、タグ、メモ のどれかを = の左に書いてください。"
         ),
         (
             "There is no column “{column}” for --map. On the left of = stands Date, Action, Minutes, Direct reactions, "
-            "Quality, Inquiries, Repeat consultations, Referrals, Tags or Note."
+            "Quality, Inquiries, Repeat consultations, Referrals, Income, Tags or Note."
         ),
     ),
     "map_twice": (
@@ -420,6 +420,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "import_refused": (
         "書き込んだ行が元のCSVと一致しなかったため、取り消しました。ブックを閉じてから kachilog import をお試しください。",
         "The rows did not arrive as they are in the CSV, so they were taken out. Close the workbook and try kachilog import.",
+    ),
+    "csv_to_map": (
+        "「{file}」の見出し({headers})が、どの列のことか分かりません。シート「設定」の「列の読みかえ」に、見出しと列の組を1行ずつ書いてから、もう一度押してください。",
+        "It is not clear which columns the headers of “{file}” are ({headers}). Write them into “Columns of other files” on Settings, a row each, and click again.",
     ),
     "csv_no_log": (
         "「{file}」は活動ログのCSVではないようです。日付・アクション内容などの見出しがある行を確かめてください。何も変えていません。",

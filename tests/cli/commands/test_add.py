@@ -73,10 +73,10 @@ def test_without_a_file_an_example_is_shown(capsys):
     [("utf-8-sig", "\r\n", ""), ("utf-8", "\n", "\n"), ("cp932", "\r\n", "\r\n"), ("utf-16", "\r\n", "\r\n")],
 )
 def test_a_csv_keeps_every_byte_and_gets_a_line_in_its_own_dress(capsys, tmp_path, encoding, end, last):
-    text = "売上;質;反応;時間(分);日付;アクション\n100;4;2;1時間;R8.11.3;投稿".replace("\n", end) + last
+    text = "材料費;質;反応;時間(分);日付;アクション\n100;4;2;1時間;R8.11.3;投稿".replace("\n", end) + last
     log = written(tmp_path / "log.csv", text, encoding)
     before = log.read_bytes()
-    code, out, _ = kachilog(capsys, "add", log, "DM対応", "15分", "反応1", "質3", "売上=1;2", *TODAY)
+    code, out, _ = kachilog(capsys, "add", log, "DM対応", "15分", "反応1", "質3", "材料費=1;2", *TODAY)
     assert code == 0
     assert "3行目に書き足しました" in out
     assert log.read_bytes().startswith(before)

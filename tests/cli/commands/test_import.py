@@ -27,13 +27,13 @@ def test_importing_twice_adds_nothing_and_equal_rows_are_counted(capsys, tmp_pat
 
 def test_a_column_of_the_users_own_comes_along(capsys, tmp_path):
     book = new_book(capsys, tmp_path / "book.xlsx")
-    log = written(tmp_path / "log.csv", HEADER + ",売上\n2026-11-16,投稿,30,2,5,1,1200\n")
+    log = written(tmp_path / "log.csv", HEADER + ",材料費\n2026-11-16,投稿,30,2,5,1,1200\n")
     assert kachilog(capsys, "import", book, log)[0] == 0
     assert kachilog(capsys, "import", book, log)[1].count("0行を加えました") == 1
     back = tmp_path / "back.csv"
     kachilog(capsys, "export", book, back)
     header, row = back.read_text(encoding="utf-8-sig").splitlines()
-    assert header.endswith(",売上")
+    assert header.endswith(",材料費")
     assert row == "2026-11-16,投稿,30,2,5,1,,,,,,,1200"
 
 

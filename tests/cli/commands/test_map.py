@@ -9,8 +9,11 @@ import pytest
 from support.typed import kachilog, new_book, written
 from support.workbooks import logged_rows
 
+from kachilog.base.errors import FileError
 from kachilog.files.book.closed import ClosedBook
+from kachilog.jobs.buttons import answer
 from kachilog.jobs.moving.import_ import import_files
+from kachilog.wording import Words
 
 FORM = "記入した時刻,した,どのくらい,うれしい返事,自信\n2026-11-16,投稿,30,2,5\n2026-11-18,投稿,45,2,4\n"
 TOLD = "日付=記入した時刻,アクション=した,投入時間=どのくらい,反応=うれしい返事,質=自信"
@@ -57,6 +60,21 @@ def test_the_buttons_read_what_the_workbook_remembers(capsys, tmp_path):
 
     (imported,) = import_files(Desk(), [form])
     assert (imported.known, imported.added) == (2, 0)
+
+
+def test_a_button_says_what_to_write_into_the_settings(capsys, tmp_path):
+    new_book(capsys, tmp_path / "book.xlsx")
+
+    class Desk:
+        now = dt.datetime(2026, 11, 22)  # noqa: DTZ001 (the user's own clock)
+        book = ClosedBook.open(tmp_path / "book.xlsx")
+        words = Words("ja")
+
+    with pytest.raises(FileError) as caught:
+        answer(Desk(), "import", written(tmp_path / "form.csv", FORM))
+    said = Words("ja").error(caught.value)
+    assert "(記入した時刻 / した / どのくらい / うれしい返事 / 自信)" in said
+    assert "シート「設定」の「列の読みかえ」" in said
 
 
 def test_a_mapping_that_is_known_already_is_not_written_twice(capsys, tmp_path):

@@ -68,7 +68,7 @@ def test_an_import_compares_the_whole_sheet_with_what_it_was(capsys, tmp_path):
     sheet["K11"] = "=D11*2"
     sheet["T1"] = ArrayFormula("T1:T2", "=ROW(A1:A2)")
     edited.save(book)
-    changed = METHOD.replace("投稿,30,2,4,1", "投稿,30,9,4,1").replace("問い合わせ数", "問い合わせ数,売上")
+    changed = METHOD.replace("投稿,30,2,4,1", "投稿,30,9,4,1").replace("問い合わせ数", "問い合わせ数,材料費")
     more = changed.replace(",1\n", ",1,10\n").replace(",0\n", ",0,20\n")
     log = written(tmp_path / "more.csv", more + "2026-11-21,投稿,15,1,3,0,30\n")
     assert verified(capsys, "import", book, log, "--update") == 0
