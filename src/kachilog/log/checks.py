@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
+from operator import gt
 from typing import TYPE_CHECKING, Any
 
 from kachilog.base.problems import Problem
@@ -91,7 +92,8 @@ def _more_than_plausible(rows: _Checked) -> Iterator[Finding]:
         ("reactions", MANY_REACTIONS, "reactions_many"),
     ):
         values = rows.of.get(key, ())  # type: ignore[call-overload]
-        if max(filter(None, values), default=0) > most:
+        filled = filter(None, values) if None in values else values
+        if max(filled, default=0) > most:
             for at, value in enumerate(values):
                 if value is not None and value > most:
                     yield rows.finding(at, code, key, value, most=most)  # type: ignore[arg-type]
@@ -100,11 +102,17 @@ def _more_than_plausible(rows: _Checked) -> Iterator[Finding]:
 def _parts_above_their_wholes(rows: _Checked) -> Iterator[Finding]:
     for part, whole in _PARTS_OF_WHOLES:
         parts = rows.of.get(part, ())
-        if whole in rows.of and any(parts):
+        wholes = rows.of.get(whole, ())
+        if wholes and any(parts) and _may_exceed(parts, wholes):
             name = rows.header.name(whole)
-            for at, (k, n) in enumerate(zip(parts, rows.of[whole], strict=True)):
+            for at, (k, n) in enumerate(zip(parts, wholes, strict=True)):
                 if k is not None and n is not None and k > n:
                     yield rows.finding(at, "part_of_whole", part, k, whole=name, of=n)
+
+
+def _may_exceed(parts: Sequence[int | None], wholes: Sequence[int | None]) -> bool:
+    """Return whether some part may be more than its whole, in one quick look."""
+    return None in parts or None in wholes or any(map(gt, parts, wholes))  # type: ignore[arg-type]
 
 
 def _errors_as_text(rows: _Checked) -> Iterator[Finding]:

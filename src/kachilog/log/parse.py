@@ -208,9 +208,11 @@ class RowParser:
         if not rows:
             self._report.tell(found, numbers, ())
             return Chunk((), [()] * len(self.header.columns))
-        looked = self._looked(numbers, rows, found)
-        rows = looked.rows
         cells = list(zip(*rows, strict=True))
+        looked = self._looked(numbers, rows, cells, found)
+        if looked.rows is not rows:
+            rows = looked.rows
+            cells = list(zip(*rows, strict=True))
         self._look_under_no_header(cells)
         columns = [
             looked.days if at == self._date_at else reader.read(cells[reader.column.index])
@@ -244,13 +246,20 @@ class RowParser:
         days = self._days(chunk.columns)
         self._report.tell(warnings(self.header, chunk.columns, self._latest), chunk.numbers, days)
         self._report.last_day = days[-1] if days else None  # type: ignore[assignment]
-        for day in set(days).difference(self._first_rows):
-            self._first_rows[day] = chunk.numbers[days.index(day)]  # type: ignore[index]
+        if new := set(days).difference(self._first_rows):
+            rows = dict(zip(reversed(days), reversed(chunk.numbers), strict=True))
+            self._first_rows |= {day: rows[day] for day in new}  # type: ignore[misc]
 
     def _days(self, columns: Sequence[Sequence[Value | Bad]]) -> Sequence[Value | Bad]:
         return () if self._date_at is None else columns[self._date_at]
 
-    def _looked(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]], found: list[Finding]) -> Looked:
+    def _looked(
+        self,
+        numbers: Sequence[int],
+        rows: Sequence[Sequence[Cell]],
+        cells: Sequence[tuple[Cell, ...]],
+        found: list[Finding],
+    ) -> Looked:
         """Return a chunk with its days, and what is known of the rows without one."""
         if self._undated is None or self._date_at is None:
             return Looked(rows, ())
@@ -261,7 +270,7 @@ class RowParser:
             return reader.read(tuple(row[index] for row in some))
 
         if not self._undated.follows:
-            days = reader.read(tuple(row[index] for row in rows))
+            days = reader.read(cells[index])
             if not (reader.failed and any(type(day) is Bad for day in days)):
                 self._undated.pass_by(numbers, days)
                 return Looked(rows, days)
