@@ -158,7 +158,7 @@ def _totals(book):
     "rows below the table",
     at("活動ログ", 3, last_row=5, column=2, table="ActivityLog"),
     [4, 5, 6, 11],
-    [(7, "日付", "date_no_year")],
+    [(7, "日付", "date_no_year"), (10, "日付", "date_blank"), (9, None, "row_total")],
 )
 def _gap(book):
     sheet = book.create_sheet("活動ログ")
@@ -167,7 +167,12 @@ def _gap(book):
     table(sheet, "ActivityLog", "B3:F5")
 
 
-@case("a hidden sheet first", at("記録", 1), [2])
+@case(
+    "a hidden sheet first",
+    at("記録", 1),
+    [2],
+    [(None, None, "sheet_hidden"), (None, None, "sheet_hidden")],
+)
 def _hidden(book):
     hidden, very = book.create_sheet("古い"), book.create_sheet("もっと古い")
     for sheet in (hidden, very):
@@ -208,13 +213,13 @@ def _english(book):
     put(sheet, 5, 3, [1, *action(16), "first"], [2, *action(17)])
 
 
-@case("the better of two sheets", at("五つ", 2), [3])
+@case("the better of two sheets", at("五つ", 2), [3], [(None, None, "sheet_columns")])
 def _better(book):
     put(book.create_sheet("四つ"), 1, 1, FIVE[:4], action(2)[:4])
     put(book.create_sheet("五つ"), 1, 1, ["題"], FIVE, action(16))
 
 
-@case("the first of two equal sheets", at("一", 1), [2])
+@case("the first of two equal sheets", at("一", 1), [2, 2], [(None, None, "sheets_joined")])
 def _first(book):
     for name, number in (("一", 16), ("二", 2)):
         put(book.create_sheet(name), 1, 1, FIVE, action(number))
@@ -277,6 +282,7 @@ def _of_1904(book):
     "a definition of other headers",
     at("記録", 2, last_row=4, headers=("No.", *FIVE), table="わたしの表"),
     [3, 4],
+    [(6, None, "row_total")],
 )
 def _other_definition(book):
     sheet = book.create_sheet("記録")
@@ -316,7 +322,12 @@ def _no_day(book):
     put(book.create_sheet("記録"), 1, 1, FIVE, action(16), [None, *action(17)[1:]])
 
 
-@case("a gap of spaces far below", at("記録", 1), [*range(2, 2002), *range(2004, 3004)])
+@case(
+    "a gap of spaces far below",
+    at("記録", 1),
+    [*range(2, 2002), *range(2004, 3004)],
+    [(2003, None, "row_total")],
+)
 def _gap_of_spaces(book):
     sheet = book.create_sheet("記録")
     put(sheet, 1, 1, FIVE, *[action(16)] * 2000, [" "], ["合計", None, 60_000], *[action(17)] * 1000)

@@ -38,8 +38,8 @@ class Sheet:
     def tables(self):
         return [Table(self, table) for table in self.cells.tables.values()]
 
-    def range(self, first, last):
-        return Range(self, first, last)
+    def range(self, first, last=None):
+        return Range(self, first, last or first)
 
 
 class Range:
@@ -51,6 +51,10 @@ class Range:
     def last_cell(self):
         row, column = self.last
         return SimpleNamespace(row=row, column=column)
+
+    @property
+    def number_format(self):
+        return self.sheet.cells.cell(self.row, self.column).number_format
 
     def options(self, *, ndim, err_to_str):
         assert (ndim, err_to_str) == (2, True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
+from kachilog.base.problems import Problem
 from kachilog.base.settings import Settings, new_actions
 from kachilog.files import csv_files
 from kachilog.files.book.closed import ClosedBook
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from kachilog.base.problems import Problem
     from kachilog.base.settings import ActionClass
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import Track
@@ -48,6 +48,19 @@ class Source:
     def frame(self) -> pd.DataFrame:
         """The rows that could be read; see `kachilog.log.stream.Log`."""
         return self.log.frame
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """Where the log was read, and how many rows: a note for `check`."""
+        rows = len(self.frame)
+        if self.book is None:
+            values: dict[str, object] = {"rows": rows, "encoding": self.encoding}
+            return (Problem("csv_read", "note", self.path.name, values=values),)
+        places = self.book.found_logs.places
+        if len(places) > 1:  # told by the log itself, sheet by sheet
+            return ()
+        sheet = places[0].sheet
+        return (Problem("sheet_read", "note", self.book.name, sheet, values={"sheet": sheet, "rows": rows}),)
 
     @property
     def side_tables(self) -> SideTables:

@@ -58,6 +58,8 @@ _Texts = tuple[str, ...]
 class Kept:
     """A row that a book has: in row `row` of its sheet, or, if `is_new`, as the `row`th of those added.
 
+    `sheet` is None for the sheet that rows are written to.
+
     `cells` stand in the columns `names`, which all rows of a book share: there may be very many of them.
     """
 
@@ -65,6 +67,7 @@ class Kept:
     is_new: bool
     names: tuple[str, ...]
     cells: tuple[Value, ...]
+    sheet: str | None = None
 
     @property
     def values(self) -> dict[str, Value]:
@@ -193,10 +196,10 @@ class KnownRows:
         """Take the rows of a file, under its own columns."""
         self._files.append(_File(columns, chunks, self._view(columns)))
 
-    def note(self, columns: Sequence[Column], chunks: Iterable[Chunk]) -> None:
-        """Take note of rows that the book has, under its own columns."""
+    def note(self, columns: Sequence[Column], chunks: Iterable[Chunk], *, sheet: str | None = None) -> None:
+        """Take note of rows that the book has, under its own columns, on the sheet `sheet` if on another."""
         for chunk in chunks:
-            self._note(columns, chunk, chunk.numbers, is_new=False)
+            self._note(columns, chunk, chunk.numbers, is_new=False, sheet=sheet)
 
     def add(self, *, update: bool = False, add: bool = False) -> NewRows:
         """Return which rows of the next file the book does not have yet; from now on it has them.
@@ -210,14 +213,23 @@ class KnownRows:
         if not add:
             others = _others(file, missing)
             for other in others if update else ():
-                self._change(other)
+                if other.kept.sheet is None:
+                    self._change(other)
         kept = [chunk.only(at) for chunk, at in zip(file.chunks, missing, strict=True) if at]
         for chunk in kept:
             self._note(file.columns, chunk, range(self._added, self._added + len(chunk.numbers)), is_new=True)
             self._added += len(chunk.numbers)
         return NewRows(file.columns, tuple(kept), duplicates, tuple(others))
 
-    def _note(self, columns: Sequence[Column], chunk: Chunk, numbers: Sequence[int], *, is_new: bool) -> None:
+    def _note(
+        self,
+        columns: Sequence[Column],
+        chunk: Chunk,
+        numbers: Sequence[int],
+        *,
+        is_new: bool,
+        sheet: str | None = None,
+    ) -> None:
         expected: set[Value] = set().union(*(file.days for file in self._files))
         days = _days(columns, chunk)
         places = [] if expected.isdisjoint(days) else [at for at, day in enumerate(days) if day in expected]
@@ -230,7 +242,7 @@ class KnownRows:
         keys = list(seen.keys())
 
         def kept(at: int) -> Kept:
-            return Kept(numbers[at], is_new, names, tuple(values[at] for values in chunk.columns))
+            return Kept(numbers[at], is_new, names, tuple(values[at] for values in chunk.columns), sheet)
 
         for file in self._files:
             for at, digest in enumerate(digests[file.view]):

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
 from kachilog.base.text import is_blank, normal
-from kachilog.log.columns import HEADER_WITHIN, find_header
+from kachilog.log.columns import HEADER_WITHIN, find_header, header_texts
 from kachilog.log.header import not_a_header, read_header
 from kachilog.log.parse import RowParser, in_blocks
 from kachilog.log.presets import up_to_end
-from kachilog.log.reading.headed import over_two_rows, with_units
+from kachilog.log.reading.headed import over_two_rows, width_beside, with_units
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -135,6 +135,11 @@ class LogStream:
             cells, at = two
             row = first[at][0]
         below = first[at + 1 :]
+        if width := width_beside(header_texts(cells), self._maps):
+            place = self.file, self.sheet, row
+            self._problems.append(Problem("table_beside", "note", *place, values={"columns": width}))
+            cells, below = cells[:width], [(number, one[:width]) for number, one in below]
+            self._blocks = ((numbers, [one[:width] for one in rows]) for numbers, rows in self._blocks)
         header = read_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
         header = with_units(
             header, [cells for _, cells in below], self._units, file=self.file, sheet=self.sheet

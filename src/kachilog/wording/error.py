@@ -178,6 +178,10 @@ PHRASES: dict[str, tuple[str, str]] = {
             "Date, Action, Minutes, Direct reactions and Quality (1-5)."
         ),
     ),
+    "no_log_shown": (
+        "「{file}」の活動ログはシート「{sheet}」にあるようですが、非表示になっています。シートを表示してから、もう一度お試しください。",
+        "The activity log of “{file}” seems to stand on the sheet “{sheet}”, which is hidden. Show that sheet and try again.",
+    ),
     "not_a_workbook": (
         "「{file}」は Excel のブック(.xlsx / .xlsm)ではないようです。Excel で開いて .xlsx として保存し直してください。",
         "“{file}” does not seem to be an Excel workbook (.xlsx or .xlsm). Open it in Excel and save it as .xlsx.",

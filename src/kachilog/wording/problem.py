@@ -145,6 +145,49 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「休み」や合計の行は、活動に数えていません({count}行)。",
         "Days of rest and totals were not counted as activity (rows: {count}).",
     ),
+    "csv_read": (
+        "{rows}行の記録を読みました(文字コード: {encoding})。",
+        "Rows read as records: {rows} (encoding: {encoding}).",
+    ),
+    "sheet_read": (
+        "シート「{sheet}」から{rows}行の記録を読みました。",
+        "Rows read as records from the sheet “{sheet}”: {rows}.",
+    ),
+    "sheets_joined": (
+        "次のシートを、続きの1つの記録として読みました: {ja}",
+        "These sheets were read as one log (rows): {en}",
+    ),
+    "sheet_hidden": (
+        "シート「{sheet}」にも活動ログの見出しがありますが、非表示なので読んでいません。読むときはシートを表示してください。",
+        "The sheet “{sheet}” has the headers of a log, too, but is hidden and was not read. Show it to have it read.",
+    ),
+    "sheet_example": (
+        "シート「{sheet}」は、名前から記入例とみて読んでいません。",
+        "The sheet “{sheet}” was not read: by its name it is an example.",
+    ),
+    "sheet_copy": (
+        "シート「{sheet}」は、名前から控え(コピー)とみて読んでいません。",
+        "The sheet “{sheet}” was not read: by its name it is a copy.",
+    ),
+    "sheet_columns": (
+        "シート「{sheet}」にも活動ログのような見出しがありますが、必要な列({ja})がないので読んでいません。",
+        "The sheet “{sheet}” has headers of a log, but was not read: it lacks {en}.",
+    ),
+    "sheet_not_joined": (
+        "シート「{sheet}」にも活動ログの見出しがありますが、いっしょに読めないので読んでいません。",
+        "The sheet “{sheet}” has the headers of a log, too, but cannot be read together with this one.",
+    ),
+    "sheet_beside_table": (
+        "シート「{sheet}」にも活動ログの見出しがありますが、記録は表 ActivityLog だけから読んでいます。要る行は活動ログに移してください。",
+        (
+            "The sheet “{sheet}” has the headers of a log, too, but the log is read from the table ActivityLog "
+            "alone. Move the rows you need there."
+        ),
+    ),
+    "table_beside": (
+        "見出しは左の{columns}列までを活動ログとして読み、右にある別の表は読んでいません。",
+        "The log was read from the first {columns} columns; the table beside it was left alone.",
+    ),
     "date_filled": (
         "日付が空欄か「〃」の行は、上の行と同じ日としました({count}行)。",
         "Rows without a date, or with a ditto mark, were given the date above (rows: {count}).",
@@ -342,6 +385,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "row_differs": (
         "ブックの{book_row}行目と、値の違う列があります({columns})。",
         "It differs from row {book_row} of the workbook in: {columns}.",
+    ),
+    "row_differs_sheet": (
+        "シート「{sheet}」の{book_row}行目と、値の違う列があります({columns})。",
+        "It differs from row {book_row} of the sheet “{sheet}” in: {columns}.",
     ),
     "row_differs_new": (
         "前のCSVから加える行と、値の違う列があります({columns})。",

@@ -3,20 +3,24 @@
 import json
 
 import pytest
+from support import workbooks
 from support.typed import HEADER, METHOD, TODAY, kachilog, written
 
 
 def test_a_clean_log_is_called_clean(capsys, tmp_path):
     assert kachilog(capsys, "check", written(tmp_path / "log.csv"), *TODAY) == (
-        0, "問題は見つかりませんでした(3行)。\n", ""
-    )  # fmt: skip
+        0,
+        "・ log.csv: 3行の記録を読みました(文字コード: utf-8)。\n問題は見つかりませんでした(3行)。\n",
+        "",
+    )
 
 
 def test_json_lists_the_problems_with_their_place_and_sentence(capsys, tmp_path):
     log = written(tmp_path / "log.csv", METHOD + "2026-11-19,投稿,30,1,7,0\n")
     code, out, _ = kachilog(capsys, "check", log, "--json", *TODAY)
-    (problem,) = json.loads(out)
+    read, problem = json.loads(out)
     assert code == 1
+    assert (read["code"], read["severity"], read["row"]) == ("csv_read", "note", None)
     assert list(problem) == ["code", "severity", "file", "sheet", "row", "column", "value", "message"]
     assert (problem["severity"], problem["file"], problem["sheet"]) == ("error", "log.csv", None)
     assert (problem["row"], problem["column"], problem["value"]) == (5, "質的評価(1-5)", "7")
@@ -34,7 +38,44 @@ def test_a_workbook_is_checked_by_the_rows_of_its_sheet(capsys, tmp_path):
     book = tmp_path / "book.xlsx"
     kachilog(capsys, "new", book, "--sample", "--today", "2026-11-22")
     code, out, _ = kachilog(capsys, "check", book, "--json", "--today", "2026-11-22")
-    assert (code, json.loads(out)) == (0, [])
+    assert code == 0
+    (read,) = json.loads(out)
+    assert (read["code"], read["severity"], read["sheet"]) == ("sheet_read", "note", "活動ログ")
+    assert "60行" in read["message"]
+
+
+def months(path, **rows):
+    """Draw a workbook with a log on each sheet: `rows` by the sheets' names."""
+
+    def paint(book):
+        for name, lines in rows.items():
+            sheet = book.add_worksheet(name)
+            for at, line in enumerate([HEADER, *lines]):
+                sheet.write_row(at, 0, [int(cell) if cell.isdigit() else cell for cell in line.split(",")])
+
+    return workbooks.write(path, paint)
+
+
+def test_the_sheets_that_were_read_and_those_that_were_not_are_named(capsys, tmp_path):
+    lines = {"10月": ["2026-10-26,投稿,30,2,5,1"], "11月": ["2026-11-16,投稿,30,2,5,1"] * 2}
+    book = months(tmp_path / "book.xlsx", 記入例=["2025-01-01,投稿,999,9,5,1"], **lines)
+    code, out, _ = kachilog(capsys, "check", book, *TODAY)
+    assert code == 0
+    assert "シート「記入例」は、名前から記入例とみて読んでいません" in out
+    assert "「10月」1行、「11月」2行" in out
+    assert "(3行)" in out
+
+
+def test_a_hidden_log_is_named(capsys, tmp_path):
+    def paint(book):
+        book.add_worksheet("表紙")
+        sheet = book.add_worksheet("記録")
+        sheet.write_row(0, 0, HEADER.split(","))
+        sheet.hide()
+
+    code, _, err = kachilog(capsys, "check", workbooks.write(tmp_path / "book.xlsx", paint))
+    assert code == 3
+    assert "シート「記録」にあるようですが、非表示" in err
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

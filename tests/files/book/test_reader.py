@@ -89,7 +89,7 @@ def test_the_log_is_found_by_its_table_wherever_it_stands(tmp_path):
     assert rows(path) == TYPED
     log = ClosedBook.open(path).log()
     assert log.frame["row"].tolist() == [8, 9]
-    assert found(log) == []
+    assert found(log) == [(None, None, "sheet_beside_table")]
 
 
 def test_a_log_without_table_is_found_by_its_headers_on_a_visible_sheet(tmp_path):
@@ -108,7 +108,7 @@ def test_a_log_without_table_is_found_by_its_headers_on_a_visible_sheet(tmp_path
     log = ClosedBook.open(drawn(tmp_path / "book.xlsx", paint)).log()
     assert log.frame["row"].tolist() == [5, 6]
     assert [column.header for column in log.columns] == list(FIVE)
-    assert found(log) == []
+    assert found(log) == [(None, None, "sheet_hidden")]
 
 
 def test_a_workbook_without_a_log_says_what_was_looked_for(tmp_path):
@@ -130,16 +130,17 @@ def test_rows_typed_under_the_table_belong_to_the_log(tmp_path):
     assert found(log) == [(4, "日付", "date_no_year")]
 
 
-def test_under_a_gap_only_dated_rows_are_actions(tmp_path):
+def test_under_a_gap_no_row_with_an_action_or_minutes_is_passed_over_in_silence(tmp_path):
     def paint(book):
         page = table(book, ROWS[:1])
         put(page, 4, 0, ["合計", None, 45])
         put(page, 5, 0, ROWS[1])
-        put(page, 6, 1, ["ひとこと"])
+        put(page, 7, 0, ["欄外のひとこと"])
+        put(page, 8, 1, ["投稿"])
 
     log = ClosedBook.open(drawn(tmp_path / "book.xlsx", paint)).log()
     assert log.frame["row"].tolist() == [2, 6]
-    assert found(log) == []
+    assert found(log) == [(9, "日付", "date_blank"), (5, None, "row_total")]
 
 
 def test_a_totals_row_and_another_table_below_are_no_actions(tmp_path):

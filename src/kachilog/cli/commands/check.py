@@ -27,13 +27,18 @@ def run(words: Words, *, source: Path, maps: Maps, today: dt.datetime | None, as
     read = open_source(source, today=clock.day(today), track=partial(tracked_rows, words), maps=maps)
     lost = shrunk(source, now=clock.now(), book=read.book)
     if as_json:
-        print_json([problem_object(problem, words) for problem in read.problems])
+        print_json([problem_object(problem, words) for problem in (*read.told, *read.problems)])
     else:
+        for told in read.told:
+            click.echo(problem_line(words, told))
         for problem in read.problems:
             click.echo(problem_line(words, problem))
-        rows, errors = len(read.log.frame), sum(problem.is_error for problem in read.problems)
-        warnings = len(read.problems) - errors
-        phrase = "cli.check_found" if read.problems else "cli.check_clean"
+        rows = len(read.log.frame)
+        errors, warnings = (
+            sum(problem.severity == severity for problem in read.problems)
+            for severity in ("error", "warning")
+        )
+        phrase = "cli.check_found" if errors + warnings else "cli.check_clean"
         click.echo(words(phrase, rows=rows, errors=errors, warnings=warnings))
     tell_shrunk(words, lost)
     return DATA if has_errors(read.problems) else DONE

@@ -1,26 +1,38 @@
-"""Where the log stands in a workbook: decided here, for every kind of workbook."""
+"""Where the log stands in a workbook: decided here, for every kind of workbook.
+
+A workbook of ours has one, the table ActivityLog. Any other may have a log on several sheets, one a month:
+all that name every required column are one log. A sheet with the headers of a log that is not read is named.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import islice, takewhile
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import filterfalse, islice, takewhile
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
+from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import TablePlace
 from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
-from kachilog.files.book.names import LOG_TABLE
-from kachilog.log.columns import REQUIRED, header_texts, known_keys
+from kachilog.files.book.names import LOG_TABLE, page_week
+from kachilog.log.columns import HEADERS, REQUIRED, header_texts, known_keys
+from kachilog.log.reading.headed import joined, may_be_one, width_beside
 from kachilog.page.trend import TREND_MARK
 from kachilog.reviews.entries import PAGE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kachilog.base.problems import Severity
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.book import Book
+    from kachilog.log.columns import Key
     from kachilog.log.mapping import Maps
 
 SEARCHED_SHEETS = 500
-"""Visible sheets, from the left, in which the headers of a log without table are looked for."""
+"""Sheets, from the left, in which the headers of a log without table are looked for."""
 
 _DRAWN = frozenset((PAGE_MARK, TREND_MARK))
 """What stands in the first row of a sheet that we have drawn, whatever its name: its tables are no log."""
@@ -56,14 +68,86 @@ class LogPlace:
         return Area(first, self.first_column, end, self.last_column)
 
 
-def find_log(book: Book, maps: Maps = ()) -> LogPlace | None:
-    """Return where the log stands: the table ActivityLog, else the visible sheet whose headers fit best.
+@dataclass(frozen=True, slots=True)
+class FoundLogs:
+    """Where the logs of a workbook stand, the first being the one that is written to.
 
-    Of several sheets whose headers fit equally well it is the first; `maps` tell what headers mean. None if
-    there is no such sheet.
+    `left_out` are the sheets with the headers of a log that are not read, each with the code of the reason
+    and the required columns that it lacks.
+    """
+
+    places: tuple[LogPlace, ...] = ()
+    left_out: tuple[tuple[str, str, tuple[Key, ...]], ...] = ()
+
+    def problems(self, file: str) -> list[Problem]:
+        """Return what is told of the sheets."""
+        told = []
+        for sheet, code, lacking in self.left_out:
+            values: dict[str, object] = {
+                lang: SEPARATORS[lang].join(HEADERS[lang][key] for key in lacking) for lang in HEADERS
+            }
+            severity: Severity = "note" if code in _BY_NAME else "warning"
+            told.append(Problem(code, severity, file, sheet, values={"sheet": sheet, **values}))
+        return told
+
+
+SEPARATORS = {"ja": "、", "en": ", "}
+_BY_NAME = {
+    "sheet_example": re.compile(
+        r"記入例|入力例|見本|サンプル|ひな形|雛形|テンプレ|example|sample|template", re.IGNORECASE
+    ),
+    "sheet_copy": re.compile(r"コピー|控え|バックアップ|退避|\bcopy\b|back[ -]?up|\(\d\)$", re.IGNORECASE),
+}
+"""Names of sheets whose rows are none of the log, or stand on another sheet as well."""
+
+
+def find_logs(book: Book, maps: Maps = ()) -> FoundLogs:
+    """Return where the logs stand: the table ActivityLog, else the visible sheets whose headers fit.
+
+    The first is that whose headers fit best, of equals the first that is no example or copy by its name;
+    `maps` tell what headers mean.
     """
     table = table_named(book, LOG_TABLE)
-    return _place_of_headers(book, maps) if table is None else _place_of_table(book, table)
+    found = _headed_sheets(book, maps, own=None if table is None else table.sheet)
+    if table is not None:
+        others = [(sheet, "sheet_beside_table", ()) for sheet in found if sheet != table.sheet]
+        return FoundLogs((_place_of_table(book, table),), tuple(others))
+    main = _best(book, found)
+    if main is None:
+        hidden = [(sheet, "sheet_hidden", ()) for sheet in found]
+        return FoundLogs((), tuple(hidden))
+    places, left_out = [], []
+    for sheet, (headed, keys) in found.items():
+        lacking = tuple(key for key in REQUIRED if key not in keys)
+        code = _why_left_out(book, sheet, lacking)
+        if sheet == main or code is None:
+            places.append(_with_its_table(book, headed, maps))
+        else:
+            left_out.append((sheet, code, lacking))
+    first = next(place for place in places if place.sheet == main)
+    if any(key not in found[main][1] for key in REQUIRED):  # it cannot be read, and so cannot be joined
+        left_out += [(one.sheet, "sheet_not_joined", ()) for one in places if one is not first]
+        places = [first]
+    return FoundLogs((first, *(place for place in places if place is not first)), tuple(left_out))
+
+
+_Headed = dict[str, "tuple[TablePlace, frozenset[Key | None]]"]
+
+
+def _best(book: Book, found: _Headed) -> str | None:
+    visible = [sheet for sheet in found if book.is_visible(sheet)]
+    named = [sheet for sheet in visible if any(one.search(sheet) for one in _BY_NAME.values())]
+    return max(
+        visible, key=lambda sheet: (len(found[sheet][1] & {*REQUIRED}), sheet not in named), default=None
+    )
+
+
+def _why_left_out(book: Book, sheet: str, lacking: Sequence[Key]) -> str | None:
+    if not book.is_visible(sheet):
+        return "sheet_hidden"
+    if lacking:
+        return "sheet_columns"
+    return next((code for code, named in _BY_NAME.items() if named.search(sheet)), None)
 
 
 def _place_of_table(book: Book, table: TablePlace) -> LogPlace:
@@ -109,17 +193,48 @@ def _header_row(book: Book, sheet: str, area: Area) -> tuple[str, ...]:
     return header_texts(next((rows[0] for _, rows in book.runs(sheet, area)), ()))
 
 
-def _place_of_headers(book: Book, maps: Maps) -> LogPlace | None:
+def _headed_sheets(book: Book, maps: Maps, *, own: str | None) -> _Headed:
+    """Return the sheets with the headers of a log, where those stand, and which columns they name.
+
+    In a workbook whose log is on the sheet `own` our other sheets are passed over.
+    """
+    found: _Headed = {}
+    ours = {table.sheet for table in book.tables} if own is not None else frozenset()
+    seen = islice(filter(book.is_visible, book.sheet_names), SEARCHED_SHEETS)
+    hidden = islice(filterfalse(book.is_visible, book.sheet_names), SEARCHED_SHEETS)
+    for sheet in (*seen, *hidden):
+        if sheet in ours or (own is not None and page_week(sheet) is not None):
+            continue
+        with suppress(FileError):
+            if (headed := _headed_row(book, sheet, maps)) is not None:
+                found[sheet] = headed, frozenset(known_keys(headed.headers, maps))
+    return found
+
+
+def _headed_row(book: Book, sheet: str, maps: Maps) -> TablePlace | None:
+    """Return the row of a sheet that names most columns of a log, without any row below."""
     best, most = None, NEEDED - 1
-    for sheet in islice(filter(book.is_visible, book.sheet_names), SEARCHED_SHEETS):
-        for row, cells in book.rows(sheet):
-            if row > SEARCHED_ROWS or (row == 1 and not _DRAWN.isdisjoint(cells)):
-                break
-            found = _required([cell if isinstance(cell, str) else "" for cell in cells], maps)
+    above: Sequence[Cell] = ()
+    for row, cells in book.rows(sheet):
+        if row > SEARCHED_ROWS or (row == 1 and _is_drawn(cells)):
+            break
+        texts = [cell if isinstance(cell, str) else "" for cell in cells]
+        found = _required(texts, maps)
+        if len(found) > most:
+            own = _without_others(book, sheet, row, header_texts(cells))
+            most, best = len(found), _headed(sheet, row, own, found, maps)
+        elif any(texts) and any(isinstance(cell, str) and cell for cell in above):
+            both = [str(cell) for cell in joined(above, cells, maps)] if may_be_one(above, cells) else []
+            found = _required(both, maps)
             if len(found) > most:
-                texts = _without_others(book, sheet, row, header_texts(cells))
-                most, best = len(found), _headed(sheet, row, texts, found)
-    return None if best is None else _with_its_table(book, best, maps)
+                headed = _headed(sheet, row, both, found, maps)
+                most, best = len(found), replace(headed, header_rows=0)
+        above = cells
+    return best
+
+
+def _is_drawn(cells: Sequence[Cell]) -> bool:
+    return any(isinstance(cell, str) and (cell in _DRAWN or cell.startswith("kachilog:")) for cell in cells)
 
 
 def _without_others(book: Book, sheet: str, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,8 +248,10 @@ def _without_others(book: Book, sheet: str, row: int, texts: tuple[str, ...]) ->
     return texts
 
 
-def _headed(sheet: str, row: int, texts: Sequence[str], found: Sequence[int]) -> TablePlace:
+def _headed(sheet: str, row: int, texts: Sequence[str], found: Sequence[int], maps: Maps) -> TablePlace:
     """Return the table that a row of headers is, without any row below: as far as the headers adjoin."""
+    texts = texts[: width_beside(texts, maps)]
+    found = [at for at in found if at < len(texts)]
     first = found[0] - _adjoining(reversed(texts[: found[0]]))
     last = found[-1] + _adjoining(texts[found[-1] + 1 :])
     return TablePlace("", sheet, row, first + 1, row, last + 1, tuple(texts[first : last + 1]))
@@ -158,6 +275,7 @@ def _with_its_table(book: Book, headed: TablePlace, maps: Maps) -> LogPlace:
         limit_below(book, headed),
         None,
         headed.headers,
+        headers_shown=bool(headed.header_rows),
     )
 
 

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.base.text import fold_own, is_blank
 from kachilog.files.book.book import Area, Book, table_named
-from kachilog.files.book.find_log import find_log
+from kachilog.files.book.find_log import find_logs
+from kachilog.files.book.log_rows import LogEnd, found_rows
 from kachilog.files.book.tables.mappings import read_maps
 from kachilog.files.book.tables.settings import read_settings
 from kachilog.log.columns import known_keys
-from kachilog.log.reading.dates import parse_date
-from kachilog.log.reading.kinds import Bad
+from kachilog.log.reading.joined import JoinedStream
+from kachilog.log.reading.units import unit_of_format
 from kachilog.log.stream import LogStream
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.base.spreadsheet import Cell, TablePlace
-    from kachilog.files.book.find_log import LogPlace
-    from kachilog.log.columns import Key
+    from kachilog.files.book.find_log import FoundLogs, LogPlace
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import NumberedRows, Track
+    from kachilog.log.reading.units import Unit
     from kachilog.log.stream import Log
 
 
-_REMEMBERED = 1000
+_LOOKED_AT = 3
+"""Rows under the headers whose number formats are looked at."""
 
 
 class BookReader(Book):
@@ -49,12 +50,23 @@ class BookReader(Book):
     def place(self) -> LogPlace:
         """Where the log stands. Raise FileError no_log."""
         if self._place is None:
-            raise FileError("no_log", file=self.name)
+            raise self._no_log()
         return self._place
 
+    def _no_log(self) -> FileError:
+        hidden = [sheet for sheet, *_ in self.found_logs.left_out]
+        if hidden:
+            return FileError("no_log_shown", file=self.name, sheet=hidden[0])
+        return FileError("no_log", file=self.name)
+
     @cached_property
+    def found_logs(self) -> FoundLogs:
+        """Where the logs stand, and the sheets that look like one and are not read."""
+        return find_logs(self, self.maps)
+
+    @property
     def _place(self) -> LogPlace | None:
-        return find_log(self, self.maps)
+        return next(iter(self.found_logs.places), None)
 
     @property
     def maps(self) -> Maps:
@@ -83,15 +95,37 @@ class BookReader(Book):
             yield from zip(numbers, rows, strict=True)
 
     def stream(self, *, today: dt.date | None = None) -> LogStream:
-        """Return the log, to be read as a stream. Raise FileError no_log."""
-        return LogStream(
-            self._log_rows(),
-            file=self.name,
-            sheet=self.place.sheet,
-            today=today,
-            date1904=self.date1904,
-            maps=self.maps,
-        )
+        """Return the log, on however many sheets, to be read as a stream. Raise FileError no_log."""
+        streams = self.streams(today=today)
+        return streams[0] if len(streams) == 1 else JoinedStream(streams)
+
+    def streams(self, *, today: dt.date | None = None) -> list[LogStream]:
+        """Return the logs sheet by sheet, that which is written to first. Raise FileError no_log."""
+        told = self.found_logs.problems(self.name)
+        return [
+            LogStream(
+                self._log_rows() if place is self.place else found_rows(self, place, self.maps),
+                file=self.name,
+                sheet=place.sheet,
+                today=today,
+                date1904=self.date1904,
+                maps=self.maps,
+                units=self._shown_units(place),
+                further=told if place is self.place else (),
+            )
+            for place in (self.place, *self.found_logs.places[1:])
+        ]
+
+    def _shown_units(self, place: LogPlace) -> Mapping[int, Unit]:
+        """Return the unit of the minutes by its column, if the number formats of its first cells show one."""
+        keys = known_keys(place.headers, self.maps)
+        if "minutes" not in keys:
+            return {}
+        at, first = keys.index("minutes"), place.header_row + 1
+        rows = range(first, first + _LOOKED_AT)
+        codes = {self.number_format(place.sheet, row, place.first_column + at) for row in rows}
+        units = {unit for code in codes if (unit := unit_of_format(code)) is not None}
+        return dict.fromkeys((at,), units.pop()) if len(units) == 1 else {}
 
     def log(self, *, today: dt.date | None = None, track: Track = iter) -> Log:
         """Return the whole log. Raise FileError no_log."""
@@ -179,81 +213,6 @@ class BookReader(Book):
     def _log_rows(self) -> Iterator[NumberedRows]:
         """Yield the rows of the log and their numbers, and note how the log ends."""
         self.end = LogEnd(known_keys(self.place.headers, self.maps), date1904=self.date1904)
-        for numbers, rows in self._found_rows():
+        for numbers, rows in found_rows(self, self.place, self.maps):
             self.end.follow(numbers, rows)
             yield numbers, rows
-
-    def _found_rows(self) -> Iterator[NumberedRows]:
-        """Yield the rows of the log and their numbers: whole runs, which is fast, else row by row."""
-        place = self.place
-        if not place.headers_shown:
-            yield [place.header_row], [place.headers]
-        below = _Below(place, self.end.day, date1904=self.date1904)
-        for start, rows in self.runs(place.sheet, place.area):
-            end = start + len(rows) - 1
-            if end <= place.last_row or below.follow(start, rows):
-                yield range(start, end + 1), rows
-                continue
-            numbers, kept = [], []
-            for row, cells in enumerate(rows, start):
-                if row <= place.last_row or below.belongs(row, cells):
-                    numbers.append(row)
-                    kept.append(cells)
-            yield numbers, kept
-
-
-class LogEnd:
-    """How a log ends, as far as its rows have been read.
-
-    `day` is the index of the column of dates; `last_dated` is the last row with a date, 0 if there is none;
-    `undated` are the rows below it in which anything stands, from the last up, a thousand of them at most.
-    """
-
-    def __init__(self, keys: Sequence[Key | None], *, date1904: bool) -> None:
-        self.day = keys.index("date") if "date" in keys else 0
-        self._date1904 = date1904
-        self.last_dated = 0
-        self.undated: list[tuple[int, Sequence[Cell]]] = []
-
-    def follow(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> None:
-        """Take note of the rows that come next."""
-        undated: list[tuple[int, Sequence[Cell]]] = []
-        for at in range(len(rows) - 1, -1, -1):
-            cells = rows[at]
-            day = cells[self.day] if self.day < len(cells) else None
-            if not isinstance(parse_date(day, date1904=self._date1904), Bad):
-                self.last_dated, self.undated = numbers[at], undated
-                return
-            if len(undated) < _REMEMBERED and not all(map(is_blank, cells)):
-                undated.append((numbers[at], cells))
-        self.undated = (undated + self.undated)[:_REMEMBERED]
-
-
-class _Below:
-    """Tells which rows below the last sure one are actions: those that follow without a gap, and dated ones.
-
-    What comes after a gap may be anything, a remark or a total.
-    """
-
-    def __init__(self, place: LogPlace, day: int, *, date1904: bool) -> None:
-        self._day = day
-        self._last_row = self._previous = place.last_row
-        self._date1904 = date1904
-        self._gap = False
-
-    def follow(self, start: int, rows: Sequence[Sequence[Cell]]) -> bool:
-        """Return whether a run of rows follows without a gap, in one quick look; if so it is noted."""
-        if self._gap or not self._last_row < start <= self._previous + 1:
-            return False
-        if any(map(is_blank, set(map(itemgetter(self._day), rows)))):
-            return False
-        self._previous = start + len(rows) - 1
-        return True
-
-    def belongs(self, row: int, cells: Sequence[Cell]) -> bool:
-        """Return whether a row is an action, and note that it came."""
-        if all(map(is_blank, cells)):
-            return False
-        self._gap = self._gap or row > self._previous + 1
-        self._previous = row
-        return not self._gap or not isinstance(parse_date(cells[self._day], date1904=self._date1904), Bad)

@@ -97,10 +97,12 @@ class AppendPlan:
     def update(self, others: Iterable[Other], formulas: Collection[Corner]) -> list[Other]:
         """Take what a file says of rows that the book has; return the rows for which that is anything.
 
-        A cell (row, column) of `formulas` is left as it is.
+        A cell (row, column) of `formulas` is left as it is, and so is a row on another sheet.
         """
         taken = []
         for other in others:
+            if other.kept.sheet is not None:
+                continue
             cells = {}
             for column, value in other.told.items():
                 at = self.table.first_column + self._place(column)

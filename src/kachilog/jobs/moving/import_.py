@@ -114,16 +114,18 @@ def _prepared(desk: ImportDesk, streams: Sequence[LogStream], track: Track) -> t
     known = KnownRows(plan.calculated)
     for stream, of in zip(streams, columns, strict=True):
         known.expect(of, track(stream.chunks()))
-    existing = book.stream()
-    if existing.header:
-        # A row with a mistake in it is a row that the book has, too.
-        known.note(existing.header.columns, track(existing.chunks(verbatim=True)))
+    main, *others = book.streams()
+    for stream in (main, *others):
+        if stream.header:
+            # A row with a mistake in it is a row that the book has, too.
+            rows = track(stream.chunks(verbatim=True))
+            known.note(stream.header.columns, rows, sheet=None if stream is main else stream.sheet)
     return plan, known
 
 
 def _formulas(desk: ImportDesk, others: Sequence[Other]) -> set[tuple[int, int]]:
     """Return the cells (row, column) of rows of the book that hold a formula."""
-    rows = {other.kept.row for other in others if not other.kept.is_new}
+    rows = {other.kept.row for other in others if not other.kept.is_new and other.kept.sheet is None}
     if not rows:
         return set()
     place = desk.book.place
@@ -138,9 +140,10 @@ def _formulas(desk: ImportDesk, others: Sequence[Other]) -> set[tuple[int, int]]
 
 def _differing(path: Path, other: Other) -> Problem:
     """Return what is told of a row that the book has with other values: where, and in which columns."""
-    code = "row_differs_new" if other.kept.is_new else "row_differs"
+    kept = other.kept
+    code = "row_differs_new" if kept.is_new else "row_differs_sheet" if kept.sheet else "row_differs"
     columns = " / ".join(shorten(column.header) for column in other.columns)
-    values = {"book_row": other.kept.row, "columns": columns}
+    values = {"book_row": kept.row, "columns": columns, "sheet": kept.sheet}
     return Problem(code, "warning", file=path.name, row=other.row, values=values)
 
 

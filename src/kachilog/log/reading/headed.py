@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.text import is_blank
-from kachilog.log.columns import HEADERS, known_keys, score, typed_name
+from kachilog.log.columns import HEADERS, REQUIRED, known_keys, score, typed_name
 from kachilog.log.reading.counts import bare_number
 from kachilog.log.reading.units import UNSAID, is_unit_word, may_be_minutes
 
@@ -36,13 +36,18 @@ def over_two_rows(records: Records, at: int, maps: Maps = ()) -> tuple[Sequence[
         if upper < 0 or upper + 1 >= len(records) or records[upper][0] + 1 != records[upper + 1][0]:
             continue
         above, below = records[upper][1], records[upper + 1][1]
-        if not _is_of_words(below) or not _is_of_words(above):
+        if not may_be_one(above, below):
             continue
         cells = joined(above, below, maps)
         found = score(cells, maps)
         if found > best[0] or (upper == at and found == best[0] and _has_units(below)):
             best = (found, cells, upper + 1)
     return (best[1], best[2]) if best[1] else None
+
+
+def may_be_one(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Return whether two rows, one under the other, may be one header: they have words only."""
+    return _is_of_words(above) and _is_of_words(below)
 
 
 def joined(above: Sequence[Cell], below: Sequence[Cell], maps: Maps = ()) -> list[Cell]:
@@ -77,6 +82,16 @@ def _is_of_words(cells: Sequence[Cell]) -> bool:
 def _has_units(cells: Sequence[Cell]) -> bool:
     filled = [cell for cell in cells if not is_blank(cell)]
     return bool(filled) and all(isinstance(cell, str) and is_unit_word(cell) for cell in filled)
+
+
+def width_beside(texts: Sequence[str], maps: Maps = ()) -> int | None:
+    """Return how many headers are the log's where another table, with a date of its own, stands beside it."""
+    keys = known_keys(texts, maps)
+    dates = [at for at, key in enumerate(keys) if key == "date"]
+    for at in dates[1:]:
+        if {*REQUIRED} <= {*keys[:at]} and any(texts[at + 1 :]):
+            return max(index + 1 for index, text in enumerate(texts[:at]) if text)
+    return None
 
 
 def with_units(

@@ -93,7 +93,8 @@ class Undated:
                 if kind in _NOTES:
                     looked.found.append(Finding(at, _NOTES[kind], severity="note"))
             gap = kind == "blank"
-            self._last = self._last and (numbers[at], self._last[1])
+            # Below a row whose date cannot be read nobody knows which day goes on.
+            self._last = (numbers[at], self._last[1]) if self._last and kind != "other" else None
         return looked
 
     def _go_on(self, at: int, looked: Looked, *, gap: bool) -> None:
