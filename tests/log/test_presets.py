@@ -54,6 +54,12 @@ def test_a_time_tracker_is_known_and_what_it_has_beside_a_log_is_left_out(kind, 
     assert receipt.values["left"].split(", ") == [one for one in headers if one not in read.values()]
 
 
+def test_a_column_that_was_added_to_such_a_file_is_read_as_well():
+    header = read_header(1, [*TOGGL, "直接反応数", "質的評価(1-5)"])
+    assert header.keys == {"date", "action", "minutes", "tags", "reactions", "quality"}
+    assert header.name("date") == "Start date"
+
+
 def test_a_form_is_known_by_its_timestamp_and_its_questions():
     questions = [
         "タイムスタンプ",

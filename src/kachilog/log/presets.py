@@ -53,7 +53,10 @@ class Preset:
         for header, key in self.keys.items():
             if key not in found and header in folded:
                 found[folded.index(header)] = key
-        return tuple(found)
+        # A column that the user has added to such a file, under a name of ours, is read as well.
+        return tuple(
+            key or (other if other not in found else None) for key, other in zip(found, own, strict=True)
+        )
 
     def is_left_out(self, header: str) -> bool:
         """Return whether a column of this header, which is none that we know, is not read."""

@@ -36,11 +36,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "columns_to_map": (
         (
             '見出しの名前が違うだけなら、どの見出しのことかを --map で教えてください: --map "{ja}"。'
-            "○○ に入る見出しは {headers} のどれかです。ブックへの import なら次から覚えています。"
+            "○○ に入る見出しは {headers} のどれかです(直接反応数と質的評価は、なければ省けます)。ブックへの import なら次から覚えています。"
             "ボタンを使うときは、シート「設定」の「列の読みかえ」に、見出しと列の名前の組を1行ずつ書いてください。"
         ),
         (
-            'If the headers only have other names, tell which they are: --map "{en}", where ○○ is one of {headers}. '
+            'If the headers only have other names, tell which they are: --map "{en}", where ○○ is one of {headers} (leave out Direct reactions and Quality if there are none). '
             "With import the workbook remembers it. For the buttons, write a row per header in the table "
             "“Columns of other files” of the sheet Settings: the header, and the name of the column."
         ),
