@@ -116,11 +116,10 @@ class Courses:
         first = Week.containing(hypothesis.since, week.week_start)
         if first > week:
             return None
-        logged = self._history.totals if indicator != "resolution" else self._voices.weeks
-        before = [one for one in logged if first.shift(-COMPARED_SPAN) <= one < first]
+        before = self._logged(indicator, first.shift(-COMPARED_SPAN), first.shift(-1))
         before = before[LOOK_EVERY - MOST_COMPARED :]
-        after = [one for one in logged if first <= one <= week]
-        over = [one for one in after if self._history.is_over(one)]
+        after = self._logged(indicator, first, week)
+        over = [*filter(self._history.is_over, after)]
         return HypothesisFigures(
             problem=hypothesis.problem,
             indicator=hypothesis.indicator_name,
@@ -133,6 +132,10 @@ class Courses:
             value_after=self._value(indicator, over[-LONGEST_SINCE:]),
             change=self._change(indicator, before, over),
         )
+
+    def _logged(self, indicator: CoreIndicator | Kpi, first: Week, last: Week) -> list[Week]:
+        logged = self._voices.weeks if indicator == "resolution" else self._history.totals
+        return [week for week in logged if first <= week <= last]
 
     def _change(self, indicator: CoreIndicator | Kpi, before: Sequence[Week], over: Sequence[Week]) -> Change:
         """Return the verdict of the last look at the weeks since that are `over`, one at every fourth."""

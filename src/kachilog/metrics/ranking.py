@@ -14,6 +14,7 @@ from kachilog.metrics.thresholds import (
     NAMED_DRAWS,
     NAMED_MINUTES,
     NAMED_ROWS,
+    NAMED_TABLES,
     PRIOR_HOURS,
     RANKED_BY_INQUIRIES,
 )
@@ -31,7 +32,6 @@ Basis = Literal["reactions", "inquiries"]
 
 _APART: frozenset[ActionClass] = frozenset(("consultation", "preparation"))
 _SEED = 2_000
-_TABLES = 2  # on a page: of action types, and of tags
 _KEYS_DRAWN = 500_000  # random numbers drawn at a time
 _DRAWN_AT_A_TIME = 200
 _ROWS_DRAWN = 5_000
@@ -147,7 +147,7 @@ class _Table:
         one = self._groups[placed[end]]
         among = compared & counted.is_in
         differs = differs_beyond_chance(
-            counted.counts[among], counted.hours[among], one[among], NAMED_ALPHA / _TABLES / len(told)
+            counted.counts[among], counted.hours[among], one[among], NAMED_ALPHA / NAMED_TABLES / len(told)
         )
         higher = counted.rate(one & among) > counted.rate(~one & among)
         return self._shown[placed[end]] if differs and higher == (end == 0) else None

@@ -80,32 +80,54 @@ def sustainability(
     """
     usual_minutes = mean([week.minutes for week in usual])
     usual_quality = mean([week.quality for week in longer if week.quality is not None])
-    short = now is not None and now.minutes_missing > MINUTES_BLANK * now.actions
-    by_chance = _by_chance(now, longer) if now else None
-    ramp_from = None if now is None or short else _ramp_from(usual, longer, budget)
-    ramp = now.minutes / ramp_from if now and ramp_from else None
-    parts: dict[PartName, float | None] = dict.fromkeys(WEIGHTS)
-    if now:
-        within = now.minutes / budget if budget and not short else None
-        parts["budget"] = _falling(within, 1, BUDGET_SPAN)
-        parts["ramp"] = _falling(ramp, RAMP_FROM, RAMP_SPAN)
-        parts["rest"] = None if provisional else _clamped((DAYS - now.active_days) / REST_DAYS)
-        parts["quality"] = _falling(_drop(now.quality, usual_quality, by_chance), DROP_FROM, DROP_SPAN)
+    if now is None:
+        return _without_rows(budget, usual_minutes, usual_quality)
+    short = now.minutes_missing > MINUTES_BLANK * now.actions
+    by_chance = _by_chance(now, longer)
+    ramp_from = None if short else _ramp_from(usual, longer, budget)
+    ramp = now.minutes / ramp_from if ramp_from else None
+    drop = _drop(now.quality, usual_quality, by_chance)
+    parts: dict[PartName, float | None] = {
+        "budget": _falling(now.minutes / budget if budget and not short else None, 1, BUDGET_SPAN),
+        "ramp": _falling(ramp, RAMP_FROM, RAMP_SPAN),
+        "rest": None if provisional else _clamped((DAYS - now.active_days) / REST_DAYS),
+        "quality": _falling(drop, DROP_FROM, DROP_SPAN),
+    }
     index = None if short else _index(parts)
     return Sustainability(
         index=index,
         parts=parts,
         band=None if index is None else _band(index),
         budget=budget,
-        minutes=now.minutes if now else 0,
+        minutes=now.minutes,
         usual_minutes=usual_minutes,
         ramp_from=ramp_from,
         ramp=ramp,
-        rest_days=DAYS - now.active_days if now else DAYS,
-        quality=now.quality if now else None,
+        rest_days=DAYS - now.active_days,
+        quality=now.quality,
         usual_quality=usual_quality,
         by_chance=by_chance,
         short_of_minutes=short,
+    )
+
+
+def _without_rows(
+    budget: int | None, usual_minutes: float | None, usual_quality: float | None
+) -> Sustainability:
+    return Sustainability(
+        index=None,
+        parts=dict.fromkeys(WEIGHTS),
+        band=None,
+        budget=budget,
+        minutes=0,
+        usual_minutes=usual_minutes,
+        ramp_from=None,
+        ramp=None,
+        rest_days=DAYS,
+        quality=None,
+        usual_quality=usual_quality,
+        by_chance=None,
+        short_of_minutes=False,
     )
 
 

@@ -57,8 +57,11 @@ NAMED_ROWS = 3
 NAMED_MINUTES = 60
 """… together with so many minutes, …"""
 
-NAMED_ALPHA = 0.05
-"""… if its p, times the number of types compared, is no more than this …"""
+NAMED_ALPHA = 0.04
+"""… if its p, times the number of types compared and that of tables, is no more than this …"""
+
+NAMED_TABLES = 2
+"""… two tables on a page: action types, and tags of posts …"""
 
 NAMED_DRAWS = 2000
 """… by so many permutations of the rows (all of them, where there are no more)."""

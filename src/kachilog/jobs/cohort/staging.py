@@ -11,6 +11,7 @@ import hashlib
 import multiprocessing
 import os
 import signal
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,7 +26,7 @@ from kachilog.log.stream import OPTIONAL
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
     from typing import TextIO
@@ -36,13 +37,15 @@ if TYPE_CHECKING:
     from kachilog.log.parse import Chunk
 
 MEMBER = "member"
-STAGED = (MEMBER, "date", *COUNTS)
+_KEYS: tuple[Key, ...] = ("date", *COUNTS)
+STAGED = (MEMBER, *_KEYS)
 """The columns of what is put by: the member's number from 0, an ISO date, whole numbers or nothing."""
 
 TOLD = 20
 """Problems of one file that are kept; the others are counted."""
 
 _SETTINGS = Settings()
+_SEVERITIES = ("error", "warning", "note")
 _BATCH = 25
 _ALONE = 2 * _BATCH  # so few files are read sooner than further processes are up
 _MOST_PROCESSES = 8
@@ -129,27 +132,37 @@ def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
         at = {column.key: place for place, column in enumerate(known) if column.key}
         filled: set[Key] = set()
         for chunk in (_work(chunk, at["action"]) for chunk in stream.chunks(records_only=True)):
-            filled.update(key for key in OPTIONAL & at.keys() if {*chunk.columns[at[key]]} != {None})
-            columns = [chunk.columns[at[key]] if key in at else repeat(None) for key in STAGED[1:]]
-            writer.writerows(zip(repeat(number), *columns))
+            filled |= _filled(chunk, at)
+            writer.writerows(zip(repeat(number), *_staged(chunk, at)))
             rows += len(chunk.numbers)
         digest = _digest(member.path) if rows else None
     except FileError as error:
         out.seek(begin)
         out.truncate()
         return ReadLog(member.label, failure=(error.code, {**error.values, "file": member.label}))
-    problems = sorted(stream.problems, key=lambda problem: problem.severity)  # "error" < "warning"; stable
-    errors = sum(problem.is_error for problem in problems)
+    told = sorted(stream.problems, key=lambda problem: _SEVERITIES.index(problem.severity))  # stable
+    severities = Counter(problem.severity for problem in told)
     return ReadLog(
         member.label,
         rows,
         stream.bad_rows,
         frozenset(at) - ((OPTIONAL - filled) if rows else frozenset()),
-        tuple(_under(problem, member.label) for problem in problems[:TOLD]),
-        errors,
-        len(problems) - errors,
+        tuple(_under(problem, member.label) for problem in told[:TOLD]),
+        severities["error"],
+        severities["warning"],
         digest=digest,
     )
+
+
+def _filled(chunk: Chunk, at: Mapping[Key, int]) -> set[Key]:
+    """Return the optional columns in which a chunk has anything; `at` are the places of columns."""
+    return {key for key in OPTIONAL & at.keys() if {*chunk.columns[at[key]]} != {None}}
+
+
+def _staged(chunk: Chunk, at: Mapping[Key, int]) -> Iterator[Iterable[Any]]:
+    """Yield the columns of a chunk that are put by."""
+    for key in _KEYS:
+        yield chunk.columns[at[key]] if key in at else repeat(None)
 
 
 def _work(chunk: Chunk, action: int) -> Chunk:
