@@ -33,7 +33,7 @@ BOOLEANS = {
     "showBubbleSize": 2,
     "smooth": 2,
     "invertIfNegative": 6,
-    "plotVisOnly": 2,
+    "plotVisOnly": 4,
 }
 """What is no in the charts of a page (two lines, one on a band of columns; two of bars), and how often."""
 

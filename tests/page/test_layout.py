@@ -116,3 +116,10 @@ def test_what_a_user_chooses_from_are_cells_of_the_form_so_that_they_follow_its_
     assert len(lists) == 7  # three judgements, three decisions, how tired
     assert all(re.fullmatch(r"\$A[A-Z]\$\d+:\$A[A-Z]\$\d+", formula) for _, formula in lists)
     assert not [rule for rule, _ in lists if 'showErrorMessage="1"' in rule]
+
+
+def test_of_the_rows_under_a_chart_all_are_hidden_or_none():
+    for chart in weekly.layout().charts:
+        rows = set(range(chart.row, chart.last_row + 1))
+        groups = [set(members) for members in weekly.layout().groups.values() if rows & set(members)]
+        assert all(rows <= members for members in groups)

@@ -207,9 +207,9 @@ def test_consultations_and_preparation_stand_apart_below_without_a_rate():
 def test_more_action_types_than_fit_are_added_up():
     rows = "".join(f"2026-11-16 行動{number:02d} {60 - number} 1 3 0\n" for number in range(12))
     filled = fill(review_of(HEADER + rows))
-    assert value(filled, "time.6.action") == "行動06"
-    assert value(filled, "time.7.action") == "ほか5種類"
-    assert value(filled, "time.7.bar") == sum(60 - number for number in range(7, 12))
+    assert value(filled, "time.4.action") == "行動04"
+    assert value(filled, "time.5.action") == "ほか7種類"
+    assert value(filled, "time.5.bar") == sum(60 - number for number in range(5, 12))
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -98,7 +98,7 @@ def thin_bars(source: Source, good: Values, weak: Values, track: Values) -> Char
 
 
 def row_bars(source: Source, values: Values) -> Chart:
-    """Return thin bars from 0 to the longest, one for each row they lie over that is not hidden."""
+    """Return thin bars from 0 to the longest, one for each row they lie over."""
     chart = source.book.add_chart({"type": "bar"})
     chart.add_series({**values, "fill": {"color": ACCENT}, **_NO_LINE, "gap": 130})
     return _over_rows(chart)
@@ -110,6 +110,7 @@ def _over_rows(chart: Chart, most: int | None = None) -> Chart:
     bounds = {"min": 0} if most is None else {"min": 0, "max": most}
     chart.set_x_axis({**hidden, **bounds})
     chart.set_y_axis({**hidden, "reverse": True})
+    chart.show_hidden_data()
     _bare(chart)
     chart.set_plotarea({"fill": {"none": True}, "layout": {"x": 0, "y": 0, "width": 1, "height": 1}})
     return chart

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _FEWEST_WEEKS = 2
 """Weeks with rows from which a line is a line."""
 _ROW = 7.8
-ACTIONS = 8
-"""Action types of which the minutes are shown, the last line for all others where there are more."""
+ACTIONS = 6
+"""Action types of which the minutes are shown, the last line for all others where there are more.
+
+No row of theirs is hidden alone: LibreOffice keeps the height of a chart when some of its rows are hidden.
+"""
 _RATES = len(RATES) + 1
 _BARS = (8, 11)
 _RATES_FROM = 13
@@ -73,7 +76,7 @@ def _lay_time(page: Layout) -> None:
     look = {"bold": False, "align": "right", **SMALL}
     page.heading("rates.week", row, 17, 20, rates, **look)
     page.heading("rates.pool", row, 21, RIGHT[1], rates, **look)
-    rows = [page.down(16, "time", f"time.{number}") for number in range(ACTIONS)]
+    rows = [page.down(16, "time") for _ in range(ACTIONS)]
     for number, at in enumerate(rows):
         page.slot(f"time.{number}.action", at, 2, 5, font_size=9)
         page.slot(f"time.{number}.minutes", at, 6, 7, align="right", **QUIET)
@@ -144,9 +147,7 @@ def _fill_time(form: Filling, view: View) -> None:
         form.put(f"rate.{number}", words(f"page.{name}"))
         form.put(f"rate.{number}.week", week)
         form.put(f"rate.{number}.pool", pool if review.pool_weeks > 1 else "")
-    used = max(len(lines), len(rates))
-    form.hide(*(f"time.{number}" for number in range(used, ACTIONS)))
-    if not used:
+    if not lines and not rates:
         form.hide("time")
 
 
