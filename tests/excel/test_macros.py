@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from support.macros import command_of, interpreter, source_of
+from openpyxl import load_workbook
+from support.macros import RUN_PYTHON, command_of, interpreter, source_of
 
 from kachilog.excel.places import decode_path
+from kachilog.files.book.names import UNANSWERED_NAME, WAITING_NAME
+from kachilog.files.book.template import new_book
+from kachilog.wording import Words
 
 NO_FILE_CHOSEN = "Public Function ChosenCsv() As String\nEnd Function\n"
 """No interpreter has a dialog for files."""
+LONGEST_CONSTANT = 255
+"""Characters of a text in a formula, in any Excel."""
 
 
 @pytest.mark.parametrize("text", ["", "C:\\Users\\花子\\記録 'その1'.csv", '/Users/花子/髙①|$(x)".csv'])
@@ -37,3 +44,77 @@ def test_what_a_macro_asks_for_is_done_and_answered(open_book, log_rows, capfd, 
 
     assert re.match(answer, book.names["KachilogStatus"].refers_to_range.value)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.fixture(params=["ja", "en"])
+def words(request):
+    return Words(request.param)
+
+
+def clicked(path, run_python, *, macro="WeeklyReview", mac=False):
+    """Click a button over another RunPython; return what the status cell and Z1 beside it say."""
+    app = import_module("pyopenvba.apps.excel").ExcelApplication.open(path, with_vba=False)
+    app.add_module(run_python, name="xlwings")
+    app.add_module(NO_FILE_CHOSEN, name="KachilogFiles")
+    app.add_module(("#Const Mac = True\n" if mac else "") + source_of("Kachilog"), name="Kachilog")
+    app.run(macro)
+    return app.sheet(2).value("B3"), app.sheet(2).value("Z1")
+
+
+@pytest.fixture
+def blank(tmp_path, words):
+    new_book.build(tmp_path / "book.xlsm", macros=True, lang=words.lang)
+    return tmp_path / "book.xlsm"
+
+
+SILENT = """Public Function RunPython(c As String)
+    ThisWorkbook.Sheets(2).Range("Z1").Value = ThisWorkbook.Sheets(2).Range("B3").Value
+End Function
+"""
+ANSWERS = SILENT.replace(
+    "End Function", '    ThisWorkbook.Sheets(2).Range("B3").Value = "answered"\nEnd Function'
+)
+FAILS = 'Public Function RunPython(c As String)\n    Err.Raise 53, , "File not found"\nEnd Function\n'
+
+
+@pytest.mark.parametrize("macro", ["WeeklyReview", "ExportCsv", "ImportCsv"])
+def test_a_click_that_finds_no_python_says_so_in_the_user_s_words(blank, words, macro):
+    left, meanwhile = clicked(blank, SILENT, macro=macro)
+
+    assert meanwhile == words("template.log_waiting")
+    assert left == words("template.log_unanswered")
+    assert "kachilog doctor" in left
+    assert "kachilog doctor" in meanwhile
+
+
+def test_an_answer_of_python_stays(blank):
+    assert clicked(blank, ANSWERS)[0] == "answered"
+
+
+def test_an_error_before_python_runs_is_said_and_not_raised(blank, words):
+    assert clicked(blank, FAILS)[0] == words("template.log_unanswered") + " File not found"
+
+
+def test_on_a_mac_the_sentence_waits_for_an_answer_that_comes_later(blank, words):
+    assert clicked(blank, SILENT, mac=True)[0] == words("template.log_waiting")
+
+
+def test_the_sentences_are_kept_under_hidden_names_that_any_excel_takes(blank, words):
+    names = load_workbook(blank).defined_names
+
+    for name, key in ((WAITING_NAME, "log_waiting"), (UNANSWERED_NAME, "log_unanswered")):
+        assert names[name].hidden
+        assert names[name].attr_text == '"{}"'.format(words(f"template.{key}").replace('"', '""'))
+        assert len(words(f"template.{key}")) <= LONGEST_CONSTANT
+
+
+@pytest.mark.parametrize("run_python", [RUN_PYTHON, FAILS])
+def test_a_workbook_without_these_names_is_no_error(run_python):
+    app = interpreter(NO_FILE_CHOSEN, run_python)
+    app.run("WeeklyReview")
+
+
+def test_before_any_click_the_cell_says_what_to_do_when_nothing_happens(blank):
+    assert {"コンテンツの有効化", "Enable Content"} & set(
+        re.findall("コンテンツの有効化|Enable Content", load_workbook(blank).worksheets[1]["B3"].value)
+    )

@@ -18,11 +18,11 @@ def source_of(name):
     return vba.sources()[name].split("\r\n", 1)[1].replace("\r\n", "\n")
 
 
-def interpreter(files):
+def interpreter(files, run_python=RUN_PYTHON):
     """Return an interpreter with our macros; `files` takes the place of the module that asks for a file."""
     app = import_module("pyopenvba.apps.excel").ExcelApplication()
     app.add_workbook()
-    app.add_module(RUN_PYTHON, name="xlwings")
+    app.add_module(run_python, name="xlwings")
     app.add_module(source_of("Kachilog"), name="Kachilog")
     app.add_module(files, name="KachilogFiles")
     return app

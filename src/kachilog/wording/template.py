@@ -263,6 +263,29 @@ PHRASES: dict[str, tuple[str, str]] = {
         "［週次レビュー］を押すと、結果がここに出ます。",
         "Press “Weekly review”: the answer appears here.",
     ),
+    "log_status_macros": (
+        (
+            "［週次レビュー］を押すと、結果がここに出ます。何も起きないときは、画面の上の「コンテンツの有効化」を押してください"
+            "(くわしくは「はじめに」の下のほう)。"
+        ),
+        (
+            "Press “Weekly review”: the answer appears here. If nothing happens, click “Enable Content” above the sheet "
+            "(more at the foot of “Start”)."
+        ),
+    ),
+    "log_waiting": (
+        (
+            "少しお待ちください…(この文がそのまま残るときは、Python が見つかっていません。"
+            "コマンド kachilog doctor が、直しかたを示します。)"
+        ),
+        (
+            "One moment… (If this stays, Python was not found. The command “kachilog doctor” shows what to do.)"
+        ),
+    ),
+    "log_unanswered": (
+        "Python から返事がありませんでした。コマンド kachilog doctor が、どこで止まっているかと直しかたを示します。",
+        "Python did not answer. The command “kachilog doctor” shows where it stops and what to do.",
+    ),
     "log_status_plain": (
         "週に一度、保存して閉じてから kachilog review を実行すると、週のページができます。",
         "Once a week, save, close and run kachilog review to get the week's page.",

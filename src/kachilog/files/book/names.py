@@ -50,6 +50,11 @@ KPI_TABLES: Mapping[Persona, str] = MappingProxyType({persona: f"KPI_{persona}" 
 STATUS_NAME = "KachilogStatus"
 """The cell in which the buttons answer."""
 
+WAITING_NAME = "KachilogWaiting"
+UNANSWERED_NAME = "KachilogUnanswered"
+"""What a macro writes there before it asks Python, and after Python did not answer: text constants, since the
+source of a macro is ASCII."""
+
 DAY_NAME = "KachilogDay"
 """The cell that chooses the week of the figures above the log: any date in it; blank means today."""
 

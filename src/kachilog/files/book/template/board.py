@@ -36,6 +36,7 @@ ROOM = 0.95
 
 _ESCAPED = re.compile("[\x00-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 _TITLE_LIMIT = 32  # Excel's limit for the title of an input message
+_HIDDEN = 3  # the place of that flag in what XlsxWriter keeps of a defined name
 _POINTS = {"title": 34.0, "lead": 20.0, "heading": 24.0}
 
 DATE_RULE: Mapping[str, object] = MappingProxyType(
@@ -171,6 +172,12 @@ class Board(PaintedSheet):
         """Give a cell of this sheet a name that formulas and programs find it by."""
         cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
         self.book.define_name(name, f"='{self.name}'!{cell}")
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text of 255 characters at most under a hidden name, for macros to read."""
+        quoted = text.replace('"', '""')
+        self.book.define_name(name, f'="{quoted}"')
+        self.book.defined_names[-1][_HIDDEN] = True
 
     def gap(self, row: int, points: float = 8) -> None:
         """Leave a row of white space."""

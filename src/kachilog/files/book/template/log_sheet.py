@@ -13,6 +13,8 @@ from kachilog.files.book.names import (
     LOG_TABLE,
     STATUS_NAME,
     TAG_LIST_NAME,
+    UNANSWERED_NAME,
+    WAITING_NAME,
 )
 from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.board import (
@@ -226,12 +228,14 @@ def _draw_head(board: Board, *, macros: bool) -> None:
     sheet = board.sheet
     board.put(_TITLE, 1, 2, board("sheet_log"), font_size=20, bold=True, bg_color=WHITE)
     board.put(_TITLE, 3, 5, board("log_lead"), font_size=9, font_color=MUTED, bg_color=WHITE, text_wrap=True)
-    status = board("log_status" if macros else "log_status_plain")
+    status = board("log_status_macros" if macros else "log_status_plain")
     look = {"font_color": ACCENT, "bg_color": WHITE, "indent": 1, "text_wrap": True}
     board.put(_STATUS, LEFT, _STATUS_LAST, status, font_size=_STATUS_SIZE, **look)
     board.define(STATUS_NAME, _STATUS, LEFT)
     if not macros:
         return
+    board.keep(WAITING_NAME, board("log_waiting"))
+    board.keep(UNANSWERED_NAME, board("log_unanswered"))
     offset = 0
     for macro, name in BUTTONS:
         caption = board(f"button_{name}")
