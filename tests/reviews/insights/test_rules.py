@@ -324,9 +324,9 @@ def test_only_the_chosen_persona_is_spoken_of():
     assert not [code for code in codes(review) if code.startswith("target")]
 
 
-def hypothesis(verdict, before=1.0, after=2.0, judged=WEEK):
+def hypothesis(verdict, before=1.0, after=2.0, judged=WEEK, kind="efficiency"):
     change = Change(verdict, 0.01, judged, after, before)
-    named = "朝は読まれる", "価値創造効率", "efficiency", ""
+    named = "朝は読まれる", "価値創造効率", kind, "件" if kind == "kpi" else ""
     return HypothesisFigures(*named, WEEK.start, (), (), before, after, change)
 
 
@@ -340,6 +340,8 @@ def hypothesis(verdict, before=1.0, after=2.0, judged=WEEK):
         (hypothesis("better", before=None), None),
         (hypothesis("better", judged=WEEK.shift(-1)), None),
         (hypothesis("better", before=1.01, after=1.02), None),
+        (hypothesis("better", before=1.0, after=2.0, kind="kpi"), "hypothesis_better"),
+        (hypothesis("better", before=1.01, after=1.02, kind="kpi"), None),
     ],
 )
 def test_a_hypothesis_is_told_by_the_verdict_only(one, code):
