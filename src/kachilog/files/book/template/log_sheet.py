@@ -86,6 +86,7 @@ _MONEY_RULE = {
     "minimum": -LARGEST_COUNT,
     "maximum": LARGEST_COUNT,
 }
+_WIDER_IN_ENGLISH: Mapping[Key, float] = {"date": 2, "action": 4}
 _EXTRA_WIDTH, _WIDEST_OWN = 14, 40
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
 
@@ -190,21 +191,22 @@ def draw_log(
 
 def _column(key: Key, words: Words) -> Column:
     header = HEADERS[words.lang][key]
+    width = _WIDTHS[key] + (_WIDER_IN_ENGLISH.get(key, 0) if words.lang == "en" else 0)
     prompt = words(f"template.prompt_{key}")
     if key == "date":
         look = {"num_format": words("template.format_day")}
-        return Column(header, _WIDTHS[key], look, DATE_RULE, prompt, stop(words, "stop_date"))
+        return Column(header, width, look, DATE_RULE, prompt, stop(words, "stop_date"))
     if key in ("action", "tags"):
         rule = offered(ACTION_LIST_NAME if key == "action" else TAG_LIST_NAME)
-        return Column(header, _WIDTHS[key], {}, rule, prompt, stop(words, "hint_list"))
+        return Column(header, width, {}, rule, prompt, stop(words, "hint_list"))
     if key == "note":
-        return Column(header, _WIDTHS[key], {}, {}, prompt)
+        return Column(header, width, {}, {}, prompt)
     if key == "quality":
         between = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": FULL_QUALITY}
-        return Column(header, _WIDTHS[key], COUNT_LOOK, between, prompt, stop(words, "stop_quality"))
+        return Column(header, width, COUNT_LOOK, between, prompt, stop(words, "stop_quality"))
     if key == "income":
-        return Column(header, _WIDTHS[key], _MONEY_LOOK, _MONEY_RULE, prompt, stop(words, "stop_income"))
-    return Column(header, _WIDTHS[key], COUNT_LOOK, COUNT_RULE, prompt, stop(words, "stop_count"))
+        return Column(header, width, _MONEY_LOOK, _MONEY_RULE, prompt, stop(words, "stop_income"))
+    return Column(header, width, COUNT_LOOK, COUNT_RULE, prompt, stop(words, "stop_count"))
 
 
 def _extra(header: str, words: Words) -> Column:

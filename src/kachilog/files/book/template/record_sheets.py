@@ -51,7 +51,7 @@ def draw_voices(theme: Theme, words: Words, rows: Sequence[Sequence[CellValue]])
 
     ours = {"font_color": MUTED, "text_wrap": True, "bg_color": WHITE}
     columns = [
-        day_column(words, "voice_date", 16, prompt="prompt_date"),
+        day_column(words, "voice_date", 18, prompt="prompt_date"),
         named_column(words, "voice_medium", 14, {}, choice("medium", MEDIA), said="hint_free"),
         named_column(words, "voice_text", 74, _WRAPPED),
         named_column(words, "voice_auto", 22, ours),
@@ -73,7 +73,7 @@ def draw_hypotheses(
         named_column(words, "hypothesis_feeling", 34, _WRAPPED),
         named_column(words, "hypothesis_indicator", 27, _WRAPPED, indicators, said="hint_free"),
         named_column(words, "hypothesis_state", 12, {}, states, said="stop_choice"),
-        day_column(words, "hypothesis_since", 16),
+        day_column(words, "hypothesis_since", 18),
     ]
     _draw(
         theme,
