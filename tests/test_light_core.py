@@ -47,7 +47,8 @@ settings = Settings()
 log = open_csv("log.csv", lambda: io.BytesIO(content)).stream(today=today).log()
 side = read_side_tables((), log, settings).tables
 (review,) = build_reviews(log, settings, weeks=[Week.parse("2026-W47")], today=today, side_tables=side)
-page, _ = weekly.draw(review, Words("ja"), weekly.Extras())
+words = Words("ja")
+page = weekly.paint(weekly.fill(review, words), "2026-W47", words)
 sys.stdout.buffer.write(page)
 """
 

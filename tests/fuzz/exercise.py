@@ -15,7 +15,7 @@ from kachilog.base.errors import FileError, UsageError
 from kachilog.files import csv_files
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import rows_of_table
-from kachilog.files.xlsx.package import Package
+from kachilog.files.xlsx.package import Package, RowLooks
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import ClosedLog, FileDesk
 from kachilog.jobs.moving.export import export_log
@@ -102,15 +102,15 @@ def _edit(data: bytes, folder: Path) -> bool:
         with suppress(FileError, UsageError):
             book.place(_PAGE, "新しい週", after=names[0] if names else None)
         for name in names[:2]:
-            with suppress(FileError, UsageError):
-                book.place(_PAGE, name, keep={"A1": "A1", "B2": "C3"})
+            with suppress(FileError, UsageError, ValueError):
+                book.set_cells(name, {(1, 1): None, (400, 3): "y"}, looks=RowLooks({1: True, 2: False}))
         for table in list(book.tables):
             with suppress(FileError, UsageError):
                 width = len(book.tables[table].headers)
                 rows = [(*row, *[None] * width)[:width] for row in ROWS]
                 workbooks.append_rows(book, table, [(*row, 1) for row in rows], ["追加"])
         for name in names[:3]:
-            # A row that the sheet has not is the caller's mistake, and the one thing a ValueError says.
+            # A sheet without any row is the caller's mistake, and the one thing a ValueError says.
             with suppress(FileError, UsageError, ValueError):
                 book.set_cells(name, {(1, 1): "x", (1, 300): 2})
         book.save(folder / "edited.xlsx", now=NOW, overwrite=True)

@@ -25,8 +25,7 @@ from kachilog.files.book.template.log_sheet import HEADER_ROW
 from kachilog.libreoffice import answer as ods_answer
 from kachilog.libreoffice import click as ods_click
 from kachilog.libreoffice import desk as ods_desk
-from kachilog.page import weekly
-from kachilog.reviews import entries
+from kachilog.page.form import located
 from kachilog.wording import Words
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
@@ -87,7 +86,8 @@ class Document:
 
     def entry(self, key):
         """Return one of the user's cells of the page."""
-        row, column = entries.find(self.cells(PAGE), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS).places[key]
+        where = located(self.cells(PAGE))
+        row, column = where.at(where.entries[key])
         return self.sheet(PAGE).getCellByPosition(column, row)
 
 
@@ -146,7 +146,7 @@ def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
 
     assert book.names[-1] == PAGE
     assert "週次レビューを作りました: 2026-W47" in book.status
-    assert book.sheet(PAGE).Charts.Count == 3
+    assert book.sheet(PAGE).Charts.Count == 4
     assert book.uno.CurrentController.ActiveSheet.Name == PAGE
     assert "45" in str(book.cells(PAGE))
     assert left_behind() <= before
@@ -158,7 +158,7 @@ def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
     book.entry("stop").CharWeight = 150
     book.entry("fatigue").setValue(3)
     pointing = book.sheet("はじめに").getCellRangeByName("H2")
-    pointing.setFormula(f"=$'{PAGE}'.$A$1&\"!\"")
+    pointing.setFormula(f"=$'{PAGE}'.$AZ$1&\"!\"")
     book.select("B10")
     before = book.names
     book.run("WeeklyReview")
@@ -166,7 +166,7 @@ def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
     assert book.names == before
     assert (book.entry("stop").String, book.entry("stop").CharWeight) == ("=深夜の返信", 150)
     assert book.entry("fatigue").Value == 3
-    assert (pointing.Formula, pointing.String) == (f"=$'{PAGE}'.$A$1&\"!\"", "!")
+    assert (pointing.Formula, pointing.String) == (f"=$'{PAGE}'.$AZ$1&\"!\"", "!")
     assert "作り直しました" in book.status
 
 
@@ -240,6 +240,7 @@ def test_a_bad_row_is_named_and_the_page_made(book):
 def test_what_is_protected_is_answered_and_stays_as_it_is(book, protect, sentence):
     book.run("WeeklyReview")
     book.select("B10")
+    book.sheet(LOG).getCellRangeByName("D10").setValue(77)
     (book.sheet(protect) if protect else book.uno).protect("")
     before = book.names
     book.run("WeeklyReview")
@@ -248,21 +249,43 @@ def test_what_is_protected_is_answered_and_stays_as_it_is(book, protect, sentenc
     assert book.names == before
 
 
-@pytest.mark.parametrize("second", ["gone.xlsx", "page.xlsx"])
-def test_a_page_that_cannot_be_brought_in_leaves_old_pages_old(book, tmp_path, second):
+@pytest.mark.quick
+@pytest.mark.parametrize(
+    "last",
+    [
+        "page\t{folder}/gone.xlsx\tneu\t",
+        "page\t{folder}/page.xlsx\tno [such] name\t",
+        "form\tそんな型はない\tneu\t",
+        "hide\tそんなシートはない\t1\t2",
+    ],
+)
+def test_an_answer_that_cannot_be_carried_out_is_taken_back_whole(book, tmp_path, last):
     book.run("WeeklyReview")
     book.entry("stop").setString("深夜の返信")
     pointing = book.sheet("はじめに").getCellRangeByName("H2")
     pointing.setFormula(f"=$'{PAGE}'.$B$2")
     with Workbook(str(tmp_path / "page.xlsx")) as page:
         page.add_worksheet().write("A1", "新しい")
-    before, formula, cells = book.names, pointing.Formula, book.cells(PAGE)
-    pages = [("page.xlsx", PAGE), ("page.xlsx", "推移"), (second, "no [such] name")]
-    lines = [f"page\t{(tmp_path / file).as_uri()}\t{name}\t" for file, name in pages]
+
+    def everything():
+        rows = [book.sheet(PAGE).Rows.getByIndex(row).IsVisible for row in range(60)]
+        return book.names, pointing.Formula, book.cells(PAGE), book.cells("推移"), rows
+
+    before = everything()
+    lines = [
+        f"cells\t{PAGE}\t2\t1\t2",
+        "'べつの文\x1f1.5",
+        "\x1f'二\x1e行",
+        f"hide\t{PAGE}\t5\t9",
+        "form\tページの型\t新しい週\t",
+        "cells\t新しい週\t2\t1\t1",
+        "7",
+        last.format(folder=tmp_path.as_uri()),
+    ]
     book.run("Follow", (*lines, "status\tできました", ""))
 
     assert book.status.startswith("ページや行を入れられませんでした。ブックは押す前のままです。")
-    assert (book.names, pointing.Formula, book.cells(PAGE)) == (before, formula, cells)
+    assert everything() == before
     assert book.entry("stop").String == "深夜の返信"
 
 

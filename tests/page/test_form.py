@@ -166,7 +166,6 @@ def test_the_trend_grows_below_its_last_row_and_around_what_is_the_users() -> No
     grid = [*sheet(short), [None] * 5, [None] * 5]
     grid[3][2] = "mine"
     done = change(long, grid)
-    assert done.grown == {4: 2, 5: 2}
     assert (done.cells[4, 1], done.cells[5, 1]) == ("W45", "W44")
     carried_out(done, grid)
     assert change(long, grid) == Changes()

@@ -1,48 +1,43 @@
-"""What the user wrote on a page is found again, or the page is left alone."""
+"""What the user wrote on a page of the layout before is found, whatever has become of the page."""
 
-from kachilog.reviews.entries import Entries, find, is_page
+from kachilog.reviews.entries import Entries, find_old, old_page
 
-COLUMNS = {"stop": 2, "note": 2, "fatigue": 4}
-PAGE = [
-    ["", "title", "", "", "", "kachilog:page"],
-    ["", "stop", "late replies", "", "", "kachilog:entry:stop"],
-    ["", "note", "tired", "", 2.0, "kachilog:entry:note,fatigue"],
-]
-MARKS = 5
+
+def page(*rows, label="2026-W47"):
+    """Return the cells of a page; rows are {column: value}."""
+    head = [{25: "kachilog:page"}, {17: label}]
+    return [[row.get(column, "") for column in range(26)] for row in [*head, *rows]]
+
+
+STOP = {1: "やめること", 5: "深夜の返信", 25: "kachilog:entry:stop"}
+NOTE = {5: "疲れた", 22: 2.0, 25: "kachilog:entry:note,fatigue"}
 
 
 def test_every_entry_is_found_by_the_mark_on_its_row():
-    entries = find(PAGE, MARKS, COLUMNS)
-    assert entries.values == {"stop": "late replies", "note": "tired", "fatigue": 2.0}
-    assert entries.places == {"stop": (1, 2), "note": (2, 2), "fatigue": (2, 4)}
+    entries = find_old(page(STOP, NOTE))
+    assert entries.values == {"stop": "深夜の返信", "note": "疲れた", "fatigue": 2.0}
+    assert entries.places == {"stop": (2, 5), "note": (3, 5), "fatigue": (3, 22)}
 
 
 def test_rows_that_the_user_inserted_do_not_hide_an_entry():
-    moved = [PAGE[0], ["", "my own line"], *PAGE[1:]]
-    assert find(moved, MARKS, COLUMNS).places["stop"] == (2, 2)
+    assert find_old(page({1: "私の行"}, STOP)).places["stop"] == (3, 5)
 
 
-def test_a_sheet_of_the_users_own_is_not_a_page():
-    assert not is_page([["a", "b"]], MARKS)
-    assert not is_page([], MARKS)
-    assert find([["a", "b"]], MARKS, COLUMNS) is None
+def test_of_a_copied_row_the_first_one_counts():
+    assert find_old(page(STOP, {**STOP, 5: "写し"})).values["stop"] == "深夜の返信"
 
 
-def test_a_page_with_a_deleted_entry_row_is_not_safe_to_replace():
-    assert find(PAGE[:2], MARKS, COLUMNS) is None
-
-
-def test_a_page_with_a_copied_entry_row_is_not_safe_to_replace():
-    assert find([*PAGE, PAGE[1]], MARKS, COLUMNS) is None
-
-
-def test_a_page_with_an_inserted_column_is_not_safe_to_replace():
-    assert find([["", *row] for row in PAGE], MARKS, COLUMNS) is None
+def test_a_page_says_its_week_and_a_sheet_of_the_users_own_none():
+    assert old_page(page(label="2026-W46")) == "2026-W46"
+    assert old_page(page(label=3)) == ""
+    assert old_page(page()[:1]) == ""
+    assert old_page([["a", "b"]]) is None
+    assert old_page([]) is None
 
 
 def test_an_empty_cell_is_no_entry():
-    empty = [PAGE[0], ["", "stop", "", "", "", "kachilog:entry:stop"], PAGE[2]]
-    assert find(empty, MARKS, COLUMNS).value("stop") is None
+    assert find_old(page({**STOP, 5: ""})).value("stop") is None
+    assert find_old([*page(), ["短い行"]]).values == {}
 
 
 def test_numbers_that_the_user_wrote_read_as_written():

@@ -14,7 +14,7 @@ import inspect
 from types import SimpleNamespace
 
 import xlwings as xw
-from support.office import document, uno
+from support.office import document, service, uno
 from xlwings import base_classes
 
 DATE_CELLS, FORMULA_ERRORS, CONTENT = 2, 4, 23
@@ -274,6 +274,10 @@ class Sheet(base_classes.Sheet):
     def visible(self):
         return -1 if self.uno_sheet.IsVisible else 0
 
+    @visible.setter
+    def visible(self, value):
+        self.uno_sheet.IsVisible = bool(value)
+
     @property
     def index(self):
         return self.uno_sheet.RangeAddress.Sheet + 1
@@ -308,10 +312,60 @@ class Sheet(base_classes.Sheet):
     def copy(self, before, after):
         target = (before or after).book.doc
         position = before.index - 1 if before else after.index
-        target.Sheets.importSheet(self._book.doc, self.name, position)
+        if target != self._book.doc:
+            target.Sheets.importSheet(self._book.doc, self.name, position)
+            return
+        target.Sheets.copyByName(self.name, name := f"{self.name} (2)", position)
+        copy = target.Sheets.getByName(name)
+        copy.IsVisible = self.uno_sheet.IsVisible
+        _point_charts(copy)
 
     def delete(self):
         self._book.doc.Sheets.removeByName(self.name)
+
+
+def _point_charts(sheet):
+    """Let the charts of a copied sheet show its own cells, as Excel does and LibreOffice does not."""
+    for number in range(sheet.Charts.Count):
+        chart = sheet.Charts.getByIndex(number).EmbeddedObject
+        for plane in chart.FirstDiagram.CoordinateSystems:
+            for series in (one for kind in plane.ChartTypes for one in kind.DataSeries):
+                series.setData(tuple(_pointed(chart, old, sheet.Name) for old in series.DataSequences))
+            for dimension in range(plane.Dimension):
+                axis = plane.getAxisByDimension(dimension, 0)
+                scale = axis.ScaleData
+                if scale.Categories is not None:
+                    scale.Categories = _pointed(chart, scale.Categories, sheet.Name)
+                    axis.setScaleData(scale)
+
+
+def _pointed(chart, old, name):
+    made = service("com.sun.star.chart2.data.LabeledDataSequence")
+    for part, put in ((old.Values, made.setValues), (old.Label, made.setLabel)):
+        if part is not None:
+            said = part.SourceRangeRepresentation
+            if not said.startswith('"'):
+                quoted = name.replace("'", "''")
+                said = f"$'{quoted}'.{said.rsplit('.', 1)[-1]}"
+            sequence = chart.DataProvider.createDataSequenceByRangeRepresentation(said)
+            sequence.Role = part.Role
+            put(sequence)
+    return made
+
+
+class EntireRow:
+    """The rows of a range as Windows' Excel has them."""
+
+    def __init__(self, rows):
+        self._rows = rows
+
+    @property
+    def Hidden(self):  # noqa: N802 (Excel's own name)
+        return not self._rows.IsVisible
+
+    @Hidden.setter
+    def Hidden(self, value):  # noqa: N802 (likewise)
+        self._rows.IsVisible = not value
 
 
 @plain
@@ -334,7 +388,7 @@ class Range(base_classes.Range):
 
     @property
     def api(self):
-        return self.cells
+        return SimpleNamespace(EntireRow=EntireRow(self.cells.Rows))
 
     @property
     def _doc(self):

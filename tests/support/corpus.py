@@ -155,7 +155,7 @@ def _drawn(reviewed, original):
         pages, words = Pages(ClosedBook.open(original)), Words("ja")
         figures = trend(reviewed.log, reviewed.settings, NOW.date(), reviewed.history)
         sheets = (pages.draw_trend(figures, words), pages.draw(reviewed.reviews[0], reviewed.settings, words))
-        _DRAWN[key] = {sheet.name: sheet.content for sheet in sheets}
+        _DRAWN[key] = {sheet.name: sheet.content() for sheet in sheets}
     return _DRAWN[key]
 
 

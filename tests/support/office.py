@@ -138,6 +138,11 @@ class Opener:
         self._running = None
 
 
+def service(name):
+    """Return a new object of a service."""
+    return _STATE["services"].createInstance(name)
+
+
 def properties(**values):
     """Return property values as UNO calls take them."""
     module = uno()

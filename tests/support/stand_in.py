@@ -22,7 +22,14 @@ class Book:
 
     @property
     def sheets(self):
-        return [Sheet(self, sheet) for sheet in self._book.worksheets]
+        return Sheets(Sheet(self, sheet) for sheet in self._book.worksheets)
+
+
+class Sheets(list):
+    """As `xlwings.main.Sheets`: by name."""
+
+    def __getitem__(self, name):
+        return next(sheet for sheet in self if sheet.name == name)
 
 
 class Sheet:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append, done
 from kachilog.excel.open_book import LiveBook, write
@@ -51,16 +50,15 @@ class LiveDesk(ButtonDesk):
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
         """As `ButtonDesk`. Raise FileError as `placing.place`."""
-        left = placing.place(self.book, list(pages))
+        _, *weekly = drawn = list(pages)
+        placing.place(self.book, drawn)
         self.has_changed = True
         outcomes = [self._written(one) for one in texts]
         done(self.book.book.activate)
-        if show is not None:
-            done(lambda: self._show(show))
-        if left:
-            raise FileError("old_page_left", sheet=", ".join(left))
+        if weekly:
+            done(lambda: self._show(weekly[-1].name))
         return all(outcomes)
 
     def _show(self, sheet: str) -> None:

@@ -41,6 +41,15 @@ def is_visible(sheet: xw.Sheet) -> bool:
     return sheet.visible in (True, -1)
 
 
+def hide_rows(sheet: xw.Sheet, first: int, last: int, hidden: bool) -> None:  # noqa: FBT001 (a step with values)
+    """Hide or show the rows from `first` to `last` (from 1)."""
+    rows = sheet.range((first, 1), (last, 1)).api
+    if sys.platform == "darwin":
+        rows.entire_row.hidden.set(hidden)
+    else:
+        rows.EntireRow.Hidden = hidden
+
+
 def full_name(book: xw.Book) -> str:
     """Return the path of a workbook: its URL if it lies in the cloud, its bare name if it was never saved.
 

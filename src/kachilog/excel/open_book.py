@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import TablePlace
 from kachilog.excel import native
 from kachilog.files.book.book import Area
@@ -55,8 +56,19 @@ class LiveBook(BookReader):
 
     @cached_property
     def sheets(self) -> dict[str, xw.Sheet]:
-        """The sheets by name, in the order of their tabs."""
-        return {sheet.name: sheet for sheet in self.book.sheets}
+        """The sheets by name, in the order of their tabs.
+
+        On the Mac one that is iterated over is whichever stands at its place when it is asked something.
+        """
+        names = [sheet.name for sheet in self.book.sheets]
+        return {name: self.book.sheets[name] for name in names}
+
+    def sheet(self, name: str) -> xw.Sheet:
+        """Return a sheet that is to be changed. Raise FileError place_refused where it is another one now."""
+        sheet = self.sheets[name]
+        if sheet.name != name:
+            raise FileError("place_refused", kind="sheet")
+        return sheet
 
     @property
     def sheet_names(self) -> Sequence[str]:

@@ -44,6 +44,8 @@ def _review(desk: ButtonDesk) -> str:
         span=phrasing.span(words, one.week),
         time=f"{desk.now:%H:%M}",
     )
+    if placed.kept:
+        made += words("excel.kept", count=placed.kept)
     if not one.figures.actions:
         made += words("excel.week_empty", last=logged_weeks(reviewed.log, desk.settings)[-1].label)
     if reviewed.voices is not None and not placed.classified:

@@ -60,8 +60,8 @@ class ReviewDesk(Protocol):
     def read_side_tables(self, log: Log) -> ReadSideTables:
         """Return what the workbook has beside its log and settings."""
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
-        """Bring the pages in, 推移 first, each in place of the one it replaces, and show the sheet `show`.
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
+        """Fill the sheets that are there and bring in the new ones, 推移 first; show the last weekly page.
 
         Write the texts, too; return False where one of their sheets does not take them. Raise FileError with
         the workbook as it was.
@@ -120,7 +120,7 @@ class ButtonDesk(ABC):
         return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
     @abstractmethod
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
         """As `ReviewDesk`."""
 
     @abstractmethod

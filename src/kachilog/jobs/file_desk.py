@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.settings import Budget
+from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
 from kachilog.files.kinds import is_book
-from kachilog.files.xlsx.package import Package
-from kachilog.files.xlsx.parts.addresses import address
+from kachilog.files.xlsx.package import Package, RowLooks
 from kachilog.jobs.moving.remembering import remember
 from kachilog.jobs.moving.verify import Added, ReadBack
 from kachilog.jobs.source import open_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kachilog.base.languages import Lang
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import Track
     from kachilog.log.stream import Log
-    from kachilog.reviews.entries import Place
 
 
 class FileDesk:
@@ -98,11 +97,10 @@ class FileDesk:
         tables = find_tables(self._beside, is_wanted) if self._beside else ()
         return read_side_tables(tables, log, self.settings)
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
         """As `ReviewDesk`; a target that does not exist is made of these sheets and opens on the last."""
-        del show
         drawn = iter(pages)
-        package = self.book.package if self.book else Package.from_bytes(next(drawn).content)
+        package = self.book.package if self.book else Package.from_bytes(next(drawn).content())
         newest = ""
         for page in drawn:
             place_page(package, page)
@@ -119,7 +117,14 @@ class FileDesk:
 
 def place_page(package: Package, page: DrawnPage) -> None:
     """Place a drawn page in a workbook under edit."""
-    package.place(page.content, page.name, keep=_addresses(page.keep), after=page.after)
+    if page.sheet is None:
+        package.place(page.content(), page.name, after=page.after)
+    done = page.changes
+    if done.cells or done.hidden:
+        cells = {(row + 1, column + 1): value for (row, column), value in done.cells.items()}
+        hidden = {row + 1: is_hidden for row, is_hidden in done.hidden.items()}
+        # A new cell looks like its column, not like one above it.
+        package.set_cells(page.name, cells, body_from=MAX_ROWS, looks=RowLooks(hidden))
 
 
 def write_texts(package: Package, texts: Sequence[Texts]) -> bool:
@@ -129,15 +134,6 @@ def write_texts(package: Package, texts: Sequence[Texts]) -> bool:
         if one not in locked:
             package.set_cells(one.sheet, one.cells, body_from=one.first_row)
     return not locked
-
-
-def _addresses(keep: Mapping[Place, Place]) -> dict[str, str]:
-    return {address(*_counted(new)): address(*_counted(old)) for new, old in keep.items()}
-
-
-def _counted(place: Place) -> tuple[int, int]:
-    row, column = place
-    return row + 1, column + 1
 
 
 class ClosedLog:

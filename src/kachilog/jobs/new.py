@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.week import Week
 from kachilog.files import private
-from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods import build_ods
 from kachilog.files.book.tables.kpi_presets import persona_columns
 from kachilog.files.book.template import new_book as template
@@ -18,7 +17,6 @@ from kachilog.files.limits import require_name
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.samples import story
 from kachilog.log.columns import KEYS, NEW_KEYS
-from kachilog.page import trend
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -102,10 +100,7 @@ def built(
         extra_columns=persona_columns(persona, words),
         **sample,
     )
-    package = Package.from_bytes(content.getvalue())
-    name = sheet_name("trend", words)
-    package.place(trend.draw([], words, name), name)
-    return package
+    return Package.from_bytes(content.getvalue())
 
 
 def sample_rows(

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.week import Week
 from kachilog.files import private, saving
 from kachilog.files.book.closed import ClosedBook
-from kachilog.files.book.names import page_week
 from kachilog.files.book.ods import converted, office_program
 from kachilog.files.book.one_sheet import alone
+from kachilog.files.book.page_sheets import PageSheets
 from kachilog.files.kinds import PDF, is_book
 from kachilog.jobs.keeping.targets import require_target
 from kachilog.jobs.source import refused
-from kachilog.page.form import PAGE_MARK
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 
 _OURS = b"%kachilog page\n"
 """A remark at the end of a PDF of ours: by it we know that we may write over it."""
-
-_SEARCHED = 64
-"""Rows of a sheet in which the mark of a page is looked for."""
 
 
 def page_pdf(book: Path, out: Path | None, week: str | None, *, today: dt.date, now: dt.datetime) -> Path:
@@ -76,25 +71,9 @@ def _chosen(book: ClosedBook, week: str | None, today: dt.date) -> tuple[str, st
 
 def _pages(book: Book) -> dict[str, str]:
     """Return the sheets of the weekly pages that can be seen, by the label of their week."""
-    found: dict[str, str] = {}
-    for sheet in filter(book.is_visible, book.sheet_names):
-        named = page_week(sheet)
-        label = _marked(book, sheet) or (named.label if named else None)
-        if label is not None and (label not in found or named is not None):
-            found[label] = sheet
-    return found
-
-
-def _marked(book: Book, sheet: str) -> str | None:
-    """Return the week that a sheet has the mark of, None if it has none."""
-    for _, cells in islice(book.rows(sheet), _SEARCHED):
-        for cell in cells[:_SEARCHED]:
-            if isinstance(cell, str) and cell.startswith(PAGE_MARK):
-                try:
-                    return Week.parse(cell.removeprefix(PAGE_MARK)).label
-                except ValueError:
-                    return None
-    return None
+    sheets = PageSheets(book)
+    pages = {**sheets.old_pages, **sheets.pages}
+    return {week.label: sheet for week, sheet in pages.items() if book.is_visible(sheet)}
 
 
 def _is_ours(path: Path) -> bool:

@@ -51,14 +51,16 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The labels of new pages, and of those that took the place of an older one.
+    """The labels of the weeks whose pages are new, and of those whose pages were filled again.
 
-    `classified` is False where the texts for the user's own sheets could not all be written.
+    `classified` is False where the texts for the user's own sheets could not all be written; `kept` counts
+    the cells of ours in which the user has written, and which were left.
     """
 
     made: Sequence[str]
     remade: Sequence[str]
     classified: bool
+    kept: int
 
 
 def named_weeks(desk: ReviewDesk, week: str) -> Choice:
@@ -97,18 +99,15 @@ def place(
     """
     settings, words, book = reviewed.settings, Words(reviewed.settings.lang), desk.book
     pages = Pages(book, written)
-    known = {name.casefold() for name in book.sheet_names} if book else set()
 
     def drawn() -> Iterator[DrawnPage]:
         yield pages.draw_trend(trend(reviewed.log, settings, desk.today, reviewed.history), words)
         for one in track(reviewed.reviews):
             yield pages.draw(one, settings, words)
 
-    labels = [one.week.label for one in reviewed.reviews]
     texts = [*_classes(book, reviewed.voices, words), *_values(book, reviewed, words)]
-    classified = desk.place(drawn(), texts, labels[-1] if labels else None)
-    remade = [label for label in labels if label.casefold() in known]
-    return Placed([label for label in labels if label not in remade], remade, classified)
+    classified = desk.place(drawn(), texts)
+    return Placed(pages.made, pages.remade, classified, pages.kept)
 
 
 def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list[Texts]:

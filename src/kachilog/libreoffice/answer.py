@@ -6,7 +6,10 @@ document is never rewritten, and what is computed is what the command line and t
 
 An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
     page FILE NAME AFTER   bring the one sheet of a file in under a name, behind the sheet AFTER ("": last)
-    keep ROW COLUMN OLD_ROW OLD_COLUMN   with a cell of the sheet that the page before replaces (from 0)
+    form SHEET NAME AFTER   copy a sheet likewise
+    cells SHEET ROW COLUMN COUNT   write the COUNT lines that follow, from a cell on; the cells of such a line
+        are parted by U+001F: nothing, an apostrophe and a text (U+001E is a line break), or a number
+    hide SHEET FIRST LAST, reveal SHEET FIRST LAST   rows (all from 0)
     text SHEET ROW COLUMN TEXT   write a text (from 0)
     rows FILE SHEET ROW COLUMN   write the cells of a file's one sheet from that cell on (from 0)
     table NAME FIRST_ROW FIRST_COLUMN LAST_ROW LAST_COLUMN   let a table have this size (from 0)
@@ -18,6 +21,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
@@ -27,6 +31,11 @@ from kachilog.jobs import buttons
 from kachilog.libreoffice.click import ANSWER
 from kachilog.libreoffice.desk import SnapshotDesk
 from kachilog.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kachilog.libreoffice.desk import Line
 
 REQUEST = "request.txt"
 _PARTING = re.compile(r"[\t\r\n]+")
@@ -50,15 +59,19 @@ def answer(folder: Path, *, now: dt.datetime | None = None) -> None:
         )
         words = desk.words
         sentence = buttons.answer(desk, job, _path(csv) if csv else None)
-        done = [*desk.answer, ("status", sentence)]
+        done: list[Line | str] = [*desk.answer, ("status", sentence)]
     except KachilogError as error:
         done = [("status", words.error(error)), ("alert", words.error(error))]
     except Exception as error:  # noqa: BLE001 (the boundary to the macro: all it can show is a sentence)
         done = [("status", words("excel.unexpected", kind=type(error).__name__, at=""))]
-    text = "".join("\t".join(_PARTING.sub(" ", str(field)) for field in line) + "\n" for line in done)
+    text = "".join(f"{line if isinstance(line, str) else _line(line)}\n" for line in done)
     # Whole or not at all: whoever runs this may be ended at any time, and another one looks for it.
     with disk.whole(folder / ANSWER, durable=False) as out:
         out.write(text.encode())
+
+
+def _line(fields: Iterable[object]) -> str:
+    return "\t".join(_PARTING.sub(" ", str(field)) for field in fields)
 
 
 def _path(url: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from kachilog.files import disk
@@ -10,20 +11,25 @@ from kachilog.files.book.book import Area, grid
 from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.desk import ButtonDesk
 from kachilog.jobs.moving.append_plan import Cells, first_filled
+from kachilog.page.blocks import blocks, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.files.book.pages import DrawnPage
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan
     from kachilog.log.reading.kinds import Value
+    from kachilog.page.form import Changes
 
     Corner = tuple[int, int]
     Line = tuple[object, ...]
 
 SNAPSHOT = "snapshot.xlsx"
+_CELLS, _BREAK = "\x1f", "\x1e"
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 class SnapshotDesk(ButtonDesk):
@@ -33,7 +39,7 @@ class SnapshotDesk(ButtonDesk):
 
     def __init__(self, folder: Path, *, full_name: str, selected_row: int | None, now: dt.datetime) -> None:
         super().__init__(ClosedBook.open(folder / SNAPSHOT), now)
-        self.answer: list[Line] = []
+        self.answer: list[Line | str] = []
         self._folder, self._full_name, self._selected_row = folder, full_name, selected_row
 
     @property
@@ -46,15 +52,22 @@ class SnapshotDesk(ButtonDesk):
         """As `ButtonDesk`."""
         return self._selected_row
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
         """As `ButtonDesk`."""
-        for number, page in enumerate(pages):
-            file = self._folder / f"page{number}.xlsx"
-            with disk.create(file) as out:
-                out.write(page.content)
-            self.answer.append(("page", file.as_uri(), page.name, page.after or ""))
-            self.answer += [("keep", *new, *old) for new, old in page.keep.items()]
-        self.answer.append(("show", show))
+        _, *weekly = drawn = list(pages)
+        for number, page in enumerate(drawn):
+            changes = page.changes
+            if page.sheet is None and page.form is not None:
+                changes = page.copied
+                self.answer.append(("form", page.form, page.name, page.after or ""))
+            elif page.sheet is None:
+                file = self._folder / f"page{number}.xlsx"
+                with disk.create(file) as out:
+                    out.write(page.content())
+                self.answer.append(("page", file.as_uri(), page.name, page.after or ""))
+            self.answer += _filling(page.name, changes)
+        if weekly:
+            self.answer.append(("show", weekly[-1].name))
         locked = {one.sheet for one in texts if self.book.package.is_protected(one.sheet)}
         for one in texts:
             for (row, column), text in one.cells.items() if one.sheet not in locked else ():
@@ -82,6 +95,26 @@ class SnapshotDesk(ButtonDesk):
             self.answer.append(("rows", file.as_uri(), sheet, block.row - 1, block.column - 1))
         corners = (*planned.first, *planned.last)
         self.answer.append(("table", plan.table.name, *(number - 1 for number in corners)))
+
+
+def _filling(sheet: str, changes: Changes) -> Iterator[Line | str]:
+    """Yield the lines that carry out what is to be done to a sheet."""
+    for block in blocks(changes.cells, changes.is_free):
+        yield "cells", sheet, block.row, block.column, len(block.values)
+        for line in block.values:
+            yield _CELLS.join(map(_cell, line))
+    for word, hidden in (("hide", True), ("reveal", False)):
+        for first, last in runs(row for row, is_hidden in changes.hidden.items() if is_hidden is hidden):
+            yield word, sheet, first, last
+
+
+def _cell(value: CellValue) -> str:
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, str):
+        return repr(value)
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return "'" + _UNSAFE.sub(" ", text).replace("\n", _BREAK)
 
 
 def _write_rows(file: Path, cells: Cells) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 from zlib import crc32
 
-from kachilog.reviews.entries import EntryKey, Place
+from kachilog.reviews.entries import OLD_PAGE_MARK, OLD_TREND_MARK, EntryKey, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kachilog.base.spreadsheet import Cell, CellValue
 
@@ -25,7 +26,7 @@ TREND_MARK = "kachilog:trend:2"
 FORM_MARK = "kachilog:form:2"
 """The hidden sheet of which a new page is a copy."""
 
-_SEARCHED = 64
+SEARCHED = 64
 """Rows and columns from A1 in which the mark of a sheet is looked for: the user may have inserted some."""
 _ROW_MARK = re.compile(r"(\d{1,7})(-?)\|(.*)", re.DOTALL)
 _ITEM = re.compile(r"(\d{1,5})=(?:@(\w+)|([0-9a-f]{8}))")
@@ -70,19 +71,23 @@ class Located:
         return None if row is None or column is None else (row, column)
 
 
+def _never(_place: Place) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What is to be done to a sheet of ours, by its own rows and columns (0-based).
 
-    `cells` are to be set (None: emptied), `hidden` rows to be hidden or shown; `grown` are rows in which
-    nothing stood so far, each with the row whose look it takes. `kept` counts the cells of ours in which the
-    user has written: they stay.
+    `cells` are to be set (None: emptied), `hidden` rows to be hidden or shown. `kept` counts the cells of
+    ours in which the user has written: they stay. `is_free` tells whether a cell belongs to the form and is
+    blank, but no entry.
     """
 
     cells: Mapping[Place, CellValue] = field(default_factory=dict)
     hidden: Mapping[int, bool] = field(default_factory=dict)
-    grown: Mapping[int, int] = field(default_factory=dict)
     kept: int = 0
+    is_free: Callable[[Place], bool] = field(default=_never, compare=False)
 
 
 def marks(filled: Filled) -> dict[Place, str]:
@@ -96,10 +101,21 @@ def marks(filled: Filled) -> dict[Place, str]:
     return texts
 
 
+def is_marked(row: Sequence[object]) -> bool:
+    """Tell whether a row of a sheet has the mark of a sheet that we have drawn, in whichever layout."""
+    return any(
+        isinstance(cell, str) and (cell in (OLD_PAGE_MARK, OLD_TREND_MARK) or _is_mark(cell)) for cell in row
+    )
+
+
+def _is_mark(text: str) -> bool:
+    return text in (TREND_MARK, FORM_MARK) or text.startswith(PAGE_MARK)
+
+
 def found_mark(rows: Sequence[Sequence[object]]) -> tuple[str, Place] | None:
     """Return the mark of a sheet and where it stands, given its first rows from A1; None if it has none."""
-    for at, row in enumerate(rows[:_SEARCHED]):
-        for column, value in enumerate(row[:_SEARCHED]):
+    for at, row in enumerate(rows[:SEARCHED]):
+        for column, value in enumerate(row[:SEARCHED]):
             if isinstance(value, str) and (value in (TREND_MARK, FORM_MARK) or value.startswith(PAGE_MARK)):
                 return value, (at, column)
     return None
@@ -168,7 +184,7 @@ class _Filling:
         self._filled, self._grid, self._formulas = filled, grid, formulas
         self._where = where
         self._rows = dict(where.rows)
-        self._grown: dict[int, int] = {}
+        self._columns = {*where.columns.values(), where.corner[1]}
         if filled.mark == TREND_MARK and where.rows:
             self._grow()
 
@@ -196,7 +212,7 @@ class _Filling:
             for row, at in self._rows.items()
             if (row in unseen) != (row in self._where.unseen)
         }
-        return Changes(cells, hidden, self._grown, len(kept))
+        return Changes(cells, hidden, len(kept), self._is_free)
 
     def _wanted(self) -> Iterator[tuple[Place, CellValue]]:
         entries = {*self._filled.entries.values(), *self._where.entries.values()}
@@ -247,17 +263,25 @@ class _Filling:
             texts[at, left] = _row_mark(row, by_row.get(row, ()), hidden=row in unseen)
         cells.update({at: text for at, text in texts.items() if self._now(at) != text})
 
+    def _is_free(self, at: Place) -> bool:
+        entries = (self._at(place) for place in self._filled.entries.values())
+        inside = at[0] in self._of_form and at[1] in self._columns
+        return inside and at not in self._formulas and _is_empty(self._now(at)) and at not in entries
+
+    @cached_property
+    def _of_form(self) -> frozenset[int]:
+        return frozenset(self._rows.values())
+
     def _grow(self) -> None:
         last = max(self._where.rows)
-        like = at = self._where.rows[last]
-        columns = {*self._where.columns.values(), self._where.corner[1]}
+        at = self._where.rows[last]
+        columns = self._columns
         taken = {*self._where.rows.values(), *(row for row, column in self._formulas if column in columns)}
         for row in range(last + 1, self._filled.rows):
             at += 1
             while at in taken or any(not _is_empty(self._now((at, column))) for column in columns):
                 at += 1
             self._rows[row] = at
-            self._grown[at] = like
 
 
 def check_sum(value: object) -> int:

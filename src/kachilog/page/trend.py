@@ -301,6 +301,8 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
                 page.write(row, column, filled.cells.get((row, column)), look)
         _hairlines(page, head)
         page.sheet.set_selection(1, 1, 1, 1)  # not A1, which is hidden and holds the mark
+        # The height of the rows that are added, whichever program adds them.
+        page.sheet.set_default_row(_ROW)
         page.sheet.set_landscape()
         page.sheet.fit_to_pages(1, 0)
         page.sheet.repeat_rows(head - 2, head - 1)

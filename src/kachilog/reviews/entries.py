@@ -1,9 +1,8 @@
 """What the user writes on a weekly page, and how it is found again.
 
-A page carries marks in its first hidden column: one that says that the page is ours, and one on every row
-that holds a cell of the user's. So the cells are found by row even after the user has inserted rows, or has
-changed the labels. Where a cell cannot be found for sure the page is not safe to replace, and `find` says so
-rather than lose what is written there.
+The form of a page (`kachilog.page.form`) says where they are. Pages of the layout before it carry marks in a
+column beside the printed area: one that says that the page is ours, and one on every row that holds a cell of
+the user's. They are read only, and stay as they are.
 """
 
 from __future__ import annotations
@@ -21,14 +20,29 @@ if TYPE_CHECKING:
 DecisionKind = Literal["stop", "more", "try"]
 EntryKey = Literal["judged_stop", "judged_more", "judged_try", "stop", "more", "try", "fatigue", "note"]
 
-PAGE_MARK = "kachilog:page"
-ENTRY_MARK = "kachilog:entry:"
 DECISIONS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 JUDGED: Mapping[DecisionKind, EntryKey] = {"stop": "judged_stop", "more": "judged_more", "try": "judged_try"}
 """The cell in which the decision of the page before is judged."""
 
 Place = tuple[int, int]
 """Row and column, 0-based."""
+
+PAGE_MARK = OLD_PAGE_MARK = "kachilog:page"
+ENTRY_MARK = "kachilog:entry:"
+OLD_TREND_MARK = "kachilog:trend"
+_OLD_ENTRY_MARK = "kachilog:entry:"
+_OLD_MARK_COLUMN = 25
+_OLD_LABEL: Place = (1, 17)
+_OLD_COLUMNS: Mapping[EntryKey, int] = {
+    "judged_stop": 21,
+    "judged_more": 21,
+    "judged_try": 21,
+    "stop": 5,
+    "more": 5,
+    "try": 5,
+    "note": 5,
+    "fatigue": 22,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +80,34 @@ class Entries:
 NO_ENTRIES = Entries({}, {})
 
 
-def is_page(rows: Sequence[Sequence[object]], mark_column: int) -> bool:
-    """Tell whether the cells of a sheet (from A1) are those of a weekly page of ours."""
-    return bool(rows) and len(rows[0]) > mark_column and rows[0][mark_column] == PAGE_MARK
+def value_of(cell: object) -> object:
+    """Return what stands in a cell of the user's, None if it shows nothing."""
+    return None if cell in ("", NO_VALUE) else cell
 
 
-def find(
-    rows: Sequence[Sequence[object]], mark_column: int, columns: Mapping[EntryKey, int]
-) -> Entries | None:
-    """Return the user's cells of a page, given its cells from A1 and the column of each entry.
-
-    Return None if the page is not ours or was rebuilt by the user so that the cells cannot be told for sure.
-    """
-    if not is_page(rows, mark_column):
+def old_page(rows: Sequence[Sequence[object]]) -> str | None:
+    """Return the label on a page of the old layout, given its first rows from A1; None if it is none."""
+    if not rows or _cell(rows[0], _OLD_MARK_COLUMN) != OLD_PAGE_MARK:
         return None
+    row, column = _OLD_LABEL
+    label = _cell(rows[row], column) if len(rows) > row else None
+    return label if isinstance(label, str) else ""
+
+
+def find_old(rows: Sequence[Sequence[object]]) -> Entries:
+    """Return the user's cells that a page of the old layout has, given its cells from A1."""
     places: dict[EntryKey, Place] = {}
     values: dict[EntryKey, object] = {}
     for index, row in enumerate(rows):
-        mark = row[mark_column] if len(row) > mark_column else None
-        if not (isinstance(mark, str) and mark.startswith(ENTRY_MARK)):
+        mark = _cell(row, _OLD_MARK_COLUMN)
+        if not (isinstance(mark, str) and mark.startswith(_OLD_ENTRY_MARK)):
             continue
-        for key in columns:
-            if key in mark.removeprefix(ENTRY_MARK).split(","):
-                if key in places:
-                    return None
-                places[key] = (index, columns[key])
-                value = row[columns[key]]
-                values[key] = None if value in ("", NO_VALUE) else value
-    return Entries(places, values) if places.keys() == columns.keys() else None
+        keys = mark.removeprefix(_OLD_ENTRY_MARK).split(",")
+        for key in (one for one in _OLD_COLUMNS if one in keys and one not in places):
+            places[key] = (index, _OLD_COLUMNS[key])
+            values[key] = value_of(_cell(row, _OLD_COLUMNS[key]))
+    return Entries(places, values)
+
+
+def _cell(row: Sequence[object], column: int) -> object:
+    return row[column] if len(row) > column else None

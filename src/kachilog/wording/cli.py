@@ -333,6 +333,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "週次ページを作り直しました: {week}({span})。あなたの欄はそのままです。",
         "Made the weekly page again: {week} ({span}). What you wrote is kept.",
     ),
+    "kept_cells": (
+        "ページと推移の中であなたが書きかえたセル({count}個)は、そのままにしました。空にすると、次から数字が入ります。",
+        "Cells of the pages and of the trend that you changed were left: {count}. Empty ones are filled again.",
+    ),
     "into_book": ("ページのあるブック: {path}", "The pages are in: {path}"),
     "backup": ("元のブックの控え: {path}", "The workbook as it was: {path}"),
     "next_open": (

@@ -225,6 +225,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{name}」はシート名に使えません。31文字以内で、[ ] : * ? / \\ を使わない名前にしてください。",
         "“{name}” cannot be the name of a sheet. Use at most 31 characters and none of [ ] : * ? / \\.",
     ),
+    "sheet_exists": (
+        "シート「{sheet}」は、もうあります。別の名前を指定してください。",
+        "There is a sheet “{sheet}” already. Please give another name.",
+    ),
     "sheet_missing": (
         "「{sheet}」というシートはありません。シートの名前を確かめてください。",
         "There is no sheet “{sheet}”. Please check its name.",
@@ -367,20 +371,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "シート「{sheet}」が保護されています。［校閲］→［シート保護の解除］をしてから、もう一度お試しください。何も変えていません。",
         "The sheet “{sheet}” is protected. Turn off Review → Protect Sheet, then try again. Nothing was changed.",
     ),
-    "reference_locked": (
-        (
-            "シート「{sheet}」の {cell} にある、ページを参照する数式を引き継げません。そのシートの保護を解除するか、"
-            "数式を普通のセルに移してから、もう一度押してください。何も変えていません。"
-        ),
-        (
-            "The formula in {cell} of the sheet “{sheet}” points to the page and cannot be kept. Unprotect that sheet, "
-            "or move the formula into an ordinary cell, then press again. Nothing was changed."
-        ),
-    ),
-    "old_page_left": (
-        "ページはできましたが、前のページを消せず、シート「{sheet}」として残りました。見出しを右クリックして削除してください。",
-        "The page is made, but the one before stayed as the sheet “{sheet}”. Please delete it by a right click on its tab.",
-    ),
     "place_refused": (
         "ページを入れている途中で断られたため、取りやめました({kind})。ブックは押す前のままです。もう一度押しても直らないときは kachilog doctor を実行してください。",
         "The page was refused half-way, so it was taken out again ({kind}). The workbook is as it was. If it happens again run kachilog doctor.",
@@ -432,16 +422,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "csv_no_log": (
         "「{file}」は活動ログのCSVではないようです。日付・アクション内容などの見出しがある行を確かめてください。何も変えていません。",
         "“{file}” does not seem to be a CSV of a log. Check its header row. Nothing was changed.",
-    ),
-    "page_not_ours": (
-        (
-            "シート「{sheet}」は、あなたの欄(やめること・増やすことなど)の場所が分からないため、作り直しませんでした。"
-            "シートの名前を変えてから、もう一度お試しください。"
-        ),
-        (
-            "The sheet “{sheet}” was left as it is, because the cells you write in could not be found on it. "
-            "Rename that sheet and try again."
-        ),
     ),
     "unknown_kind": (
         "「{file}」は読めない種類のファイルです。読めるのは .xlsx、.xlsm、.csv です。",

@@ -9,6 +9,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{time} 週次レビューを作り直しました: {week}({span})。あなたが書いた欄はそのままです。",
         "{time} Made the weekly review again: {week} ({span}). What you wrote is kept.",
     ),
+    "kept": (
+        "ページの中であなたが書きかえたセル({count}個)は、そのままにしました。",
+        " Cells of the page that you changed were left as they are: {count}.",
+    ),
     "week_empty": (
         "この週の記録はまだありません。別の週は、その週の行を選んでから押してください(最後の記録は {last})。",
         " It has no entries. For another week select one of its rows, then press (the last one is {last}).",

@@ -1,6 +1,8 @@
 """Phrases of the weekly page."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "new_name": ("{label} 新", "{label} (new)"),
+    "other_name": ("{label} ({number})", "{label} ({number})"),
     # dates and numbers
     "weekday": ("月火水木金土日", "Mon Tue Wed Thu Fri Sat Sun"),
     "day": ("{month}月{day}日({weekday})", "{weekday} {day} {month_name}"),

@@ -30,6 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "sheet_student": ("学生", "Student"),
     "sheet_freelance": ("フリーランス", "Freelance"),
     "sheet_trend": ("推移", "Trend"),
+    "sheet_form": ("ページの型", "Page form"),
     "book_title": ("価値ログ", "Kachilog"),
     "book_subject": (
         "SNSに使った時間の価値を、週に一度ふり返るブック",

@@ -2,7 +2,6 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "title": ("推移", "Trend"),
-    "other_title": ("推移({number})", "Trend ({number})"),
     "subtitle": (
         "1行が1週です。新しい週は、いちばん下に足されます。グラフは最近の1年です。",
         "One row a week; new weeks are added at the bottom. The charts show the last year.",

@@ -11,7 +11,7 @@ from support import workbooks
 from support.tiers import tried
 
 from kachilog.base.errors import FileError
-from kachilog.files.xlsx.package import Package
+from kachilog.files.xlsx.package import Package, RowLooks
 
 JUNK = (b"", b"x", b"-1", b"9" * 20, b"1.5", b"A1:ZZZZ99999999", b"rId1", b"../..")
 VALUE = re.compile(rb'"([^"<>]*)"|>([^<>"]+)<')
@@ -29,7 +29,7 @@ def edit(data):
     """Say whether a package could be edited; only a FileError may say no."""
     try:
         book = Package.from_bytes(data)
-        book.place(workbooks.page_bytes(chart=False), "集計 '26")
+        book.set_cells("集計 '26", {(1, 1): "値", (300, 2): None}, looks=RowLooks({1: True}))
         book.place(workbooks.page_bytes(chart=False), "新しい週", after=book.sheets[0].name)
         workbooks.append_rows(book, "ActivityLog", [(None, "投稿", 5)] * 5)
     except FileError:

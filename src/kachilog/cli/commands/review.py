@@ -154,6 +154,8 @@ def _tell(words: Words, desk: FileDesk, reviewed: Reviewed, placed: Placed) -> N
         last = logged_weeks(reviewed.log, desk.settings)[-1].label
         for one in reviewed.reviews:
             _tell_review(words, one, is_remade=one.week.label in placed.remade, last=last)
+    if placed.kept:
+        click.echo(words("cli.kept_cells", count=placed.kept))
     click.echo(words("cli.into_book", path=desk.target))
 
 

@@ -16,11 +16,10 @@ from kachilog.base.errors import FileError
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import TablePlace
 from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
-from kachilog.files.book.names import LOG_TABLE, page_week
+from kachilog.files.book.names import LOG_TABLE
 from kachilog.log.columns import HEADERS, REQUIRED, header_texts, known_keys
 from kachilog.log.reading.headed import joined, may_be_one, width_beside
-from kachilog.page.trend import TREND_MARK
-from kachilog.reviews.entries import PAGE_MARK
+from kachilog.page.form import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 
 SEARCHED_SHEETS = 500
 """Sheets, from the left, in which the headers of a log without table are looked for."""
-
-_DRAWN = frozenset((PAGE_MARK, TREND_MARK))
-"""What stands in the first row of a sheet that we have drawn, whatever its name: its tables are no log."""
 
 NEEDED = 3
 """Required columns that a header row must name to be taken for the log's."""
@@ -203,7 +199,7 @@ def _headed_sheets(book: Book, maps: Maps, *, own: str | None) -> _Headed:
     seen = islice(filter(book.is_visible, book.sheet_names), SEARCHED_SHEETS)
     hidden = islice(filterfalse(book.is_visible, book.sheet_names), SEARCHED_SHEETS)
     for sheet in (*seen, *hidden):
-        if sheet in ours or (own is not None and page_week(sheet) is not None):
+        if sheet in ours:
             continue
         with suppress(FileError):
             if (headed := _headed_row(book, sheet, maps)) is not None:
@@ -216,7 +212,7 @@ def _headed_row(book: Book, sheet: str, maps: Maps) -> TablePlace | None:
     best, most = None, NEEDED - 1
     above: Sequence[Cell] = ()
     for row, cells in book.rows(sheet):
-        if row > SEARCHED_ROWS or (row == 1 and _is_drawn(cells)):
+        if row > SEARCHED_ROWS or is_marked(cells):
             break
         texts = [cell if isinstance(cell, str) else "" for cell in cells]
         found = _required(texts, maps)
@@ -231,10 +227,6 @@ def _headed_row(book: Book, sheet: str, maps: Maps) -> TablePlace | None:
                 most, best = len(found), replace(headed, header_rows=0)
         above = cells
     return best
-
-
-def _is_drawn(cells: Sequence[Cell]) -> bool:
-    return any(isinstance(cell, str) and (cell in _DRAWN or cell.startswith("kachilog:")) for cell in cells)
 
 
 def _without_others(book: Book, sheet: str, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:

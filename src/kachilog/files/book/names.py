@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.settings import Persona
-from kachilog.base.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +25,10 @@ SheetKey = Literal[
     "homemaker",
     "student",
     "freelance",
+    "form",
     "trend",
 ]
-
-SHEETS: tuple[SheetKey, ...] = get_args(SheetKey)
-"""The sheets of a new workbook, in the order of its tabs; the weekly pages follow."""
+"""The sheets of a new workbook, in the order of its tabs; the weekly pages follow. The form is hidden."""
 
 PERSONAS: tuple[Persona, ...] = get_args(Persona)
 
@@ -73,11 +71,3 @@ TEMPLATE_PROPERTY = "kachilog template"
 def sheet_name(key: SheetKey, words: Words) -> str:
     """Return the name of a sheet's tab in the language of `words`."""
     return words(f"template.sheet_{key}")
-
-
-def page_week(sheet: str) -> Week | None:
-    """Return the week of whose page a sheet has the name, None if it has none's."""
-    try:
-        return Week.parse(sheet)
-    except ValueError:
-        return None

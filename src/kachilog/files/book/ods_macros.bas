@@ -10,10 +10,13 @@ Const ROWS_LEFT = "@ROWS_LEFT@"
 Const PROTECTED = "@PROTECTED@"
 Const SHEET_PROTECTED = "@SHEET_PROTECTED@"
 
-' What has been brought in so far, so that all of it can be taken back: the new sheets and their names, the old
-' sheets in whose place they come, and ranges that were blank before.
-Dim freshSheets(9), oldSheets(9), sheetNames(9), replaces(9), filled(99), grownTable, grownArea
-Dim sheetCount As Integer, swapCount As Integer, filledCount As Integer, hasGrown As Boolean
+' The document of the click, bound once: ThisComponent is another one as soon as a file is opened.
+Dim book
+
+' What has been done so far, so that all of it can be taken back: new sheets, ranges with what stood in them, rows
+' that were hidden or shown, and ranges that were blank before.
+Dim freshSheets(9), written(1999), before(1999), shifted(999), wereVisible(999), filled(999), grownTable, grownArea
+Dim sheetCount As Integer, writtenCount As Integer, shiftedCount As Integer, filledCount As Integer, hasGrown As Boolean
 
 Sub WeeklyReview
   Ask("review", "")
@@ -35,9 +38,10 @@ End Sub
 
 Sub Ask(job As String, csv As String)
   Dim files, folder As String, answer, hindrance
+  book = ThisComponent
   files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
   folder = PrivatePlace() & "/kachilog-" & Format(Now(), "yyyymmddhhmmss") & Int(Rnd() * 1000000)
-  If ThisComponent.isProtected() Then
+  If book.isProtected() Then
     Say(PROTECTED)
     Exit Sub
   End If
@@ -46,7 +50,7 @@ Sub Ask(job As String, csv As String)
   ' Python loads while the snapshot is saved (see kachilog.libreoffice.click).
   Shell(PYTHON, 0, "-m kachilog.libreoffice.click --ahead " & folder, False)
   MakePrivate(files, folder & "/request.txt")
-  WriteLines(files, folder & "/request.txt", Array(job, ThisComponent.URL, CStr(SelectedRow()), csv))
+  WriteLines(files, folder & "/request.txt", Array(job, book.URL, CStr(SelectedRow()), csv))
   MakePrivate(files, folder & "/snapshot.xlsx")
   Snapshot(folder & "/snapshot.xlsx")
   Shell(PYTHON, 0, "-m kachilog.libreoffice.click " & folder, True)
@@ -54,9 +58,9 @@ Sub Ask(job As String, csv As String)
     answer = ReadLines(files, folder & "/answer.txt")
     hindrance = ProtectedSheet(answer)
     If hindrance = "" Then
-      ThisComponent.lockControllers()
+      book.lockControllers()
       Follow(answer)
-      ThisComponent.unlockControllers()
+      book.unlockControllers()
     Else
       Say(Replace(SHEET_PROTECTED, "{sheet}", hindrance))
     End If
@@ -70,7 +74,7 @@ failed:
   Dim what As String
   what = NO_ANSWER & " (" & Err & " " & Erl & ")"
   On Error Resume Next
-  If ThisComponent.hasControllersLocked() Then ThisComponent.unlockControllers()
+  If book.hasControllersLocked() Then book.unlockControllers()
   Say(what)
   files.kill(folder)
 End Sub
@@ -97,15 +101,15 @@ End Sub
 Sub Snapshot(url As String)
   Dim save(0) As New com.sun.star.beans.PropertyValue
   save(0).Name = "FilterName" : save(0).Value = "Calc MS Excel 2007 XML"
-  ThisComponent.storeToURL(url, save())
+  book.storeToURL(url, save())
 End Sub
 
 Function SelectedRow() As Long
   Dim selected
   SelectedRow = 0
   On Error Resume Next
-  selected = ThisComponent.CurrentController.getSelection()
-  If selected.Spreadsheet.Name = ThisComponent.NamedRanges.getByName("KachilogStatus").getReferredCells().Spreadsheet.Name Then
+  selected = book.CurrentController.getSelection()
+  If selected.Spreadsheet.Name = book.NamedRanges.getByName("KachilogStatus").getReferredCells().Spreadsheet.Name Then
     SelectedRow = selected.RangeAddress.StartRow + 1
   End If
 End Function
@@ -135,68 +139,84 @@ End Function
 
 ' Returns the name of a protected sheet that would have to be changed, "" if there is none.
 Function ProtectedSheet(lines) As String
-  Dim i, fields, name As String
+  Dim i As Long, fields, name As String
   For i = 0 To UBound(lines)
     fields = Split(lines(i), Chr(9))
     name = ""
     If UBound(fields) > 1 Then
-      If fields(0) = "page" Or fields(0) = "rows" Then name = fields(2)
+      Select Case fields(0)
+        Case "rows"
+          name = fields(2)
+        Case "cells", "hide", "reveal"
+          name = fields(1)
+      End Select
     End If
-    If name <> "" And ThisComponent.Sheets.hasByName(name) Then
-      If ThisComponent.Sheets.getByName(name).isProtected() Then ProtectedSheet = name
+    If name <> "" And book.Sheets.hasByName(name) Then
+      If book.Sheets.getByName(name).isProtected() Then ProtectedSheet = name
     End If
   Next i
 End Function
 
-' Carries out an answer: its pages and rows all of them or none. What is said and shown comes last in it.
+' Carries out an answer, as one step of undo: its pages and rows all of them or none. What is said comes last in it.
 Sub Follow(lines)
-  Dim i, kept, fields, what As String
-  sheetCount = 0 : swapCount = 0 : filledCount = 0
+  Dim i As Long, fields, what As String
+  sheetCount = 0 : writtenCount = 0 : shiftedCount = 0 : filledCount = 0
   hasGrown = False
+  book = ThisComponent
+  book.UndoManager.enterUndoContext("kachilog")
   On Error GoTo failed
-  For i = 0 To UBound(lines)
+  Do While i <= UBound(lines)
     fields = Split(lines(i), Chr(9))
+    i = i + 1
     If UBound(fields) > 0 Then
       Select Case fields(0)
         Case "page"
-          kept = i
-          Do While Left(lines(kept + 1), 5) = "keep" & Chr(9)
-            kept = kept + 1
-          Loop
-          BringIn(fields(1), fields(2), fields(3), lines, i + 1, kept)
+          If Not BringIn(fields(1), fields(2), fields(3)) Then GoTo failed
+        Case "form"
+          If Not CopyForm(fields(1), fields(2), fields(3)) Then GoTo failed
+        Case "cells"
+          If Not WriteCells(fields, lines, i) Then GoTo failed
+          i = i + CLng(fields(4))
+        Case "hide", "reveal"
+          ShowRows(fields)
         Case "rows"
           If Not WriteRows(fields(1), fields(2), CLng(fields(3)), CLng(fields(4))) Then GoTo failed
         Case "table"
           Grow(fields)
       End Select
     End If
-  Next i
-  If Not Swapped() Then GoTo failed
+  Loop
   On Error GoTo 0
-  RemoveOld()
-  For i = 0 To UBound(lines)
-    fields = Split(lines(i), Chr(9))
-    If UBound(fields) > 0 Then
-      Select Case fields(0)
-        Case "text"
-          WriteText(ThisComponent.Sheets.getByName(fields(1)), fields)
-        Case "show"
-          ThisComponent.CurrentController.setActiveSheet(ThisComponent.Sheets.getByName(fields(1)))
-        Case "status"
-          Say(fields(1))
-        Case "alert"
-          ThisComponent.unlockControllers()
-          MsgBox(fields(1), 0, "kachilog")
-          ThisComponent.lockControllers()
-      End Select
-    End If
-  Next i
+  Tell(lines)
+  book.UndoManager.leaveUndoContext()
   Exit Sub
 failed:
   what = NOT_PLACED & " (" & Err & " " & Erl & ")"
   TakeBack()
   If RowsLeft() <> "" Then what = Replace(ROWS_LEFT, "{cells}", RowsLeft())
   Say(what)
+  book.UndoManager.leaveUndoContext()
+End Sub
+
+Sub Tell(lines)
+  Dim i As Long, fields
+  For i = 0 To UBound(lines)
+    fields = Split(lines(i), Chr(9))
+    If UBound(fields) > 0 Then
+      Select Case fields(0)
+        Case "text"
+          WriteText(book.Sheets.getByName(fields(1)), fields)
+        Case "show"
+          book.CurrentController.setActiveSheet(book.Sheets.getByName(fields(1)))
+        Case "status"
+          Say(fields(1))
+        Case "alert"
+          book.unlockControllers()
+          MsgBox(fields(1), 0, "kachilog")
+          book.lockControllers()
+      End Select
+    End If
+  Next i
 End Sub
 
 Sub WriteText(sheet, fields)
@@ -209,82 +229,157 @@ Function Loaded(url As String)
   Loaded = StarDesktop.loadComponentFromURL(url, "_blank", 0, load())
 End Function
 
-' Brings a sheet in, under a name of LibreOffice's own, with what the user wrote on the one that it will replace.
-Sub BringIn(url As String, name As String, after As String, lines, first, last)
-  Dim sheets, page, at, fresh, old, i, fields, source, target
-  sheets = ThisComponent.Sheets
-  at = sheets.Count
-  If sheets.hasByName(name) Then
-    old = sheets.getByName(name)
-    at = old.RangeAddress.Sheet + 1
-  ElseIf after <> "" Then
-    at = sheets.getByName(after).RangeAddress.Sheet + 1
-  End If
-  page = Loaded(url)
-  at = sheets.importSheet(page, page.Sheets.getByIndex(0).Name, at)
-  fresh = sheets.getByIndex(at)
-  freshSheets(sheetCount) = fresh
-  sheetNames(sheetCount) = name
-  replaces(sheetCount) = Not IsEmpty(old)
-  If replaces(sheetCount) Then oldSheets(sheetCount) = old
-  sheetCount = sheetCount + 1
-  page.close(True)
-  If IsEmpty(old) Then Exit Sub
-  For i = first To last
-    fields = Split(lines(i), Chr(9))
-    source = old.createCursorByRange(old.getCellByPosition(CLng(fields(4)), CLng(fields(3))))
-    If source.getCellByPosition(0, 0).Type <> com.sun.star.table.CellContentType.EMPTY Then
-      source.collapseToMergedArea()
-      target = fresh.createCursorByRange(fresh.getCellByPosition(CLng(fields(2)), CLng(fields(1))))
-      target.collapseToMergedArea()
-      target.merge(False)
-      fresh.copyRange(target.getCellByPosition(0, 0).getCellAddress(), source.getRangeAddress())
-    End If
-  Next i
-End Sub
-
-' Each new sheet trades names with the old one, so that formulas elsewhere can be pointed to it; the old ones go
-' last, when nothing more can fail.
-Function Swapped() As Boolean
-  Dim i
-  For i = 0 To sheetCount - 1
-    swapCount = i + 1
-    If replaces(i) Then
-      Trade(oldSheets(i), freshSheets(i), sheetNames(i))
-    Else
-      freshSheets(i).Name = sheetNames(i)
-    End If
-    ' LibreOffice passes over a name that it does not take.
-    If freshSheets(i).Name <> sheetNames(i) Then Exit Function
-  Next i
-  Swapped = True
+' Returns the number that a new sheet behind another one, "" being the last one, is to have.
+Function Behind(after As String) As Integer
+  Behind = book.Sheets.Count
+  If after <> "" Then Behind = book.Sheets.getByName(after).RangeAddress.Sheet + 1
 End Function
 
-' One that will not go is left to the user, under its odd name: the new one is complete.
-Sub RemoveOld
-  Dim i
-  On Error Resume Next
-  For i = 0 To sheetCount - 1
-    If replaces(i) Then ThisComponent.Sheets.removeByName(oldSheets(i).Name)
+Function BringIn(url As String, name As String, after As String) As Boolean
+  Dim page, at
+  page = Loaded(url)
+  at = book.Sheets.importSheet(page, page.Sheets.getByIndex(0).Name, Behind(after))
+  page.close(True)
+  BringIn = IsNamed(book.Sheets.getByIndex(at), name)
+End Function
+
+Function CopyForm(form As String, name As String, after As String) As Boolean
+  Dim fresh
+  book.Sheets.copyByName(form, name, Behind(after))
+  fresh = book.Sheets.getByName(name)
+  CopyForm = IsNamed(fresh, name)
+  fresh.IsVisible = True
+  PointCharts(fresh)
+End Function
+
+' Names a new sheet and returns whether it has that name: LibreOffice passes over one that it does not take.
+Function IsNamed(fresh, name As String) As Boolean
+  freshSheets(sheetCount) = fresh
+  sheetCount = sheetCount + 1
+  If fresh.Name <> name Then fresh.Name = name
+  IsNamed = (fresh.Name = name)
+End Function
+
+' LibreOffice leaves the charts of a copied sheet at the cells of its source: each data sequence is made anew, with the
+' same cells of this sheet.
+Sub PointCharts(sheet)
+  Dim i, dimension, number, part, chart, plane, kind, series, old, axis, scale
+  For i = 0 To sheet.Charts.Count - 1
+    chart = sheet.Charts.getByIndex(i).EmbeddedObject
+    chart.lockControllers()
+    For Each plane In chart.FirstDiagram.CoordinateSystems
+      For Each kind In plane.ChartTypes
+        For Each series In kind.DataSeries
+          old = series.DataSequences
+          Dim all() : ReDim all(UBound(old))
+          For part = 0 To UBound(old)
+            all(part) = Pointed(chart.DataProvider, old(part), sheet.Name)
+          Next part
+          series.setData(all())
+        Next series
+      Next kind
+      For dimension = 0 To plane.Dimension - 1
+        For number = 0 To plane.getMaximumAxisIndexByDimension(dimension)
+          axis = plane.getAxisByDimension(dimension, number)
+          scale = axis.ScaleData
+          If Not IsNull(scale.Categories) Then
+            scale.Categories = Pointed(chart.DataProvider, scale.Categories, sheet.Name)
+            axis.setScaleData(scale)
+          End If
+        Next number
+      Next dimension
+    Next plane
+    chart.unlockControllers()
   Next i
 End Sub
 
-Sub Trade(old, fresh, name As String)
-  Dim temporary As String
-  temporary = "~kachilog-" & Int(Rnd() * 1000000000)
-  old.Name = temporary
-  fresh.Name = name
-  Redirect(temporary, name)
+Function Pointed(provider, old, name As String)
+  ' Not written to `Pointed` itself: Basic would take `Pointed.setValues(...)` for a call of this function.
+  Dim made
+  made = createUnoService("com.sun.star.chart2.data.LabeledDataSequence")
+  If Not IsNull(old.Values) Then made.setValues(Sequence(provider, old.Values, name))
+  If Not IsNull(old.Label) Then made.setLabel(Sequence(provider, old.Label, name))
+  Pointed = made
+End Function
+
+' A sequence is $'Sheet'.$A$1:$A$9, or a text in quotes, which stays as it is.
+Function Sequence(provider, old, name As String)
+  Dim said As String, parts, made
+  said = old.SourceRangeRepresentation
+  If Left(said, 1) <> """" Then
+    parts = Split(said, ".")
+    said = "$'" & Replace(name, "'", "''") & "'." & parts(UBound(parts))
+  End If
+  made = provider.createDataSequenceByRangeRepresentation(said)
+  made.Role = old.Role
+  Sequence = made
+End Function
+
+' Writes the lines from `first` on into cells, and returns whether they can be read back. A cell is "" (blank), ' and a
+' text, in which Chr(30) is a line break, or a number.
+Function WriteCells(fields, lines, first As Long) As Boolean
+  Dim i As Long, j As Long, row, data(), target
+  ReDim data(CLng(fields(4)) - 1)
+  For i = 0 To UBound(data)
+    row = Split(lines(first + i), Chr(31))
+    For j = 0 To UBound(row)
+      If Left(row(j), 1) = "'" Then
+        row(j) = Replace(Mid(row(j), 2), Chr(30), Chr(10))
+      ElseIf row(j) <> "" Then
+        row(j) = Val(row(j))
+      End If
+    Next j
+    data(i) = row
+  Next i
+  target = book.Sheets.getByName(fields(1))
+  target = target.getCellRangeByPosition(CLng(fields(3)), CLng(fields(2)), CLng(fields(3)) + UBound(data(0)), CLng(fields(2)) + UBound(data))
+  written(writtenCount) = target
+  before(writtenCount) = target.getDataArray()
+  writtenCount = writtenCount + 1
+  WriteCells = Stands(target, data)
+End Function
+
+' Sets cells and returns whether that can be read back. A TAB in a text of several lines is handed out as Chr(1).
+Function Stands(target, data) As Boolean
+  Dim i, j, now
+  target.setDataArray(data)
+  now = target.getDataArray()
+  For i = 0 To UBound(data)
+    For j = 0 To UBound(data(i))
+      If now(i)(j) <> data(i)(j) Then
+        If Replace(CStr(now(i)(j)), Chr(1), Chr(9)) <> CStr(data(i)(j)) Then Exit Function
+      End If
+    Next j
+  Next i
+  Stands = True
+End Function
+
+Sub ShowRows(fields)
+  Dim rows, i
+  rows = book.Sheets.getByName(fields(1)).getCellRangeByPosition(0, CLng(fields(2)), 0, CLng(fields(3))).Rows
+  For i = 0 To rows.Count - 1
+    shifted(shiftedCount) = rows.getByIndex(i)
+    wereVisible(shiftedCount) = rows.getByIndex(i).IsVisible
+    shiftedCount = shiftedCount + 1
+  Next i
+  rows.IsVisible = (fields(0) = "reveal")
 End Sub
 
 Sub TakeBack
-  Dim i
+  Dim i, j, data
   On Error Resume Next
-  For i = swapCount - 1 To 0 Step -1
-    If replaces(i) Then Trade(freshSheets(i), oldSheets(i), sheetNames(i))
+  For i = shiftedCount - 1 To 0 Step -1
+    shifted(i).IsVisible = wereVisible(i)
+  Next i
+  For i = writtenCount - 1 To 0 Step -1
+    data = before(i)
+    For j = 0 To UBound(data)
+      data(j) = WithTabs(data(j))
+    Next j
+    written(i).setDataArray(data)
   Next i
   For i = sheetCount - 1 To 0 Step -1
-    ThisComponent.Sheets.removeByName(freshSheets(i).Name)
+    book.Sheets.removeByName(freshSheets(i).Name)
   Next i
   If hasGrown Then grownTable.setDataArea(grownArea)
   For i = 0 To filledCount - 1
@@ -302,53 +397,23 @@ Function RowsLeft() As String
   RowsLeft = Trim(RowsLeft)
 End Function
 
-Sub Redirect(temporary, name)
-  Dim i, sheet, change, names
-  For i = 0 To ThisComponent.Sheets.Count - 1
-    sheet = ThisComponent.Sheets.getByIndex(i)
-    If sheet.Name <> temporary And sheet.Name <> name Then
-      change = sheet.createReplaceDescriptor()
-      change.SearchWildcard = False
-      change.SearchRegularExpression = False
-      change.SearchWords = False
-      change.SearchString = temporary
-      change.ReplaceString = name
-      sheet.replaceAll(change)
-    End If
-  Next i
-  names = ThisComponent.NamedRanges
-  For i = 0 To names.Count - 1
-    change = names.getByIndex(i)
-    If InStr(change.Content, temporary) > 0 Then change.setContent(Replace(change.Content, temporary, name))
-  Next i
-End Sub
-
-' Returns whether what was written can be read back. A TAB in a text of several lines is handed out as Chr(1).
+' Writes the cells of a file and returns whether they can be read back.
 Function WriteRows(url As String, name As String, row As Long, column As Long) As Boolean
-  Dim page, source, target, data, written, i, j
+  Dim page, source, target, data, i
   page = Loaded(url)
   source = page.Sheets.getByIndex(0).createCursor()
   source.gotoStartOfUsedArea(False)
   source.gotoEndOfUsedArea(True)
   data = page.Sheets.getByIndex(0).getCellRangeByPosition(0, 0, source.RangeAddress.EndColumn, source.RangeAddress.EndRow).getDataArray()
   page.close(True)
-  target = ThisComponent.Sheets.getByName(name)
+  target = book.Sheets.getByName(name)
   target = target.getCellRangeByPosition(column, row, column + UBound(data(0)), row + UBound(data))
   filled(filledCount) = target
   filledCount = filledCount + 1
   For i = 0 To UBound(data)
     data(i) = WithTabs(data(i))
   Next i
-  target.setDataArray(data)
-  written = target.getDataArray()
-  For i = 0 To UBound(data)
-    For j = 0 To UBound(data(i))
-      If written(i)(j) <> data(i)(j) Then
-        If Replace(CStr(written(i)(j)), Chr(1), Chr(9)) <> CStr(data(i)(j)) Then Exit Function
-      End If
-    Next j
-  Next i
-  WriteRows = True
+  WriteRows = Stands(target, data)
 End Function
 
 Function WithTabs(line)
@@ -364,7 +429,7 @@ End Function
 
 Sub Grow(fields)
   Dim table, area
-  table = ThisComponent.DatabaseRanges.getByName(fields(1))
+  table = book.DatabaseRanges.getByName(fields(1))
   area = table.getDataArea()
   grownArea = table.getDataArea()
   grownTable = table
@@ -377,7 +442,7 @@ End Sub
 Sub Say(text As String)
   On Error GoTo refused
   Dim cells
-  cells = ThisComponent.NamedRanges.getByName("KachilogStatus").getReferredCells()
+  cells = book.NamedRanges.getByName("KachilogStatus").getReferredCells()
   cells.getCellByPosition(0, 0).setString(text)
   If cells.getCellByPosition(0, 0).getString() = text Then Exit Sub
 refused:

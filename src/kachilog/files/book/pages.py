@@ -1,123 +1,172 @@
-"""The pages of a book: those it has, what the user wrote on them, and new ones to take their place."""
+"""The pages of a book: those it has, what the user wrote on them, and what is to be written on which."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError
-from kachilog.base.shown import shown
-from kachilog.files.book.book import grid
-from kachilog.files.book.names import page_week
+from kachilog.base.spreadsheet import SHEET_NAME_LIMIT
+from kachilog.files.book.page_sheets import PageSheets, merged, written_again
 from kachilog.page import trend, weekly
-from kachilog.reviews import entries as page_entries
+from kachilog.page.form import Changes, changes
 from kachilog.reviews.entries import NO_ENTRIES, Entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kachilog.base.settings import Settings
+    from kachilog.base.spreadsheet import CellValue
     from kachilog.base.week import Week
     from kachilog.files.book.book import Book
     from kachilog.metrics.figures import WeekFigures
+    from kachilog.page.form import Filled
+    from kachilog.reviews.entries import EntryKey, Place
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
 
 _NOTHING_WRITTEN: Mapping[Week, Entries] = MappingProxyType({})
+_SAME_WEEK = 3
+"""Days by which two weeks of which one begins on another weekday may differ, to be the same one to us."""
+_LAST_WEEK = 7 + _SAME_WEEK
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page ready to be placed: a one-sheet .xlsx and where it goes.
+    """A sheet of ours as it is to be: `sheet` is the one to be filled, None for a new one called `name`.
 
-    `keep` maps each of the user's cells on the new sheet to the cell of the old sheet that holds it,
-    both 0-based (row, column); it is empty where there is no old sheet. `after` names the sheet that it
-    stands behind, None the end of the book.
+    A new one is what `content` paints, or a copy of the sheet `form`, if there is one and whoever places it
+    can copy sheets; it stands behind the sheet `after`, None for the end of the book. `changes` are to be
+    made to the sheet that there is, or to what was painted, `copied` to a copy of the form.
     """
 
     name: str
-    content: bytes
-    keep: Mapping[page_entries.Place, page_entries.Place]
+    sheet: str | None
+    changes: Changes
+    content: Callable[[], bytes]
+    form: str | None = None
+    copied: Changes = field(default_factory=Changes)
     after: str | None = None
 
 
 class Pages:
     """The weekly pages of a book (None: a book that is yet to be made).
 
-    `written` is what stands on pages that are yet to be made, by week.
+    `written` is what stands on pages that are yet to be made, by week. `made` and `remade` are the labels
+    of the pages drawn so far, `kept` counts the cells of ours on them that the user changed, and that stay.
     """
 
     def __init__(self, book: Book | None, written: Mapping[Week, Entries] = _NOTHING_WRITTEN) -> None:
-        self._book = book
-        self._sheets = {} if book is None else {name.casefold(): name for name in book.sheet_names}
-        self._entries = dict(written)
-        self._weeks = sorted(week for name in self._sheets.values() if (week := page_week(name)) is not None)
+        self._sheets = None if book is None else PageSheets(book)
+        self._names = {} if book is None else {name.casefold(): name for name in book.sheet_names}
+        self._written = written
+        self._read: dict[Week, Entries] = {}
+        self._places: dict[Week, str] = {}
+        if self._sheets is not None:
+            self._places = {**self._sheets.old_pages, **self._sheets.pages}
+        self.made: list[str] = []
+        self.remade: list[str] = []
+        self.kept = 0
 
     def draw(self, review: WeeklyReview, settings: Settings, words: Words) -> DrawnPage:
-        """Return the page of a review. Raise FileError `page_not_ours` if its sheet must not be replaced."""
+        """Return the page of a review."""
         week = review.week
-        old = self.entries(week)
-        earlier = [known for known in self._weeks if known < week]
+        earlier = [known for known in self._weeks() if (week.start - known.start).days > _SAME_WEEK]
         decided_in = earlier[-1] if earlier else None
+        days = 0 if decided_in is None else (week.start - decided_in.start).days
         extras = weekly.Extras(
             persona=settings.persona,
             action_classes=settings.action_classes,
-            decided=NO_ENTRIES if decided_in is None else self.entries(decided_in),
-            decided_last_week=decided_in in (None, week.shift(-1)),
-            entries=old,
+            decided=NO_ENTRIES if decided_in is None else self._of_page(decided_in),
+            decided_last_week=days <= _LAST_WEEK,
+            entries=self.entries(week),
         )
-        content, places = weekly.draw(review, words, extras)
-        later = bool(self._weeks) and self._weeks[-1] > week
-        after = decided_in.label if later and decided_in is not None and week not in self._weeks else None
-        if week not in self._weeks:
-            self._weeks = sorted([*self._weeks, week])
-            self._entries.setdefault(week, NO_ENTRIES)
-        keep = {places[key]: place for key, place in old.places.items()}
-        return DrawnPage(week.label, content, keep, after)
+        filled = weekly.fill(review, words, extras)
+        sheet = self._sheets.pages.get(week) if self._sheets else None
+        if sheet is not None:
+            self.remade.append(week.label)
+            return self._again(sheet, filled)
+        name = self._new_name(week, words)
+        after = self._neighbour(week)
+        self.made.append(week.label)
+        self._names[name.casefold()] = self._places[week] = name
+        entered = self._entered(week, filled)
+        form = self._sheets.form if self._sheets else None
+        copied = Changes()
+        if form is not None and self._sheets is not None:
+            copied = self._changes(form, filled, entered)
+        painted = Changes(entered)
+        return DrawnPage(name, None, painted, lambda: weekly.paint(filled, name, words), form, copied, after)
 
     def draw_trend(self, figures: Sequence[WeekFigures], words: Words) -> DrawnPage:
         """Return the sheet 推移 of the weeks given, with what the user decided in each."""
-        name = next(self._trend_names(words))
-        rows = [trend.TrendRow(week, self._known_entries(week.week)) for week in figures]
-        return DrawnPage(name, trend.draw(rows, words, name), {})
+        rows = [trend.TrendRow(week, self.entries(week.week)) for week in figures]
+        filled = trend.fill(rows, words)
+        if self._sheets and self._sheets.trend is not None:
+            return self._again(self._sheets.trend, filled)
+        name = next(self._free(words("trend.title"), words))
+        return DrawnPage(name, None, Changes(), lambda: trend.paint(filled, name, words))
 
     def entries(self, week: Week) -> Entries:
-        """Return what the user wrote on the page of a week, nothing if there is no page.
+        """Return what the user wrote about a week.
 
-        Raise FileError `page_not_ours` if the sheet of that name is not a page whose cells can be told.
+        It stands on the page of that week, or, since weeks begin on another day, on that which has most of
+        its days.
         """
-        if week not in self._entries:
-            sheet = self._sheets.get(week.label.casefold())
-            found: Entries | None = NO_ENTRIES
-            if sheet is not None and self._book is not None:
-                found = page_entries.find(grid(self._book, sheet), weekly.MARK_COLUMN, weekly.ENTRY_COLUMNS)
-            if found is None:
-                raise FileError("page_not_ours", sheet=sheet)
-            self._entries[week] = found if sheet is None else self._as_shown(sheet, found)
-        return self._entries[week]
+        others = [
+            known
+            for known in self._weeks()
+            if known != week and abs((known.start - week.start).days) <= _SAME_WEEK
+        ]
+        return merged(self._of_page(week), [self._of_page(other) for other in others])
 
-    def _as_shown(self, sheet: str, found: Entries) -> Entries:
-        """Return entries that say of a time, a day or a number what the cell shows of it."""
-        told = {}
-        for key, value in found.values.items():
-            if self._book is not None and value is not None and not isinstance(value, str):
-                row, column = found.places[key]
-                told[key] = shown(value, self._book.number_format(sheet, row + 1, column + 1))
-        return replace(found, shown=told)
+    def _again(self, sheet: str, filled: Filled) -> DrawnPage:
+        done = self._changes(sheet, filled, {})
+        self.kept += done.kept
+        return DrawnPage(sheet, sheet, done, bytes)
 
-    def _known_entries(self, week: Week) -> Entries:
-        """Like `entries`, but a foreign sheet is no hindrance: the trend only reads."""
-        try:
-            return self.entries(week)
-        except FileError:
-            return NO_ENTRIES
+    def _changes(self, sheet: str, filled: Filled, entered: Mapping[Place, CellValue]) -> Changes:
+        if self._sheets is None:
+            raise AssertionError(sheet)
+        where = self._sheets.located(sheet)
+        found = changes(filled, where, self._sheets.grid(sheet), self._sheets.formulas(sheet))
+        placed = {at: value for place, value in entered.items() if (at := where.at(place)) is not None}
+        return replace(found, cells={**found.cells, **placed})
 
-    def _trend_names(self, words: Words) -> Iterator[str]:
-        """Yield the names 推移 may have here: ours if it is ours or free, else one that is."""
-        for number in range(1, len(self._sheets) + 2):
-            name = words("trend.title") if number == 1 else words("trend.other_title", number=number)
-            sheet = self._sheets.get(name.casefold())
-            if sheet is None or self._book is None or trend.is_trend(grid(self._book, sheet)):
-                yield sheet or name
+    def _entered(self, week: Week, filled: Filled) -> dict[Place, CellValue]:
+        """Return what a new page is to have in the user's cells: what stands on the old one, if any."""
+        taken: Mapping[EntryKey, CellValue] = written_again(self._of_page(week))
+        return {filled.entries[key]: value for key, value in taken.items() if key in filled.entries}
+
+    def _weeks(self) -> list[Week]:
+        return sorted({*self._places, *self._written})
+
+    def _of_page(self, week: Week) -> Entries:
+        if week in self._written:
+            return self._written[week]
+        if week not in self._read:
+            self._read[week] = self._sheets.entries(week) if self._sheets else NO_ENTRIES
+        return self._read[week]
+
+    def _neighbour(self, week: Week) -> str | None:
+        """Return the sheet that a new page stands behind, None where it is the newest one."""
+        known = sorted(self._places)
+        if not known or known[-1] < week:
+            return None
+        if week in self._places:  # in the layout before
+            return self._places[week]
+        earlier = [one for one in known if one < week]
+        return self._places[earlier[-1]] if earlier else None
+
+    def _new_name(self, week: Week, words: Words) -> str:
+        old = self._sheets is not None and week in self._sheets.old_pages
+        label = words("page.new_name", label=week.label) if old else week.label
+        return next(self._free(label, words))
+
+    def _free(self, name: str, words: Words) -> Iterator[str]:
+        """Yield names that no sheet has, the best one first."""
+        for number in range(1, len(self._names) + 2):
+            one = name if number == 1 else words("page.other_name", label=name, number=number)
+            if one.casefold() not in self._names and len(one) <= SHEET_NAME_LIMIT:
+                yield one

@@ -1,6 +1,6 @@
 """A user's workbook under edit, as the package of parts that it is.
 
-Sheets are added or replaced, rows are appended to tables, and everything else is carried over as the raw
+Sheets are added, rows are appended to tables, cells are set, and everything else is carried over as the raw
 bytes it was. Nothing is written before `save`, and what fails before leaves the file as it stands.
 """
 
@@ -12,7 +12,6 @@ import os
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError, UsageError
@@ -49,7 +48,6 @@ __all__ = ["CellValue", "Package", "RowLooks", "Sheet", "Table"]
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_DIRECTORY_LIMIT = 1 << 26  # bytes in which the name of an encrypted package is looked for
-_NONE: Mapping[str, str] = MappingProxyType({})
 _AS_THEY_ARE = RowLooks()
 
 
@@ -167,24 +165,18 @@ class Package:
         with named(self._name):
             yield from self._parts.stream(part)
 
-    def place(
-        self, drawn: bytes, name: str, *, keep: Mapping[str, str] = _NONE, after: str | None = None
-    ) -> None:
-        """Add the one sheet of the workbook `drawn`, made by XlsxWriter, or replace the sheet called `name`.
+    def place(self, drawn: bytes, name: str, *, after: str | None = None, hidden: bool = False) -> None:
+        """Add the one sheet of the workbook `drawn`, made by XlsxWriter, under a name that no sheet has.
 
-        A new sheet becomes the last tab, or the one behind the sheet `after`. A replaced sheet keeps its tab,
-        its name, its state and its macros' name; `keep` maps addresses of the new sheet to those of the old
-        one whose cells stay as they were. References of the drawn sheet to itself follow its name. Raise
-        UsageError `sheet_name` or `sheet_missing`, FileError `sheet_not_worksheet`, `structure_protected`,
-        `sheet_protected`.
+        It becomes the last tab, or the one behind the sheet `after`. References of the drawn sheet to itself
+        follow its name. Raise UsageError `sheet_name`, `sheet_exists`, `sheet_missing`, FileError
+        `structure_protected`.
         """
-        self._require_unprotected(name)
+        if workbook.is_structure_protected(self._parts, self._workbook):
+            raise FileError("structure_protected")
         with named(self._name):
-            differing = self._placer.place(drawn, name, keep, after)
-        if differing is None:
-            self._written.append(whole(name))
-        else:
-            self._wrote_cells(name, differing)
+            self._placer.place(drawn, name, after, hidden=hidden)
+        self._written.append(whole(name))
         self._sheets = self._tables = None
 
     def formula_areas(self, sheet: str) -> Iterator[Area]:
@@ -247,10 +239,9 @@ class Package:
         """Set cells of a sheet that has rows: (row, column), from 1 → a value, None or "" for blank.
 
         A cell keeps its look, and one with a formula stays as it is. A cell that was not there looks like the
-        one above it, if that is in row `body_from` or below, else like its column; a row of `looks.like` like
-        the one named there. Raise UsageError `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError
-        `sheet_not_worksheet`, `sheet_protected`; ValueError for a sheet without rows. The package is then as
-        it was.
+        one above it, if that is in row `body_from` or below, else like its column. Raise UsageError
+        `sheet_missing`, `cell_too_long`, `cell_not_finite`, FileError `sheet_not_worksheet`,
+        `sheet_protected`; ValueError for a sheet without rows. The package is then as it was.
         """
         found = find_sheet(self.sheets, sheet)
         if found is None:
@@ -286,12 +277,9 @@ class Package:
             workbook.open_at(self._parts, self._workbook, self.sheets, sheet)
 
     def _require_unprotected(self, sheet: str) -> None:
-        """Raise FileError where the user has locked a sheet that is to change, or the tabs if it is new."""
+        """Raise FileError where the user has locked a sheet that is to change."""
         if self.is_protected(sheet):
             raise FileError("sheet_protected", sheet=sheet)
-        is_new = find_sheet(self.sheets, sheet) is None
-        if is_new and workbook.is_structure_protected(self._parts, self._workbook):
-            raise FileError("structure_protected")
 
     def _wrote(self, sheet: str, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
         if first_row <= last_row and first_column <= last_column:
@@ -324,6 +312,12 @@ class Package:
         styles = self._placer.styles()
         return style if styles.is_date(style) else styles.with_format(style, ISO_DATE)
 
+    def write(self, out: BinaryIO) -> None:
+        """Write the workbook to an empty binary stream."""
+        with named(self._name):
+            self._settle()
+            archive.write(out, self._parts.archive, self._parts.changed())
+
     def save(
         self,
         path: Path,
@@ -341,14 +335,14 @@ class Package:
         """
         with named(path.name):
             self._settle()
-        changed, removed = self._parts.changed(), self._parts.removed()
+        changed = self._parts.changed()
         names = [sheet.name for sheet in self.sheets]
 
         def write(out: BinaryIO) -> None:
-            archive.write(out, self._parts.archive, changed, removed)
+            archive.write(out, self._parts.archive, changed)
 
         def verify(written: BinaryIO) -> None:
-            verify_package(written, self._parts.archive, changed, set(removed), names)
+            verify_package(written, self._parts.archive, changed, names)
             if check is not None:
                 written.seek(0)
                 check(written)

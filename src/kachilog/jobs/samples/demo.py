@@ -74,9 +74,8 @@ class _DemoDesk:
         """As `ReviewDesk`."""
         return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts], show: str | None) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
         """As `ReviewDesk`."""
-        del show
         write_texts(self._package, texts)
         trend, *weekly = pages
         for page in (*weekly, trend):

@@ -116,11 +116,11 @@ def test_a_sheet_whose_table_a_program_dropped_is_found_by_its_headers(tmp_path)
     assert (problem.code, problem.sheet, problem.row) == ("kpi_measure_unknown", "写し", 12)
 
 
-def test_hidden_sheets_pages_and_the_log_are_not_searched_for_headers(tmp_path):
+def test_hidden_sheets_pages_of_ours_and_the_log_are_not_searched_for_headers(tmp_path):
     def paint(book):
         kpi_sheet(book, "裏", OWN).hide()
         book.worksheets()[0].first_sheet = 0
-        kpi_sheet(book, "2026-W47", OWN)
+        kpi_sheet(book, "2026-W47", OWN).write_string("A1", "kachilog:page:2:2026-W47")
         log = kpi_sheet(book, "活動ログ", OWN)
         log.add_table("L1:M2", {"name": "ActivityLog", "columns": [{"header": "日付"}, {"header": "分"}]})
         log.activate()

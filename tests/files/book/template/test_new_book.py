@@ -95,7 +95,8 @@ def cells(book, name):
 
 
 def test_the_sheets_stand_in_the_order_of_the_product(book, lang):
-    assert book.sheetnames == SHEETS[lang]
+    assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == SHEETS[lang]
+    assert book.sheetnames.index({"ja": "ページの型", "en": "Page form"}[lang]) == len(book.sheetnames) - 2
 
 
 def test_the_tables_have_the_same_names_in_both_languages(book):
@@ -400,10 +401,11 @@ def test_what_only_xlwings_reads_is_on_a_sheet_that_no_menu_can_show_and_never_o
     book = load_workbook(sampled(lang, macros=True))
     hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
 
-    assert [(sheet.title, sheet.sheet_state) for sheet in hidden] == [("xlwings.conf", "veryHidden")]
+    assert [sheet.sheet_state for sheet in hidden] == ["veryHidden", "hidden"]
+    assert hidden[0].title == "xlwings.conf"
     assert list(hidden[0].values) == [("ADD_WORKBOOK_TO_PYTHONPATH", "False")]
     assert book.sheetnames[-1] != "xlwings.conf"
-    told = [cell.value for sheet in book if sheet not in hidden for row in sheet for cell in row]
+    told = [cell.value for sheet in book if sheet is not hidden[0] for row in sheet for cell in row]
     assert not any("xlwings.conf" in str(text) for text in told)
     assert "xlwings.conf" not in load_workbook(sampled(lang)).sheetnames
 

@@ -8,7 +8,6 @@ from kachilog.files.xlsx.package import Package
 
 LOG, OTHER, PAGE = "活動ログ", "集計", "2026-W47"
 EDITS = {
-    "place": lambda book: book.place(workbooks.page_bytes(OTHER), OTHER),
     "append": lambda book: workbooks.append_rows(book, "ActivityLog", [("d", "投稿", 5)]),
     "set": lambda book: book.set_cells(LOG, {(4, 2): "学習"}),
 }
@@ -41,17 +40,15 @@ def refused(path, edit):
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_a_protected_sheet_refuses_every_kind_of_edit(tmp_path, edit):
-    sheet = OTHER if edit == "place" else LOG
-    assert refused(book_of(tmp_path, sheet), edit) == ("sheet_protected", sheet)
+    assert refused(book_of(tmp_path, LOG), edit) == ("sheet_protected", LOG)
 
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_protection_elsewhere_is_no_hindrance_and_stays(tmp_path, edit):
-    sheet = LOG if edit == "place" else OTHER
-    source = book_of(tmp_path, sheet, structure='<workbookProtection lockStructure="1"/>')
+    source = book_of(tmp_path, OTHER, structure='<workbookProtection lockStructure="1"/>')
     after = workbooks.edited(source, tmp_path / "after.xlsx", EDITS[edit])
     book = Package.open(after)
-    assert [one.name for one in book.sheets if book.is_protected(one.name)] == [sheet]
+    assert [one.name for one in book.sheets if book.is_protected(one.name)] == [OTHER]
     assert '<workbookProtection lockStructure="1"/>' in workbooks.part(after, "xl/workbook.xml")
 
 

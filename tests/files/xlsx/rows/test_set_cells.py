@@ -170,23 +170,16 @@ def test_rows_are_hidden_and_shown_and_nothing_else_of_them_changes(tmp_path):
     assert '<row r="7" hidden="1"></row>' in xml
 
 
-def test_a_new_row_looks_like_the_one_it_is_told_to(tmp_path):
+def test_a_new_cell_of_a_new_row_looks_like_its_column(tmp_path):
     def paint(book):
         sheet = book.add_worksheet()
-        look = book.add_format({"bold": True})
-        sheet.set_row(1, 33)
-        sheet.write_row(1, 0, ["週", 3, "私の"], look)
-        sheet.write(2, 1, "私の")
+        sheet.set_column(1, 1, 10, book.add_format({"bold": True}))
+        sheet.write(0, 0, "週")
 
     book = write(tmp_path / "a.xlsx", paint)
-    values = {(3, 1): "次の週", (4, 1): "その次", (4, 2): None}
-    set_in(book, tmp_path / "b.xlsx", values, "Sheet1", looks=RowLooks(like={3: 2, 4: 2}))
+    set_in(book, tmp_path / "b.xlsx", {(3, 1): "次の週", (3, 2): 5, (3, 3): None}, "Sheet1", body_from=9)
     xml = part(tmp_path / "b.xlsx", SHEET)
-    style = _cell(xml, "A2").split('s="')[1].split('"')[0]
-    assert f'<c r="A3" s="{style}"' in xml
-    assert '<c r="B3" t="s">' in xml
-    assert f'ht="33" customHeight="1"><c r="A4" s="{style}" t="inlineStr">' in xml
-    assert f'<c r="B4" s="{style}"/></row>' in xml
+    assert f'<c r="B3" s="{_column_style(xml)}"><v>5</v></c></row>' in xml
 
 
 def test_setting_again_sets_the_newest(tmp_path):

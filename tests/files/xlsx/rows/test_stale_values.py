@@ -47,7 +47,9 @@ def cached(path, sheet=MINE):
 
 
 def placed(source, tmp_path, number=2.5):
-    return workbooks.edited(source, tmp_path / "after.xlsx", lambda book: book.place(page(number), PAGE))
+    return workbooks.edited(
+        source, tmp_path / "after.xlsx", lambda book: book.set_cells(PAGE, {(2, 1): number})
+    )
 
 
 def test_what_looks_at_a_page_however_far_loses_its_value_and_nothing_else(tmp_path):

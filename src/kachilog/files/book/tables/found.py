@@ -17,8 +17,9 @@ from kachilog.base.problems import Problem, shorten
 from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.base.text import fold_name, is_blank
 from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
-from kachilog.files.book.names import LOG_TABLE, page_week
+from kachilog.files.book.names import LOG_TABLE
 from kachilog.log.cells import plain
+from kachilog.page.form import is_marked
 from kachilog.wording import Words
 from kachilog.wording.template import EARLIER
 
@@ -161,8 +162,8 @@ def table_rows(book: Book, table: TablePlace) -> TableRows:
 def find_tables(book: Book, wanted: Wanted) -> list[FoundTable]:
     """Return the tables of a workbook that are `wanted` by name and headers, in the order of its tabs.
 
-    A visible sheet without such a table is searched for a row of wanted headers, unless it is the log's or a
-    weekly page.
+    A visible sheet without such a table is searched for a row of wanted headers, unless it is the log's or
+    one of our pages.
     """
     found: dict[str, list[FoundTable]] = {}
     for table in book.tables:
@@ -183,7 +184,7 @@ def _searched(book: Book, found: Mapping[str, object]) -> Iterator[str]:
     log = table_named(book, LOG_TABLE)
     passed = {*found, *([] if log is None else [log.sheet])}
     for sheet in book.sheet_names:
-        if sheet not in passed and page_week(sheet) is None and book.is_visible(sheet):
+        if sheet not in passed and book.is_visible(sheet):
             yield sheet
 
 
@@ -198,7 +199,7 @@ def _find_headed(book: Book, sheet: str, wanted: Wanted) -> FoundTable | None:
             if number != first + len(body) or all(map(is_blank, named)):
                 break
             body.append(cells)
-        elif number > SEARCHED_ROWS:
+        elif number > SEARCHED_ROWS or is_marked(cells):
             break
         else:
             texts = tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)

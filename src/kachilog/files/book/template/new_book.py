@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.base.settings import Budget, Settings, new_actions
 from kachilog.base.week import Week
 from kachilog.files.book.names import (
     PERSONAS,
-    SHEETS,
     TEMPLATE_PROPERTY,
     TEMPLATE_VERSION,
     sheet_name,
 )
 from kachilog.files.book.template import vba
-from kachilog.files.book.template.board import Board
 from kachilog.files.book.template.log_sheet import LogShape, draw_log
 from kachilog.files.book.template.persona_sheets import draw_persona
 from kachilog.files.book.template.record_sheets import draw_hypotheses, draw_voices
 from kachilog.files.book.template.settings_sheet import draw_settings
 from kachilog.files.book.template.start_sheet import draw_start
 from kachilog.files.book.template.week_figures import week_values
+from kachilog.files.xlsx.package import Package
 from kachilog.log.columns import NEW_KEYS
+from kachilog.page import trend, weekly
 from kachilog.page.theme import ACCENT, MUTED, WARM, Theme, new_workbook
-from kachilog.page.trend import TREND_MARK
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-    from typing import IO
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import BinaryIO
 
     from xlsxwriter import Workbook
 
     from kachilog.base.languages import Lang
     from kachilog.base.settings import Persona
     from kachilog.base.spreadsheet import CellValue
+    from kachilog.files.book.names import SheetKey
+    from kachilog.files.book.template.board import Board
     from kachilog.log.columns import Key
 
     Paint = Callable[[Board], None]
@@ -48,12 +49,17 @@ FIRST_DAY = dt.date(2026, 1, 5)
 _WINDOW = (1280, 760)
 """The size of a new window in pixels: all of a laptop's screen, and no more."""
 
-_MARK_COLUMN = 30
-_TAB_COLOURS = {"start": ACCENT, "log": WARM, "voices": WARM, "hypotheses": WARM, "settings": MUTED}
+_TAB_COLOURS: Mapping[SheetKey, str] = {
+    "start": ACCENT,
+    "log": WARM,
+    "voices": WARM,
+    "hypotheses": WARM,
+    "settings": MUTED,
+}
 
 
 def build(
-    target: Path | IO[bytes],
+    target: Path | BinaryIO,
     *,
     persona: Persona = "employee",
     lang: Lang = "ja",
@@ -91,7 +97,8 @@ def build(
         weeks_off=weeks_off,
         action_classes=new_actions(lang),
     )
-    book = new_workbook(target)
+    drawn = io.BytesIO()
+    book = new_workbook(drawn)
     _describe(book, words)
     theme = Theme(book)
     draw_start(theme, words, persona=persona, macros=macros)
@@ -110,10 +117,10 @@ def build(
         draw_persona(theme, words, one)
     if macros:
         _add_conf(book)
-    _draw_trend(theme, words)
     _finish(book, words, macros=macros)
     book.get_worksheet_by_name(sheet_name("log", words)).activate()
     book.close()
+    _complete(drawn.getvalue(), words, target)
 
 
 def _describe(book: Workbook, words: Words) -> None:
@@ -139,19 +146,24 @@ def _add_conf(book: Workbook) -> None:
     sheet.very_hidden()
 
 
-def _draw_trend(theme: Theme, words: Words) -> None:
-    board = Board(theme, words, "trend", (14,) * 10)
-    # The first review replaces this sheet; without its mark it would pass for one of the user's own.
-    board.sheet.write_string(0, _MARK_COLUMN, TREND_MARK)
-    board.sheet.set_column(_MARK_COLUMN, _MARK_COLUMN, None, None, {"hidden": True})
+def _complete(drawn: bytes, words: Words, target: Path | BinaryIO) -> None:
+    """Write the workbook with the two forms: 推移, and the hidden one of which its pages will be copies."""
+    package = Package.from_bytes(drawn)
+    name, form = sheet_name("trend", words), sheet_name("form", words)
+    # The hidden one is not last: Excel does not put a copied page behind a hidden sheet.
+    package.place(weekly.paint(weekly.blank(words), form, words), form, hidden=True)
+    package.place(trend.paint(trend.fill([], words), name, words), name)
+    if isinstance(target, Path):
+        with target.open("wb") as out:
+            package.write(out)
+    else:
+        package.write(target)
 
 
 def _finish(book: Workbook, words: Words, *, macros: bool) -> None:
     """Colour the tabs and, for an .xlsm, add the VBA project and the code names it knows the sheets by."""
-    for key in SHEETS:
-        sheet = book.get_worksheet_by_name(sheet_name(key, words))
-        if key in _TAB_COLOURS:
-            sheet.set_tab_color(_TAB_COLOURS[key])
+    for key, colour in _TAB_COLOURS.items():
+        book.get_worksheet_by_name(sheet_name(key, words)).set_tab_color(colour)
     if not macros:
         return
     book.set_vba_name("ThisWorkbook")

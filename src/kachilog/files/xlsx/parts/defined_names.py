@@ -22,34 +22,15 @@ _BUILT_IN = "_xlnm."
 
 
 def bring(source: Element, workbook: Element, index: int, translate: Callable[[str], str]) -> None:
-    """Give the sheet at `index` the sheet-local names of the drawn sheet that `source` is the workbook of.
-
-    Names of an earlier one (print area, titles, and those that are brought again) are replaced; names that
-    the user made on the sheet stay.
-    """
+    """Give the new sheet at `index` the sheet-local names of the drawn one, whose workbook is `source`."""
     brought = [
         e for e in ooxml.children(ooxml.child(source, "definedNames"), "definedName") if e.get("localSheetId")
     ]
-    section = ooxml.child(workbook, "definedNames")
-    if section is not None:
-        _drop(section, index, {e.get("name", "").casefold() for e in brought})
-    if brought:
-        section = ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER)
     for element in brought:
         made = workbook.makeelement(ooxml.qualified(workbook, "definedName"), ooxml.attributes(element))
         made.set("localSheetId", str(index))
         made.text = translate(element.text or "")
-        section.append(made)  # type: ignore[union-attr]  # made just above
-    if section is not None and not len(section):
-        workbook.remove(section)
-
-
-def _drop(section: Element, index: int, fresh: set[str]) -> None:
-    """Remove the names of the sheet at `index` that are `fresh` or built in."""
-    for element in ooxml.children(section, "definedName"):
-        name = element.get("name", "").casefold()
-        if element.get("localSheetId") == str(index) and (name in fresh or name.startswith(_BUILT_IN)):
-            section.remove(element)
+        ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER).append(made)
 
 
 def shift(workbook: Element, index: int) -> None:

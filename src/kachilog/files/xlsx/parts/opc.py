@@ -48,7 +48,6 @@ class Parts:
         self._payloads: dict[str, Payload] = {}
         self._trees: dict[str, Element] = {}
         self._edited: set[str] = set()
-        self._removed: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._folded = {name.replace("\\", "/").casefold(): name for name in archive.entries}
 
@@ -68,7 +67,7 @@ class Parts:
         elif name in self._payloads:
             payload = self._payloads[name]
             yield from inflate(payload.chunks(), payload.method, payload.size, payload.crc)
-        elif name in self.archive.entries and name not in self._removed:
+        elif name in self.archive.entries:
             yield from self.archive.stream(self.archive.entries[name])
         else:
             raise FileError("broken_workbook", what=f"no {name}")
@@ -100,22 +99,7 @@ class Parts:
         """Set the content of a part, new or not."""
         self._forget(name)
         self._payloads[name] = deflated(content) if isinstance(content, bytes) else content
-        self._removed.discard(name)
         self._folded[name.casefold()] = name
-
-    def remove(self, name: str) -> None:
-        """Remove a part, its relationships and its content type."""
-        for part in (name, self.find(relationships_name(name))):
-            if part is None:
-                continue
-            self._forget(part)
-            self._payloads.pop(part, None)
-            self._folded.pop(part.replace("\\", "/").casefold(), None)
-            if part in self.archive.entries:
-                self._removed.add(part)
-        for element in self._types():
-            if element.get("PartName", "").lstrip("/").casefold() == name.casefold():
-                self.edit(TYPES).remove(element)
 
     def fresh(self, pattern: str) -> str:
         """Return a name that no part has, from a pattern such as `xl/charts/chart%d.xml`."""
@@ -123,17 +107,13 @@ class Parts:
 
     @property
     def is_changed(self) -> bool:
-        """Whether any part is new, changed or removed."""
-        return bool(self._payloads or self._edited or self._removed)
+        """Whether any part is new or changed."""
+        return bool(self._payloads or self._edited)
 
     def changed(self) -> dict[str, Payload]:
         """Return every part whose content is new, ready to be written."""
         edited = {name: deflated(xml_text.serialise(self._trees[name])) for name in sorted(self._edited)}
         return {**self._payloads, **edited}
-
-    def removed(self) -> frozenset[str]:
-        """Return the names of the archive's parts that shall not be written."""
-        return frozenset(self._removed)
 
     def _forget(self, name: str) -> None:
         self._trees.pop(name, None)
@@ -203,15 +183,6 @@ class Parts:
         attributes = {"Id": fresh, "Type": f"{prefix}/{kind}", "Target": link}
         root.append(root.makeelement(ooxml.qualified(root, "Relationship"), attributes))
         return fresh
-
-    def unrelate(self, name: str, target: str) -> None:
-        """Remove the relationships from a part to another one."""
-        ids = {r.id for r in self.relationships(name) if r.target == target and not r.external}
-        stored = self.find(relationships_name(name))
-        if stored is not None and ids:
-            root = self.edit(stored)
-            for element in [e for e in root if e.get("Id") in ids]:
-                root.remove(element)
 
 
 def relationships_name(name: str) -> str:

@@ -27,18 +27,16 @@ if TYPE_CHECKING:
     Values = Mapping[int, CellValue]
 
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'][^"']*["']""")
-_KEPT = re.compile(rb"""\s(?:ht|customHeight|s|customFormat)\s*=\s*["'][^"']*["']""")
 
 
 @dataclass(frozen=True, slots=True)
 class RowLooks:
-    """Rows (from 1) of a sheet to be hidden or shown, and those that are to look like one above them.
+    """Rows (from 1) of a sheet to be hidden or shown.
 
     From the row `body_from` on a new cell looks like the one above it.
     """
 
     hidden: Mapping[int, bool] = field(default_factory=dict)
-    like: Mapping[int, int] = field(default_factory=dict)
     body_from: int = 1
 
 
@@ -55,7 +53,7 @@ def set_cells(
     takes that of the cell above it in rows from `looks.body_from` on, else that of its column. Formulas stay.
     Rows that are not there are made. Raise ValueError for a sheet without any row.
     """
-    waiting: dict[int, dict[int, CellValue]] = {row: {} for row in (*looks.hidden, *looks.like)}
+    waiting: dict[int, dict[int, CellValue]] = {row: {} for row in looks.hidden}
     for (row, column), value in values.items():
         waiting.setdefault(row, {})[column] = value
     scan = SheetScan(parts.stream(part))
@@ -115,11 +113,8 @@ class _Setter:
         self._reader = RowReader(scan.tags)
         self._editor = RowEditor(scan.tags, cells)
         self._address = scan.tags.pattern(r"<~c\s[^>]*?\br\s*=")
-        self._width = max(columns, default=0)
         defaults = dict(column_styles(scan.tags, scan.head))
         self._styles = {column: defaults.get(column, 0) for column in columns}
-        self._models = set(looks.like.values())
-        self._seen: dict[int, tuple[bytes, dict[int, int]]] = {}
         self.corner = (0, 0)
 
     def edited(self, row: Row, values: Values) -> bytes:
@@ -127,12 +122,10 @@ class _Setter:
         data = row.data
         present = {cell.column: cell for cell in self._reader.cells(data)}
         self._remember(row, present)
-        model = self._model(row.number)[1]
-        for column, value in {**dict.fromkeys(model.keys() - present.keys()), **values}.items():
-            cell = present.get(column)
-            place = self._place(column, model)
+        for column, value in values.items():
+            cell, place = present.get(column), ColumnStyle(column, self._styles[column])
             if cell is None:
-                if place.style or not _is_empty(value):
+                if not _is_empty(value):
                     data = self._editor.put(data, row.number, {place: value})
             elif not cell.formula:
                 data = self._set(data, row.number, cell, place, value)
@@ -149,31 +142,19 @@ class _Setter:
         if row.number >= self._looks.body_from:
             for column in self._styles.keys() & present.keys():
                 self._styles[column] = present[column].style or 0
-        if row.number in self._models:
-            styles = {column: cell.style or 0 for column, cell in present.items() if column <= self._width}
-            self._seen[row.number] = row.data[: visible(row.data).index(b">")], styles
-
-    def _place(self, column: int, model: Mapping[int, int]) -> ColumnStyle:
-        return ColumnStyle(column, model.get(column, self._styles.get(column, 0)))
 
     def made(self, number: int, values: Values) -> bytes:
         """Return a row that was not there, "" where it would say nothing."""
-        tag, model = self._model(number)
-        cells = {**dict.fromkeys(model), **{c: value for c, value in values.items() if not _is_empty(value)}}
+        cells = {column: value for column, value in values.items() if not _is_empty(value)}
         if not cells and not self._looks.hidden.get(number):
             return b""
         self.corner = max(self.corner[0], number), max(self.corner[1], *cells, 1)
-        start = self._tags.open("row") + f' r="{number}"'.encode() + b"".join(_KEPT.findall(tag))
-        body = "".join(
-            self._editor.written(number, place, place.style, cells[place.column]).decode()
-            for column in sorted(cells)
-            for place in (self._place(column, model),)
+        places = [ColumnStyle(column, self._styles[column]) for column in sorted(cells)]
+        body = b"".join(
+            self._editor.written(number, place, place.style, cells[place.column]) for place in places
         )
-        return self._shown(number, start + b">" + body.encode() + self._tags.close("row"))
-
-    def _model(self, number: int) -> tuple[bytes, dict[int, int]]:
-        """Return the tag and the styles of the row that a row is to look like."""
-        return self._seen.get(self._looks.like.get(number, 0), (b"", {}))
+        start = self._tags.open("row") + f' r="{number}">'.encode()
+        return self._shown(number, start + body + self._tags.close("row"))
 
     def _shown(self, number: int, data: bytes) -> bytes:
         hidden = self._looks.hidden.get(number)

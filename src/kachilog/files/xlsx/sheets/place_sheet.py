@@ -1,7 +1,7 @@
 """Placing a sheet: the one sheet of a workbook drawn elsewhere becomes a sheet of the user's workbook.
 
-Of the user's parts only the workbook, its relationships, the content types and the styles change (and what
-belonged to the replaced sheet alone); every other part stays as it is.
+Of the user's parts only the workbook, its relationships, the content types and the styles change; every other
+part stays as it is.
 """
 
 from __future__ import annotations
@@ -11,18 +11,15 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError, UsageError
+from kachilog.base.errors import UsageError
 from kachilog.files.xlsx.parts import defined_names, ooxml, workbook, xml_text
 from kachilog.files.xlsx.parts.opc import Parts, relationships_name
 from kachilog.files.xlsx.parts.styles import CONTENT_TYPE, MINIMAL, Styles
-from kachilog.files.xlsx.sheets import replaced, sheet_cells
 from kachilog.files.xlsx.sheets.adoption import adopt, set_differentials
 from kachilog.files.xlsx.sheets.sheet_names import check_name, find_sheet, rename, rename_references
 from kachilog.files.xlsx.zip.archive import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kachilog.files.xlsx.parts.ooxml import Element
     from kachilog.files.xlsx.parts.workbook import Sheet
 
@@ -63,61 +60,35 @@ class Placer:
         if self._styles is not None and self._styles.changed:
             self._parts.edit(self._styles_part)
 
-    def place(
-        self, book: bytes, name: str, keep: Mapping[str, str], after: str | None
-    ) -> set[tuple[int, int]] | None:
-        """Add or replace the sheet `name` by that of `book`; see `Package.place`.
-
-        Return the cells (row, column) that show something else than before, None for a sheet that is new.
-        """
+    def place(self, book: bytes, name: str, after: str | None, *, hidden: bool) -> None:
+        """Add the one sheet of `book` as the sheet `name`; see `Package.place`."""
         check_name(name)
         source = Parts(Archive(io.BytesIO(book)))
         source_book = workbook.workbook_part(source)
         (drawn,) = workbook.sheets(source, source_book)
         present = workbook.sheets(self._parts, self._workbook)
-        differing = None
-        old = find_sheet(present, name)
-        if old is not None and old.kind != "worksheet":
-            raise FileError("sheet_not_worksheet", sheet=name)
+        if find_sheet(present, name) is not None:
+            raise UsageError("sheet_exists", sheet=name)
         before = None if after is None else find_sheet(present, after)
         if after is not None and before is None:
             raise UsageError("sheet_missing", sheet=after)
 
         sheet = self._sheet(source, source_book, drawn)
-        final = name if old is None else old.name
-        if drawn.name != final:
-            rename_references(sheet, drawn.name, final)
-        if old is None:
-            index = len(present) if before is None else present.index(before) + 1
-            part = self._parts.fresh(_beside(self._workbook, "worksheets/sheet%d.xml"))
-        else:
-            index, part = present.index(old), old.part
-            before_tree = self._parts.tree(old.part)
-            replaced.keep_code_name(before_tree, sheet)
-            sheet_cells.carry(before_tree, sheet, keep)
-            differing = sheet_cells.differing(before_tree, sheet, self._strings(before_tree))
-            replaced.drop_chain(self._parts, self._workbook, before_tree, sheet, old.id)
-            replaced.drop_owned(self._parts, old)
+        if drawn.name != name:
+            rename_references(sheet, drawn.name, name)
+        index = len(present) if before is None else present.index(before) + 1
+        part = self._parts.fresh(_beside(self._workbook, "worksheets/sheet%d.xml"))
         self._parts.put(part, xml_text.serialise(sheet))
         self._parts.set_content_type(part, _SHEET_TYPE)
-        self._carry_related(source, drawn.part, part, (drawn.name, final), {drawn.part: part})
-        if old is None:
-            self._add_tab(final, part, index)
+        self._carry_related(source, drawn.part, part, (drawn.name, name), {drawn.part: part})
+        self._add_tab(name, part, index, hidden=hidden)
         defined_names.bring(
             source.tree(source_book),
             self._parts.edit(self._workbook),
             index,
-            lambda f: rename(f, drawn.name, final),
+            lambda f: rename(f, drawn.name, name),
         )
         self.keep_styles()
-        return differing
-
-    def _strings(self, sheet: Element) -> list[Element]:
-        """Return the shared strings of this workbook, none where no cell of `sheet` points to one."""
-        part = self._parts.related(self._workbook, "sharedStrings")
-        if part is None or not any(cell.get("t") == "s" for _, _, cell in sheet_cells.cells(sheet)):
-            return []
-        return ooxml.children(self._parts.tree(part), "si")
 
     def _sheet(self, source: Parts, book: str, drawn: Sheet) -> Element:
         """Return the drawn sheet with its styles and strings those of this workbook."""
@@ -183,7 +154,7 @@ class Placer:
         root.set("displayName", fresh)
         root.set("name", fresh)
 
-    def _add_tab(self, name: str, part: str, index: int) -> None:
+    def _add_tab(self, name: str, part: str, index: int, *, hidden: bool) -> None:
         root = self._parts.edit(self._workbook)
         tabs = ooxml.ensure(root, "sheets", defined_names.WORKBOOK_ORDER)
         elements = ooxml.children(tabs, "sheet")
@@ -193,6 +164,8 @@ class Placer:
             f"{{{ooxml.relationship_namespace(root)}}}id",
             self._parts.relate(self._workbook, "worksheet", part),
         )
+        if hidden:
+            made.set("state", "hidden")
         tabs.insert(tabs.index(elements[index]) if index < len(elements) else len(tabs), made)
         if index < len(elements):
             defined_names.shift(root, index)

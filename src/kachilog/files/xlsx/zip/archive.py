@@ -19,7 +19,7 @@ from kachilog.files.xlsx.zip.payload import WINDOW, Payload, inflate
 from kachilog.files.xlsx.zip.records import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 BOMB_SIZE = 32 << 20
 BOMB_RATIO = 300
@@ -169,18 +169,14 @@ def _check_name(name: str, seen: set[str]) -> None:
     seen.add(plain.casefold())
 
 
-def write(
-    out: BinaryIO, archive: Archive, changed: Mapping[str, Payload], removed: Collection[str] = ()
-) -> None:
-    """Write `archive` to `out`, which is at position 0: raw copies but for `changed`, without `removed`.
+def write(out: BinaryIO, archive: Archive, changed: Mapping[str, Payload]) -> None:
+    """Write `archive` to `out`, which is at position 0: raw copies but for `changed`.
 
     The order stays; entries that are new follow at the end. Raise FileError `too_large` beyond 4 GiB.
     """
     directory = []
     position = 0
     for entry in archive.entries.values():
-        if entry.name in removed:
-            continue
         start = position
         if entry.name in changed:
             payload = changed[entry.name]
