@@ -65,6 +65,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "時刻「{time}」を読めません。20:00 のように書いてください。",
         "The time “{time}” cannot be read. Write it like 20:00.",
     ),
+    "verify_unreadable": (
+        "「{file}」を別の方法で読み返せなかったため、確かめられませんでした。ファイルは前のままです。--verify を付けなければ書けます。",
+        "“{file}” could not be read back by another reader, so nothing was written. Without --verify it is.",
+    ),
     "verify_differs": (
         "「{file}」を読み返したところ、セル {cell} が書こうとした値と違いました。ファイルは前のままです。もう一度お試しください。",
         "Read back, the cell {cell} of “{file}” is not what was meant. The file is as it was before; please try again.",

@@ -98,3 +98,15 @@ def test_a_difference_leaves_an_older_file_as_it_was(capsys, tmp_path, request):
     assert code == 3
     assert "セル C2 が" in err
     assert (book.read_bytes(), csv.read_bytes()) == before
+
+
+def test_a_workbook_that_the_other_reader_cannot_read_is_not_written(capsys, tmp_path, monkeypatch):
+    def stumbles(*_, **__):
+        raise KeyError
+
+    monkeypatch.setattr(openpyxl, "load_workbook", stumbles)
+    log = written(tmp_path / "log.csv")
+    code, _, err = kachilog(capsys, "convert", log, tmp_path / "book.xlsx", "--verify")
+    assert code == 3
+    assert "確かめられませんでした" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["log.csv"]

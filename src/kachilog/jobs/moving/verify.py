@@ -71,7 +71,7 @@ class ReadBack:
         top, left = first
 
         def check(written: BinaryIO) -> None:
-            with _opened(written) as book:
+            with _opened(written, self.file) as book:
                 rows = _rows(book, sheet, top)
                 width = 0
                 for row, (cells, values) in enumerate(zip_longest(rows, meant()), start=top):
@@ -90,7 +90,11 @@ class ReadBack:
             by_row.setdefault(row, {})[column] = value
 
         def check(written: BinaryIO) -> None:
-            with before.open("rb") as source, _opened(source) as old, _opened(written) as new:
+            with (
+                before.open("rb") as source,
+                _opened(source, self.file) as old,
+                _opened(written, self.file) as new,
+            ):
                 new_rows = iter(added.rows())
                 pairs = zip_longest(_rows(old, sheet, 1), _rows(new, sheet, 1), fillvalue=_MISSING)
                 for row, (was, cells) in enumerate(pairs, start=1):
@@ -180,16 +184,22 @@ def _put(values: list[Any], first_column: int, row: Sequence[object]) -> None:
 
 
 @contextmanager
-def _opened(content: BinaryIO) -> Iterator[Any]:
+def _opened(content: BinaryIO, name: str) -> Iterator[Any]:
+    """Open a workbook by openpyxl. Raise FileError verify_unreadable for whatever it stumbles over."""
     from openpyxl import load_workbook  # noqa: PLC0415 (it takes longer to load than a log to write)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what it does not keep: nothing is saved by it
-        book = load_workbook(content, read_only=True)
         try:
-            yield book
-        finally:
-            book.close()
+            book = load_workbook(content, read_only=True)
+            try:
+                yield book
+            finally:
+                book.close()
+        except FileError:
+            raise
+        except Exception as error:
+            raise FileError("verify_unreadable", file=name) from error
 
 
 def _rows(book: Any, sheet: str, first: int) -> Iterator[Sequence[object]]:  # noqa: ANN401 (openpyxl has no types)
