@@ -154,8 +154,6 @@ class Courses:
 
     def _change_of_voices(self, look: Look, left: int) -> Change:
         now, usual = (self._voices.figures(weeks).resolved for weeks in (look.now, look.usual))
-        if not (now.n and usual.n):
-            return Change(weeks_left=left)
         p, shares = fisher((now.k, now.n), (usual.k, usual.n)), (now.k / now.n, usual.k / usual.n)
         return Change(verdict(p, *shares), p, look.week, *shares, left)
 

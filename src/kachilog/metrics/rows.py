@@ -52,7 +52,7 @@ class Rows:
     scored: Where
     earned: Where
 
-    def where(self, at: slice | Where) -> Rows:
+    def where(self, at: slice | Where | Numbers) -> Rows:
         """Return the rows at `at`."""
         return Rows(*(getattr(self, name)[at] for name in self.__slots__))
 
@@ -128,8 +128,7 @@ class LogRows:
         rows = _arrays(frame, reactions_known="reactions" in log.keys)
         rows["action"] = _array((numbers[self.spelt.words_of[cell][0]] for cell in cells), len(cells))
         rows["cell"] = _array(map(places.__getitem__, tags), len(cells))
-        # Of one day in an order of their own: that of the log must not show in what is drawn from them.
-        order = np.lexsort([rows[name] for name in reversed(Rows.__slots__)])
+        order = np.argsort(rows["day"], kind="stable")
         rest = [number for number, of in enumerate(self.classes) if of == "rest"]
         order = order[~np.isin(rows["action"][order], rest)]
         self._rows = Rows(**{name: rows[name][order] for name in Rows.__slots__})
@@ -137,7 +136,9 @@ class LogRows:
     def span(self, first: dt.date, end: dt.date) -> Rows:
         """Return the rows from the day `first` to the day before `end`."""
         days = [(day - EPOCH).days for day in (first, end)]
-        return self._rows.where(slice(*np.searchsorted(self._rows.day, days)))
+        rows = self._rows.where(slice(*np.searchsorted(self._rows.day, days)))
+        # Of one day in an order of their own: that of the log must not show in what is drawn from them.
+        return rows.where(np.lexsort([getattr(rows, name) for name in reversed(Rows.__slots__)]))
 
     def actions(self, first: dt.date, end: dt.date) -> tuple[ActionFigures, ...]:
         """Return the action types of those days by minutes, most first, then by name."""
@@ -170,8 +171,6 @@ def _arrays(frame: nw.DataFrame[Any], *, reactions_known: bool) -> dict[str, NDA
     """Return what the columns of numbers say of each row, by the fields of `Rows`."""
 
     def column(name: str) -> tuple[Floats, Where]:
-        if name not in frame.columns:  # a frame made by hand
-            return np.zeros(len(frame)), np.zeros(len(frame), bool)
         series = frame[name]
         return series.cast(nw.Float64).fill_null(0).to_numpy(), ~series.is_null().to_numpy()
 
