@@ -187,3 +187,59 @@ def test_a_file_that_is_one_long_line_is_no_csv(monkeypatch):
     with pytest.raises(FileError) as raised:
         csv_of("x" * 1001)
     assert raised.value.code == "csv_line"
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (TEXT.encode("iso2022_jp"), "iso2022_jp_ext"),
+        (TEXT.encode("cp932") + b"\x1a", "cp932"),
+        (TEXT.encode() + b"\x1a", "utf-8"),
+        (b"sep=|\r\n" + TEXT.replace(",", "|").encode(), "utf-8"),
+        (TEXT.replace(",", "|").encode(), "utf-8"),
+        (TEXT.replace(ROW, ",".join(f'="{cell}"' for cell in ROW.split(","))).encode(), "utf-8"),
+        (TEXT.replace("日付", "日付\u200b").encode(), "utf-8"),
+    ],
+)
+def test_what_other_programs_leave_in_a_csv_is_no_hindrance(content, encoding):
+    file = csv_of(content)
+    assert file.encoding == encoding
+    assert rows(file) == ONE_ROW
+
+
+@pytest.mark.parametrize(
+    "text", ["it’s a good week", "I’m tired and didn’t post", "Café", "Müller über alles", "5 € – “ok”"]
+)
+def test_the_ansi_of_western_windows_is_not_taken_for_japanese(text):
+    file = csv_of(
+        f"Date,Action,Minutes,Direct reactions,Quality (1-5),Note\n2026-11-16,Post,30,2,5,{text}\n".encode(
+            "cp1252"
+        )
+    )
+    assert file.encoding == "cp1252"
+    assert rows(file)[0][5] == text
+
+
+@pytest.mark.parametrize("text", ["ア", "A社へ返信", "ﾃｽﾄ", "①髙～", "良", "3月の振り返り"])
+def test_short_japanese_under_english_headers_is_japanese(text):
+    header = "Date,Action,Minutes,Direct reactions,Quality (1-5),Note"
+    file = csv_of(f"{header}\n2026-11-16,{text},30,2,5,{text}\n".encode("cp932"))
+    assert file.encoding == "cp932"
+    assert rows(file)[0][5] == text
+
+
+@pytest.mark.parametrize(("codec", "broken"), [("utf-8", b"\xff "), ("cp932", b"\x81 ")])
+def test_one_broken_byte_costs_itself_alone_and_is_told(codec, broken):
+    lines = [f"{ROW},よかったです".encode(codec)] * 20
+    lines[9] = f"{ROW},よ".encode(codec) + broken + "った".encode(codec)
+    stream = csv_of(b"\n".join([f"{FIVE},メモ".encode(codec), *lines])).stream()
+    notes = [row[5] for chunk in stream.chunks() for row in chunk.rows]
+    assert notes[8:11] == ["よかったです", "よ\ufffd った", "よかったです"]
+    assert (11, "bytes_broken") in found(stream)
+    assert not any(problem.is_error for problem in stream.problems)
+
+
+def test_what_is_no_text_at_all_is_refused():
+    with pytest.raises(FileError) as raised:
+        csv_of(bytes(range(128, 256)) * 40)
+    assert raised.value.code == "csv_encoding"

@@ -18,7 +18,7 @@ DAY = dt.date(2026, 11, 3)
 
 
 def test_one_bad_row_among_a_thousand_costs_one_row():
-    lines = [f"2026-11-{1 + n % 28:02}|投稿|30|2|4" for n in range(1000)]
+    lines = [f"2026-11-{1 + n % 28:02}|投稿|30|{n % 299}|4" for n in range(1000)]
     lines[499] = "2026-11-03|投稿|三十|2|4"
     read = log_of_lines(FIVE, *lines)
     assert len(read.frame) == 999

@@ -9,7 +9,7 @@ that the row (or column, or file) it names counts in no figure; a *warning* mean
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.spreadsheet import EXACT
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Severity = Literal["error", "warning", "note"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From the gravest on."""
 
 VALUE_LENGTH = 40
 """Characters of a bad value that a problem keeps: enough to find it, too few for a customer's message."""

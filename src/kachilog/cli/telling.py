@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kachilog.base.problems import SEVERITIES
 from kachilog.cli import clock
 from kachilog.cli.codes import DATA, DONE
 from kachilog.files.kinds import is_book
@@ -47,10 +48,15 @@ def problem_line(words: Words, problem: Problem) -> str:
 def tell_problems(
     words: Words, problems: Sequence[Problem], *, source: object, of: int | None = None
 ) -> None:
-    """Say the first problems on the error stream, errors first, and how to see the rest of all `of`."""
-    total = len(problems) if of is None else of
-    ordered = sorted(problems, key=lambda problem: problem.severity)  # "error" < "warning"; stable
-    for problem in ordered[:_SHOWN]:
+    """Say the first problems on the error stream, errors first, and how to see the rest of all `of`.
+
+    Notes, which tell how something was read, are few and are all said.
+    """
+    notes = [problem for problem in problems if problem.severity == "note"]
+    others = [problem for problem in problems if problem.severity != "note"]
+    total = len(others) if of is None else of
+    ordered = sorted(others, key=lambda problem: SEVERITIES.index(problem.severity))
+    for problem in (*ordered[:_SHOWN], *notes):
         click.echo(problem_line(words, problem), err=True)
     if rest := total - len(ordered[:_SHOWN]):
         click.echo(words("cli.problems_more", count=rest, source=source), err=True)

@@ -93,7 +93,7 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
             path,
             log,
             settings,
-            log.problems,
+            tuple(problem for problem in log.problems if problem.code != "csv_encoding"),
             encoding=file.encoding,
             read=read_side_tables((), log, settings),
         )

@@ -72,6 +72,9 @@ class Csv:
         is not yielded but added to `problems`, with the line where it starts.
         """
         self.problems.clear()
+        if not self.encoding.startswith("utf-8"):
+            values: dict[str, object] = {"encoding": self.encoding}
+            self.problems.append(Problem("csv_encoding", "note", self.name, values=values))
         broken: list[int] = []
         with _text(self._open, self._found) as text, _field_limit():
             lines: Iterable[str] = _without_end_mark(text) if self._found.has_end_mark else text

@@ -19,6 +19,7 @@ from kachilog.log.header import not_a_header, read_header
 from kachilog.log.parse import RowParser, in_blocks
 from kachilog.log.presets import up_to_end
 from kachilog.log.reading.headed import over_two_rows, width_beside, with_units
+from kachilog.log.reading.repeated import weeks_twice
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -124,29 +125,34 @@ class LogStream:
                 break
         at = find_header(first, self._maps)
         if at is None:
-            row = next((row for row, cells in first if not all(map(is_blank, cells))), None)
-            code = "log_empty" if row is None else "header_missing"
-            self._problems.append(Problem(code, "error", self.file, self.sheet, row))
-            cells = next((cells for number, cells in first if number == row), ())
-            self._problems += not_a_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
+            self._tell_of_no_header(first)
             return None
         row, cells = first[at]
         if two := over_two_rows(first, at, self._maps):
             cells, at = two
             row = first[at][0]
-        below = first[at + 1 :]
+        self._blocks = chain(in_blocks(first[at + 1 :]), self._blocks)
+        below = [cells for _, cells in first[at + 1 :]]
         if width := width_beside(header_texts(cells), self._maps):
-            place = self.file, self.sheet, row
-            self._problems.append(Problem("table_beside", "note", *place, values={"columns": width}))
-            cells, below = cells[:width], [(number, one[:width]) for number, one in below]
-            self._blocks = ((numbers, [one[:width] for one in rows]) for numbers, rows in self._blocks)
+            cells = self._cut(row, cells, width)
         header = read_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
-        header = with_units(
-            header, [cells for _, cells in below], self._units, file=self.file, sheet=self.sheet
-        )
+        header = with_units(header, below, self._units, file=self.file, sheet=self.sheet)
         self._problems.extend(header.problems)
-        self._blocks = up_to_end(header.preset, chain(in_blocks(below), self._blocks))
+        self._blocks = up_to_end(header.preset, self._blocks)
         return header if header.usable else None
+
+    def _tell_of_no_header(self, first: Sequence[Record]) -> None:
+        row, cells = next((one for one in first if not all(map(is_blank, one[1]))), (None, ()))
+        code = "log_empty" if row is None else "header_missing"
+        self._problems.append(Problem(code, "error", self.file, self.sheet, row))
+        self._problems += not_a_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
+
+    def _cut(self, row: int, cells: Sequence[Cell], width: int) -> Sequence[Cell]:
+        """Leave a table that stands beside the log out of the rows to come; return the log's own headers."""
+        place = self.file, self.sheet, row
+        self._problems.append(Problem("table_beside", "note", *place, values={"columns": width}))
+        self._blocks = ((numbers, [one[:width] for one in rows]) for numbers, rows in self._blocks)
+        return cells[:width]
 
     def chunks(self, *, verbatim: bool = False, records_only: bool = False) -> Iterator[Chunk]:
         """Yield the typed rows; to be taken once.
@@ -174,7 +180,13 @@ class LogStream:
         for chunk in track(self.chunks(records_only=True)):
             builder.add(chunk)
         keys = frozenset(column.key for column in columns if column.key) - (OPTIONAL & builder.blank_keys)
-        return Log(builder.frame(), keys, self.problems, columns)
+        frame = builder.frame()
+        place = self.file, self.sheet
+        twice = (
+            Problem("week_twice", "warning", *place, row, day=day.date(), values={"count": count})
+            for row, day, count in weeks_twice(frame)
+        )
+        return Log(frame, keys, (*self.problems, *twice), columns)
 
 
 def open_log(records: Iterable[Record], *, today: dt.date | None = None) -> LogStream:

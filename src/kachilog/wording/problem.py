@@ -323,6 +323,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{value}」は、1000倍も違う2通りに読めるので使いませんでした。点を付けずに整数で書いてください(例: 1000、または 1)。",
         "“{value}” can be read in two ways and was not used. Write it without the point (for example 1000, or 1).",
     ),
+    "week_twice": (
+        "この週の行は、すべて2回以上書かれています(重なった行: {count}行)。貼り付けが二重になっていないか確かめてください。",
+        "Every row of this week stands here twice or more (repeated rows: {count}). Please check for a second paste.",
+    ),
+    "csv_encoding": (
+        "文字コードは {encoding} として読みました。",
+        "It was read in the encoding {encoding}.",
+    ),
     "minutes_clock": (
         "「{value}」は{column}にできません。日時ではなく、かかった時間を分で書いてください(例: 1時間30分なら 90)。",
         "“{value}” cannot be used for {column}. Write the minutes in all (for example 90 for an hour and a half).",

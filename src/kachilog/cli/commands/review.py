@@ -139,8 +139,9 @@ def _tell_problems(words: Words, reviewed: Reviewed, source: Path) -> None:
     """Say what is wrong with the log, but warnings of other weeks only by their number."""
     of_weeks = [problem for problem in reviewed.problems if problem.code not in STANDING]
     touching = [problem for one in reviewed.reviews for problem in one.problems]
-    relevant = [one for one in of_weeks if one.is_error or one in touching]
-    tell_problems(words, relevant, source=source, of=len(of_weeks))
+    relevant = [one for one in of_weeks if one.severity != "warning" or one in touching]
+    notes = sum(one.severity == "note" for one in of_weeks)
+    tell_problems(words, relevant, source=source, of=len(of_weeks) - notes)
 
 
 def _tell(words: Words, desk: FileDesk, reviewed: Reviewed, placed: Placed) -> None:

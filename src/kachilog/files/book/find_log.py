@@ -22,7 +22,7 @@ from kachilog.log.reading.headed import joined, may_be_one, width_beside
 from kachilog.page.form import is_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kachilog.base.problems import Severity
     from kachilog.base.spreadsheet import Cell
@@ -110,21 +110,16 @@ def find_logs(book: Book, maps: Maps = ()) -> FoundLogs:
         return FoundLogs((_place_of_table(book, table),), tuple(others))
     main = _best(book, found)
     if main is None:
-        hidden = [(sheet, "sheet_hidden", ()) for sheet in found]
-        return FoundLogs((), tuple(hidden))
-    places, left_out = [], []
-    for sheet, (headed, keys) in found.items():
-        lacking = tuple(key for key in REQUIRED if key not in keys)
-        code = _why_left_out(book, sheet, lacking)
-        if sheet == main or code is None:
-            places.append(_with_its_table(book, headed, maps))
-        else:
-            left_out.append((sheet, code, lacking))
-    first = next(place for place in places if place.sheet == main)
-    if any(key not in found[main][1] for key in REQUIRED):  # it cannot be read, and so cannot be joined
-        left_out += [(one.sheet, "sheet_not_joined", ()) for one in places if one is not first]
-        places = [first]
-    return FoundLogs((first, *(place for place in places if place is not first)), tuple(left_out))
+        return FoundLogs((), tuple((sheet, "sheet_hidden", ()) for sheet in found))
+    return _read_with(book, main, found, maps)
+
+
+def _read_with(book: Book, main: str, found: _Headed, maps: Maps) -> FoundLogs:
+    """Return the log on the sheet `main`, those that are read together with it, and those that are not."""
+    reasons = {sheet: _why_left_out(book, sheet, found, main) for sheet in found if sheet != main}
+    read = [main, *(sheet for sheet, code in reasons.items() if code is None)]
+    left_out = [(sheet, code, _lacking(found[sheet][1])) for sheet, code in reasons.items() if code]
+    return FoundLogs(tuple(_with_its_table(book, found[sheet][0], maps) for sheet in read), tuple(left_out))
 
 
 _Headed = dict[str, "tuple[TablePlace, frozenset[Key | None]]"]
@@ -138,12 +133,19 @@ def _best(book: Book, found: _Headed) -> str | None:
     )
 
 
-def _why_left_out(book: Book, sheet: str, lacking: Sequence[Key]) -> str | None:
+def _why_left_out(book: Book, sheet: str, found: _Headed, main: str) -> str | None:
+    """Return why a sheet is not read together with the sheet `main`, None if it is."""
     if not book.is_visible(sheet):
         return "sheet_hidden"
-    if lacking:
+    if _lacking(found[sheet][1]):
         return "sheet_columns"
+    if _lacking(found[main][1]):  # it cannot be read, and so cannot be joined
+        return "sheet_not_joined"
     return next((code for code, named in _BY_NAME.items() if named.search(sheet)), None)
+
+
+def _lacking(keys: Collection[Key | None]) -> tuple[Key, ...]:
+    return tuple(key for key in REQUIRED if key not in keys)
 
 
 def _place_of_table(book: Book, table: TablePlace) -> LogPlace:
@@ -201,7 +203,8 @@ def _headed_sheets(book: Book, maps: Maps, *, own: str | None) -> _Headed:
     for sheet in (*seen, *hidden):
         if sheet in ours:
             continue
-        with suppress(FileError):
+        # A sheet that cannot be read may be anything to the user, where it need not be the log's.
+        with suppress(*((FileError,) if own is not None or not book.is_visible(sheet) else ())):
             if (headed := _headed_row(book, sheet, maps)) is not None:
                 found[sheet] = headed, frozenset(known_keys(headed.headers, maps))
     return found
@@ -219,14 +222,15 @@ def _headed_row(book: Book, sheet: str, maps: Maps) -> TablePlace | None:
         if len(found) > most:
             own = _without_others(book, sheet, row, header_texts(cells))
             most, best = len(found), _headed(sheet, row, own, found, maps)
-        elif any(texts) and any(isinstance(cell, str) and cell for cell in above):
-            both = [str(cell) for cell in joined(above, cells, maps)] if may_be_one(above, cells) else []
-            found = _required(both, maps)
-            if len(found) > most:
-                headed = _headed(sheet, row, both, found, maps)
-                most, best = len(found), replace(headed, header_rows=0)
+        elif len(found := _required(both := _with_row_above(above, cells, maps), maps)) > most:
+            most, best = len(found), replace(_headed(sheet, row, both, found, maps), header_rows=0)
         above = cells
     return best
+
+
+def _with_row_above(above: Sequence[Cell], cells: Sequence[Cell], maps: Maps) -> list[str]:
+    """Return the headers that two rows make together, none if they do not."""
+    return [str(text) for text in joined(above, cells, maps)] if may_be_one(above, cells) else []
 
 
 def _without_others(book: Book, sheet: str, row: int, texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kachilog.base.errors import FileError
+from kachilog.base.problems import SEVERITIES
 from kachilog.base.settings import Settings
 from kachilog.files.csv_files import read_csv
 from kachilog.log.columns import COUNTS
@@ -45,7 +46,6 @@ TOLD = 20
 """Problems of one file that are kept; the others are counted."""
 
 _SETTINGS = Settings()
-_SEVERITIES = ("error", "warning", "note")
 _BATCH = 25
 _ALONE = 2 * _BATCH  # so few files are read sooner than further processes are up
 _MOST_PROCESSES = 8
@@ -140,7 +140,7 @@ def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
         out.seek(begin)
         out.truncate()
         return ReadLog(member.label, failure=(error.code, {**error.values, "file": member.label}))
-    told = sorted(stream.problems, key=lambda problem: _SEVERITIES.index(problem.severity))  # stable
+    told = sorted(stream.problems, key=lambda problem: SEVERITIES.index(problem.severity))  # stable
     severities = Counter(problem.severity for problem in told)
     return ReadLog(
         member.label,
