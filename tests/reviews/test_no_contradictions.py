@@ -9,7 +9,7 @@ way, names exist, windows are true, and plurals, particles and tact are right.
 import re
 
 import pytest
-from support.claims import CELLS, CLAIMS, FIGURES, Facts, figure, flaws, table_rows
+from support.claims import CELLS, CLAIMS, FIGURES, Facts, figure, flaws, number, table_rows
 from support.diaries import diary
 from support.tiers import tried
 
@@ -57,9 +57,19 @@ def misread(text, facts, lang):
     return ["claims what nobody checks"]
 
 
+BESIDE = r"([0-9,]+)(?:分で| min for )(?:反応|問い合わせ)?([0-9,]+)"
+"""Minutes and what they brought, of two things that a draft compares."""
+
+
 def draft_flaws(kind, choice, evidence, *, rest):
     if rest and (kind == "more" or re.search(r"増やす|もう1|あと1|One more|\bmore$", choice)):
         yield "asks a tired user for more"
+    beside = re.findall(BESIDE, evidence)
+    if beside:
+        (mine, per), (theirs, other) = [[number(one) for one in found] for found in beside]
+        more = per * theirs > other * mine
+        if (kind == "more") != more:
+            yield "has evidence against it"
     shown = set(re.findall(r"[「“]([^」”]+)[」”]", choice))
     if kind != "try" and not all(name in evidence or name.endswith("…") for name in shown):
         yield "is about another thing than its evidence"

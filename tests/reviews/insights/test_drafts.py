@@ -221,6 +221,16 @@ def test_a_week_that_asks_for_rest_is_offered_only_what_takes_work_away(view):
     assert offered.get("try", "shorter_rows") == "shorter_rows"
 
 
+def test_who_is_worn_out_is_not_told_of_nothing():
+    unheard = [line.replace(" 1 4", " 0 4").replace(" 2 4", " 0 4") for line in TAGGED]
+    entries = written(fatigue=3)
+    view = week(*[unheard] * 3, budget=300, entries=entries)()
+    assert stop.lowest_tag(view).values["count"] == Quantity(0, "reactions")
+    assert drafted(view)["stop"] == "day_off"
+    assert drafting._tells_of_none(stop.lowest_tag(view))
+    assert not drafting._tells_of_none(lighter.rest_when_worn_out(view))
+
+
 def test_an_empty_week_has_no_drafts():
     assert drafted(week(CALM, None)()) == {}
 

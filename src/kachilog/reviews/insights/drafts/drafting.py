@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.reviews.entries import DECISIONS
 from kachilog.reviews.insights.drafts import lighter, more, stop, try_
+from kachilog.reviews.insights.insight import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,11 +36,19 @@ def drafts(view: WeekInView) -> Mapping[DecisionKind, Draft]:
     rules = IN_REST if view.needs_rest else RULES
     chosen: dict[DecisionKind, Draft] = {}
     for kind in DECISIONS:
-        offered = (draft for rule in rules[kind] if (draft := rule(view)) is not None)
+        offered = [draft for rule in rules[kind] if (draft := rule(view)) is not None]
+        if view.needs_rest:
+            offered = [draft for draft in offered if not _tells_of_none(draft)]
         fit = next((draft for draft in offered if not _pull_on_one(draft, chosen)), None)
         if fit is not None:
             chosen[kind] = fit
     return MappingProxyType(chosen)
+
+
+def _tells_of_none(draft: Draft) -> bool:
+    """Tell whether the evidence says that there was no reaction, or no inquiry."""
+    counts = [value for value in draft.values.values() if isinstance(value, Quantity)]
+    return any(not one.number for one in counts if one.unit in ("reactions", "inquiries"))
 
 
 def _pull_on_one(draft: Draft, chosen: Mapping[DecisionKind, Draft]) -> bool:
