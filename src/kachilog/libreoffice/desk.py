@@ -55,16 +55,8 @@ class SnapshotDesk(ButtonDesk):
     def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
         """As `ButtonDesk`."""
         _, *weekly = drawn = list(pages)
-        for number, page in enumerate(drawn):
-            changes = page.changes
-            if page.sheet is None and page.form is not None:
-                changes = page.copied
-                self.answer.append(("form", page.form, page.name, page.after or ""))
-            elif page.sheet is None:
-                file = self._folder / f"page{number}.xlsx"
-                with disk.create(file) as out:
-                    out.write(page.content())
-                self.answer.append(("page", file.as_uri(), page.name, page.after or ""))
+        for page in drawn:
+            changes = page.changes if page.sheet is not None else self._new(page)
             self.answer += _filling(page.name, changes)
         if weekly:
             self.answer.append(("show", weekly[-1].name))
@@ -73,6 +65,17 @@ class SnapshotDesk(ButtonDesk):
             for (row, column), text in one.cells.items() if one.sheet not in locked else ():
                 self.answer.append(("text", one.sheet, row - 1, column - 1, text))
         return not locked
+
+    def _new(self, page: DrawnPage) -> Changes:
+        """Let a new sheet be made; return what is to be done to it."""
+        if page.form is not None:
+            self.answer.append(("form", page.form, page.name, page.after or ""))
+            return page.copied
+        file = self._folder / f"page{len(self.answer)}.xlsx"
+        with disk.create(file) as out:
+            out.write(page.content())
+        self.answer.append(("page", file.as_uri(), page.name, page.after or ""))
+        return page.changes
 
     def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
         """As `ButtonDesk`. Raise FileError as `AppendPlan.in_place`."""

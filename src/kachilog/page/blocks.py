@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kachilog.base.spreadsheet import CellValue
     from kachilog.reviews.entries import Place
+
+
+_Span: TypeAlias = "tuple[int, int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +26,36 @@ class Block:
 
 def blocks(cells: Mapping[Place, CellValue], is_free: Callable[[Place], bool]) -> Iterator[Block]:
     """Yield the cells as blocks, top down; between them lie only cells that `is_free` allows to blank."""
-    rows: dict[int, list[int]] = {}
-    for row, column in cells:
-        rows.setdefault(row, []).append(column)
-    spans = [(row, span) for row in sorted(rows) for span in _spans(row, sorted(rows[row]), is_free)]
+    spans = _all_spans(cells, is_free)
     while spans:
-        top, (left, right) = spans.pop(0)
+        top, span = spans.pop(0)
         bottom = top
-        while True:
-            below = [span for row, span in spans if row == bottom + 1]
-            wider = min([left, *(first for first, _ in below)]), max([right, *(last for _, last in below)])
-            area = (
-                (row, column) for row in range(top, bottom + 2) for column in range(wider[0], wider[1] + 1)
-            )
-            if not below or not _may_be_set(area, cells, is_free):
-                break
-            bottom, (left, right) = bottom + 1, wider
+        while (wider := _with_row(bottom + 1, span, spans)) and _may_be_set(
+            top, bottom + 1, wider, cells, is_free
+        ):
+            bottom, span = bottom + 1, wider
             spans = [one for one in spans if one[0] != bottom]
+        columns = range(span[0], span[1] + 1)
         yield Block(
-            top,
-            left,
-            [
-                [cells.get((row, column)) for column in range(left, right + 1)]
-                for row in range(top, bottom + 1)
-            ],
+            top, span[0], [[cells.get((row, column)) for column in columns] for row in range(top, bottom + 1)]
         )
 
 
-def _spans(row: int, columns: list[int], is_free: Callable[[Place], bool]) -> Iterator[tuple[int, int]]:
+def _all_spans(cells: Mapping[Place, CellValue], is_free: Callable[[Place], bool]) -> list[tuple[int, _Span]]:
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted(cells):
+        rows.setdefault(row, []).append(column)
+    return [(row, span) for row, columns in rows.items() for span in _spans(row, columns, is_free)]
+
+
+def _with_row(row: int, span: _Span, spans: Iterable[tuple[int, _Span]]) -> _Span | None:
+    """Return the columns of a block with one row more, None where nothing of that row is to be set."""
+    below = [columns for at, columns in spans if at == row]
+    every = [span, *below]
+    return (min(first for first, _ in every), max(last for _, last in every)) if below else None
+
+
+def _spans(row: int, columns: list[int], is_free: Callable[[Place], bool]) -> Iterator[_Span]:
     """Yield the first and last of the columns that may be set in one go."""
     first = last = columns[0]
     for column in columns[1:]:
@@ -62,9 +67,14 @@ def _spans(row: int, columns: list[int], is_free: Callable[[Place], bool]) -> It
 
 
 def _may_be_set(
-    area: Iterable[Place], cells: Mapping[Place, CellValue], is_free: Callable[[Place], bool]
+    top: int,
+    bottom: int,
+    columns: _Span,
+    cells: Mapping[Place, CellValue],
+    is_free: Callable[[Place], bool],
 ) -> bool:
-    return all(place in cells or is_free(place) for place in area)
+    rows, across = range(top, bottom + 1), range(columns[0], columns[1] + 1)
+    return all((row, column) in cells or is_free((row, column)) for row in rows for column in across)
 
 
 def runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
