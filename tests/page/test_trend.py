@@ -15,6 +15,7 @@ from kachilog.page import trend
 from kachilog.page.form import TREND_MARK
 from kachilog.page.trend import TrendRow
 from kachilog.reviews.entries import Entries
+from kachilog.reviews.trend import TrendWeek
 from kachilog.reviews.weeks import trend as trend_of
 from kachilog.wording import Words
 
@@ -28,7 +29,7 @@ WROTE = Entries({}, {"stop": "夜更かし", "fatigue": 3.0})
 
 def rows_of(table=LOG, **settings):
     weeks = trend_of(log_of(table), settings_with(**settings), TODAY)
-    return [TrendRow(week, WROTE) for week in weeks]
+    return [TrendRow(TrendWeek(week), WROTE) for week in weeks]
 
 
 def table_of(filled):
@@ -77,7 +78,7 @@ def test_voices_and_kpis_stand_in_columns_of_their_own_and_an_absent_column_is_s
         KpiFigures("週3回", 4, 3, 4 / 3, 1.0, "%", 1, plain=False, counted=True),
         KpiFigures("会話", None, 2, None, 1.0, "件", 1, plain=False, absent="会話数"),
     )
-    row = TrendRow(rows_of()[-1].figures, kpis={"会社員": kpis}, resolution=heard)
+    row = TrendRow(TrendWeek(rows_of()[-1].figures, {"会社員": kpis}, heard))
     (newest,) = table_of(trend.fill([row], Words("ja")))
     assert newest["課題解決度\n(声)"] is None
     assert newest["週3回"] == "4回"
@@ -101,7 +102,7 @@ def test_charts_have_the_last_year_whatever_the_years_before():
 
 
 def test_english_has_no_japanese_letter_and_dates_that_fit():
-    filled = trend.fill([TrendRow(row.figures) for row in rows_of()], Words("en"))
+    filled = trend.fill([TrendRow(row.week) for row in rows_of()], Words("en"))
     said = [str(value) for value in filled.cells.values() if value is not None]
     assert not re.search(r"[぀-ヿ一-鿿]", "".join(said))
     assert "16 Nov – 22 Nov" in said

@@ -30,6 +30,7 @@ from kachilog.files.book.pages import Pages
 from kachilog.files.xlsx.package import Package, Table
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import FileDesk
+from kachilog.reviews.trend import trend_weeks
 from kachilog.reviews.weeks import trend
 from kachilog.wording import Words
 
@@ -154,7 +155,8 @@ def _drawn(reviewed, original):
     if key not in _DRAWN:
         pages, words = Pages(ClosedBook.open(original)), Words("ja")
         figures = trend(reviewed.log, reviewed.settings, NOW.date(), reviewed.history)
-        sheets = (pages.draw_trend(figures, words), pages.draw(reviewed.reviews[0], reviewed.settings, words))
+        weeks = trend_weeks(figures, reviewed.log, reviewed.settings, reviewed.tables.kpis, reviewed.heard)
+        sheets = (pages.draw_trend(weeks, words), pages.draw(reviewed.reviews[0], reviewed.settings, words))
         _DRAWN[key] = {sheet.name: sheet.content() for sheet in sheets}
     return _DRAWN[key]
 

@@ -49,12 +49,6 @@ def said(filled):
     return [str(value) for (_, column), value in seen if value is not None and column < FLAG]
 
 
-def draw(review, lang="ja", extras=None):
-    """Return the sheet of a drawn page, and where the user's cells lie."""
-    content, places = weekly.draw(review, Words(lang), extras)
-    return sheet_of(content), places
-
-
 def sheet_of(content):
     """Return the one sheet of a workbook's bytes, as openpyxl reads it."""
     with warnings.catch_warnings():
@@ -63,11 +57,3 @@ def sheet_of(content):
         # It knows no print area of whole columns.
         warnings.filterwarnings("ignore", message="Print area cannot be set", category=UserWarning)
         return openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-
-
-def texts(sheet):
-    """Return every value of the printed part of a sheet as text, in reading order."""
-    last = weekly.MARK_COLUMN
-    return [
-        str(cell.value) for row in sheet.iter_rows(max_col=last) for cell in row if cell.value is not None
-    ]

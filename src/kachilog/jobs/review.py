@@ -11,6 +11,7 @@ from kachilog.jobs.desk import Texts
 from kachilog.metrics.figures import History
 from kachilog.metrics.kpis import KpiHistory
 from kachilog.metrics.resolution import VoiceHistory
+from kachilog.reviews.trend import trend_weeks
 from kachilog.reviews.weekly import build_reviews
 from kachilog.reviews.weeks import select_weeks, trend
 from kachilog.wording import Words
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kachilog.jobs.desk import ReviewDesk
     from kachilog.log.stream import Log
     from kachilog.reviews.entries import Entries
+    from kachilog.reviews.side_tables import SideTables
     from kachilog.reviews.weekly import WeeklyReview
 
     Choice = Callable[[Log], Sequence[Week]]
@@ -47,6 +49,7 @@ class Reviewed:
     kpis: Sequence[KpiSheet]
     history: History
     heard: VoiceHistory | None  # None where there is no place for voices
+    tables: SideTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def read(desk: ReviewDesk, choose: Choice) -> Reviewed:
     problems = (*desk.settings_problems, *log.problems, *beside.tables.problems)
     voices = beside.tables.voices
     heard = None if voices is None else VoiceHistory(voices, desk.settings.week_start)
-    return Reviewed(log, desk.settings, reviews, problems, beside.voices, beside.kpis, history, heard)
+    return Reviewed(
+        log, desk.settings, reviews, problems, beside.voices, beside.kpis, history, heard, beside.tables
+    )
 
 
 def place(
@@ -101,7 +106,9 @@ def place(
     pages = Pages(book, written)
 
     def drawn() -> Iterator[DrawnPage]:
-        yield pages.draw_trend(trend(reviewed.log, settings, desk.today, reviewed.history), words)
+        figures = trend(reviewed.log, settings, desk.today, reviewed.history)
+        weeks = trend_weeks(figures, reviewed.log, settings, reviewed.tables.kpis, reviewed.heard)
+        yield pages.draw_trend(weeks, words)
         for one in track(reviewed.reviews):
             yield pages.draw(one, settings, words)
 

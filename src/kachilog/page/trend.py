@@ -20,11 +20,9 @@ from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.page import charts, phrasing
 from kachilog.page.form import TREND_MARK, Filled
 from kachilog.page.layout import NAMES, UNSEEN, Filling, LaidChart, Layout, cell
-from kachilog.page.layout1.trend import draw, is_trend
 from kachilog.page.painter import painted
 from kachilog.page.theme import INK, LINE, MUTED, SOFT
-from kachilog.page.trend_row import TrendRow
-from kachilog.reviews.entries import DECISIONS
+from kachilog.reviews.entries import DECISIONS, NO_ENTRIES
 from kachilog.wording.width import clipped_block
 
 if TYPE_CHECKING:
@@ -33,15 +31,14 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
     from kachilog.base.spreadsheet import CellValue
-    from kachilog.metrics.figures import RateName
+    from kachilog.metrics.figures import RateName, WeekFigures
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.thresholds import PartName
     from kachilog.page.layout import Source
     from kachilog.page.theme import PaintedSheet
-    from kachilog.reviews.entries import DecisionKind
+    from kachilog.reviews.entries import DecisionKind, Entries
+    from kachilog.reviews.trend import TrendWeek
     from kachilog.wording import Words
-
-__all__ = ["TREND_MARK", "TrendRow", "draw", "fill", "is_trend", "paint"]
 
 KPIS = 16
 """Columns for KPIs, of all personas together."""
@@ -52,6 +49,19 @@ _ROW = 27
 _LAST_ROW = 2_000
 """The last row that gets a hairline: weeks of more than thirty years."""
 _SERIES = ("week", "efficiency", "index", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """One week of 推移, and what the user wrote on its page."""
+
+    week: TrendWeek
+    entries: Entries = NO_ENTRIES
+
+    @property
+    def figures(self) -> WeekFigures:
+        """The figures of the week."""
+        return self.week.figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ def _rate(name: RateName) -> Callable[[Words, TrendRow], CellValue]:
 
 
 def _resolution(words: Words, row: TrendRow) -> CellValue:
-    return phrasing.short_rate(words, row.resolution.resolved) if row.resolution else None
+    return phrasing.short_rate(words, row.week.resolution.resolved) if row.week.resolution else None
 
 
 def _part(name: PartName) -> Callable[[Words, TrendRow], CellValue]:
@@ -236,7 +246,7 @@ def _kpis(rows: Sequence[TrendRow]) -> list[tuple[str, str]]:
     """Return the KPIs of the newest week, persona and name; each has one column for all weeks."""
     if not rows:
         return []
-    return [(persona, kpi.name) for persona, kpis in rows[-1].kpis.items() for kpi in kpis][:KPIS]
+    return [(persona, kpi.name) for persona, kpis in rows[-1].week.kpis.items() for kpi in kpis][:KPIS]
 
 
 def _fill_headings(
@@ -263,7 +273,7 @@ def _week(
     for column, one in enumerate(_ALL, 1):
         value = None if _is_gap(one, row) else one.value(words, row)
         cells[at, column] = _fitting(value, one.width) if isinstance(value, str) else value
-    known = {(persona, kpi.name): kpi for persona, of in row.kpis.items() for kpi in of}
+    known = {(persona, kpi.name): kpi for persona, of in row.week.kpis.items() for kpi in of}
     for number in range(KPIS):
         kpi = known.get(kpis[number]) if number < len(kpis) else None
         cells[at, _KPI_COLUMN + number] = _kpi(words, row, kpi, newest=newest)

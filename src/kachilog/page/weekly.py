@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kachilog.page.form import FORM_MARK, PAGE_MARK, Filled
 from kachilog.page.layout import Filling, Layout
-from kachilog.page.layout1.weekly import ENTRY_COLUMNS, MARK_COLUMN, draw
 from kachilog.page.painter import painted
 from kachilog.page.sections import cards, course, foot, head, kpis, parts, ranking, yours
 from kachilog.page.sections.columns import FLAG, LAST, WIDTHS
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
-__all__ = ["ENTRY_COLUMNS", "MARK_COLUMN", "Extras", "blank", "draw", "fill", "layout", "paint"]
+__all__ = ["Extras", "blank", "fill", "layout", "paint"]
 
 _SECTIONS = (head, cards, parts, yours, course, ranking, kpis, foot)
 

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.metrics.kpis import KpiHistory
-from kachilog.metrics.resolution import VoiceHistory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,9 +14,8 @@ if TYPE_CHECKING:
     from kachilog.base.settings import Settings
     from kachilog.log.stream import Log
     from kachilog.metrics.figures import WeekFigures
-    from kachilog.metrics.kpis import KpiFigures
-    from kachilog.metrics.resolution import ResolutionFigures
-    from kachilog.reviews.side_tables import SideTables
+    from kachilog.metrics.kpis import Kpi, KpiFigures
+    from kachilog.metrics.resolution import ResolutionFigures, VoiceHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +31,19 @@ class TrendWeek:
 
 
 def trend_weeks(
-    weeks: Iterable[WeekFigures], log: Log, settings: Settings, tables: SideTables
+    weeks: Iterable[WeekFigures],
+    log: Log,
+    settings: Settings,
+    kpis: Mapping[str, tuple[Kpi, ...]],
+    heard: VoiceHistory | None,
 ) -> tuple[TrendWeek, ...]:
-    """Return the weeks with what the tables beside the log say of each."""
-    kpis = KpiHistory(log.frame, [*chain.from_iterable(tables.kpis.values())], settings)
-    voices = VoiceHistory(tables.voices or (), settings.week_start)
+    """Return the weeks with the KPIs of each persona, and with what was `heard`, None without a place."""
+    history = KpiHistory(log.frame, [*chain.from_iterable(kpis.values())], settings, heard)
     return tuple(
         TrendWeek(
             one,
-            {name: tuple(kpis.figures(kpi, one.week) for kpi in of) for name, of in tables.kpis.items()},
-            None if tables.voices is None else voices.figures([one.week]),
+            {name: tuple(history.figures(kpi, one.week) for kpi in of) for name, of in kpis.items()},
+            None if heard is None else heard.figures([one.week]),
         )
         for one in weeks
     )

@@ -51,5 +51,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     "off": ("休み", "off"),
     "gap": ("記録なし", "no entries"),
     "provisional": ("暫定", "provisional"),
-    "day": ("{month}/{day}〜{last_month}/{last_day}", "{month}/{day}–{last_month}/{last_day}"),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.spreadsheet import SHEET_NAME_LIMIT
 from kachilog.files.book.page_sheets import PageSheets, merged, written_again
+from kachilog.metrics.thresholds import USUAL_SPAN
 from kachilog.page import trend, weekly
 from kachilog.page.form import Changes, changes
 from kachilog.reviews.entries import NO_ENTRIES, Entries
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from kachilog.base.spreadsheet import CellValue
     from kachilog.base.week import Week
     from kachilog.files.book.book import Book
-    from kachilog.metrics.figures import WeekFigures
     from kachilog.page.form import Filled
     from kachilog.reviews.entries import EntryKey, Place
+    from kachilog.reviews.trend import TrendWeek
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
@@ -76,11 +77,12 @@ class Pages:
         decided_in = earlier[-1] if earlier else None
         days = 0 if decided_in is None else (week.start - decided_in.start).days
         extras = weekly.Extras(
-            persona=settings.persona,
+            persona=settings.own_persona or settings.persona,
             action_classes=settings.action_classes,
             decided=NO_ENTRIES if decided_in is None else self._of_page(decided_in),
             decided_last_week=days <= _LAST_WEEK,
             entries=self.entries(week),
+            pages={known: self._of_page(known) for known in earlier if known >= week.shift(-USUAL_SPAN)},
         )
         filled = weekly.fill(review, words, extras)
         sheet = self._sheets.pages.get(week) if self._sheets else None
@@ -99,9 +101,9 @@ class Pages:
         painted = Changes(entered)
         return DrawnPage(name, None, painted, lambda: weekly.paint(filled, name, words), form, copied, after)
 
-    def draw_trend(self, figures: Sequence[WeekFigures], words: Words) -> DrawnPage:
+    def draw_trend(self, weeks: Sequence[TrendWeek], words: Words) -> DrawnPage:
         """Return the sheet 推移 of the weeks given, with what the user decided in each."""
-        rows = [trend.TrendRow(week, self.entries(week.week)) for week in figures]
+        rows = [trend.TrendRow(one, self.entries(one.figures.week)) for one in weeks]
         filled = trend.fill(rows, words)
         if self._sheets and self._sheets.trend is not None:
             return self._again(self._sheets.trend, filled)
