@@ -119,7 +119,7 @@ def test_a_workbook_of_anybodys_is_read_by_a_mapping(capsys, tmp_path):
     mine.save(tmp_path / "mine.xlsx")
     code, out, _ = kachilog(capsys, "check", tmp_path / "mine.xlsx", "--map", TOLD)
     assert code == 0
-    assert "2行を調べました" in out
+    assert "2行" in out
 
 
 def test_the_page_of_a_csv_is_made_with_what_the_workbook_remembers(capsys, tmp_path):

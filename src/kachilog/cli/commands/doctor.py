@@ -26,6 +26,7 @@ _PARTS = (
     "narwhals",
     "pandas",
     "pyOpenVBA",
+    "openpyxl",
     "python-calamine",
     "rich",
     "XlsxWriter",
