@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from lxml import etree
 
-from kachilog.files.book.book import grid
+from kachilog.files.book.book import grid, table_named
 from kachilog.files.book.closed import ClosedBook
+from kachilog.files.book.names import PAGES_TABLE
 from kachilog.page.form import check_sum, located
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -22,7 +23,7 @@ def parts(path):
 
     Our cells on sheets with a mark are left out, and so is whether their rows are hidden; so are values that
     stand beside formulas, since formulas whose sources have changed have none until they are calculated, and
-    the sheets of the personas, beside whose KPIs we write.
+    the sheets of the personas, beside whose KPIs we write, and the index of pages.
     """
     book = ClosedBook.open(path)
     ours = {sheet.part: sheet.name for sheet in book.package.sheets}
@@ -35,7 +36,7 @@ def parts(path):
             elif name in ours and not any(
                 one.sheet == ours[name] and one.name.startswith("KPI_") for one in book.tables
             ):
-                found[name] = _without_cached(data)
+                found[name] = _without_cached(data, _index(book, ours[name]))
             elif name not in SHARED and name not in ours:
                 found[name] = data
     return found
@@ -85,8 +86,25 @@ def _is_ours(cells, at, check):
     return check_sum(row[at[1]] if at[1] < len(row) else None) == check
 
 
-def _without_cached(data):
-    return _plain(etree.fromstring(data))
+def _index(book, sheet):
+    """Return the cells (from 1) of the index of pages, where it is on that sheet."""
+    found = table_named(book, PAGES_TABLE)
+    if found is None or found.sheet != sheet:
+        return set()
+    return {(row, found.first_column) for row in range(found.body_row, found.last_row + 1)}
+
+
+def _without_cached(data, index=frozenset()):
+    root = etree.fromstring(data)
+    for row in root.iter(f"{MAIN}row") if index else ():
+        for cell in [cell for cell in row if cell.tag == f"{MAIN}c" and _counted(cell) in index]:
+            row.remove(cell)
+    return _plain(root)
+
+
+def _counted(cell):
+    row, column = _place(cell.get("r"))
+    return row + 1, column + 1
 
 
 def _plain(root):

@@ -11,7 +11,7 @@ from kachilog.jobs.desk import ButtonDesk
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     import xlwings as xw
 
@@ -50,7 +50,7 @@ class LiveDesk(ButtonDesk):
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
         """As `ButtonDesk`. Raise FileError as `placing.place`."""
         _, *weekly = drawn = list(pages)
         placing.place(self.book, drawn)

@@ -97,7 +97,7 @@ class FileDesk:
         tables = find_tables(self._beside, is_wanted) if self._beside else ()
         return read_side_tables(tables, log, self.settings)
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
         """As `ReviewDesk`; a target that does not exist is made of these sheets and opens on the last."""
         drawn = iter(pages)
         package = self.book.package if self.book else Package.from_bytes(next(drawn).content())
@@ -109,7 +109,7 @@ class FileDesk:
             package.open_at(newest)
         written = True
         if self.book and self.book is self._beside:
-            written = write_texts(package, texts)
+            written = write_texts(package, [*texts])
         self.is_signed = package.is_signed
         package.save(self.target, now=self._now, like=[self.source.path])
         return written

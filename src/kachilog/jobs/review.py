@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.files.book.pages import Pages
+from kachilog.files.book.tables.page_index import index_changes
 from kachilog.jobs.desk import Texts
 from kachilog.metrics.figures import History
 from kachilog.metrics.kpis import KpiHistory
@@ -97,7 +99,7 @@ def place(
     written: Mapping[Week, Entries] = _NOTHING_WRITTEN,
     track: Callable[[Sequence[WeeklyReview]], Iterable[WeeklyReview]] = iter,
 ) -> Placed:
-    """Draw 推移 and the pages of the reviews, and place them, with the classes of voices and values of KPIs.
+    """Draw 推移 and the pages of the reviews, and place them, with all that a review writes elsewhere.
 
     `written` is what stands on pages that are yet to be made. `track` is handed the reviews and hands them on
     one by one, for whoever shows progress. Raise FileError, UsageError with the workbook as it was.
@@ -113,7 +115,7 @@ def place(
             yield pages.draw(one, settings, words)
 
     texts = [*_classes(book, reviewed.voices, words), *_values(book, reviewed, words)]
-    classified = desk.place(drawn(), texts)
+    classified = desk.place(drawn(), chain(texts, _index(book, pages)))
     return Placed(pages.made, pages.remade, classified, pages.kept)
 
 
@@ -139,3 +141,10 @@ def _values(book: Book | None, reviewed: Reviewed, words: Words) -> Iterator[Tex
             changes = sheet.changes(history, week, words, book.formulas(sheet.sheet, area))
             if changes:
                 yield Texts(sheet.sheet, sheet.first_row, changes)
+
+
+def _index(book: Book | None, pages: Pages) -> Iterator[Texts]:
+    """Yield the names of the newest pages for はじめに, once the pages have been drawn."""
+    found = None if book is None else index_changes(book, pages.names)
+    if found is not None:
+        yield Texts(*found)

@@ -14,7 +14,7 @@ from kachilog.jobs.moving.append_plan import Cells, first_filled
 from kachilog.page.blocks import blocks, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kachilog.base.spreadsheet import CellValue
@@ -52,7 +52,7 @@ class SnapshotDesk(ButtonDesk):
         """As `ButtonDesk`."""
         return self._selected_row
 
-    def place(self, pages: Iterable[DrawnPage], texts: Sequence[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
         """As `ButtonDesk`."""
         _, *weekly = drawn = list(pages)
         for page in drawn:
@@ -60,6 +60,7 @@ class SnapshotDesk(ButtonDesk):
             self.answer += _filling(page.name, changes)
         if weekly:
             self.answer.append(("show", weekly[-1].name))
+        texts = [*texts]
         locked = {one.sheet for one in texts if self.book.package.is_protected(one.sheet)}
         for one in texts:
             for (row, column), text in one.cells.items() if one.sheet not in locked else ():

@@ -101,7 +101,7 @@ def test_the_sample_has_a_living_panel_in_both_languages(capsys, tmp_path):
         kachilog(capsys, "new", path, "--sample", "--lang", lang, *TODAY)
         found = object_of(capsys, path)
         assert list(found["personas"]) == [persona]
-        assert [kpi["value"] for kpi in found["personas"][persona]] == [5 / 3, 2, 3]
+        assert [kpi["value"] for kpi in found["personas"][persona]] == [2 / 3, 2, 3]
         assert found["resolution"]["voices"] == 2
         assert found["problems"] == []
 
@@ -158,7 +158,9 @@ def test_only_what_a_review_writes_into_is_touched(capsys, tmp_path):
     names = {sheet.name: sheet.part for sheet in package.sheets}
     kachilog(capsys, "review", book, *WEEK, *TODAY)
     kept = {name for name in raw_parts(before) if name.startswith(("xl/worksheets/sheet", "xl/tables/"))}
-    kept -= {names[name] for name in ("お客様の声", "推移", "会社員", "主婦", "学生", "フリーランス")}
+    kept -= {
+        names[name] for name in ("はじめに", "お客様の声", "推移", "会社員", "主婦", "学生", "フリーランス")
+    }
     assert {name: raw_parts(book)[name] for name in kept} == {name: raw_parts(before)[name] for name in kept}
 
 
@@ -250,3 +252,21 @@ def test_a_sheet_of_the_users_own_is_chosen_in_the_settings_by_its_name(capsys, 
         "わたし": [3]
     }
     assert found["problems"] == []
+
+
+def index_of(path):
+    (start,) = [sheet for sheet in Package.open(path).tables.values() if sheet.name == "Pages"]
+    with opened(path) as book:
+        rows = book["はじめに"].iter_rows(
+            start.first_row + 1, start.last_row, start.first_column, start.first_column
+        )
+        return [row[0].value for row in rows if row[0].value]
+
+
+def test_the_first_sheet_lists_the_pages_newest_first(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "a.xlsx", rows=[*ROWS, (day(10), "投稿", 30, 2, 5, 1)])
+    assert index_of(book) == []
+    assert kachilog(capsys, "review", book, *WEEK, *TODAY)[0] == 0
+    assert index_of(book) == ["2026-W47"]
+    assert kachilog(capsys, "review", book, "--week", "2026-W46", *TODAY)[0] == 0
+    assert index_of(book) == ["2026-W47", "2026-W46"]

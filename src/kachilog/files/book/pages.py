@@ -70,6 +70,11 @@ class Pages:
         self.remade: list[str] = []
         self.kept = 0
 
+    @property
+    def names(self) -> list[str]:
+        """The sheets of the weekly pages, those drawn so far among them, newest first."""
+        return [self._places[week] for week in sorted(self._places, reverse=True)]
+
     def draw(self, review: WeeklyReview, settings: Settings, words: Words) -> DrawnPage:
         """Return the page of a review."""
         week = review.week
