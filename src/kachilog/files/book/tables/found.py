@@ -188,6 +188,10 @@ def _searched(book: Book, found: Mapping[str, object]) -> Iterator[str]:
             yield sheet
 
 
+def _ends_search(number: int, cells: Sequence[Cell]) -> bool:
+    return number > SEARCHED_ROWS or is_marked(cells)
+
+
 def _find_headed(book: Book, sheet: str, wanted: Wanted) -> FoundTable | None:
     """Return the table under the first row of `wanted` headers near the top of a sheet, up to a blank row."""
     headers: tuple[str, ...] = ()
@@ -199,7 +203,7 @@ def _find_headed(book: Book, sheet: str, wanted: Wanted) -> FoundTable | None:
             if number != first + len(body) or all(map(is_blank, named)):
                 break
             body.append(cells)
-        elif number > SEARCHED_ROWS or is_marked(cells):
+        elif _ends_search(number, cells):
             break
         else:
             texts = tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)
