@@ -118,7 +118,8 @@ def append_record(path: Path, file: csv_read.Csv, cells: Sequence[Value], *, now
         last: Sequence[str] = ()
         for line, last in file.records():  # noqa: B007 (the last one is looked at)
             pass
-        if file.problems or list(last) != [restore(text) for text in shown]:
+        is_open = any(problem.is_error for problem in file.problems)
+        if is_open or list(last) != [restore(text) for text in shown]:
             raise FileError("csv_end_open", file=path.name)
 
     saving.save(path, write, verify, seen=None, now=now, overwrite=True)
