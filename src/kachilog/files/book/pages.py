@@ -94,6 +94,9 @@ class Pages:
         if sheet is not None:
             self.remade.append(week.label)
             return self._again(sheet, filled)
+        return self._new(week, filled, words)
+
+    def _new(self, week: Week, filled: Filled, words: Words) -> DrawnPage:
         name = self._new_name(week, words)
         after = self._neighbour(week)
         self.made.append(week.label)
