@@ -208,23 +208,42 @@ class Report:
         self._once.clear()
 
 
-_FAR = dt.timedelta(days=731)
-_NAMED_DAYS = 5
+FAR = dt.timedelta(days=731)
+"""Days further apart than this do not belong together: two years."""
+
+_NAMED = 5
 
 
-def far_days(rows_by_day: Mapping[dt.date, int]) -> Iterator[tuple[dt.date, int]]:
-    """Yield the days, each with its row, that lie years from all others.
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of a log that lie together: the first, the last, the row of the first, how many rows there are."""
 
-    `rows_by_day` has the first row of each day. Days less than two years apart belong together, and most of a
-    log does. Of what lies apart from that only the first days are told.
-    """
-    groups: list[list[dt.date]] = []
-    for day in sorted(rows_by_day):
-        if groups and day - groups[-1][-1] <= _FAR:
-            groups[-1].append(day)
+    first: dt.date
+    last: dt.date
+    row: int
+    rows: int
+
+
+def spans_of(days: Sequence[dt.date], numbers: Sequence[int]) -> Iterator[Span]:
+    """Yield the days of a chunk, not empty, as spans of at most `FAR`; `numbers` are their rows."""
+    first, last = min(days), max(days)
+    if last - first <= FAR:
+        yield Span(first, last, numbers[days.index(first)], len(days))
+        return
+    rows = dict(zip(reversed(days), reversed(numbers), strict=True))
+    yield from (Span(day, day, rows[day], count) for day, count in Counter(days).items())
+
+
+def far_days(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans that lie years from all others, by their rows; of each such group only the first."""
+    groups: list[list[Span]] = []
+    end: dt.date | None = None
+    for span in sorted(spans, key=lambda one: one.first):
+        if end is not None and span.first - end <= FAR:
+            groups[-1].append(span)
         else:
-            groups.append([day])
-    most = max(groups, key=lambda group: (len(group), group[0]), default=None)
-    for group in groups:
-        if group is not most:
-            yield from ((day, rows_by_day[day]) for day in group[:_NAMED_DAYS])
+            groups.append([span])
+        end = span.last if end is None else max(end, span.last)
+    most = max(groups, key=lambda group: (sum(span.rows for span in group), group[0].first), default=None)
+    apart = [span for group in groups if group is not most for span in group[:_NAMED]]
+    yield from sorted(apart, key=lambda span: span.row)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.base.problems import shorten
@@ -17,7 +16,7 @@ from kachilog.base.serial_dates import FIRST_DAY
 from kachilog.base.spreadsheet import ERRORS, NO_VALUE, Cell
 from kachilog.base.text import is_blank
 from kachilog.log.cells import all_sound, as_it_stands, parser, plain
-from kachilog.log.checks import Finding, Report, far_days, warnings
+from kachilog.log.checks import Finding, Report, far_days, spans_of, warnings
 from kachilog.log.reading.kinds import Bad, Understood, Value
 from kachilog.log.reading.rows import Rows, may_be_idle
 from kachilog.log.reading.undated import Looked, Undated
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kachilog.base.problems import Problem
+    from kachilog.log.checks import Span
     from kachilog.log.columns import Column
     from kachilog.log.header import Header
     from kachilog.log.reading.kinds import Parsed
@@ -168,7 +168,7 @@ class RowParser:
         self._latest = today + _FUTURE if today else None
         self._unnamed_told = False
         self._blank_numbers: list[int] = []
-        self._first_rows: dict[dt.date, int] = {}
+        self._spans: list[Span] = []
         self._readers = [
             _Reader(column, parser(column.key, column.unit, date1904=date1904)) for column in header.columns
         ]
@@ -194,9 +194,12 @@ class RowParser:
         for numbers, rows in blocks:
             yield self.parse_chunk(numbers, rows)
         name = self.header.name("date")
-        for day, row in sorted(far_days(self._first_rows), key=itemgetter(1)):
+        for span in far_days(self._spans):
+            shown = str(span.first)
             self.problems.append(
-                self._report.place("date_far", "warning", row=row, column=name, value=str(day), day=day)
+                self._report.place(
+                    "date_far", "warning", row=span.row, column=name, value=shown, day=span.first
+                )
             )
         self._report.close()
 
@@ -246,9 +249,8 @@ class RowParser:
         days = self._days(chunk.columns)
         self._report.tell(warnings(self.header, chunk.columns, self._latest), chunk.numbers, days)
         self._report.last_day = days[-1] if days else None  # type: ignore[assignment]
-        if new := set(days).difference(self._first_rows):
-            rows = dict(zip(reversed(days), reversed(chunk.numbers), strict=True))
-            self._first_rows |= {day: rows[day] for day in new}  # type: ignore[misc]
+        if days:
+            self._spans += spans_of(days, chunk.numbers)  # type: ignore[arg-type]
 
     def _days(self, columns: Sequence[Sequence[Value | Bad]]) -> Sequence[Value | Bad]:
         return () if self._date_at is None else columns[self._date_at]

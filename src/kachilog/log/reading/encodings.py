@@ -90,8 +90,8 @@ def _decodes(name: str, open_: Open, encoding: Encoding, errors: str = "strict")
                 text = decoder.decode(block)
                 nul = nul or "\0" in text
                 apostrophe = apostrophe or "'" in text
-                forced = forced or '="' in text
-                end_mark = end_mark or "\x1a" in text
+                forced = forced or ("=" in text and '="' in text)
+                end_mark = text.endswith("\x1a")
                 end = max(text.rfind("\n"), text.rfind("\r"))
                 line = line + len(text) if end < 0 else len(text) - end
                 if line > LINE_LIMIT:
