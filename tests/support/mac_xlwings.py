@@ -16,17 +16,17 @@ class _Keywords:
     """appscript's `k`: each keyword is a thing of its own, equal to itself only."""
 
     def __getattr__(self, name):
-        return _keyword(name)
+        return keyword(name)
 
 
 _KEYWORDS: dict[str, object] = {}
 
 
-def _keyword(name):
+def keyword(name):
     return _KEYWORDS.setdefault(name, type("Keyword", (), {"__repr__": lambda _: f"k.{name}"})())
 
 
-MISSING = _keyword("missing_value")
+MISSING = keyword("missing_value")
 
 
 def _modules():
@@ -60,6 +60,54 @@ def side():
                 yield module
         finally:
             sys.modules.pop("xlwings._xlmac", None)
+
+
+@contextlib.contextmanager
+def running(program, application):
+    """Let xlwings speak to the model of a program through its module for the Mac; give the module."""
+    with side() as module:
+        module.appscript.app = lambda name=None, **_: _SystemEvents() if name else application
+        module.osax.OSAX = lambda **_: _Alerts(program)
+        module.subprocess = SimpleNamespace(check_output=lambda command: _LISTED[command[1]])
+        before = xw.engines.active
+        xw.engines.active = xw.engines.engines_by_name["excel"] = xw.Engine(impl=module.engine)
+        program.refusal = module.CommandError
+        try:
+            yield module
+        finally:
+            xw.engines.active = before
+            del xw.engines.engines_by_name["excel"]
+
+
+_LISTED = {"visibleprocesslist": b"ASN:0x0-0x1:Finder ASN:0x0-0x4d:Microsoft_Excel", "info": b'"pid"=77\n'}
+
+
+class _SystemEvents:
+    """Another program, which shows and hides whole programs."""
+
+    def __getattr__(self, name):
+        return self
+
+    def __getitem__(self, _):
+        return self
+
+    def get(self):
+        return [True]
+
+    def set(self, _):
+        pass
+
+
+class _Alerts:
+    def __init__(self, program):
+        self._program = program
+
+    def activate(self):
+        pass
+
+    def display_alert(self, _, *, message, **__):
+        self._program.alerts.append(message)
+        return {keyword("button_returned"): "OK"}
 
 
 class Sheet:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,4 +87,9 @@ def _caller() -> xw.Book:
         return xw.Book.caller()
     except Exception:  # noqa: BLE001 (a bare one is raised: xlwings cuts a name off at an equals sign)
         name = next(argument[5:].strip() for argument in sys.argv if argument.startswith("--wb="))
-        return next(book for app in xw.apps for book in app.books if book.name.casefold() == name.casefold())
+        return next(book for app in xw.apps for book in app.books if _folded(book.name) == _folded(name))
+
+
+def _folded(name: str) -> str:
+    """Return a file name as both notations of it are equal: a Mac takes ガ apart, into two characters."""
+    return unicodedata.normalize("NFC", name).casefold()

@@ -175,7 +175,8 @@ def read(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> Rows
     alone is then read as a number; a Mac leaves out cells that failed, so that rows come out too short.
     """
     rows, columns = last[0] - first[0] + 1, last[1] - first[1] + 1
-    # Windows hands out cells in a currency format as decimals, times as moments of the day zero.
+    # Windows hands out cells in a currency format as decimals, times as moments of the day zero, and of the
+    # errors those that xlwings does not know as numbers.
     return [
         [_KINDS[type(cell)](cell) if type(cell) in _KINDS else cell for cell in row]
         for row in _halved(sheet, first, rows, columns)
@@ -210,7 +211,26 @@ def _moment(cell: dt.datetime) -> Cell:
 
 _DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (a spreadsheet has no zone)
 _FIRST_DAYS_END = dt.datetime(1900, 3, 1)  # noqa: DTZ001 (likewise)
-_KINDS: dict[type, Callable[..., Cell]] = {Decimal: float, dt.datetime: _moment}
+_FAILED = {
+    # XlCVError, as a COM error (0x800A0000 + number)
+    number - 2146828288: text
+    for number, text in {
+        2043: "#GETTING_DATA",
+        2045: "#SPILL!",
+        2046: "#CONNECT!",
+        2047: "#BLOCKED!",
+        2048: "#UNKNOWN!",
+        2049: "#FIELD!",
+        2050: "#CALC!",
+    }.items()
+}
+
+
+def _error(cell: int) -> Cell:
+    return _FAILED.get(cell, cell)
+
+
+_KINDS: dict[type, Callable[..., Cell]] = {Decimal: float, dt.datetime: _moment, int: _error}
 
 
 def write(sheet: xw.Sheet, first: tuple[int, int], rows: Sequence[Sequence[Value]]) -> list[tuple[int, int]]:

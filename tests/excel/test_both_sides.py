@@ -1,0 +1,295 @@
+"""The buttons over xlwings' own modules for the Mac and for Windows: only the program beneath is a stand-in.
+
+The workbook is one of ours, with sheets of the user before, between and behind ours, and formulas that point
+to them.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import sys
+import unicodedata
+
+import pytest
+from support import mac_xlwings
+from support.program import mac, windows
+from support.program.model import Cell, Program, Table, load, target
+from support.tiers import sampled
+
+from kachilog.excel import export_csv, import_csv, weekly_review
+from kachilog.files.book.template import new_book
+
+NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
+ROWS = [
+    [dt.date(2026, 11, 10), "投稿", 60, 3, 4, 1],
+    [dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1],
+    [dt.date(2026, 11, 18), "投稿", 30, 2, 4, 1],
+    [dt.date(2026, 11, 20), "投稿", 30, 1, 3, 0],
+]
+BOOK = "価値ログ.xlsm"
+PERSONAS, FIGURES = ("会社員", "主婦", "学生", "フリーランス"), (8, 9)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    path = tmp_path_factory.mktemp("book") / BOOK
+    new_book.build(path, rows=[[*row, *[None] * 4] for row in ROWS], macros=True, today=NOW.date())
+    return load(path)
+
+
+@pytest.fixture
+def book(built, tmp_path):
+    """The workbook as its user has it open, with sheets of their own."""
+    made = copy.deepcopy(built)
+    made.full_name = str(tmp_path / BOOK)
+    names = [sheet.name for sheet in made.sheets]
+    made.put("家計", [["家賃", 70000], ["合計", "=B1*2"]], at=0)
+    made.put("下書き", [["投稿の案"], ["='推移'!B3"]], at=names.index("お客様の声") + 1)
+    made.put("隠し", [["秘密", "=家計!B2"]], visible=0)
+    made.put("おわりに", [["=活動ログ!D10", "2026-W47"]], things=("chart", "picture"))
+    return made
+
+
+@pytest.fixture(params=["mac", "windows"])
+def program(request, book, monkeypatch):
+    """The program that has the workbook open and another one in front; buttons call as its macros do."""
+    made = Program([book])
+    side = (
+        mac_xlwings.running(made, mac.Application(made)) if request.param == "mac" else windows.running(made)
+    )
+    hwnd = [] if request.param == "mac" else [f"--hwnd={windows.HWND}"]
+    monkeypatch.setattr(sys, "argv", ["-c", f"--wb={BOOK}", "--from_xl=1", "--app=Excel", *hwnd])
+    with side as module:
+        made.module = module
+        yield made
+
+
+def status(book):
+    sheet, box = target(book, book.names["KachilogStatus"])
+    return sheet.cells[box[:2]].value
+
+
+def theirs(book):
+    """Everything of the user's: their sheets whole, and of ours all but the answer and what a review writes.
+
+    It writes the figures of KPIs beside their definitions.
+    """
+    _, (row, column, *_) = target(book, book.names["KachilogStatus"])
+    kept = {}
+    for sheet in book.sheets:
+        if sheet.name == "推移" or sheet.name.startswith("2026-W"):
+            continue
+        about = copy.deepcopy(vars(sheet))
+        if sheet.name == "活動ログ":
+            about["cells"].pop((row, column), None)
+        if sheet.name in PERSONAS:
+            about["cells"] = {
+                place: cell for place, cell in about["cells"].items() if place[1] not in FIGURES
+            }
+        kept[sheet.name] = about
+    return kept, dict(book.names)
+
+
+def order(book):
+    return [sheet.name for sheet in book.sheets if not sheet.name.startswith("2026-W")]
+
+
+def sheet_names(book):
+    return [sheet.name for sheet in book.sheets]
+
+
+def test_a_review_leaves_every_sheet_of_the_user_as_it_was(program, book):
+    before, names = theirs(book), order(book)
+
+    weekly_review(now=NOW)
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+    assert "2026-W47" in [sheet.name for sheet in book.sheets]
+    assert theirs(book) == before
+    assert order(book) == names
+    assert not any("deleted" in done for done in program.done)
+    assert program.alerts == []
+    assert all(program.flags.values())
+
+
+def test_a_review_again_changes_no_cell_and_no_sheet(program, book):
+    weekly_review(now=NOW)
+    page = book.sheet("2026-W47")
+    book.put("さらに", [["='2026-W47'!C4"]], at=1)
+    before, sheets, cells = theirs(book), [*book.sheets], copy.deepcopy(page.cells)
+    program.done.clear()
+
+    weekly_review(now=NOW)
+
+    assert "作り直しました: 2026-W47" in status(book), status(book)
+    assert theirs(book) == before
+    assert all(one is other for one, other in zip(book.sheets, sheets, strict=True))
+    assert {place for place in cells if page.cells[place].value != cells[place].value} == set()
+    assert program.done == []
+
+
+@pytest.mark.thorough
+def test_a_third_click_a_week_later_adds_one_page(program, book):
+    weekly_review(now=NOW)
+    book.put("間", [["x"]], at=2)
+    before = {sheet.name: copy.deepcopy(sheet.cells) for sheet in book.sheets if sheet.name == "2026-W47"}
+    weekly_review(now=NOW + dt.timedelta(weeks=1))
+
+    assert "2026-W48" in status(book)
+    assert {name for name in sheet_names(book) if name.startswith("2026-W")} == {"2026-W47", "2026-W48"}
+    assert {"2026-W47": book.sheet("2026-W47").cells} == before
+
+
+def log_cell(book, header, row):
+    """Return the place of a column of the log in its `row`th row."""
+    log = book.sheet("活動ログ")
+    table = next(table for table in log.tables if table.name == "ActivityLog")
+    return log, (table.box[0] + row, table.box[1] + table.columns.index(header))
+
+
+@pytest.mark.thorough
+def test_the_row_that_is_selected_chooses_the_week(program, book):
+    log, place = log_cell(book, "日付", 1)
+    program.selected, book.shown = (log, (*place, *place)), log
+
+    weekly_review(now=NOW)
+
+    assert "2026-W46" in status(book), status(book)
+
+
+@pytest.mark.parametrize("error", sampled(["#DIV/0!", "#N/A", "#SPILL!", "#CALC!"], "#SPILL!"))
+def test_a_cell_that_failed_is_no_figure_and_is_told(program, book, error):
+    log, place = log_cell(book, "直接反応数", 3)
+    log.cells[place] = Cell(error, "=1/0", is_error=True)
+    book.sheet("家計").cells[1, 2] = Cell(error, "=1/0", is_error=True)
+
+    weekly_review(now=NOW)
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+    assert f"{place[0]}行目「直接反応数」" in status(book)
+
+
+@pytest.mark.thorough
+def test_a_date_beyond_the_calendar_stops_nothing(program, book):
+    log, place = log_cell(book, "日付", 2)
+    log.cells[place] = Cell(9999999.0, number_format="yyyy/mm/dd")
+    book.sheet("家計").cells[3, 1] = Cell(-5.0, number_format="yyyy/mm/dd")
+
+    weekly_review(now=NOW)
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+    assert f"{place[0]}行目「日付」" in status(book)
+
+
+@pytest.mark.thorough
+def test_a_currency_is_a_number(program, book):
+    for row in (2, 3):
+        log, place = log_cell(book, "投入時間(分)", row)
+        log.cells[place].number_format = "¥#,##0"
+
+    weekly_review(now=NOW)
+
+    assert "行目" not in status(book), status(book)
+
+
+@pytest.mark.thorough
+def test_a_table_whose_header_is_hidden_is_nobody_s_business(program, book):
+    book.sheet("家計").tables.append(Table("Mine", (1, 1, 2, 2), ["a", "b"], header_rows=0))
+
+    weekly_review(now=NOW)
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+
+
+def test_rows_go_into_a_filtered_log_and_each_has_its_own_values(program, book, tmp_path):
+    csv = tmp_path / "in.csv"
+    lines = [f"2026-11-{day},DM,{day},1,4" for day in range(21, 25)]
+    csv.write_text(
+        "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n" + "\n".join(lines) + "\n", "utf-8"
+    )
+    log, (first, column) = log_cell(book, "投入時間(分)", len(ROWS) + 1)
+    log.filtered = {first - 2, first + 1}
+
+    import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+
+    assert [log.cells[row, column].value for row in range(first, first + 4)] == [21.0, 22.0, 23.0, 24.0]
+    assert "4行を加えました" in status(book), status(book)
+
+
+@pytest.mark.thorough
+def test_what_is_protected_is_told_and_nothing_is_changed(program, book):
+    book.protected = True
+    before, sheets = theirs(book), sheet_names(book)
+
+    weekly_review(now=NOW)
+
+    assert theirs(book) == before
+    assert sheet_names(book) == sheets
+    assert "保護" in status(book)
+    assert program.alerts == [status(book)]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["価値=ログ.xlsm", "カ\u3099イド😀 & 100%.xlsm"])
+def test_a_workbook_is_found_by_whatever_name(program, book, monkeypatch, name):
+    book.name = name
+    called = ["-c", f"--wb={unicodedata.normalize('NFC', name)}", *sys.argv[2:]]
+    monkeypatch.setattr(sys, "argv", called)
+
+    weekly_review(now=NOW)
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+
+
+def whole(book):
+    """Everything there is but the answer."""
+    sheet, (row, column, *_) = target(book, book.names["KachilogStatus"])
+    kept = {one.name: copy.deepcopy(vars(one)) for one in book.sheets}
+    for about in kept.values():
+        about["cells"] = {
+            place: (cell.value, cell.formula)
+            for place, cell in about["cells"].items()
+            if (cell.value, cell.formula) != (None, None)
+        }
+    kept[sheet.name]["cells"].pop((row, column))
+    return kept, sheet_names(book), book.names
+
+
+# A first review takes 55 steps: the trend, the form shown, copied, hidden and filled, KPIs, the answer.
+@pytest.mark.parametrize("at", sampled(range(60), 40))
+def test_a_review_that_is_refused_at_any_step_leaves_nothing(program, book, at):
+    before = whole(book)
+    program.left = at
+
+    weekly_review(now=NOW)
+
+    said = "".join([status(book), *program.alerts])
+    if "作りました" not in said:
+        assert "ブックは押す前のままです" in said
+        assert whole(book) == before
+    assert all(program.flags.values())
+
+
+def test_an_import_and_an_export_come_back_with_the_same_rows(program, book, tmp_path):
+    csv = tmp_path / "in.csv"
+    csv.write_text(
+        "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n2026-11-21,DM,15,1,4\n", "utf-8"
+    )
+    before = theirs(book)[0]
+
+    import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+
+    assert "1行を加えました" in status(book), status(book)
+    log = book.sheet("活動ログ")
+    table = next(table for table in log.tables if table.name == "ActivityLog")
+    added = [log.cells[table.box[0] + len(ROWS) + 1, column].value for column in range(2, 7)]
+    assert added[1:] == ["DM", 15.0, 1.0, 4.0] or "DM" in added
+    assert {k: v for k, v in theirs(book)[0].items() if k != "活動ログ"} == {
+        k: v for k, v in before.items() if k != "活動ログ"
+    }
+
+    export_csv(now=NOW)
+    assert f"{len(ROWS) + 1}行をCSVに書き出しました" in status(book), status(book)
+    (made,) = tmp_path.glob("価値ログ-*.csv")
+    assert made.read_text("utf-8-sig").count("\n") == len(ROWS) + 2
