@@ -29,7 +29,7 @@ def minutes_of(log):
     ],
 )
 def test_a_row_that_is_no_record_is_left_out_and_told(line, code):
-    log = log_of_lines(FIVE, ROW, line, ROW)
+    log = log_of_lines(FIVE, ROW, line, ROW, "-|-|-|なし|")
     assert minutes_of(log) == [[2, 30, 2], [4, 30, 2]]
     assert found(log) == [(3, None, code)]
     assert [problem.severity for problem in log.problems] == ["note"]
@@ -148,6 +148,7 @@ def test_a_table_beside_the_log_is_left_alone_and_told():
         ("作業時間", ("30", "45"), "unit_unsaid"),
         ("作業時間", ("1:30", "45分"), None),
         ("投入時間(秒)", ("600",), "unit_seconds"),
+        ("投入時間(分)|目標投入時間(分)", ("30|60",), "column_refused_own"),
         ("投入時間(予定)", ("30",), "column_refused"),
         ("所要時間累計", ("30",), "column_refused"),
     ],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem, shorten
 from kachilog.base.text import is_blank
-from kachilog.log.columns import HEADERS, REQUIRED, known_keys, score, typed_name
+from kachilog.log.columns import HEADERS, REQUIRED, known_keys, refused_key, score, typed_name
 from kachilog.log.reading.counts import bare_number
 from kachilog.log.reading.units import UNSAID, is_unit_word, may_be_minutes
 
@@ -118,6 +118,11 @@ def with_units(
             told.append(
                 Problem(code, severity, file, sheet, header.row, column=shorten(column.header), values=_OURS)
             )
+    for column in header.columns:
+        key = refused_key(column.header) if column.key is None else None
+        if key and (key in header.keys or key not in REQUIRED):  # where it is missed, that is an error
+            shown = shorten(column.header)
+            told.append(Problem("column_refused_own", "note", file, sheet, header.row, column=shown))
     return replace(header, columns=tuple(columns), problems=(*header.problems, *told))
 
 

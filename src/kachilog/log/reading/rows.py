@@ -85,6 +85,7 @@ class Rows:
         """Whether a row is blank but for what a formula of the user's own column may say in an empty row."""
         return all(
             is_blank(cell := cells[column.index])
+            or (isinstance(cell, str) and says_nothing(seen(cell[:HEADER_LIMIT])))
             or (column.key is None and (cell in (0, NO_VALUE) or cell in ERRORS))
             for column in self._header.columns
         )
