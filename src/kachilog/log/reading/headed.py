@@ -121,8 +121,8 @@ def with_units(
     for column in header.columns:
         key = refused_key(column.header) if column.key is None else None
         if key and (key in header.keys or key not in REQUIRED):  # where it is missed, that is an error
-            shown = shorten(column.header)
-            told.append(Problem("column_refused_own", "note", file, sheet, header.row, column=shown))
+            name = shorten(column.header)
+            told.append(Problem("column_refused_own", "note", file, sheet, header.row, column=name))
     return replace(header, columns=tuple(columns), problems=(*header.problems, *told))
 
 
