@@ -211,7 +211,7 @@ def test_rows_go_into_a_filtered_log_and_each_has_its_own_values(program, book, 
     log, (first, column) = log_cell(book, "投入時間(分)", len(ROWS) + 1)
     log.filtered = {first - 2, first + 1}
 
-    import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+    import_csv(in_hex(str(csv)), now=NOW)
 
     assert [log.cells[row, column].value for row in range(first, first + 4)] == [21.0, 22.0, 23.0, 24.0]
     assert "4行を加えました" in status(book), status(book)
@@ -232,14 +232,32 @@ def test_what_is_protected_is_told_and_nothing_is_changed(program, book):
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", ["価値=ログ.xlsm", "カ\u3099イド😀 & 100%.xlsm"])
-def test_a_workbook_is_found_by_whatever_name(program, book, monkeypatch, name):
-    book.name = name
-    called = ["-c", f"--wb={unicodedata.normalize('NFC', name)}", *sys.argv[2:]]
-    monkeypatch.setattr(sys, "argv", called)
+@pytest.mark.parametrize("tells", [True, False])
+def test_a_workbook_is_found_by_whatever_name(program, book, monkeypatch, name, tells):
+    book.name, seen = name, unicodedata.normalize("NFC", name)
+    monkeypatch.setattr(sys, "argv", ["-c", f"--wb={seen}", *sys.argv[2:]])
 
-    weekly_review(now=NOW)
+    weekly_review(now=NOW, book=in_hex(seen) if tells else "")
 
     assert "作りました: 2026-W47" in status(book), status(book)
+
+
+def test_a_workbook_whose_name_the_command_line_changed_is_the_one_that_called(program, book, monkeypatch):
+    book.name = "%PATH%.xlsm"
+    other = copy.deepcopy(book)
+    other.name, other.full_name = "W.xlsm", "/elsewhere/W.xlsm"
+    program.books.append(other)
+    before = whole(other)
+    monkeypatch.setattr(sys, "argv", ["-c", "--wb=W.xlsm", *sys.argv[2:]])
+
+    weekly_review(now=NOW, book=in_hex("%PATH%.xlsm"))
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+    assert whole(other) == before
+
+
+def in_hex(text):
+    return text.encode("utf-16-be").hex()
 
 
 def whole(book):
@@ -278,7 +296,7 @@ def test_an_import_and_an_export_come_back_with_the_same_rows(program, book, tmp
     )
     before = theirs(book)[0]
 
-    import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+    import_csv(in_hex(str(csv)), now=NOW)
 
     assert "1行を加えました" in status(book), status(book)
     log = book.sheet("活動ログ")

@@ -5,6 +5,7 @@ Both take long to import, and few tests need them, so they are imported here whe
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 from kachilog.files.book.template import vba
@@ -16,6 +17,19 @@ RUN_PYTHON = 'Public Function RunPython(c As String)\n    Range("Z1").Value = c\
 def source_of(name):
     """Return the source of a module of ours as an interpreter takes it: without attributes, lines by LF."""
     return vba.sources()[name].split("\r\n", 1)[1].replace("\r\n", "\n")
+
+
+def xlwings_module(stand_ins):
+    """Return xlwings' own module with other procedures in place of those named; as an interpreter takes it.
+
+    It cannot read the remarks beside directives.
+    """
+    text = re.sub(r"^(\s*#.*?)\s*'.*$", r"\1", source_of("xlwings"), flags=re.MULTILINE)
+    for name, stand_in in stand_ins.items():
+        found = re.compile(rf"^(?:Public )?(Function|Sub) {name}\b.*?^End \1$", re.MULTILINE | re.DOTALL)
+        text, count = found.subn(lambda _, stand_in=stand_in: stand_in, text)
+        assert count == 1, name
+    return text
 
 
 def interpreter(files, run_python=RUN_PYTHON):
