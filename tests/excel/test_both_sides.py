@@ -28,7 +28,7 @@ ROWS = [
     [dt.date(2026, 11, 20), "投稿", 30, 1, 3, 0],
 ]
 BOOK = "価値ログ.xlsm"
-PERSONAS, FIGURES = ("会社員", "主婦", "学生", "フリーランス"), (8, 9)
+PERSONAS = ("会社員", "主婦", "学生", "フリーランス")
 
 
 @pytest.fixture(scope="module")
@@ -71,24 +71,26 @@ def status(book):
 
 
 def theirs(book):
-    """Everything of the user's: their sheets whole, and of ours all but the answer and what a review writes.
+    """Everything of the user's, by place: their sheets whole, and of ours all that a review does not write.
 
-    It writes the figures of KPIs beside their definitions.
+    It writes the answer, the figures of KPIs beside their definitions, and the names of the newest pages.
     """
-    _, (row, column, *_) = target(book, book.names["KachilogStatus"])
-    kept = {}
+    answer, (row, column, *_) = target(book, book.names["KachilogStatus"])
+    pages = [table for sheet in book.sheets for table in sheet.tables if table.name == "Pages"]
+    written = {
+        (answer.name, row, column),
+        *(("はじめに", *place) for table in pages for place in Program.places(table.box)),
+        *((name, *place) for name in PERSONAS for place in Program.places((1, 8, 40, 9))),
+    }
+    kept = {("names",): dict(book.names)}
     for sheet in book.sheets:
         if sheet.name == "推移" or sheet.name.startswith("2026-W"):
             continue
-        about = copy.deepcopy(vars(sheet))
-        if sheet.name == "活動ログ":
-            about["cells"].pop((row, column), None)
-        if sheet.name in PERSONAS:
-            about["cells"] = {
-                place: cell for place, cell in about["cells"].items() if place[1] not in FIGURES
-            }
-        kept[sheet.name] = about
-    return kept, dict(book.names)
+        kept[sheet.name,] = {name: copy.deepcopy(it) for name, it in vars(sheet).items() if name != "cells"}
+        for place, cell in sheet.cells.items():
+            if (sheet.name, *place) not in written and cell != Cell(number_format=cell.number_format):
+                kept[(sheet.name, *place)] = copy.copy(cell)
+    return kept
 
 
 def order(book):
@@ -294,7 +296,7 @@ def test_an_import_and_an_export_come_back_with_the_same_rows(program, book, tmp
     csv.write_text(
         "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n2026-11-21,DM,15,1,4\n", "utf-8"
     )
-    before = theirs(book)[0]
+    before = theirs(book)
 
     import_csv(in_hex(str(csv)), now=NOW)
 
@@ -303,9 +305,11 @@ def test_an_import_and_an_export_come_back_with_the_same_rows(program, book, tmp
     table = next(table for table in log.tables if table.name == "ActivityLog")
     added = [log.cells[table.box[0] + len(ROWS) + 1, column].value for column in range(2, 7)]
     assert added[1:] == ["DM", 15.0, 1.0, 4.0] or "DM" in added
-    assert {k: v for k, v in theirs(book)[0].items() if k != "活動ログ"} == {
-        k: v for k, v in before.items() if k != "活動ログ"
+    now = theirs(book)
+    assert {place: cell for place, cell in now.items() if place in before and place != ("活動ログ",)} == {
+        place: cell for place, cell in before.items() if place != ("活動ログ",)
     }
+    assert {place[0] for place in now.keys() - before.keys()} == {"活動ログ"}
 
     export_csv(now=NOW)
     assert f"{len(ROWS) + 1}行をCSVに書き出しました" in status(book), status(book)

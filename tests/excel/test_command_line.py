@@ -20,8 +20,8 @@ from kachilog.files.book.template import new_book
 
 PYTHON = r"C:\kachilog\.venv\Scripts\python.exe"
 ENVIRONMENT = {"TEMP": r"C:\t", "PATH": r"C:\v"}
-"""What cmd.exe puts in place of a part of a name. Where it has \\U in it, Python cannot read xlwings' own line any
-more, and the click says that no Python answered."""
+"""What cmd.exe puts in place of a part of a name. With \\U in it xlwings' own line cannot be read
+any more, and the click says that no Python answered."""
 CALLS = [
     (PYTHON, r"C:\Users\me\価値ログ.xlsm"),
     (r"C:\Users\山田 太郎\価値 ログ\.venv\Scripts\python.exe", r"C:\Users\山田 太郎\Documents\価値ログ.xlsm"),
