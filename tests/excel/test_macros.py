@@ -40,7 +40,7 @@ def test_a_path_comes_through_as_it_is(text):
 )
 def test_what_a_macro_asks_for_is_done_and_answered(open_book, log_rows, capfd, macro, answer):
     book = open_book(log_rows)
-    exec(command_of(macro, NO_FILE_CHOSEN), {})  # noqa: S102 (as RunPython does)
+    exec(command_of(macro, NO_FILE_CHOSEN, book.name), {})  # noqa: S102 (as RunPython does)
 
     assert re.match(answer, book.names["KachilogStatus"].refers_to_range.value)
     assert capfd.readouterr() == ("", "")

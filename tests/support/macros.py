@@ -42,9 +42,10 @@ def interpreter(files, run_python=RUN_PYTHON):
     return app
 
 
-def command_of(macro, files):
-    """Return the Python that a macro asks RunPython to run."""
+def command_of(macro, files, name="Book1"):
+    """Return the Python that a macro of the workbook `name` asks RunPython to run."""
     app = interpreter(files)
+    app.workbook.name = name
     app.run(macro)
     return app.sheet(1).value("Z1")
 
