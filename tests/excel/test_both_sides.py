@@ -258,6 +258,17 @@ def test_a_workbook_whose_name_the_command_line_changed_is_the_one_that_called(p
     assert whole(other) == before
 
 
+@pytest.mark.thorough
+def test_a_protected_sheet_of_kpis_is_the_one_that_is_named(program, book):
+    book.sheet("主婦").protected = book.sheet("学生").protected = True
+
+    weekly_review(now=NOW)
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+    assert "シート「主婦」「学生」に書けないところがあり" in status(book)
+    assert "お客様の声" not in status(book)
+
+
 def in_hex(text):
     return text.encode("utf-16-be").hex()
 

@@ -298,6 +298,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "シート「{sheet}」は保護されているため、分類(自動)はそのままです。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
         "The sheet “{sheet}” is protected, so the classes on it were left as they are. Turn off Review → Protect Sheet and try again to have them.",
     ),
+    "sheets_protected": (
+        "シート「{sheets}」は保護されているため、自動で書くところは前のままです。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
+        "Protected, so the figures there were left as they are: “{sheets}”. Turn off Review → Protect Sheet and try again to have them.",
+    ),
     "interrupted": (
         "中断しました。書きかけのファイルはありません(どのファイルも、前のままか、書き終えたものです)。",
         "Stopped. No file was left half-written: each is as it was, or complete.",
