@@ -86,6 +86,11 @@ class Walk:
     not_appended: tuple[str, ...] = ()
 
     @property
+    def ours(self):
+        """The names of 推移 and of the page: not those that the user's own sheets have."""
+        return tuple(self.drawn)
+
+    @property
     def last(self):
         """The workbook at the end of its way."""
         return self.appended.path if self.appended else self.twice
