@@ -214,7 +214,7 @@ def _headed_row(book: Book, sheet: str, maps: Maps) -> TablePlace | None:
     """Return the row of a sheet that names most columns of a log, without any row below."""
     best, most = None, NEEDED - 1
     above: Sequence[Cell] = ()
-    for row, cells in book.rows(sheet):
+    for row, cells in book.top(sheet):
         if row > SEARCHED_ROWS or is_marked(cells):
             break
         texts = [cell if isinstance(cell, str) else "" for cell in cells]
