@@ -3,37 +3,62 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kachilog.voices.english import figures
+from kachilog.voices.english import acts, figures
 from kachilog.voices.english.lexicon import has, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _QUOTED = re.compile(r'"[^"]*"')
 _CLAUSE = re.compile(
-    r"(?<!\d)\.+|\.+(?!\d)|[!;。\n]+|(?<=\?)|\s-{1,2}\s|\s–\s|—|:\s"
-    r"|,\s*(?=(?:but|and|so|now|then|yet|i|we|my|it|you|no|didn['’]t|doesn['’]t|everyone|they|he|she|sold|got)\b)"
-    r"|\b(?:but|although|though|because|so\sthat)\b"
-    r"|\band\s(?=(?:i|we|my|it|it['’]s|i['’]m|i['’]ve|now|nobody|the|no|made|got|then|gave)\b)",
-    re.IGNORECASE,
+    r"(?<!\d)\.+|\.+(?!\d)|[!;。\n]+|(?<=\?)|\s-{1,2}\s|\s–\s|—|:\s|,(?!\d)"
+    r"|\b(?:but|although|though|because|so\sthat(?!['’]s)|which\smeans)\b"
+    r"|\band\s(?=(?:i|we|my|our|it|it['’]s|i['’]m|i['’]ve|he|she|they|this|that|now|nobody|the|no|made|got|then|gave|everything|there)\b)"
 )
+_TAIL = re.compile(
+    r"(?<=\w)\s(?:that\s|which\s|who\s|where\s|when\s|than\s)?"
+    r"(?:(?:i|we|you|he|she|they)\s(?:\w+\s)?(?:never|barely|hardly|should|would|might|(?:do|did|was|could|would|have|had|ca|wo)n['’]t)"
+    r"|(?:i|we|you|he|she|they)(?:['’]d|\shad)\s(?:\w+\s)?(?:been|always|never|\w+ed)|i\s(?:want|wanted|need|needed|used)\sto)\b.*"
+    r"|\s(?:like|as)\s(?:you|she|he)\s(?:\w+\s)?(?:said|suggested|showed|recommended|advised|told|described|explained|taught)\b.*"
+    r"|\s(?:to\ssee\s(?:if|whether)|in\scase|hoping|so\s(?:i|we)\scan|before\si\s\w+|until\si\scan)\b.*"
+)
+"""What hangs on a clause and neither tells nor denies anything: subscriptions I never use, as you suggested."""
+_CONDITION = re.compile(r"(?:and |so |but )?(?:if|unless|whenever|once i|as soon as)\b")
+_SENTENCE = re.compile(r"[^.!?;。\n]+(?:[.!?;。\n]+(?=\S)[^.!?;。\n]+)*[.!?;。\n]*")
 _EDGES = re.compile(r"^[^\w$£€¥]+|[^\w%]+$")
-_PRONOUN = re.compile(r"(?:and )?(?:he|she|they)\b(?! sa)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:and )?(?:he|she|they)\b(?! sa)")
 
 
 def classes(text: str) -> set[str]:
     """Return the classes of a plain English text: a subset of solved, acted, result, felt."""
     told: set[str] = set()
+    text = text.casefold()
     family = has(text, "family")
-    for clause in _CLAUSE.split(_QUOTED.sub("", text)):
-        if "?" not in clause:
-            told |= _of_clause(_EDGES.sub("", clause), family=family)
+    for clause in _clauses(_QUOTED.sub("", text)):
+        told |= _of_clause(clause, family=family)
+    if "?" not in text and figures.compared(text):
+        told.add("result")
     if has(text, "courtesy"):
         told.discard("felt")
     return told
 
 
+def _clauses(text: str) -> Iterator[str]:
+    """Yield the clauses that ask nothing, without marks at their edges, tails, and what hangs on an if."""
+    for sentence in _SENTENCE.findall(text):
+        dependent = False
+        for part in _CLAUSE.split(sentence):
+            clause = _EDGES.sub("", part)
+            if not dependent and clause and not sentence.endswith("?"):
+                yield _TAIL.sub("", clause)
+            dependent = dependent or _CONDITION.match(clause) is not None
+
+
 def _of_clause(clause: str, *, family: bool) -> set[str]:
     """Return the classes of one clause that asks nothing, without marks at its edges."""
-    if has(clause, "over", "over_any") and not has(clause, "supposed"):
+    if has(clause, "over", "over_any") and not has(clause, "supposed", "family_can"):
         return {"solved"}
     if _is_unreal(clause):
         return set()
@@ -110,4 +135,5 @@ def _feeling(clause: str, *, relief_only: bool = False) -> set[str]:
 def _acted(clause: str) -> bool:
     if has(clause, "of_the_feed", "long_ago"):
         return False
-    return has(clause, "ongoing") or has(pattern("no_step_told").sub("", clause), "step")
+    told = pattern("no_step_told").sub("|", clause)
+    return has(clause, "ongoing") or acts.took_step(told) or has(told, "step")
