@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kachilog.voices.japanese import everyday
 from kachilog.voices.japanese.lexicon import ends, one_ends, words
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = ("が", "は", "も", "を", "まで", "")
 _MYSELF = frozenset({"自分", "私", "自身", "自分自身"})
-_LOADS = ("荷", "つかえ", "痞え", "つっかえ", "力", "憑き物", "棘")
+_LOADS = ("荷", "つかえ", "痞え", "つっかえ", "力", "憑き物", "棘", "支え")
 _UNBEARABLY = frozenset({"仕方無い", "仕方", "堪らない", "しょうがない"})
 _DOWN = frozenset({"下りる", "下る", "降りる", "取れる", "とれる", "抜ける"})
 _TEARS = frozenset({"涙", "嬉し涙", "号泣", "感涙"})
@@ -26,6 +27,8 @@ def tells(told: Told) -> bool:
     predicate = told.predicate
     if predicate.link == "attribute" or told.background:
         return False
+    if everyday.not_alone(told):
+        return True
     if predicate.head not in _heads() and not ends(predicate.compound, "glad"):
         return False
     if predicate.denied:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.voices.japanese import everyday
 from kachilog.voices.japanese.lexicon import ends, is_named, one_ends, words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def tells(told: Told) -> bool:
     """Say whether the predicate tells of a worry solved."""
     if told.predicate.adverbs & _NOT_YET and not told.predicate.past:
         return False
-    return any(rule(told) for rule in _RULES)
+    return everyday.relieved(told) or any(rule(told) for rule in _RULES)
 
 
 def managed(told: Told) -> bool:
