@@ -19,7 +19,8 @@ _SHORTEST = 4
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
+def words() -> Mapping[str, frozenset[str]]:
+    """Return the sections of `acts.txt`."""
     text = files("kachilog.voices.english").joinpath("acts.txt").read_text(encoding="utf-8")
     sections: dict[str, set[str]] = {}
     section: set[str] = set()
@@ -28,29 +29,34 @@ def _words() -> Mapping[str, frozenset[str]]:
             section = sections.setdefault(line.strip("[]"), set())
         elif not line.startswith("#"):
             section.update(line.split())
-    return {name: frozenset(words) for name, words in sections.items()}
+    return {name: frozenset(found) for name, found in sections.items()}
+
+
+def tokens_of(clause: str) -> list[str]:
+    """Return the words and commas of a clause in lower case."""
+    return _TOKEN.findall(clause.replace("’", "'"))
 
 
 def took_step(clause: str) -> bool:
     """Say whether somebody unnamed or the writer is told to have done something in the clause."""
-    tokens = _TOKEN.findall(clause.replace("’", "'"))
+    tokens = tokens_of(clause)
     first = _skipped(tokens, 0)
     if _is_step(tokens, first, own=not _SUBJECTS.isdisjoint(tokens[:first])):
         return True
     own = False
-    for at, token in enumerate(tokens):
-        own = own or token in _SUBJECTS
-        opens = token in _SUBJECTS or (own and token in _JOINS)
+    for at, word in enumerate(tokens):
+        own = own or word in _SUBJECTS
+        opens = word in _SUBJECTS or (own and word in _JOINS)
         if opens and _is_step(tokens, _skipped(tokens, at + 1), own=True):
             return True
-        if token == "been" and (own or not at) and _is_doing(tokens, _skipped(tokens, at + 1)):
+        if word == "been" and (own or not at) and _is_doing(tokens, _skipped(tokens, at + 1)):
             return True
     return False
 
 
 def _skipped(tokens: Sequence[str], at: int) -> int:
     """Return the place of the first word from `at` on that opens no clause and is no adverb."""
-    before = _words()["before"]
+    before = words()["before"]
     while at < len(tokens) and (tokens[at] in before or tokens[at] == "," or tokens[at].endswith("ly")):
         at += 1
     return at
@@ -58,14 +64,14 @@ def _skipped(tokens: Sequence[str], at: int) -> int:
 
 def _is_step(tokens: Sequence[str], at: int, *, own: bool) -> bool:
     """Say whether the word is a past form of doing, and no state, feeling, mishap or word of praise."""
-    words = _words()
+    lists = words()
     word = tokens[at] if at < len(tokens) else ""
-    if word in words["no_step"] or not (word in words["past"] or _is_regular_past(word)):
+    if word in lists["no_step"] or not (word in lists["past"] or _is_regular_past(word)):
         return False
     following = tokens[at + 1 : at + 2]
     if own:
         return True
-    return following[0] not in _PASSIVE if following else word in words["alone"]
+    return following[0] not in _PASSIVE if following else word in lists["alone"]
 
 
 def _is_regular_past(word: str) -> bool:
@@ -75,4 +81,4 @@ def _is_regular_past(word: str) -> bool:
 def _is_doing(tokens: Sequence[str], at: int) -> bool:
     """Say whether the word is an -ing form of doing: I've been putting money away."""
     word = tokens[at] if at < len(tokens) else ""
-    return len(word) > _SHORTEST and word.endswith("ing") and word not in _words()["no_doing"]
+    return len(word) > _SHORTEST and word.endswith("ing") and word not in words()["no_doing"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kachilog.voices.english import acts, figures
+from kachilog.voices.english import acts, figures, outcomes
 from kachilog.voices.english.lexicon import has, pattern
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _TAIL = re.compile(
     r"|\s(?:like|as)\s(?:you|she|he)\s(?:\w+\s)?(?:said|suggested|showed|recommended|advised|told|described|explained|taught)\b.*"
     r"|\s(?:to\ssee\s(?:if|whether)|in\scase|hoping|so\s(?:i|we)\scan|before\si\s\w+|until\si\scan)\b.*"
 )
-"""What hangs on a clause and neither tells nor denies anything: subscriptions I never use, as you suggested."""
+"""What hangs on a clause and neither tells nor denies anything: subscriptions I never use."""
 _CONDITION = re.compile(r"(?:and |so |but )?(?:if|unless|whenever|once i|as soon as)\b")
 _SENTENCE = re.compile(r"[^.!?;。\n]+(?:[.!?;。\n]+(?=\S)[^.!?;。\n]+)*[.!?;。\n]*")
 _EDGES = re.compile(r"^[^\w$£€¥]+|[^\w%]+$")
@@ -36,8 +36,13 @@ def classes(text: str) -> set[str]:
     told: set[str] = set()
     text = text.casefold()
     family = has(text, "family")
+    before: set[str] = set()
     for clause in _clauses(_QUOTED.sub("", text)):
-        told |= _of_clause(clause, family=family)
+        found = _of_clause(clause, family=family)
+        if not found and "acted" in before and outcomes.came_of_a_step(clause):
+            found = {"result"}
+        told |= found
+        before = found
     if "?" not in text and figures.compared(text):
         told.add("result")
     if has(text, "courtesy"):
@@ -79,6 +84,8 @@ def _is_unreal(clause: str) -> bool:
 
 def _tells_of_ones_own_people(clause: str) -> bool:
     """My son ate broccoli, my boss praised me, the client approved it."""
+    if outcomes.done_by_people(clause):
+        return True
     return has(clause, "family_can") or (has(clause, "family_did", "kindness") and not has(clause, "bad"))
 
 
@@ -100,6 +107,9 @@ def _got_oneself(clause: str) -> bool:
 
 def _change(clause: str) -> set[str]:
     told = {"solved"} if has(clause, "solved") else set()
+    good = figures.verdict(clause)
+    if good is not None and has(clause, "trouble"):
+        return {"solved"} if good else set()
     return told | ({"result"} if _tells_a_result(clause) else set())
 
 
@@ -116,9 +126,9 @@ def _tells_a_result(clause: str) -> bool:
 
 def _is_good_news(clause: str, told: set[str]) -> bool:
     """Say whether something is told as new or first, and as nothing bad: the wardrobe closes now."""
-    if told - {"acted"} or has(clause, "bad", "long_ago", "vanity"):
+    if told or has(clause, "bad", "long_ago", "vanity") or figures.verdict(clause) is False:
         return False
-    return has(clause, "first") or ("acted" not in told and has(clause, "news"))
+    return has(clause, "first", "news")
 
 
 def _feeling(clause: str, *, relief_only: bool = False) -> set[str]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kachilog.voices.english.lexicon import has, pattern
 
-_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = tuple(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 _NUMBER = rf"\d[\d,.]*|{'|'.join(_WORDS)}"
 _FROM_TO = re.compile(
-    rf"(?P<from>{_NUMBER})\s?(?P<unit>%|[a-z]{1,8})?\s*(?:an?\s\w+\s|per\s\w+\s)?(?:→|to|down\sto|up\sto)\s*"
-    rf"(?:just\s|only\s|about\s|under\s|over\s)?[$£€¥]?(?P<to>{_NUMBER})\b",
+    rf"(?P<from>{_NUMBER})\s?(?P<unit>%|[a-z]{{1,8}})?\s*(?:an?\s\w+\s|per\s\w+\s)?(?:→|to|down\sto|up\sto)\s*"
+    rf"(?:just\s|only\s|about\s|under\s|over\s)?(?:a\s)?[$£€¥]?(?P<to>{_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(rf"(?<![\w.])[$£€¥]?({_NUMBER}|a hundred)(?![\w])(?!\s?(?:am|pm|years? ago|weeks? ago|months? ago|days? ago))")
-_BEFORE = re.compile(
-    r"(?:usually|used to|normally|previously|before(?: it was| that)?|last (?:year|month|week|time|summer|winter)|in (?:january|february|march|april|may|june|july|august|september|october|november|december|the past))"
-    rf"(?:,? (?:it|they|i|we|that|mine))? ?(?:(?:was|were|took|take|spent|spend|paid|pay|cost|be|had|have|made|make|got|get|about|around|over|under|nearly|almost|me|us|more like|at least|only|just) )*[$£€¥]?(?P<before>{_NUMBER}|a hundred)(?![\w])"
+_AMOUNT = re.compile(
+    rf"(?<![\w.])[$£€¥]?({_NUMBER}|a hundred)(?!\w)(?!\s?(?:am|pm|(?:years?|months?|weeks?|days?)\sago))"
 )
-_MEASURE = re.compile(r"\b(?:took|take|takes|minutes?|mins?|hours?|cost|spend|spent|paid|pay|kilos?|kg|stone)\b")
 _TOLD_AS_CHANGE = re.compile(
     r"\b(?:from|went|gone|dropped|fell|rose|up|down|jumped|improved)\b|→", re.IGNORECASE
 )
@@ -42,13 +40,21 @@ def verdict(clause: str) -> bool | None:
     unit = (match["unit"] or "").casefold()
     if first == second or unit in {"am", "pm"}:
         return None
-    less = unit in _LESS_IS_BETTER or (has(clause, "spent") and not _of_a_gain(clause))
+    less = unit in _LESS_IS_BETTER or (has(clause, "spent", "trouble") and not _of_a_gain(clause))
     return second < first if less else second > first
 
 
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"{pattern('earlier').pattern}(?:,? (?:it|they|i|we|that|mine))? ?(?:{pattern('roughly').pattern} )*"
+        rf"[$£€¥]?(?P<before>{_NUMBER}|a hundred)(?!\w)"
+    )
+
+
 def compared(text: str) -> bool:
-    """Say whether a figure is told beside a worse one of before: £62 this week. It's usually over a hundred."""
-    match = _BEFORE.search(text)
+    """Say whether a figure is told beside a worse one of before: £62 this week, usually over a hundred."""
+    match = _before().search(text)
     if match is None:
         return False
     earlier = _number(match["before"])
@@ -56,7 +62,7 @@ def compared(text: str) -> bool:
     now = next((_number(found[1]) for found in _AMOUNT.finditer(rest)), None)
     if not now or not earlier or now == earlier:
         return False
-    less = has(text, "spent", "trouble") or _MEASURE.search(text) is not None
+    less = has(text, "spent", "trouble", "measured")
     return now < earlier if less else now > earlier
 
 

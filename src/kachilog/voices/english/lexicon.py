@@ -13,8 +13,19 @@ if TYPE_CHECKING:
 _SECTION = re.compile(r"\{([a-z_]+)\}")
 
 
-_GUARDS = ("trouble", "ailing", "spirits", "good_feeling", "feels", "gained", "spent", "family", "body", "others")
-"""Sections of many words: an alternative that has one of them is looked for only in a clause that has it, too."""
+_GUARDS = (
+    "trouble",
+    "ailing",
+    "spirits",
+    "good_feeling",
+    "feels",
+    "gained",
+    "spent",
+    "family",
+    "body",
+    "others",
+)
+"""Sections of many words: an alternative with one of them is looked for only in a clause that has it."""
 
 
 _NEEDED = r"(?<![|!?])\{{{}\}}(?![|?])"
