@@ -7,8 +7,8 @@ from functools import cache
 
 from kachilog.voices.english.lexicon import has, pattern
 
-_WORDS = tuple(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
-_NUMBER = rf"\d[\d,.]*|{'|'.join(_WORDS)}"
+_WORDS = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = rf"\d[\d,.]*|{_WORDS}"
 _FROM_TO = re.compile(
     rf"(?P<from>{_NUMBER})\s?(?P<unit>%|[a-z]{{1,8}})?\s*(?:an?\s\w+\s|per\s\w+\s)?(?:→|to|down\sto|up\sto)\s*"
     rf"(?:just\s|only\s|about\s|under\s|over\s)?(?:a\s)?[$£€¥]?(?P<to>{_NUMBER})(?!\d)",
@@ -74,7 +74,8 @@ def _of_a_gain(clause: str) -> bool:
 def _number(text: str) -> float:
     if text == "a hundred":
         return 100.0
-    if text.casefold() in _WORDS:
-        return float(_WORDS.index(text.casefold()))
+    words = _WORDS.split("|")
+    if text.casefold() in words:
+        return float(words.index(text.casefold()))
     digits = text.replace(",", "").strip(".")
     return float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else 0.0
