@@ -7,6 +7,7 @@ each program's arguments as Windows' C library does.
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from importlib import import_module
 
@@ -166,3 +167,53 @@ def test_the_right_python_is_asked_for_the_right_workbook(built, monkeypatch, ca
     assert program == python
     assert asked == [name]
     assert not any(folder.startswith(("C:", "\\\\", "https:")) for folder in sys.path)
+
+
+def mac_line(python, full_name, log):
+    """Return what a Mac's shell is asked to run: put together by xlwings' VBA, taken apart by its script."""
+    name = full_name.rpartition("/")[2]
+    searched = f"False;{full_name};{full_name};;;;".replace("'", "\\'")
+    command = f"import kachilog.excel; kachilog.excel.weekly_review(book='{name.encode('utf-16-be').hex()}')"
+    parts = "|".join([f"{searched};", str(python), command, name, "/Applications/Microsoft Excel", str(log)])
+    path, interpreter, told, book, program, errors, *_ = parts.split("|")
+    return (
+        f"{interpreter} -B -u -W ignore -c \"import xlwings.utils;xlwings.utils.prepare_sys_path('{path}');"
+        f'{told} " "--wb={book}" "--from_xl=1" "--app={program}" > /dev/null 2>"{errors}"'
+    )
+
+
+@pytest.fixture
+def answers(tmp_path):
+    """Return a function that runs a line in a shell, where our part only notes which workbook calls."""
+    for package, module, text in [
+        ("xlwings", "utils", "def prepare_sys_path(path): pass"),
+        (
+            "kachilog",
+            "excel",
+            f"def weekly_review(*, book):\n    open({str(tmp_path / 'called')!r}, 'w').write(book)",
+        ),
+    ]:
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").touch()
+        (tmp_path / package / f"{module}.py").write_text(text, "utf-8")
+
+    def answered(line):
+        subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, check=False, env={"HOME": "/Users/me"})
+        called = tmp_path / "called"
+        return decode(called.read_text("utf-8")) if called.exists() else None
+
+    return answered
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Mac's shell is asked")
+@pytest.mark.parametrize(
+    "name",
+    sampled(
+        ["価値ログ.xlsm", "家計's log.xlsm", "$HOME 100%.xlsm", "R&D (1); a=b.xlsm", "売上`x`.xlsm"],
+        "家計's log.xlsm",
+    ),
+)
+def test_a_mac_s_shell_asks_for_the_right_workbook(answers, tmp_path, name):
+    line = mac_line(sys.executable, f"/Users/me/私の 記録/{name}", tmp_path / "errors.log")
+
+    assert answers(line) == name
