@@ -556,3 +556,19 @@ def test_what_each_of_many_sheets_is_is_looked_at_once(tmp_path, monkeypatch):
     assert [table.sheet for table in find_tables(found, is_wanted)] == ["声"]
     assert not PageSheets(found).pages
     assert {read[f"{number}月のメモ"] for number in range(30)} == {1}
+
+
+@pytest.mark.parametrize("short", [0, shared_strings.SHORT])
+def test_an_end_of_line_is_one_character_however_long_the_table_of_strings_is(tmp_path, monkeypatch, short):
+    notes = [f"一行目{at}\n二行目" for at in range(20)]
+
+    def paint(book):
+        page = table(book, [[DAY, "投稿", 1, 1, 1]] * len(notes), headers=[*FIVE, "メモ"])
+        for at, note in enumerate(notes, 1):
+            page.write_string(at, 5, note)
+
+    path = drawn(tmp_path / "book.xlsx", paint)
+    # As a program writes it that opens its files as text on Windows.
+    changed(path, "xl/sharedStrings.xml", lambda xml: xml.replace("\n", "\r\n"))
+    monkeypatch.setattr(shared_strings, "SHORT", short)
+    assert [row[5] for row in rows(path)] == notes
