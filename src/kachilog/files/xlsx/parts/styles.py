@@ -1,8 +1,8 @@
 """The styles of a workbook, to which those of a drawn sheet are added.
 
 Styles are never renumbered and never doubled: a format that already stands there is used again, so that a
-sheet may be placed hundreds of times without the workbook growing towards Excel's limits. Where what is to be added
-would exceed one of them, nothing is: Excel would call the workbook damaged and drop formats.
+sheet may be placed hundreds of times without the workbook growing towards Excel's limits. Where what is to
+be added would exceed one of them, nothing is: Excel would call the workbook damaged and drop formats.
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ class Placer:
 
 
 def _free_id(used: set[int]) -> int:
-    """Return an id for a new sheet: above all others, or where Excel takes none above, the lowest free one."""
+    """Return an id for a new sheet: above all others, or the lowest free one where Excel takes none above."""
     above = max(used, default=0) + 1
     return above if above <= _LARGEST_ID else next(one for one in itertools.count(1) if one not in used)
 
