@@ -121,8 +121,8 @@ def test_a_painted_page_that_will_not_close_is_no_hindrance(open_book, log_rows,
     def refuse(*_):
         raise RefusedError
 
-    with monkeypatch.context() as patch:
-        patch.setattr(calc_engine.Book, "close", refuse)
+    with monkeypatch.context() as patched:
+        patched.setattr(calc_engine.Book, "close", refuse)
         weekly_review(now=NOW)
     assert "2026-W46" in everything(book)
     assert "作りました" in status(book)

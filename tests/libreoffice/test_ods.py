@@ -16,92 +16,21 @@ from pathlib import Path
 
 import pytest
 from support import office
+from support.document import LOG, PAGE, ROWS, Document
 from xlsxwriter import Workbook
 
 from kachilog.base.errors import FileError
 from kachilog.files.book import ods
 from kachilog.files.book.template import new_book as template
 from kachilog.files.book.template.log_sheet import HEADER_ROW
+from kachilog.jobs import review
+from kachilog.jobs.file_desk import FileDesk
 from kachilog.libreoffice import answer as ods_answer
 from kachilog.libreoffice import click as ods_click
 from kachilog.libreoffice import desk as ods_desk
-from kachilog.page.form import located
 from kachilog.wording import Words
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
-
-LOG, PAGE = "活動ログ", "2026-W47"
-ROWS = [
-    [dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, None, None],
-    [dt.date(2026, 11, 18), "投稿", 30, 2, 4, 1, 0, 0, None, None],
-    [dt.date(2026, 11, 20), "投稿", 30, 1, 3, 0, 0, 0, None, "=メモ"],
-]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("built")
-    template.build(folder / "bare.xlsx", rows=ROWS, today=dt.date(2026, 11, 24))
-    ods.build_ods(folder / "bare.xlsx", folder / "価値ログ.ods", Words("ja"), python=Path(sys.executable))
-    return folder / "価値ログ.ods"
-
-
-@pytest.fixture(scope="module")
-def desktop(tmp_path_factory):
-    with office.desktop(tmp_path_factory.mktemp("office")) as desktop:
-        yield desktop
-
-
-class Document:
-    """An open .ods, and a person at it."""
-
-    def __init__(self, uno_document):
-        self.uno = uno_document
-
-    @property
-    def names(self):
-        return list(self.uno.Sheets.ElementNames)
-
-    def sheet(self, name):
-        return self.uno.Sheets.getByName(name)
-
-    def run(self, macro, *arguments):
-        url = f"vnd.sun.star.script:Standard.Kachilog.{macro}?language=Basic&location=document"
-        self.uno.getScriptProvider().getScript(url).invoke(arguments, (), ())
-
-    def select(self, address):
-        self.uno.CurrentController.select(self.sheet(LOG).getCellRangeByName(address))
-
-    @property
-    def status(self):
-        return (
-            self.uno.NamedRanges.getByName("KachilogStatus").getReferredCells().getCellByPosition(0, 0).String
-        )
-
-    def cells(self, name):
-        cursor = self.sheet(name).createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        corner = cursor.RangeAddress
-        return self.sheet(name).getCellRangeByPosition(0, 0, corner.EndColumn, corner.EndRow).getDataArray()
-
-    def entry(self, key):
-        """Return one of the user's cells of the page."""
-        where = located(self.cells(PAGE))
-        row, column = where.at(where.entries[key])
-        return self.sheet(PAGE).getCellByPosition(column, row)
-
-
-@pytest.fixture
-def book(built, desktop, tmp_path):
-    folder = tmp_path / "私の 記録"
-    folder.mkdir()
-    path = shutil.copy(built, folder / "価値 ログ.ods")
-    load = office.properties(Hidden=True, MacroExecutionMode=4)
-    document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, load)
-    made = Document(document)
-    made.select("B10")
-    yield made
-    document.close(True)
 
 
 def test_the_document_opens_at_the_first_empty_row_of_the_log_under_its_frozen_header(built, desktop):
@@ -341,6 +270,58 @@ def test_a_formula_beside_a_voice_stays_whatever_the_sheet_is_called(book):
 
     shown = [voices.getCellByPosition(column, area.StartRow + at).getFormula() for at in (1, 2, 3)]
     assert shown == ["悩みが解決した", formula, "悩みが解決した"]
+
+
+@pytest.mark.quick
+def test_a_cell_is_emptied_alone_and_below_others(book):
+    book.run("WeeklyReview")
+    cells = book.sheet(PAGE).getCellRangeByName("AZ300:AZ302")
+    cells.setDataArray((("一",), ("二",), ("三",)))
+    book.run(
+        "Follow",
+        (f"cells\t{PAGE}\t299\t51\t1", "", f"cells\t{PAGE}\t300\t51\t2", "'四", "", "status\tよし", ""),
+    )
+
+    assert book.status == "よし"
+    assert cells.getDataArray() == (("",), ("四",), ("",))
+
+
+def chart_sizes(book):
+    """Return the name, the first cell, the width and the height of each chart of the page that is seen."""
+    page = book.sheet(PAGE).DrawPage
+    shapes = [page.getByIndex(at) for at in range(page.Count)]
+    return [
+        (one.Name, one.Anchor.CellAddress.Row, one.Size.Width, one.Size.Height)
+        for one in shapes
+        if one.ShapeType.endswith("OLE2Shape")
+    ]
+
+
+@pytest.mark.quick
+def test_a_chart_that_was_loaded_over_hidden_rows_is_there_when_they_are_shown_and_after_saving(
+    desktop, tmp_path
+):
+    template.build(tmp_path / "bare.xlsx", rows=ROWS, today=dt.date(2026, 11, 24))
+    desk = FileDesk(tmp_path / "bare.xlsx", today=dt.date(2026, 11, 24))
+    review.place(desk, review.read(desk, review.named_weeks(desk, PAGE)))
+    ods.build_ods(tmp_path / "bare.xlsx", tmp_path / "a.ods", Words("ja"), python=Path(sys.executable))
+    load = office.properties(Hidden=True, MacroExecutionMode=4)
+    book = Document(desktop.loadComponentFromURL((tmp_path / "a.ods").as_uri(), "_blank", 0, load))
+    assert [size for *_, size in chart_sizes(book)[1:3]] == [1, 1]
+
+    for column, value in enumerate(("2026-11-10", "投稿", "60", "3", "4"), 1):
+        book.sheet(LOG).getCellByPosition(column, 12).setFormula(value)
+    book.select("B10")
+    book.run("WeeklyReview")
+    after = chart_sizes(book)
+    assert [height > 3000 and width > 11000 for *_, width, height in after[1:3]] == [True, True]
+    assert [row for _, row, *_ in after[1:3]] == [53, 53]
+
+    book.uno.storeToURL((tmp_path / "b.ods").as_uri(), office.properties(FilterName="calc8"))
+    book.uno.close(True)
+    book = Document(desktop.loadComponentFromURL((tmp_path / "b.ods").as_uri(), "_blank", 0, load))
+    assert chart_sizes(book)[1:3] == after[1:3]
+    book.uno.close(True)
 
 
 def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop, tmp_path):

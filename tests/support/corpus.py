@@ -71,24 +71,20 @@ class Appended:
 class Walk:
     """The workbook `source` on its way: as it was, with our pages, with pages made again, with rows appended.
 
-    `refused` is the code of the error where kachilog does not take it, and then there is no more. `drawn` are
-    our sheets as they were drawn, by name. `appended` is None where no table takes rows; `not_appended` says
-    why, table by table.
+    `refused` is the code of the error where kachilog does not take it, and then there is no more. `ours` are
+    the names of our sheets, the page last, `drawn` those that are new, as they were drawn. `appended` is None
+    where no table takes rows; `not_appended` says why, table by table.
     """
 
     source: Path
     original: Path
     refused: str | None = None
+    ours: tuple[str, ...] = ()
     drawn: dict[str, bytes] = field(default_factory=dict)
     once: Path | None = None
     twice: Path | None = None
     appended: Appended | None = None
     not_appended: tuple[str, ...] = ()
-
-    @property
-    def ours(self):
-        """The names of 推移 and of the page: not those that the user's own sheets have."""
-        return tuple(self.drawn)
 
     @property
     def last(self):
@@ -136,7 +132,9 @@ def walk(source, folder):
         return Walk(source, original, error.code)
     twice = Path(shutil.copy(book, folder / f"twice{ending}"))
     appended, why = _append(twice, folder / f"appended{ending}")
-    return Walk(source, original, None, _drawn(reviewed, original), once, twice, appended, why)
+    drawn = _drawn(reviewed, original)
+    new = {name: content for name, content in drawn.items() if content}
+    return Walk(source, original, None, tuple(drawn), new, once, twice, appended, why)
 
 
 def _is_damaged(path):
@@ -153,7 +151,7 @@ def _review(log, book):
 
 
 def _drawn(reviewed, original):
-    """Return our two sheets as they are drawn for a book, each a workbook of its own."""
+    """Return our two sheets as they are drawn for a book: workbooks of their own, b"" for one that it has."""
     has_pages = any(re.match(r"\d{4}-W", sheet.name) for sheet in Package.open(original).sheets)
     # Without pages of its own a book has no say in how ours look.
     key = (repr((reviewed.settings, reviewed.reviews)), original if has_pages else None)

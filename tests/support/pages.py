@@ -12,7 +12,6 @@ from support.logs import log_of, settings_with
 from kachilog.base.week import Week
 from kachilog.page import weekly
 from kachilog.page.sections.columns import FLAG
-from kachilog.reviews.side_tables import SideTables
 from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
@@ -28,11 +27,10 @@ METHOD = """
 """The method's own example: three posts, 90 minutes, two inquiries."""
 
 
-def review_of(table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=(), voices=None):
+def review_of(table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=()):
     """Return the review of one week of a log written as a table."""
     settings = settings or settings_with()
-    log, tables = log_of(table, problems=problems), SideTables({}, voices=voices)
-    return build_reviews(log, settings, weeks=[week], today=today, side_tables=tables)[0]
+    return build_reviews(log_of(table, problems=problems), settings, weeks=[week], today=today)[0]
 
 
 def fill(review, lang="ja", extras=None):

@@ -9,6 +9,8 @@ An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
     form SHEET NAME AFTER   copy a sheet likewise
     cells SHEET ROW COLUMN COUNT   write the COUNT lines that follow, from a cell on; the cells of such a line
         are parted by U+001F: nothing, an apostrophe and a text (U+001E is a line break), or a number
+    chart SHEET NAME FIRST_ROW FIRST_COLUMN LAST_ROW LAST_COLUMN   a chart over rows that are to be shown: let
+        it lie over these cells then, if it has lost its place (from 0)
     hide SHEET FIRST LAST, reveal SHEET FIRST LAST   rows (all from 0)
     text SHEET ROW COLUMN TEXT   write a text (from 0)
     rows FILE SHEET ROW COLUMN   write the cells of a file's one sheet from that cell on (from 0)

@@ -14,7 +14,7 @@ from kachilog.jobs.moving.append_plan import Cells, first_filled
 from kachilog.page.blocks import blocks, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kachilog.base.spreadsheet import CellValue
@@ -52,20 +52,20 @@ class SnapshotDesk(ButtonDesk):
         """As `ButtonDesk`."""
         return self._selected_row
 
-    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
         """As `ButtonDesk`."""
         _, *weekly = drawn = list(pages)
         for page in drawn:
             changes = page.changes if page.sheet is not None else self._new(page)
-            self.answer += _filling(page.name, changes)
+            self.answer += [*_charts(page, changes), *_filling(page.name, changes)]
         if weekly:
             self.answer.append(("show", weekly[-1].name))
         texts = [*texts]
-        locked = sorted({one.sheet for one in texts if self.book.package.is_protected(one.sheet)})
+        locked = {one.sheet for one in texts if self.book.package.is_protected(one.sheet)}
         for one in texts:
             for (row, column), text in one.cells.items() if one.sheet not in locked else ():
                 self.answer.append(("text", one.sheet, row - 1, column - 1, text))
-        return locked
+        return not locked
 
     def _new(self, page: DrawnPage) -> Changes:
         """Let a new sheet be made; return what is to be done to it."""
@@ -99,6 +99,14 @@ class SnapshotDesk(ButtonDesk):
             self.answer.append(("rows", file.as_uri(), sheet, block.row - 1, block.column - 1))
         corners = (*planned.first, *planned.last)
         self.answer.append(("table", plan.table.name, *(number - 1 for number in corners)))
+
+
+def _charts(page: DrawnPage, changes: Changes) -> Iterator[Line]:
+    """Yield a line for each chart that is to be seen again."""
+    for number, (first, last) in page.charts.items():
+        if any(changes.hidden.get(row) is False for row in range(first[0], last[0] + 1)):
+            # As XlsxWriter has named it.
+            yield "chart", page.name, f"Chart {number}", *first, *last
 
 
 def _filling(sheet: str, changes: Changes) -> Iterator[Line | str]:

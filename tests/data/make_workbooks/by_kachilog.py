@@ -28,4 +28,4 @@ def with_earlier_page(path):
     log.unlink()
 
 
-WORKBOOKS = {"kachilog-new_book.xlsm": template_xlsm, "kachilog-earlier-page.xlsx": with_earlier_page}
+WORKBOOKS = {"kachilog-template.xlsm": template_xlsm, "kachilog-earlier-page.xlsx": with_earlier_page}

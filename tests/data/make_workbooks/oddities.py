@@ -184,7 +184,7 @@ WORKBOOKS = {
     "zip-descriptors.xlsx": descriptors,
     "zip64.xlsx": zip64,
     "zip-stored-extra-fields.xlsx": stored,
-    "week-sheet-of-the-users.xlsx": same_sheet_name,
+    "name-of-a-week-not-ours.xlsx": same_sheet_name,
     "refused-encrypted.xlsx": encrypted,
     "refused-truncated.xlsx": truncated,
     "refused-document.xlsx": not_a_workbook,

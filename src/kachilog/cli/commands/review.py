@@ -122,8 +122,8 @@ def _place(words: Words, desk: FileDesk, reviewed: Reviewed, *, tell: bool = Fal
     placed = review.place(desk, reviewed, track=partial(tracked, words))
     if tell:
         _tell(words, desk, reviewed, placed)
-    for sentence in review.untaken(words, reviewed, placed, "cli"):
-        click.echo(sentence, err=True)
+    if reviewed.voices is not None and not placed.classified:
+        click.echo(words("cli.voices_protected", sheet=reviewed.voices.sheet), err=True)
     if desk.is_signed:
         tell_broken_signature(words, desk.target)
 
@@ -174,6 +174,6 @@ def _tell_review(words: Words, review: WeeklyReview, *, is_remade: bool, last: s
             efficiency=phrasing.decimal(words, figures.quality_adjusted_per_hour),
             per_inquiry=words(f"cli.per_{per_inquiry}"),
             minutes=phrasing.minutes_per_inquiry(words, figures),
-            index=words("page.dash") if index is None else words("page.points_of_index", points=index),
+            index=words("page.dash") if index is None else index,
         )
     )

@@ -16,6 +16,7 @@ Dim book
 ' What has been done so far, so that all of it can be taken back: new sheets, ranges with what stood in them, rows
 ' that were hidden or shown, and ranges that were blank before.
 Dim freshSheets(9), written(1999), before(1999), shifted(999), wereVisible(999), filled(999), grownTable, grownArea
+Dim lostCharts(19), theirCells(19), lostCount As Integer
 Dim sheetCount As Integer, writtenCount As Integer, shiftedCount As Integer, filledCount As Integer, hasGrown As Boolean
 
 Sub WeeklyReview
@@ -161,6 +162,7 @@ End Function
 Sub Follow(lines)
   Dim i As Long, fields, what As String
   sheetCount = 0 : writtenCount = 0 : shiftedCount = 0 : filledCount = 0
+  lostCount = 0
   hasGrown = False
   book = ThisComponent
   book.UndoManager.enterUndoContext("kachilog")
@@ -177,6 +179,8 @@ Sub Follow(lines)
         Case "cells"
           If Not WriteCells(fields, lines, i) Then GoTo failed
           i = i + CLng(fields(4))
+        Case "chart"
+          NoteChart(fields)
         Case "hide", "reveal"
           ShowRows(fields)
         Case "rows"
@@ -186,6 +190,7 @@ Sub Follow(lines)
       End Select
     End If
   Loop
+  PutCharts()
   On Error GoTo 0
   Tell(lines)
   book.UndoManager.leaveUndoContext()
@@ -321,7 +326,9 @@ Function WriteCells(fields, lines, first As Long) As Boolean
   Dim i As Long, j As Long, row, data(), target
   ReDim data(CLng(fields(4)) - 1)
   For i = 0 To UBound(data)
-    row = Split(lines(first + i), Chr(31))
+    ' Basic splits nothing into no cell at all.
+    row = Array("")
+    If lines(first + i) <> "" Then row = Split(lines(first + i), Chr(31))
     For j = 0 To UBound(row)
       If Left(row(j), 1) = "'" Then
         row(j) = Replace(Mid(row(j), 2), Chr(30), Chr(10))
@@ -363,6 +370,45 @@ Sub ShowRows(fields)
     shiftedCount = shiftedCount + 1
   Next i
   rows.IsVisible = (fields(0) = "reveal")
+End Sub
+
+' Notes a chart that has lost its size or place: LibreOffice gives one that it loads over hidden rows no height, and
+' one that it saves over them other cells. One that the user has moved is neither, and stays.
+Sub NoteChart(fields)
+  Dim sheet, i, shape, cells
+  sheet = book.Sheets.getByName(fields(1))
+  cells = sheet.getCellRangeByPosition(CLng(fields(4)), CLng(fields(3)), CLng(fields(6)), CLng(fields(5)))
+  For i = 0 To sheet.DrawPage.Count - 1
+    shape = sheet.DrawPage.getByIndex(i)
+    If shape.Name = fields(2) Then
+      If IsLost(shape, cells) Then
+        lostCharts(lostCount) = shape
+        theirCells(lostCount) = cells
+        lostCount = lostCount + 1
+      End If
+      Exit Sub
+    End If
+  Next i
+End Sub
+
+Function IsLost(shape, cells) As Boolean
+  Dim at
+  IsLost = (shape.Size.Height < 100 Or shape.Size.Width < 100)
+  If IsLost Or Not HasUnoInterfaces(shape.Anchor, "com.sun.star.sheet.XCellAddressable") Then Exit Function
+  at = shape.Anchor.CellAddress
+  If at.Row <> cells.RangeAddress.StartRow Then IsLost = Not shape.Anchor.Rows.getByIndex(0).IsVisible
+End Function
+
+' Sized by its cells, it would be lost again as soon as the document is saved: where they ended stays as it was.
+Sub PutCharts
+  Dim i
+  On Error Resume Next
+  For i = 0 To lostCount - 1
+    lostCharts(i).ResizeWithCell = False
+    lostCharts(i).Anchor = theirCells(i).getCellByPosition(0, 0)
+    lostCharts(i).setPosition(theirCells(i).Position)
+    lostCharts(i).setSize(theirCells(i).Size)
+  Next i
 End Sub
 
 Sub TakeBack

@@ -39,7 +39,8 @@ class DrawnPage:
 
     A new one is what `content` paints, or a copy of the sheet `form`, if there is one and whoever places it
     can copy sheets; it stands behind the sheet `after`, None for the end of the book. `changes` are to be
-    made to the sheet that there is, or to what was painted, `copied` to a copy of the form.
+    made to the sheet that there is, or to what was painted, `copied` to a copy of the form. `charts` has the
+    first and last cell that each chart of an existing sheet, or of a copy of the form, lies over, by number.
     """
 
     name: str
@@ -49,6 +50,7 @@ class DrawnPage:
     form: str | None = None
     copied: Changes = field(default_factory=Changes)
     after: str | None = None
+    charts: Mapping[int, tuple[Place, Place]] = field(default_factory=dict)
 
 
 class Pages:
@@ -93,7 +95,7 @@ class Pages:
         sheet = self._sheets.pages.get(week) if self._sheets else None
         if sheet is not None:
             self.remade.append(week.label)
-            return self._again(sheet, filled)
+            return replace(self._again(sheet, filled), charts=self._charts(sheet))
         return self._new(week, filled, words)
 
     def _new(self, week: Week, filled: Filled, words: Words) -> DrawnPage:
@@ -104,10 +106,14 @@ class Pages:
         entered = self._entered(week, filled)
         form = self._sheets.form if self._sheets else None
         copied = Changes()
-        if form is not None and self._sheets is not None:
-            copied = self._changes(form, filled, entered)
-        painted = Changes(entered)
-        return DrawnPage(name, None, painted, lambda: weekly.paint(filled, name, words), form, copied, after)
+        charts: Mapping[int, tuple[Place, Place]] = {}
+        if form is not None:
+            copied, charts = self._changes(form, filled, entered), self._charts(form)
+
+        def content() -> bytes:
+            return weekly.paint(filled, name, words)
+
+        return DrawnPage(name, None, Changes(entered), content, form, copied, after, charts)
 
     def draw_trend(self, weeks: Sequence[TrendWeek], words: Words) -> DrawnPage:
         """Return the sheet 推移 of the weeks given, with what the user decided in each."""
@@ -135,6 +141,17 @@ class Pages:
         done = self._changes(sheet, filled, {})
         self.kept += done.kept
         return DrawnPage(sheet, sheet, done, bytes)
+
+    def _charts(self, sheet: str) -> dict[int, tuple[Place, Place]]:
+        """Return where the charts of a weekly page belong, but those whose rows or columns are gone."""
+        if self._sheets is None:
+            raise AssertionError(sheet)
+        where = self._sheets.located(sheet)
+        corners = {
+            number: (where.at((one.row, one.span[0])), where.at((one.last_row, one.span[1])))
+            for number, one in enumerate(weekly.layout().charts, 1)
+        }
+        return {number: (first, last) for number, (first, last) in corners.items() if first and last}
 
     def _changes(self, sheet: str, filled: Filled, entered: Mapping[Place, CellValue]) -> Changes:
         if self._sheets is None:

@@ -200,10 +200,7 @@ class Board(PaintedSheet):
         The rules of the columns hold down to `last_ruled`, for rows that are typed below the table.
         """
         last = row + max(1, len(rows) + blank)
-        look = {"bold": True, "bg_color": SOFT, "text_wrap": True, "indent": 1, **_BOX}
-        # A heading stands to the right as its numbers do, but not where the button of a filter does.
-        looks = [look if filters else look | {"align": c.look.get("align", "left")} for c in columns]
-        headers = [self.theme.format(**one) for one in looks]
+        header = self.theme.format(bold=True, bg_color=SOFT, text_wrap=True, indent=1, **_BOX)
         self.sheet.add_table(
             row,
             first,
@@ -213,14 +210,11 @@ class Board(PaintedSheet):
                 "name": name,
                 "style": None,
                 "autofilter": filters,
-                "columns": [
-                    {"header": _table_name(column.header), "header_format": header}
-                    for column, header in zip(columns, headers, strict=True)
-                ],
+                "columns": [{"header": _table_name(c.header), "header_format": header} for c in columns],
             },
         )
         for place, column in enumerate(columns):
-            self.sheet.write_string(row, first + place, column.header, headers[place])
+            self.sheet.write_string(row, first + place, column.header, header)
             for offset in range(last - row):
                 value = rows[offset][place] if offset < len(rows) else None
                 self.cell(row + 1 + offset, first + place, value, column.look)

@@ -1,0 +1,53 @@
+"""An open .ods of the LibreOffice edition, and a person at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kachilog.page.form import located
+
+LOG, PAGE = "活動ログ", "2026-W47"
+ROWS = [
+    [dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, None, None],
+    [dt.date(2026, 11, 18), "投稿", 30, 2, 4, 1, 0, 0, None, None],
+    [dt.date(2026, 11, 20), "投稿", 30, 1, 3, 0, 0, 0, None, "=メモ"],
+]
+
+
+class Document:
+    """An open .ods, and a person at it."""
+
+    def __init__(self, uno_document):
+        self.uno = uno_document
+
+    @property
+    def names(self):
+        return list(self.uno.Sheets.ElementNames)
+
+    def sheet(self, name):
+        return self.uno.Sheets.getByName(name)
+
+    def run(self, macro, *arguments):
+        url = f"vnd.sun.star.script:Standard.Kachilog.{macro}?language=Basic&location=document"
+        self.uno.getScriptProvider().getScript(url).invoke(arguments, (), ())
+
+    def select(self, address):
+        self.uno.CurrentController.select(self.sheet(LOG).getCellRangeByName(address))
+
+    @property
+    def status(self):
+        return (
+            self.uno.NamedRanges.getByName("KachilogStatus").getReferredCells().getCellByPosition(0, 0).String
+        )
+
+    def cells(self, name):
+        cursor = self.sheet(name).createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        corner = cursor.RangeAddress
+        return self.sheet(name).getCellRangeByPosition(0, 0, corner.EndColumn, corner.EndRow).getDataArray()
+
+    def entry(self, key):
+        """Return one of the user's cells of the page."""
+        where = located(self.cells(PAGE))
+        row, column = where.at(where.entries[key])
+        return self.sheet(PAGE).getCellByPosition(column, row)
