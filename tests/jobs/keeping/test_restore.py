@@ -93,8 +93,8 @@ def test_a_workbook_is_restored_through_a_link(capsys, tmp_path):
     assert book.exists()
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+@pytest.mark.parametrize("form", sampled(["NFC", "NFD"], "NFD"))
+@pytest.mark.parametrize("typed", sampled(["NFC", "NFD"], "NFC"))
 @pytest.mark.parametrize("lost", [True, False])
 def test_a_workbook_is_restored_in_any_unicode_form(capsys, tmp_path, form, typed, lost):
     book = tmp_path / unicodedata.normalize(form, "ガク.xlsx")

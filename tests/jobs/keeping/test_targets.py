@@ -157,7 +157,7 @@ def test_the_figures_of_a_cohort_never_take_the_place_of_its_key(capsys, tmp_pat
 
 
 @POSIX
-@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+@pytest.mark.parametrize("mask", sampled([0o000, 0o022, 0o077], 0o000))
 def test_what_is_made_of_a_private_file_is_private(capsys, tmp_path, book, mask):
     three_members(tmp_path / "logs")
     private = [book, tmp_path / "log.csv", *(tmp_path / "logs").iterdir()]
