@@ -4,6 +4,8 @@ import pytest
 from support.logs import log_of, settings_with
 from support.pages import METHOD, TODAY, WEEK, fill, said
 
+from kachilog.base.languages import LANGS
+from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.metrics.kpis import Kpi, KpiFigures, Measure
 from kachilog.page import phrasing, weekly
 from kachilog.reviews.entries import Entries
@@ -16,10 +18,10 @@ TIRED = weekly.Extras(entries=Entries({}, {"fatigue": 3.0}))
 POSTS = Measure("posts")
 
 
-def page_with(kpis, lang="ja", extras=None):
+def page_with(kpis, lang="ja", extras=None, week=WEEK):
     """Return what a page says, given the KPIs of each persona."""
     settings, tables = settings_with(), SideTables(kpis)
-    (review,) = build_reviews(log_of(METHOD), settings, weeks=[WEEK], today=TODAY, side_tables=tables)
+    (review,) = build_reviews(log_of(METHOD), settings, weeks=[week], today=TODAY, side_tables=tables)
     return said(fill(review, lang, extras))
 
 
@@ -68,6 +70,26 @@ def test_a_kpi_is_said_in_its_unit_and_counts_as_counts(kpi, value, aim):
 def test_value_and_target_stand_together_with_what_was_divided():
     texts = page_with({"会社員": (Kpi("率", POSTS, Measure("rows"), 1, 0.5, "%"),)})
     assert "100%(3/3) (目標50%)" in texts
+
+
+def test_a_kpi_without_anything_to_count_says_so_and_a_week_without_rows_shows_none():
+    kpis = {"会社員": (Kpi("率", POSTS, Measure("posts", tags=frozenset({"実例"})), 1, 3.0, "件/投稿"),)}
+    assert "対象なし (目標3件/投稿)" in page_with(kpis)
+    empty = page_with(kpis, week=WEEK.shift(1))
+    assert not [text for text in empty if "KPI" in text or "目標" in text]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_name_of_every_kpi_of_ours_stands_on_the_page_whole(lang):
+    words = Words(lang)
+    for presets in PRESETS.values():
+        named = [words(f"template.kpi_{preset.name}") for preset in presets]
+        kpis = tuple(Kpi(name, POSTS, None, of.weeks, 1.0) for name, of in zip(named, presets, strict=True))
+        texts = page_with({"A": kpis}, lang)
+        assert [text for text in texts if text.startswith(tuple(named))] == [
+            name if of.weeks == 1 else words("page.kpi_weeks", name=name, weeks=of.weeks)
+            for name, of in zip(named, presets, strict=True)
+        ]
 
 
 def test_where_the_room_is_small_the_target_has_no_unit_of_its_own():

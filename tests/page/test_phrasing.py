@@ -64,7 +64,7 @@ def test_a_verdict_is_one_plain_word_and_both_figures_with_their_weeks(verdict, 
 
 def test_a_rate_of_inquiries_is_compared_in_the_minutes_that_one_takes():
     _, figures = phrasing.verdict(EN, change("worse", 0.5, 0.0), phrasing.per_case)
-    assert figures == "4 wk to 22 Nov: 120 min, usually None"
+    assert figures == "4 wk to 22 Nov: 120 min, usually none"
 
 
 @pytest.mark.parametrize(

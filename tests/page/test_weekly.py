@@ -8,6 +8,7 @@ from support.logs import settings_with
 from support.pages import METHOD, WEEK, fill, paint, review_of, said, sheet_of
 
 from kachilog.base.problems import Problem
+from kachilog.metrics.resolution import EXAMPLE_WIDTH, Voice
 from kachilog.page import weekly
 from kachilog.page.form import FORM_MARK, PAGE_MARK, marks
 from kachilog.page.sections import yours
@@ -96,6 +97,8 @@ def test_a_second_week_has_its_charts_and_gaps_stay_gaps():
     assert is_seen(filled, "course.efficiency")
     shown = [value(filled, f"course.efficiency.{week}") for week in range(12)]
     assert [week for week, number in enumerate(shown) if number is not None] == [9, 11]
+    named = [value(filled, f"course.week.{week}") for week in range(12)]
+    assert named == [None] * 9 + ["11/2", "11/9", "11/16"]  # no week before the log began
     assert not is_seen(filled, "course.later")
 
 
@@ -161,7 +164,13 @@ def test_a_week_without_rows_says_so_and_shows_no_card():
     assert value(filled, "counts") == "この週の記録はありません"
     assert not is_seen(filled, "efficiency.number")
     assert not is_seen(filled, "part.budget")
-    assert value(filled, "first_week").startswith("前のページには何も")
+    assert value(filled, "first_week").startswith("先週からの決定は")
+
+
+def test_a_voice_has_the_width_of_the_page_with_its_closing_mark():
+    voice = Voice(WEEK.start, "声" * (EXAMPLE_WIDTH // 2), ("solved", "acted", "result"))
+    filled = fill(review_of(voices=(voice,)))
+    assert value(filled, "voice.0") == f"「{voice.text}」"
 
 
 def test_a_week_off_is_named():
@@ -202,6 +211,18 @@ def test_consultations_and_preparation_stand_apart_below_without_a_rate():
     assert [value(filled, f"ranking.{row}.rate") for row in range(3)] == [2.0, None, None]
     assert [value(filled, f"ranking.{row}.apart") for row in range(3)] == [0, 1, 1]
     assert not is_seen(filled, "ranking.3.name")
+
+
+def test_a_tag_that_says_nothing_yet_is_not_shown():
+    filled = fill(
+        review_of("""
+            date        action  minutes reactions quality tags
+            2026-11-16  投稿    30      2         5       実例
+            2026-11-18  投稿    -       -         4       日常
+        """)
+    )
+    assert value(filled, "tags.0.name") == "実例"
+    assert value(filled, "tags.1.name") is None
 
 
 def test_more_action_types_than_fit_are_added_up():

@@ -25,8 +25,18 @@ def chosen(choice, *, table=METHOD, today=TODAY, **settings):
     ],
 )
 def test_the_last_week_is_the_last_finished_one_with_rows_or_without(today, last, this):
-    day = dt.date.fromisoformat(today)
-    assert (chosen("last", today=day), chosen("this", today=day)) == ([last], [this])
+    day, table = dt.date.fromisoformat(today), "date minutes\n2026-11-09 1\n2026-11-20 1"
+    assert (chosen("last", table=table, today=day), chosen("this", table=table, today=day)) == (
+        [last],
+        [this],
+    )
+
+
+def test_a_log_that_begins_this_week_has_no_week_before_it_to_look_at():
+    table = "date minutes\n2026-11-18 1\n2026-11-20 1"
+    assert chosen("last", table=table, today=dt.date(2026, 11, 22)) == ["2026-W47"]
+    assert chosen("last", table=table, today=dt.date(2026, 11, 23)) == ["2026-W47"]
+    assert chosen("last", table="date minutes", today=dt.date(2026, 11, 22)) == ["2026-W46"]
 
 
 def test_all_weeks_are_those_with_rows_oldest_first():

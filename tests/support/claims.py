@@ -552,8 +552,8 @@ def _(said, facts):
 
 @claim(
     "no_inquiry_column",
-    "「問い合わせ数」の列を足すと、<rest:.*>",
-    "With a column “Inquiries”, <rest:.*>",
+    "「問い合わせ数」も書くと、<rest:.*>",
+    "With “Inquiries” filled in, too, <rest:.*>",
 )
 def _(said, facts):
     return not total(facts.all, "inquiries")
@@ -598,7 +598,7 @@ def _(said, facts):
 
 @claim(
     "voices_all",
-    "お客様の声<voices>件のどれにも、変化が書かれていました。",
+    "お客様の声<voices>件すべてに、変化が書かれていました。",
     "You had <voices> customer voices, and all of them told of a change.",
 )
 def _(said, facts):

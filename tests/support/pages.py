@@ -12,6 +12,7 @@ from support.logs import log_of, settings_with
 from kachilog.base.week import Week
 from kachilog.page import weekly
 from kachilog.page.sections.columns import FLAG
+from kachilog.reviews.side_tables import SideTables
 from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
@@ -27,10 +28,11 @@ METHOD = """
 """The method's own example: three posts, 90 minutes, two inquiries."""
 
 
-def review_of(table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=()):
+def review_of(table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=(), voices=None):
     """Return the review of one week of a log written as a table."""
     settings = settings or settings_with()
-    return build_reviews(log_of(table, problems=problems), settings, weeks=[week], today=today)[0]
+    log, tables = log_of(table, problems=problems), SideTables({}, voices=voices)
+    return build_reviews(log, settings, weeks=[week], today=today, side_tables=tables)[0]
 
 
 def fill(review, lang="ja", extras=None):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 EXAMPLES = 3
 """Voices that a week is shown with, at most."""
 
-EXAMPLE_WIDTH = 60
-"""Columns of an example, a kanji counting two: one line of half a page."""
+EXAMPLE_WIDTH = 96
+"""Columns of an example, a kanji counting two: one line of a page, its classes beside it."""
 
 
 _NONE = Rate.of(0, 0)

@@ -131,7 +131,7 @@ def verdict(words: Words, change: Change, say: Callable[[Words, float], str]) ->
 
 def per_case(words: Words, rate: float) -> str:
     """Return a rate per hour as the minutes that one case takes."""
-    return words("page.minutes", minutes=whole(_HOUR / rate)) if rate else words("page.none")
+    return words("page.minutes", minutes=whole(_HOUR / rate)) if rate else words("page.none_said")
 
 
 def part(words: Words, figures: Sustainability, name: PartName) -> str:

@@ -28,15 +28,17 @@ def logged_weeks(log: Log, settings: Settings) -> list[Week]:
 def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> list[Week]:
     """Return the weeks that a user's choice means.
 
-    "last": the last finished week before `today`, rows or not; "this": the one in progress; "all": the weeks
-    that have rows, oldest first; else a week's label. Raise UsageError `week_unknown` for a label of no week
-    that starts on the weekday set.
+    "last": the last finished week before `today`, rows or not, but the one in progress for a log that begins
+    in it; "this": the one in progress; "all": the weeks that have rows, oldest first; else a week's label.
+    Raise UsageError `week_unknown` for a label of no week that starts on the weekday set.
     """
     current = Week.containing(today, settings.week_start)
     if choice == "all":
         return logged_weeks(log, settings)
-    if choice in ("this", "last"):
-        return [current if choice == "this" else current.shift(-1)]
+    if choice == "this" or (choice == "last" and current in logged_weeks(log, settings)[:1]):
+        return [current]
+    if choice == "last":
+        return [current.shift(-1)]
     try:
         week = Week.parse(choice)
     except ValueError:

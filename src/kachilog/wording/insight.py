@@ -196,8 +196,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This week was without inquiries; the latest {weeks} with entries brought {inquiries}.",
     ),
     "no_inquiry_column": (
-        "「問い合わせ数」の列を足すと、問い合わせ1件にかかった時間も分かります。",
-        "With a column “Inquiries”, the page can say how long an inquiry took.",
+        "「問い合わせ数」も書くと、問い合わせ1件にかかった時間も分かります。",
+        "With “Inquiries” filled in, too, the page can say how long an inquiry took.",
     ),
     # customers and their voices
     "repeat_and_referral": (
@@ -211,7 +211,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Of {voices}, {told} told of a change.",
     ),
     "voices_all": (
-        "お客様の声{voices}のどれにも、変化が書かれていました。",
+        "お客様の声{voices}すべてに、変化が書かれていました。",
         "You had {voices}, and all of them told of a change.",
     ),
     "voices_one": (

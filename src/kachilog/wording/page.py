@@ -60,8 +60,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This is the first week. Write one thing below, and next week it will stand here.",
     ),
     "nothing_decided": (
-        "前のページには何も書かれていません。下に1つ書くと、来週ここに並びます。",
-        "Nothing was written on the page before. Write one thing below, and next week it will stand here.",
+        "先週からの決定はありません。下に1つ書くと、来週ここに並びます。",
+        "No decisions came from last week. Write one thing below, and next week it will stand here.",
     ),
     # cards, new
     "efficiency_basis": (
@@ -70,6 +70,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "minutes_each": ("分({count} / {minutes:,}分)", "min ({count} in {minutes:,} min)"),
     "none": ("0件", "None"),
+    "none_said": ("0件", "none"),
     "none_in_minutes": ("{minutes:,}分投入", "{minutes:,} min spent"),
     "points_of_index": ("{points}点", "{points}"),
     "short_of_minutes": ("時間の記入が足りません", "too few entries with minutes"),
@@ -128,6 +129,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_parts": ("({numerator}/{denominator})", " ({numerator}/{denominator})"),
     "kpi_with_target": ("{value} (目標{target})", "{value} (target {target})"),
     "kpi_count": ("{count}回", "{count}×"),
+    "kpi_nothing": ("対象なし", "none"),
     "kpi_absent": ("列「{column}」がありません", "no column “{column}”"),
     "week_and_target": ("今週と目標", "This week and target"),
     "class_count": ("{name}{count}", "{name} {count}"),

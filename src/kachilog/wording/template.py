@@ -330,8 +330,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         '"unreadable numbers: "0;;"numbers are readable"',
     ),
     "format_day": ("[$-411]yyyy/mm/dd(aaa)", "[$-409]yyyy-mm-dd ddd"),
-    "format_week_first": ("[$-411]m/d(aaa)", "[$-409]ddd mmm d"),
-    "format_week_last": ('[$-411]"〜 "m/d(aaa)', '[$-409]"– "ddd mmm d'),
+    "format_week_first": ("[$-411]m/d(aaa)", "[$-409]ddd d mmm"),
+    "format_week_last": ('[$-411]"〜 "m/d(aaa)', '[$-409]"– "ddd d mmm'),
     # Columns of the log: what is said when a cell is chosen
     "prompt_date": ("行動した日。例: 2026/11/16", "The day of the action, e.g. 2026-11-16"),
     "prompt_action": (
@@ -574,12 +574,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "tags_says": ("活動ログで選ぶ一覧です。", "The list offered in the log."),
     "tags_tag": ("タグ", "Tag"),
     "tags_tag_prompt": ("短い言葉がおすすめです。", "Short words work best."),
-    "tag_problem": ("悩み解決", "Problem solving"),
+    "tag_problem": ("悩み解決", "Problem-solving"),
     "tag_case": ("実例", "Case"),
     "tag_howto": ("ノウハウ", "How-to"),
-    "tag_live": ("実況", "Learning live"),
+    "tag_live": ("実況", "Live-learning"),
     "tag_failure": ("失敗体験", "Failure"),
-    "tag_question": ("質問募集", "Open question"),
+    "tag_question": ("質問募集", "Question"),
     "tag_daily": ("日常", "Everyday"),
     # Persona sheets
     "persona_constraint": ("制約", "The constraint"),
@@ -691,7 +691,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "measure_minutes": ("分", "Minutes"),
     "unit_share": ("%", "%"),
     "unit_per_post": ("件/投稿", "per post"),
-    "unit_count": ("件", "times"),
+    "unit_count": ("件", "×"),
     "column_deep_questions": ("深い質問数", "Deep questions"),
     "column_consultations": ("個別相談数", "Consultations"),
     "column_conversations": ("会話数", "Conversations"),
@@ -712,5 +712,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_peer_questions": ("同世代からのアドバイス求められ率", "Peers asking for advice"),
     "kpi_practical_proof": ("専門知識の実用性証明率", "Posts with a real case"),
     "kpi_client_results": ("クライアントの成果報告数", "Results reported by clients"),
-    "kpi_citations": ("業界内での引用・紹介率", "Citations and mentions in the field"),
+    "kpi_citations": ("業界内での引用・紹介率", "Citations in the field"),
 }

@@ -174,6 +174,6 @@ def _tell_review(words: Words, review: WeeklyReview, *, is_remade: bool, last: s
             efficiency=phrasing.decimal(words, figures.quality_adjusted_per_hour),
             per_inquiry=words(f"cli.per_{per_inquiry}"),
             minutes=phrasing.minutes_per_inquiry(words, figures),
-            index=words("page.dash") if index is None else index,
+            index=words("page.dash") if index is None else words("page.points_of_index", points=index),
         )
     )

@@ -116,8 +116,10 @@ def _fill_course(form: Filling, view: View) -> None:
     else:
         low, high = (half_up(edge, 1) for edge in band)
         form.put("course.note", words("page.usual_band", low=low, high=high))
+    begun = not review.number or review.number > sum(week.actions > 0 for week in review.trend)
     for number, week in enumerate(review.trend):
-        label = phrasing.chart_label(words, week.week)
+        begun = begun or week.actions > 0
+        label = phrasing.chart_label(words, week.week) if begun else None  # no weeks before the log began
         value = week.efficiency.quality_adjusted_per_hour
         form.put(f"course.week.{number}", label)
         form.put(f"course.index_week.{number}", label)

@@ -35,7 +35,7 @@ def lay(page: Layout) -> None:
     page.heading("hypotheses", row, *RIGHT)
     rows = [page.down(16, f"kpis.{number}", "kpis") for number in range(_ROWS)]
     for number, at in enumerate(rows[:KPIS]):
-        page.slot(f"kpi.{number}", at, LEFT[0], 7, font_size=9)
+        page.slot(f"kpi.{number}", at, LEFT[0], 7, font_size=8.5)
         page.slot(f"kpi.{number}.value", at, 8, LEFT[1], bold=True, font_size=9, align="right")
     page.slot("kpis.more", rows[KPIS], *LEFT, **SMALL)
     for number, at in enumerate(rows[:SHOWN]):
@@ -65,7 +65,7 @@ def fill(form: Filling, view: View) -> None:
 def _kpis(form: Filling, view: View) -> int:
     words, review = view.words, view.review
     lines = [(persona, kpi) for persona, kpis in review.personas.items() for kpi in kpis]
-    if not lines:
+    if not lines or not review.figures.actions:
         return 0
     resting = view.in_view.needs_rest
     several = len({persona for persona, _ in lines}) > 1
@@ -95,9 +95,11 @@ def _kpi_name(view: View, kpi: KpiFigures, persona: str) -> str:
 
 
 def _kpi_said(view: View, kpi: KpiFigures, room: int, *, resting: bool) -> str:
-    """Return the value of a KPI and its target, as fully as there is room for."""
+    """Return the value of a KPI and its target, as fully as there is room for; without a value, why."""
     words = view.words
     value, parts = phrasing.kpi(words, kpi), phrasing.kpi_parts(words, kpi)
+    if kpi.value is None and not kpi.absent:
+        value = words("page.kpi_nothing")
     if resting or kpi.absent or kpi.target is None:
         said = [value + parts, value]
     else:

@@ -82,7 +82,7 @@ def _lay_what_orders(page: Layout, head: int, rows: list[int]) -> None:
 
 
 def fill(form: Filling, view: View) -> None:
-    """Fill both tables; without rows in the last weeks there are none."""
+    """Fill both tables; without rows in the last weeks there are none, nor a tag that says nothing."""
     words, ranking, tags = view.words, view.review.ranking, view.review.tags
     ranked, apart = _fitting(ranking)
     lines = [*ranked, *apart]
@@ -95,7 +95,7 @@ def fill(form: Filling, view: View) -> None:
         rated = number < len(ranked)
         _line(form, view, f"ranking.{number}", one, ranking.basis, rated=rated)
         form.put(f"ranking.{number}.apart", 0 if rated else 1)
-    shown = tags.ranked[:TAGS]
+    shown = [one for one in tags.ranked if one.rate is not None or one.reactions or one.inquiries][:TAGS]
     if shown:
         form.put("tags", words("page.tags"))
         _heads(form, view, "tags", tags, [*_TAG_COLUMNS])

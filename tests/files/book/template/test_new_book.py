@@ -26,6 +26,7 @@ from kachilog.files.book.template.new_book import build
 from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, build_all
 from kachilog.jobs.samples.story import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
 from kachilog.log.columns import HEADERS, NEW_KEYS
+from kachilog.log.stream import split_tags
 from kachilog.page.theme import ACCENT
 from kachilog.wording import Words
 from kachilog.wording.width import text_width
@@ -190,6 +191,28 @@ def test_every_tag_of_a_preset_is_offered_in_the_settings():
     tags = {m.tag for kpis in PRESETS.values() for k in kpis for m in (k.numerator, k.denominator) if m}
 
     assert {Words("ja")(f"template.tag_{tag}") for tag in tags if tag} <= offered
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_tag_offered_is_one_tag(lang):
+    rows = cells(load_workbook(built(lang=lang)), names.TAGS_TABLE)[1:]
+    assert all(split_tags(row[0]) == (row[0],) for row in rows if row[0])
+
+
+def test_a_heading_stands_where_the_numbers_below_it_do():
+    sheet, table = tables_of(load_workbook(built()))[names.KPI_TABLES["employee"]]
+    aligned = [
+        (above.alignment.horizontal, below.alignment.horizontal)
+        for above, below, *_ in zip(*sheet[table.ref], strict=True)
+    ]
+    assert aligned[5:9] == [("right", "right")] * 4
+    assert {above for above, _ in aligned[:5]} == {"left"}
+
+
+@pytest.mark.parametrize("persona", PRESETS)
+def test_a_persona_sheet_is_printed_on_one_page(persona):
+    sheet = load_workbook(built())[names.sheet_name(persona, Words("ja"))]
+    assert int(sheet.page_setup.fitToHeight or 1) == 1
 
 
 def test_what_may_be_typed_is_ruled_far_below_the_table(book):

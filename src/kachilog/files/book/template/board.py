@@ -200,7 +200,10 @@ class Board(PaintedSheet):
         The rules of the columns hold down to `last_ruled`, for rows that are typed below the table.
         """
         last = row + max(1, len(rows) + blank)
-        header = self.theme.format(bold=True, bg_color=SOFT, text_wrap=True, indent=1, **_BOX)
+        look = {"bold": True, "bg_color": SOFT, "text_wrap": True, "indent": 1, **_BOX}
+        # A heading stands to the right as its numbers do, but not where the button of a filter does.
+        looks = [look if filters else look | {"align": c.look.get("align", "left")} for c in columns]
+        headers = [self.theme.format(**one) for one in looks]
         self.sheet.add_table(
             row,
             first,
@@ -210,11 +213,14 @@ class Board(PaintedSheet):
                 "name": name,
                 "style": None,
                 "autofilter": filters,
-                "columns": [{"header": _table_name(c.header), "header_format": header} for c in columns],
+                "columns": [
+                    {"header": _table_name(column.header), "header_format": header}
+                    for column, header in zip(columns, headers, strict=True)
+                ],
             },
         )
         for place, column in enumerate(columns):
-            self.sheet.write_string(row, first + place, column.header, header)
+            self.sheet.write_string(row, first + place, column.header, headers[place])
             for offset in range(last - row):
                 value = rows[offset][place] if offset < len(rows) else None
                 self.cell(row + 1 + offset, first + place, value, column.look)

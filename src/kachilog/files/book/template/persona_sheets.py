@@ -37,6 +37,7 @@ _WRITTEN_LOOK = {"align": "right", "bg_color": WHITE, "text_wrap": True}
 def draw_persona(theme: Theme, words: Words, persona: Persona) -> None:
     """Add the sheet of one persona, with its preset KPIs."""
     board = Board(theme, words, persona, _WIDTHS)
+    board.sheet.fit_to_pages(1, 1)
     board.title(board(f"sheet_{persona}"), board(f"{persona}_lead"))
     board.gap(3)
     for first, last, name, colour, ground in (

@@ -62,7 +62,7 @@ def inquiries_of_the_pool(view: WeekInView) -> Insight | None:
 
 
 def no_inquiry_column(view: WeekInView) -> Insight | None:
-    """Say once what a column of inquiries would add to a log without one."""
+    """Say once what inquiries would add to a log that has none of them, in a column or without one."""
     if _has_inquiries(view) or not view.hints:
         return None
     return Insight("no_inquiry_column", "inquiries", 34, pushes=True, news=())
