@@ -116,10 +116,7 @@ def _fill_course(form: Filling, view: View) -> None:
     else:
         low, high = (half_up(edge, 1) for edge in band)
         form.put("course.note", words("page.usual_band", low=low, high=high))
-    begun = not review.number or review.number > sum(week.actions > 0 for week in review.trend)
-    for number, week in enumerate(review.trend):
-        begun = begun or week.actions > 0
-        label = phrasing.chart_label(words, week.week) if begun else None  # no weeks before the log began
+    for number, (week, label) in enumerate(zip(review.trend, _labels(view), strict=True)):
         value = week.efficiency.quality_adjusted_per_hour
         form.put(f"course.week.{number}", label)
         form.put(f"course.index_week.{number}", label)
@@ -129,6 +126,15 @@ def _fill_course(form: Filling, view: View) -> None:
             low, high = (half_up(edge, 1) for edge in band)
             form.put(f"course.low.{number}", float(low))
             form.put(f"course.height.{number}", float(high - low))
+
+
+def _labels(view: View) -> list[str | None]:
+    """Return what the axes call each week: nothing before the log began."""
+    review = view.review
+    logged = [week.actions > 0 for week in review.trend]
+    first = logged.index(True) if review.number == sum(logged) else 0
+    labels = [phrasing.chart_label(view.words, week.week) for week in review.trend]
+    return [None] * first + labels[first:]
 
 
 def _fill_time(form: Filling, view: View) -> None:
