@@ -47,7 +47,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # 主婦
     "problem_reactions_counts": (
         "タグ「悩み解決」の投稿に届いた反応。例: 「うちもです」「今夜やってみます」。",
-        "Reactions to posts tagged “Problem-solving”: “Same here”, “I will try it tonight”.",
+        "Reactions to posts tagged “Problem”: “Same here”, “I will try it tonight”.",
     ),
     "problem_reactions_why": (
         "短い投稿でも、暮らしの悩みに答えていれば言葉が返ってきます。",
@@ -96,7 +96,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # 学生
     "live_posts_counts": (
         "学んでいる途中を見せた投稿(タグ「実況」)。例: 「関数の3日目。ここで手が止まった」。",
-        "Posts that show you learning (tag “Live-learning”): “Day 3 of functions: here I got stuck”.",
+        "Posts that show you learning (tag “Live”): “Day 3 of functions: here I got stuck”.",
     ),
     "live_posts_why": (
         "実績がなくても、途中なら今日から見せられます。",
