@@ -103,4 +103,4 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
 def refused(path: Path) -> FileError:
     """Return why a file of an ending that is none of ours is not read."""
     codes = {".ods": "ods", ".xls": "old_xls", ".xlsb": "xlsb"}
-    return FileError(codes.get(path.suffix.lower(), "unknown_kind"), file=path.name)
+    return FileError(codes.get(path.suffix.lower(), "unknown_kind"), file=path.name or str(path))

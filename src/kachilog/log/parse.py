@@ -19,6 +19,7 @@ from kachilog.log.cells import all_sound, as_it_stands, parser, plain
 from kachilog.log.checks import Finding, Report, far_days, spans_of, warnings
 from kachilog.log.reading.kinds import Bad, Understood, Value
 from kachilog.log.reading.rows import Rows, may_be_idle
+from kachilog.log.reading.said_again import SaidAgain
 from kachilog.log.reading.undated import Looked, Undated
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ class RowParser:
         self._report = Report(file, sheet)
         self._latest = today + _FUTURE if today else None
         self._unnamed_told = False
+        self._said_again = SaidAgain(header.columns)
         self._blank_numbers: list[int] = []
         self._spans: list[Span] = []
         self._readers = [
@@ -221,8 +223,10 @@ class RowParser:
             looked.days if at == self._date_at else reader.read(cells[reader.column.index])
             for at, reader in enumerate(self._readers)
         ]
+        self._blank_ratings(rows, columns, found)
         looked.bad = self._bad_rows(rows, columns, looked.unread, found)
         self._understood(cells, looked.unread | looked.bad, found)
+        found += self._said_again.fill(columns, looked.unread)
         looked.idle = self._idle_rows(rows, columns, looked.unread | looked.bad, found)
         self.bad_rows += len(looked.bad | looked.lost)
         self._report.tell(found, numbers, self._days(columns))
@@ -293,6 +297,19 @@ class RowParser:
                     found.append(
                         Finding(at, code, reader.column.header, shown, severity="note", values=values)
                     )
+
+    def _blank_ratings(
+        self, rows: Sequence[Sequence[Cell]], columns: list[Sequence[Value | Bad]], found: list[Finding]
+    ) -> None:
+        """Take a rating of 0 on a day of rest for none."""
+        for place, reader in enumerate(self._readers):
+            if reader.column.key != "quality" or not reader.failed:
+                continue
+            values = columns[place] = list(columns[place])
+            for at, value in enumerate(values):
+                if type(value) is Bad and self._rows.is_unrated_rest(rows[at]):
+                    values[at] = None
+                    found.append(Finding(at, "read_blank", reader.column.header, "0", severity="note"))
 
     def _idle_rows(
         self,

@@ -431,6 +431,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{file}」は読めない種類のファイルです。読めるのは .xlsx、.xlsm、.csv です。",
         "“{file}” is of a kind that cannot be read. Give an .xlsx, .xlsm or .csv.",
     ),
+    "out_or_into": (
+        "--out と --into は、どちらか1つにしてください。",
+        "Take either --out or --into, not both.",
+    ),
     "update_or_add": (
         "--update と --add は、どちらか1つだけ付けてください。",
         "Take either --update or --add, not both.",

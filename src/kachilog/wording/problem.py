@@ -192,6 +192,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "日付が空欄か「〃」の行は、上の行と同じ日としました({count}行)。",
         "Rows without a date, or with a ditto mark, were given the date above (rows: {count}).",
     ),
+    "same_filled": (
+        "{column}が「〃」などの行は、上の行と同じとしました({count}行)。",
+        "Rows with a ditto mark in {column} were given what stands above (rows: {count}).",
+    ),
     "read_blank": (
         "{column}の「{value}」などは空欄としました({count}か所)。",
         "“{value}” in {column} was taken for a blank (cells: {count}).",

@@ -227,3 +227,11 @@ def test_a_decision_typed_as_a_time_a_day_or_a_share_comes_along_as_it_is_shown(
     for sheet in ("2026-W48", "推移"):
         assert {"22:00", "50%", "11月27日"} <= set(said(book, sheet))
     assert 2 in said(book, "推移")
+
+
+@pytest.mark.thorough
+def test_out_and_into_are_one_place_too_many(capsys, tmp_path):
+    log, out, into = written(tmp_path / "log.csv"), tmp_path / "out.xlsx", tmp_path / "into.xlsx"
+    code, _, said = kachilog(capsys, "review", log, "--out", out, "--into", into, *TODAY)
+    assert (code, out.exists(), into.exists()) == (2, False, False)
+    assert said == "--out と --into は、どちらか1つにしてください。\n"

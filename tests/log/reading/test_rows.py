@@ -52,6 +52,25 @@ def test_a_day_without_an_action_is_kept_but_counts_in_no_figure(line):
     assert len(rows_of(open_log(records(FIVE, ROW, line)))) == 2
 
 
+def test_a_rating_of_0_on_a_day_of_rest_is_none_and_told():
+    log = log_of_lines(FIVE, ROW, "2026-11-17|休み|0|0|0", "2026-11-18|投稿|10|0|0")
+    assert log.frame["row"].tolist() == [2]
+    assert found(log) == [
+        (4, "質的評価(1-5)", "quality"),
+        (3, "質的評価(1-5)", "read_blank"),
+        (3, None, "row_rest"),
+    ]
+
+
+def test_a_ditto_mark_is_the_action_and_the_tag_above_and_told():
+    lines = ["2026-11-17|〃|20|1|4|||||", "〃|同上|10|1|4||||〃|〃", "2026-11-18|DM対応|5|||||||"]
+    log = log_of_lines(TEN, "2026-11-16|投稿|30|2|5||||日常|", *lines, *["2026-11-19|〃|5|||||||"] * 1100)
+    assert log.frame["action"].tolist() == ["投稿"] * 3 + ["DM対応"] * 1101
+    assert log.frame["tags"].tolist()[:3] == ["日常", "", ""]
+    assert rows_of(open_log(records(TEN, "2026-11-16|〃|30|2|5|||||")))[0][1] == "〃"
+    assert ("アクション内容", "same_filled") in {(column, code) for _, column, code in found(log)}
+
+
 def test_a_rest_with_minutes_is_an_action_and_so_is_a_day_with_a_note():
     log = log_of_lines(TEN, "2026-11-17|休み|30|2|5|||||", "2026-11-18|||||||||考えた")
     assert log.frame["row"].tolist() == [2, 3]

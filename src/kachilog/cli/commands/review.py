@@ -73,6 +73,8 @@ def run(
     lang: Lang | None,
 ) -> int:
     """Make the pages of the weeks asked for, or print their numbers as JSON; return the exit code."""
+    if out and into:
+        raise UsageError("out_or_into")
     asked = _Asked(week, into or out, maps, budget, clock.day(today), as_json, lang)
     if source.suffix.lower() != ODS:
         return _review(words, source, asked)

@@ -38,6 +38,7 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _DITTO = re.compile("[\"〃々仝同↑]|''|//|同上|同じ|同日|上と同じ|ditto|same", re.IGNORECASE)
+_DITTO_WORD = re.compile("[〃仝]|同上|上と同じ|ditto", re.IGNORECASE)
 _REST = words(
     "休み 休 お休み おやすみ やすみ 休日 休業 休業日 休暇 休養 休息 定休日 オフ オフ日 活動なし 作業なし "
     "何もしない 何もしなかった 何もせず できなかった off rest restday dayoff holiday vacation nothing"
@@ -54,6 +55,11 @@ def may_be_idle(action: object) -> bool:
         return False
     word = fold_name(action)
     return not word or word in _REST or word in _TOTALS or says_nothing(seen(action))
+
+
+def says_same(word: object) -> bool:
+    """Return whether a word says in so many signs that the one above it is meant: 〃, 同上."""
+    return isinstance(word, str) and len(word) <= _LONGEST and bool(_DITTO_WORD.fullmatch(seen(word)))
 
 
 class Rows:
@@ -121,6 +127,14 @@ class Rows:
         if not all(map(_is_nothing, (self._cell(cells, key) for key in (*NUMBERS, *said)))):
             return False
         return bool(word) or all(_is_nothing(cells[at]) or _stands_by_itself(cells[at]) for at in self._own)
+
+    def is_unrated_rest(self, cells: Sequence[Cell]) -> bool:
+        """Return whether the rating of a row is a 0 that stands there because there was no action."""
+        return (
+            _is_nothing(self._cell(cells, "quality"))
+            and may_be_idle(self._cell(cells, "action") or "")
+            and self.is_idle(cells)
+        )
 
     def _cell(self, cells: Sequence[Cell], key: Key) -> Cell:
         return cells[self._at[key]] if key in self._at else None
