@@ -15,9 +15,9 @@ from kachilog.files.book.template import vba
 from kachilog.libreoffice import click
 
 BUTTONS = {
-    "export_csv": "(*, now=None)",
-    "import_csv": "(path_code='', *, now=None)",
-    "weekly_review": "(*, now=None)",
+    "export_csv": "(*, book='', now=None)",
+    "import_csv": "(path_code='', *, book='', now=None)",
+    "weekly_review": "(*, book='', now=None)",
 }
 """What the buttons call, in `kachilog.excel`."""
 

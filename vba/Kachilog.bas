@@ -5,24 +5,40 @@ Option Explicit
 ' answers in the status cell of the log sheet; nothing is computed here.
 
 Public Sub WeeklyReview()
-    Ask "weekly_review()"
+    Ask "import kachilog.excel; kachilog.excel.weekly_review(" & Book() & ")"
 End Sub
 
 Public Sub ExportCsv()
-    Ask "export_csv()"
+    Ask "import kachilog.excel; kachilog.excel.export_csv(" & Book() & ")"
 End Sub
 
 Public Sub ImportCsv()
-    Ask "import_csv('" & ChosenCsv() & "')"
+    Ask "import kachilog.excel; kachilog.excel.import_csv('" & ChosenCsv() & "', " & Book() & ")"
 End Sub
 
+' Which workbook calls: a command line would change a name such as %PATH%.xlsm on its way.
+Private Function Book() As String
+    Book = "book='" & InHex(ThisWorkbook.Name) & "'"
+End Function
+
+' A text as Python reads it (kachilog.excel.places.decode): four hexadecimal digits for each character. So it
+' passes unharmed through the command line and the code page between Excel and Python.
+Public Function InHex(ByVal text As String) As String
+    Dim i As Long, unit As Long
+    For i = 1 To Len(text)
+        unit = AscW(Mid$(text, i, 1))
+        If unit < 0 Then unit = unit + 65536 ' AscW is signed
+        InHex = InHex & Right$("000" & Hex$(unit), 4)
+    Next i
+End Function
+
 ' Python writes over the first sentence. Where it never runs (moved, missing, blocked), one of the two stays.
-Private Sub Ask(ByVal job As String)
+Private Sub Ask(ByVal command As String)
     Dim waiting As String, reason As String
     waiting = Kept("KachilogWaiting")
     Say waiting
     On Error GoTo failed
-    RunPython "import kachilog.excel; kachilog.excel." & job
+    RunPython command
     #If Mac Then
         ' There RunPython returns at once, and Python answers later.
     #Else

@@ -14,7 +14,7 @@ import unicodedata
 import pytest
 from support import mac_xlwings
 from support.program import mac, windows
-from support.program.model import Cell, Program, Table, load, target
+from support.program.model import VISIBLE, Cell, Program, Table, load, target
 from support.tiers import sampled
 
 from kachilog.excel import export_csv, import_csv, weekly_review
@@ -28,7 +28,7 @@ ROWS = [
     [dt.date(2026, 11, 20), "投稿", 30, 1, 3, 0],
 ]
 BOOK = "価値ログ.xlsm"
-PERSONAS, FIGURES = ("会社員", "主婦", "学生", "フリーランス"), (8, 9)
+PERSONAS = ("会社員", "主婦", "学生", "フリーランス")
 
 
 @pytest.fixture(scope="module")
@@ -71,24 +71,26 @@ def status(book):
 
 
 def theirs(book):
-    """Everything of the user's: their sheets whole, and of ours all but the answer and what a review writes.
+    """Everything of the user's, by place: their sheets whole, and of ours all that a review does not write.
 
-    It writes the figures of KPIs beside their definitions.
+    It writes the answer, the figures of KPIs beside their definitions, and the names of the newest pages.
     """
-    _, (row, column, *_) = target(book, book.names["KachilogStatus"])
-    kept = {}
+    answer, (row, column, *_) = target(book, book.names["KachilogStatus"])
+    pages = [table for sheet in book.sheets for table in sheet.tables if table.name == "Pages"]
+    written = {
+        (answer.name, row, column),
+        *(("はじめに", *place) for table in pages for place in Program.places(table.box)),
+        *((name, *place) for name in PERSONAS for place in Program.places((1, 8, 40, 9))),
+    }
+    kept = {("names",): dict(book.names)}
     for sheet in book.sheets:
         if sheet.name == "推移" or sheet.name.startswith("2026-W"):
             continue
-        about = copy.deepcopy(vars(sheet))
-        if sheet.name == "活動ログ":
-            about["cells"].pop((row, column), None)
-        if sheet.name in PERSONAS:
-            about["cells"] = {
-                place: cell for place, cell in about["cells"].items() if place[1] not in FIGURES
-            }
-        kept[sheet.name] = about
-    return kept, dict(book.names)
+        kept[sheet.name,] = {name: copy.deepcopy(it) for name, it in vars(sheet).items() if name != "cells"}
+        for place, cell in sheet.cells.items():
+            if (sheet.name, *place) not in written and cell != Cell(number_format=cell.number_format):
+                kept[(sheet.name, *place)] = copy.copy(cell)
+    return kept
 
 
 def order(book):
@@ -111,6 +113,23 @@ def test_a_review_leaves_every_sheet_of_the_user_as_it_was(program, book):
     assert not any("deleted" in done for done in program.done)
     assert program.alerts == []
     assert all(program.flags.values())
+
+
+def test_a_new_page_in_front_of_other_sheets_lets_none_of_them_be_taken_for_another(program, book):
+    for weeks in (-1, 1):
+        weekly_review(now=NOW + dt.timedelta(weeks=weeks))
+    page = book.sheet("2026-W46")
+    book.sheets.remove(page)
+    book.sheets.insert(1, page)
+    before, names, pages = theirs(book), order(book), copy.deepcopy([page, book.sheet("2026-W48")])
+
+    weekly_review(now=NOW)
+
+    assert sheet_names(book)[1:3] == ["2026-W46", "2026-W47"]
+    assert [page, book.sheet("2026-W48")] == pages
+    assert book.sheets[2].visible == VISIBLE
+    assert theirs(book) == before
+    assert order(book) == names
 
 
 def test_a_review_again_changes_no_cell_and_no_sheet(program, book):
@@ -158,7 +177,8 @@ def test_the_row_that_is_selected_chooses_the_week(program, book):
     assert "2026-W46" in status(book), status(book)
 
 
-@pytest.mark.parametrize("error", sampled(["#DIV/0!", "#N/A", "#SPILL!", "#CALC!"], "#SPILL!"))
+@pytest.mark.thorough
+@pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#SPILL!", "#CALC!"])
 def test_a_cell_that_failed_is_no_figure_and_is_told(program, book, error):
     log, place = log_cell(book, "直接反応数", 3)
     log.cells[place] = Cell(error, "=1/0", is_error=True)
@@ -202,16 +222,17 @@ def test_a_table_whose_header_is_hidden_is_nobody_s_business(program, book):
     assert "作りました: 2026-W47" in status(book), status(book)
 
 
+@pytest.mark.thorough
 def test_rows_go_into_a_filtered_log_and_each_has_its_own_values(program, book, tmp_path):
     csv = tmp_path / "in.csv"
     lines = [f"2026-11-{day},DM,{day},1,4" for day in range(21, 25)]
     csv.write_text(
-        "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n" + "\n".join(lines) + "\n", "utf-8"
+        "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n" + "\n".join(lines) + "\n", "cp932"
     )
     log, (first, column) = log_cell(book, "投入時間(分)", len(ROWS) + 1)
     log.filtered = {first - 2, first + 1}
 
-    import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+    import_csv(in_hex(str(csv)), now=NOW)
 
     assert [log.cells[row, column].value for row in range(first, first + 4)] == [21.0, 22.0, 23.0, 24.0]
     assert "4行を加えました" in status(book), status(book)
@@ -232,14 +253,60 @@ def test_what_is_protected_is_told_and_nothing_is_changed(program, book):
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", ["価値=ログ.xlsm", "カ\u3099イド😀 & 100%.xlsm"])
-def test_a_workbook_is_found_by_whatever_name(program, book, monkeypatch, name):
-    book.name = name
-    called = ["-c", f"--wb={unicodedata.normalize('NFC', name)}", *sys.argv[2:]]
-    monkeypatch.setattr(sys, "argv", called)
+@pytest.mark.parametrize("tells", [True, False])
+def test_a_workbook_is_found_by_whatever_name(program, book, monkeypatch, name, tells):
+    book.name, seen = name, unicodedata.normalize("NFC", name)
+    monkeypatch.setattr(sys, "argv", ["-c", f"--wb={seen}", *sys.argv[2:]])
+
+    weekly_review(now=NOW, book=in_hex(seen) if tells else "")
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+
+
+@pytest.mark.thorough
+def test_a_workbook_whose_name_the_command_line_changed_is_the_one_that_called(program, book, monkeypatch):
+    book.name = "%PATH%.xlsm"
+    other = copy.deepcopy(book)
+    other.name, other.full_name = "W.xlsm", "/elsewhere/W.xlsm"
+    program.books.append(other)
+    before = whole(other)
+    monkeypatch.setattr(sys, "argv", ["-c", "--wb=W.xlsm", *sys.argv[2:]])
+
+    weekly_review(now=NOW, book=in_hex("%PATH%.xlsm"))
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+    assert whole(other) == before
+
+
+@pytest.mark.thorough
+def test_a_protected_sheet_of_kpis_is_the_one_that_is_named(program, book):
+    book.sheet("主婦").protected = book.sheet("学生").protected = True
 
     weekly_review(now=NOW)
 
     assert "作りました: 2026-W47" in status(book), status(book)
+    assert "シート「主婦」「学生」に書けないところがあり" in status(book)
+    assert "お客様の声" not in status(book)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(("flat", "drops"), [(True, False), (False, True), (False, False)])
+def test_a_mac_may_hand_out_ranges_in_other_ways(program, book, monkeypatch, flat, drops):
+    monkeypatch.setattr(mac.Range, "flat", flat)
+    monkeypatch.setattr(mac.Range, "drops_errors", drops)
+    log, place = log_cell(book, "直接反応数", 3)
+    log.cells[place] = Cell("#N/A", "=NA()", is_error=True)
+    before = theirs(book)
+
+    weekly_review(now=NOW)
+
+    assert "作りました: 2026-W47" in status(book), status(book)
+    assert f"{place[0]}行目「直接反応数」" in status(book)
+    assert theirs(book) == before
+
+
+def in_hex(text):
+    return text.encode("utf-16-be").hex()
 
 
 def whole(book):
@@ -276,18 +343,20 @@ def test_an_import_and_an_export_come_back_with_the_same_rows(program, book, tmp
     csv.write_text(
         "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n2026-11-21,DM,15,1,4\n", "utf-8"
     )
-    before = theirs(book)[0]
+    before = theirs(book)
 
-    import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+    import_csv(in_hex(str(csv)), now=NOW)
 
     assert "1行を加えました" in status(book), status(book)
     log = book.sheet("活動ログ")
     table = next(table for table in log.tables if table.name == "ActivityLog")
     added = [log.cells[table.box[0] + len(ROWS) + 1, column].value for column in range(2, 7)]
     assert added[1:] == ["DM", 15.0, 1.0, 4.0] or "DM" in added
-    assert {k: v for k, v in theirs(book)[0].items() if k != "活動ログ"} == {
-        k: v for k, v in before.items() if k != "活動ログ"
+    now = theirs(book)
+    assert {place: cell for place, cell in now.items() if place in before and place != ("活動ログ",)} == {
+        place: cell for place, cell in before.items() if place != ("活動ログ",)
     }
+    assert {place[0] for place in now.keys() - before.keys()} == {"活動ログ"}
 
     export_csv(now=NOW)
     assert f"{len(ROWS) + 1}行をCSVに書き出しました" in status(book), status(book)

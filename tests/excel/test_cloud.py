@@ -4,12 +4,12 @@ make it."""
 
 from __future__ import annotations
 
-import re
 import sys
 from importlib import import_module
 
 import pytest
 import xlwings.utils
+from support.macros import source_of, xlwings_module
 
 from kachilog.files.book.template import new_book, vba
 
@@ -42,17 +42,6 @@ End Function""",
 }
 
 
-def xlwings_module():
-    """Return xlwings' module, without the remarks beside directives, which the interpreter cannot read."""
-    text = vba.sources()["xlwings"].replace("\r\n", "\n").split("\n", 1)[1]
-    text = re.sub(r"^(\s*#.*?)\s*'.*$", r"\1", text, flags=re.MULTILINE)
-    for name, stand_in in STAND_INS.items():
-        found = re.compile(rf"^(Function|Sub) {name}\b.*?^End \1$", re.MULTILINE | re.DOTALL)
-        text, count = found.subn(lambda _, stand_in=stand_in: stand_in, text)
-        assert count == 1
-    return text
-
-
 @pytest.fixture
 def click(tmp_path):
     """Return a function that clicks 週次レビュー and returns the Python called, its path and the command."""
@@ -65,9 +54,8 @@ def click(tmp_path):
         book = app.workbook
         book.name, book.path = URL, ""
         next(sheet for sheet in book.sheets_ if sheet.name == vba.CONF_SHEET).name = conf
-        app.add_module(xlwings_module(), name="xlwings")
-        source = vba.sources()["Kachilog"].replace("\r\n", "\n").split("\n", 1)[1]
-        app.add_module(source, name="Kachilog")
+        app.add_module(xlwings_module(STAND_INS), name="xlwings")
+        app.add_module(source_of("Kachilog"), name="Kachilog")
         app.run("WeeklyReview")
         return app.sheet(1).value("Z1").split("|")
 
@@ -79,7 +67,8 @@ def test_the_workbook_tells_xlwings_not_to_look_for_its_folder_and_the_user_tell
 
     assert interpreter == PYTHON
     assert path.split(";")[:2] == ["False", URL]
-    assert command == "import kachilog.excel; kachilog.excel.weekly_review()"
+    called = URL.encode("utf-16-be").hex().upper()
+    assert command == f"import kachilog.excel; kachilog.excel.weekly_review(book='{called}')"
 
 
 def test_a_path_in_the_cloud_is_nothing_that_stops_python(click, monkeypatch):

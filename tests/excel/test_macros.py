@@ -23,7 +23,7 @@ LONGEST_CONSTANT = 255
 
 @pytest.mark.parametrize("text", ["", "C:\\Users\\花子\\記録 'その1'.csv", '/Users/花子/髙①|$(x)".csv'])
 def test_a_path_comes_through_as_it_is(text):
-    code = interpreter(source_of("KachilogFiles")).run("InHex", text)
+    code = interpreter(NO_FILE_CHOSEN).run("InHex", text)
 
     assert re.fullmatch(r"[0-9A-F]*", code)
     assert decode_path(code) == (Path(text) if text else None)
@@ -40,7 +40,7 @@ def test_a_path_comes_through_as_it_is(text):
 )
 def test_what_a_macro_asks_for_is_done_and_answered(open_book, log_rows, capfd, macro, answer):
     book = open_book(log_rows)
-    exec(command_of(macro, NO_FILE_CHOSEN), {})  # noqa: S102 (as RunPython does)
+    exec(command_of(macro, NO_FILE_CHOSEN, book.name), {})  # noqa: S102 (as RunPython does)
 
     assert re.match(answer, book.names["KachilogStatus"].refers_to_range.value)
     assert capfd.readouterr() == ("", "")

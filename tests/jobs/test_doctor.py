@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath, PureWindowsPath
+
 import pytest
 import xlsxwriter
 import xlwings as xw
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.template import new_book
-from kachilog.jobs.doctor import BookFacts, inspect, zone_of
+from kachilog.jobs.doctor import (
+    BookFacts,
+    classifier_reads,
+    inspect,
+    is_of_the_store,
+    synchronised,
+    zone_of,
+)
+from kachilog.voices.japanese import lexicon
 
 
 @pytest.mark.parametrize("macros", [True, False])
@@ -69,3 +79,45 @@ def test_a_file_that_is_no_workbook_is_one_sentence(tmp_path, content, code):
         inspect(path)
 
     assert refused.value.code == code
+
+
+def test_the_dictionary_of_the_classifier_reads_or_does_not(monkeypatch):
+    assert classifier_reads()
+
+    def fail(_):
+        raise OSError
+
+    monkeypatch.setattr(lexicon, "morphemes", fail)
+    assert not classifier_reads()
+
+
+@pytest.mark.parametrize(
+    ("path", "platform", "store"),
+    [
+        (r"C:\Users\hana\AppData\Local\Microsoft\WindowsApps\python.exe", "win32", True),
+        (r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_x64\python.exe", "win32", True),
+        (r"C:\Users\hana\AppData\Local\Programs\Python\Python313\python.exe", "win32", False),
+        ("/usr/bin/python3", "linux", False),
+    ],
+)
+def test_the_stores_python_is_known_by_its_folder(monkeypatch, path, platform, store):
+    monkeypatch.setattr("sys.platform", platform)
+    assert is_of_the_store(PureWindowsPath(path)) == store
+
+
+@pytest.mark.parametrize(
+    ("path", "service"),
+    [
+        (PureWindowsPath(r"C:\Users\hana\OneDrive\ドキュメント\価値ログ.xlsm"), "OneDrive"),
+        (PureWindowsPath(r"C:\Users\hana\OneDrive - 花店\価値ログ.xlsm"), "OneDrive"),
+        (PureWindowsPath(r"D:\雲\価値ログ.xlsm"), "OneDrive"),
+        (PureWindowsPath(r"C:\Users\hana\iCloudDrive\価値ログ.xlsm"), "iCloud"),
+        (PurePosixPath("/Users/hana/Library/Mobile Documents/com~apple~CloudDocs/価値ログ.xlsm"), "iCloud"),
+        (PurePosixPath("/Users/hana/Library/CloudStorage/Dropbox/価値ログ.xlsm"), "Dropbox"),
+        (PurePosixPath("/Users/hana/Library/CloudStorage/GoogleDrive-h@x.jp/価値ログ.xlsm"), "Google Drive"),
+        (PureWindowsPath(r"C:\Users\hana\Documents\OneDrive.xlsm"), None),
+        (PurePosixPath("/Users/hana/Documents/価値ログ.xlsm"), None),
+    ],
+)
+def test_a_synchronised_folder_is_known_by_its_name_or_as_onedrive_tells(path, service):
+    assert synchronised(path, {"OneDrive": "D:\\雲", "OneDriveConsumer": ""}) == service

@@ -11,6 +11,7 @@ from kachilog.base.languages import LANGS
 from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.log import parse
 from kachilog.log.parse import CHUNK
+from kachilog.log.reading import column_reader
 from kachilog.log.stream import open_log
 from kachilog.wording import Words
 
@@ -149,7 +150,8 @@ def test_rows_without_any_cell_are_passed_over():
 def test_a_log_of_ever_new_texts_is_read_like_any_other(monkeypatch):
     lines = [f"2026-11-03|投稿{minutes}|{minutes}分|1|1|{minutes}" for minutes in (1, 2, 3, 2)]
     usual = log_of_lines(FIVE + "|会話数", *lines)
-    monkeypatch.setattr(parse, "_REMEMBERED", 1)
+    for module in (parse, column_reader):
+        monkeypatch.setattr(module, "_REMEMBERED", 1)
     assert log_of_lines(FIVE + "|会話数", *lines).frame.equals(usual.frame)
     assert usual.frame["minutes"].tolist() == [1, 2, 3, 2]
 

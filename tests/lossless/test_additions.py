@@ -7,7 +7,6 @@ from support import additions, corpus, workbooks
 from support.byte_identity import raw_parts
 
 SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
-OURS = (corpus.TREND, corpus.WEEK)
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +31,10 @@ def harmed(path, target, part, old, new):
     [('name="メモ"', 'name="めも"'), ('sheetId="2"', 'sheetId="9"'), ("<calcPr", "<oleSize/><calcPr")],
 )
 def test_a_change_of_the_workbook_part_is_noticed(walk, tmp_path, old, new):
-    additions.assert_workbook_added(walk.original, walk.once, BOOK, OURS)
+    additions.assert_workbook_added(walk.original, walk.once, BOOK, walk.ours)
     after = harmed(walk.once, tmp_path / "harmed.xlsx", BOOK, old, new)
     with pytest.raises(AssertionError):
-        additions.assert_workbook_added(walk.original, after, BOOK, OURS)
+        additions.assert_workbook_added(walk.original, after, BOOK, walk.ours)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ def test_the_words_say_the_weights_and_bands(lang):
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     ("phrase", "weeks"),
-    [("page.trend", TREND_WEEKS), ("page.ranking", TREND_WEEKS), ("page.verdict_sure", USUAL_WEEKS)],
+    [("page.ranking", TREND_WEEKS), ("page.with_usual", USUAL_WEEKS), ("page.four_weeks_title", USUAL_WEEKS)],
 )
 def test_the_words_say_over_how_many_weeks(lang, phrase, weeks):
-    assert str(weeks) in Words(lang)(phrase, verdict="…")
+    said = Words(lang)(phrase, day="…", now="…", usual="…")
+    assert str(weeks) in said or "four" in said

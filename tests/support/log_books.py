@@ -317,6 +317,22 @@ def _numbers_beside(book):
     table(sheet, "ActivityLog", "A1:E2")
 
 
+@case(
+    "headers over two rows",
+    at("記録", 2, headers=("日付", "アクション内容", *FIVE[2:]), headers_shown=False),
+    [3],
+)
+def _two_rows(book):
+    put(
+        book.create_sheet("記録"),
+        1,
+        1,
+        ["日付", "アクション内容", "実績"],
+        [None, None, *FIVE[2:]],
+        action(16),
+    )
+
+
 @case("a day left out", at("記録", 1), [2, 3], [(3, None, "date_filled")])
 def _no_day(book):
     put(book.create_sheet("記録"), 1, 1, FIVE, action(16), [None, *action(17)[1:]])

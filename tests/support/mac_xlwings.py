@@ -79,7 +79,15 @@ def running(program, application):
             del xw.engines.engines_by_name["excel"]
 
 
-_LISTED = {"visibleprocesslist": b"ASN:0x0-0x1:Finder ASN:0x0-0x4d:Microsoft_Excel", "info": b'"pid"=77\n'}
+_LISTED = {
+    "visibleprocesslist": b"ASN:0x0-0x1:Finder ASN:0x0-0x4d:Microsoft_Excel",
+    # As macOS 27 has it (xlwings #2761); before, it was `"pid"=77`.
+    "info": b"""[ NULL ]  [ NULL ]
+    bundleID=[ NULL ]
+    executable path=[ NULL ]
+    pid = 77 !cgsConnection !signalled type=[ NULL ]  flavor=[ NULL ]  Version=[ NULL ]
+""",
+}
 
 
 class _SystemEvents:

@@ -5,6 +5,7 @@ Both take long to import, and few tests need them, so they are imported here whe
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 from kachilog.files.book.template import vba
@@ -18,6 +19,19 @@ def source_of(name):
     return vba.sources()[name].split("\r\n", 1)[1].replace("\r\n", "\n")
 
 
+def xlwings_module(stand_ins):
+    """Return xlwings' own module with other procedures in place of those named; as an interpreter takes it.
+
+    It cannot read the remarks beside directives.
+    """
+    text = re.sub(r"^(\s*#.*?)\s*'.*$", r"\1", source_of("xlwings"), flags=re.MULTILINE)
+    for name, stand_in in stand_ins.items():
+        found = re.compile(rf"^(?:Public )?(Function|Sub) {name}\b.*?^End \1$", re.MULTILINE | re.DOTALL)
+        text, count = found.subn(lambda _, stand_in=stand_in: stand_in, text)
+        assert count == 1, name
+    return text
+
+
 def interpreter(files, run_python=RUN_PYTHON):
     """Return an interpreter with our macros; `files` takes the place of the module that asks for a file."""
     app = import_module("pyopenvba.apps.excel").ExcelApplication()
@@ -28,9 +42,10 @@ def interpreter(files, run_python=RUN_PYTHON):
     return app
 
 
-def command_of(macro, files):
-    """Return the Python that a macro asks RunPython to run."""
+def command_of(macro, files, name="Book1"):
+    """Return the Python that a macro of the workbook `name` asks RunPython to run."""
     app = interpreter(files)
+    app.workbook.name = name
     app.run(macro)
     return app.sheet(1).value("Z1")
 

@@ -11,7 +11,7 @@ from kachilog.jobs.desk import ButtonDesk
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import xlwings as xw
 
@@ -50,16 +50,16 @@ class LiveDesk(ButtonDesk):
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
-    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ButtonDesk`. Raise FileError as `placing.place`."""
         _, *weekly = drawn = list(pages)
         placing.place(self.book, drawn)
         self.has_changed = True
-        outcomes = [self._written(one) for one in texts]
+        locked = {one.sheet for one in texts if not self._written(one)}
         done(self.book.book.activate)
         if weekly:
             done(lambda: self._show(weekly[-1].name))
-        return all(outcomes)
+        return sorted(locked)
 
     def _show(self, sheet: str) -> None:
         self.book.book.sheets[sheet].activate()

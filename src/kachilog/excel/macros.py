@@ -9,34 +9,38 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 
-def weekly_review(*, now: dt.datetime | None = None) -> None:
-    """Make the page of the selected log row's week, else of the last finished week, and refresh 推移."""
-    _answer("review", now)
+def weekly_review(*, book: str = "", now: dt.datetime | None = None) -> None:
+    """Make the page of the selected log row's week, else of the last finished week, and refresh 推移.
+
+    `book` is the name of the workbook that calls, as `places.decode` reads it; so for the others.
+    """
+    _answer("review", book, now)
 
 
-def export_csv(*, now: dt.datetime | None = None) -> None:
+def export_csv(*, book: str = "", now: dt.datetime | None = None) -> None:
     """Write the log to a new CSV beside the workbook, or in the user's documents."""
-    _answer("export", now)
+    _answer("export", book, now)
 
 
-def import_csv(path_code: str = "", *, now: dt.datetime | None = None) -> None:
+def import_csv(path_code: str = "", *, book: str = "", now: dt.datetime | None = None) -> None:
     """Add the rows of a CSV that the log does not have yet; `path_code` as `places.decode_path` reads it."""
-    _answer("import", now, path_code)
+    _answer("import", book, now, path_code)
 
 
-def _answer(job: str, now: dt.datetime | None, path_code: str = "") -> None:
+def _answer(job: str, called: str, now: dt.datetime | None, path_code: str = "") -> None:
     """Do a job of `kachilog.jobs.buttons` and say what came of it in the workbook that called."""
     # Imported in here, so that an installation that lacks a part can still say so.
     from kachilog.excel.status import say  # noqa: PLC0415
 
     try:
-        book = _caller()
+        book = _caller(called)
     except Exception:  # noqa: BLE001 (without a workbook there is only one way left to speak)
         sys.exit("kachilog: the workbook that called cannot be found. Please save it under a plain name.")
     sentence, alert = _carried_out(book, job, now or dt.datetime.now(), path_code)  # noqa: DTZ005 (the user's own clock)
@@ -79,15 +83,24 @@ def _place(error: BaseException) -> str:
     return place
 
 
-def _caller() -> xw.Book:
-    """Return the workbook whose button was clicked."""
+def _caller(code: str) -> xw.Book:
+    """Return the workbook whose button was clicked, whose name is `code` where its macro tells it.
+
+    What xlwings is told on the command line is its name, too, but cut off at an equals sign, and with
+    %PATH% and its like replaced.
+    """
     import xlwings as xw  # noqa: PLC0415
 
-    try:
-        return xw.Book.caller()
-    except Exception:  # noqa: BLE001 (a bare one is raised: xlwings cuts a name off at an equals sign)
-        name = next(argument[5:].strip() for argument in sys.argv if argument.startswith("--wb="))
-        return next(book for app in xw.apps for book in app.books if _folded(book.name) == _folded(name))
+    from kachilog.excel.places import decode  # noqa: PLC0415
+
+    name = decode(code)
+    with suppress(Exception):
+        book = xw.Book.caller()
+        if not name or _folded(book.name) == _folded(name):
+            return book
+    name = name or next(argument[5:].strip() for argument in sys.argv if argument.startswith("--wb="))
+    apps = sorted(xw.apps, key=lambda app: f"--hwnd={app.hwnd}" not in sys.argv)
+    return next(book for app in apps for book in app.books if _folded(book.name) == _folded(name))
 
 
 def _folded(name: str) -> str:

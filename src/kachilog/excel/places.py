@@ -35,11 +35,16 @@ def page_file(content: bytes) -> Iterator[Path]:
             path.unlink(missing_ok=True)
 
 
-def decode_path(code: str) -> Path | None:
-    """Return the path that a macro names: four hexadecimal digits per UTF-16 unit; None for "".
+def decode(code: str) -> str:
+    """Return the text that a macro sends: four hexadecimal digits per UTF-16 unit.
 
     So it passes unharmed through the command line and the code page between a macro and Python. Raise
     ValueError for anything else.
     """
-    text = bytes.fromhex(code).decode("utf-16-be")
+    return bytes.fromhex(code).decode("utf-16-be", "surrogatepass")
+
+
+def decode_path(code: str) -> Path | None:
+    """Return the path that a macro sends, None for ""."""
+    text = decode(code)
     return Path(text) if text else None

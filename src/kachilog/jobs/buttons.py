@@ -9,7 +9,7 @@ from kachilog.base.errors import FileError
 from kachilog.base.week import Week
 from kachilog.jobs.moving.export import csv_path, export_log
 from kachilog.jobs.moving.import_ import import_files
-from kachilog.jobs.review import place, read
+from kachilog.jobs.review import place, read, untaken
 from kachilog.page import phrasing
 from kachilog.reviews.weeks import logged_weeks
 
@@ -48,8 +48,7 @@ def _review(desk: ButtonDesk) -> str:
         made += words("excel.kept", count=placed.kept)
     if not one.figures.actions:
         made += words("excel.week_empty", last=logged_weeks(reviewed.log, desk.settings)[-1].label)
-    if reviewed.voices is not None and not placed.classified:
-        made += words("excel.voices_protected", sheet=reviewed.voices.sheet)
+    made += "".join(untaken(words, reviewed, placed, "excel"))
     return made + _errors(words, reviewed.problems)
 
 

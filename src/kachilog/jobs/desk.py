@@ -60,11 +60,11 @@ class ReviewDesk(Protocol):
     def read_side_tables(self, log: Log) -> ReadSideTables:
         """Return what the workbook has beside its log and settings."""
 
-    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """Fill the sheets that are there and bring in the new ones, 推移 first; show the last weekly page.
 
-        Write the texts, too, which are asked for when the pages are in; return False where one of their
-        sheets does not take them. Raise FileError with the workbook as it was.
+        Write the texts, too, which are asked for when the pages are in; return the names of those of their
+        sheets that do not take them. Raise FileError with the workbook as it was.
         """
 
 
@@ -120,7 +120,7 @@ class ButtonDesk(ABC):
         return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
     @abstractmethod
-    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ReviewDesk`."""
 
     @abstractmethod

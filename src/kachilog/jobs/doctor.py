@@ -1,4 +1,4 @@
-"""What decides whether the buttons of one workbook work here, found out without opening it in Excel."""
+"""What decides whether all parts work here, and the buttons of one workbook, found out without Excel."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,12 +17,28 @@ from kachilog.base.errors import FileError
 from kachilog.files.book.names import TEMPLATE_PROPERTY, TEMPLATE_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _INTERNET_ZONE = 3
 _LARGEST_PART = 1 << 24
 _XLWINGS_VERSION = re.compile(r'XLWINGS_VERSION As String = "([^"]+)"')
 _ZONE = re.compile(r"ZoneId=(\d+)")
+_STORE = "windowsapps"
+"""The folder in which the Microsoft Store keeps programs."""
+
+_SERVICES = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "icloud": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+}
+"""How the name of the folder begins that a service keeps alike on several machines, and the service."""
+
+_ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+"""The variables in which OneDrive names its folders on Windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,33 @@ def inspect(book: Path) -> BookFacts:
         raise FileError("not_a_workbook", file=book.name) from None
     macros = _macros(book) if "xl/vbaProject.bin" in names else None
     return BookFacts(template, macros, is_blocked(book))
+
+
+def classifier_reads() -> bool:
+    """Tell whether the dictionary by which customer voices are read is there and whole."""
+    from kachilog.voices.japanese.lexicon import morphemes  # noqa: PLC0415 (it loads the dictionary)
+
+    try:
+        return bool(morphemes("声"))
+    except Exception:  # noqa: BLE001 (whatever the dictionary's library says, it does not work)
+        return False
+
+
+def is_of_the_store(python: PurePath) -> bool:
+    """Tell whether a Python is the Microsoft Store's, whose files Excel may not see."""
+    return sys.platform == "win32" and _STORE in (part.casefold() for part in python.parts)
+
+
+def synchronised(path: PurePath, environ: Mapping[str, str]) -> str | None:
+    """Return the service that keeps the folder of `path` (absolute) alike on several machines, if any."""
+    for name in _ONEDRIVE:
+        if environ.get(name) and path.is_relative_to(PurePath(environ[name])):
+            return "OneDrive"
+    for part in path.parts[:-1]:
+        for start, service in _SERVICES.items():
+            if part.casefold().startswith(start):
+                return service
+    return None
 
 
 def is_blocked(file: Path) -> bool | None:

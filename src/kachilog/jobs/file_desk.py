@@ -97,7 +97,7 @@ class FileDesk:
         tables = find_tables(self._beside, is_wanted) if self._beside else ()
         return read_side_tables(tables, log, self.settings)
 
-    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ReviewDesk`; a target that does not exist is made of these sheets and opens on the last."""
         drawn = iter(pages)
         package = self.book.package if self.book else Package.from_bytes(next(drawn).content())
@@ -107,12 +107,12 @@ class FileDesk:
             newest = page.name
         if newest and not self.book:
             package.open_at(newest)
-        written = True
+        locked: Sequence[str] = ()
         if self.book and self.book is self._beside:
-            written = write_texts(package, [*texts])
+            locked = write_texts(package, [*texts])
         self.is_signed = package.is_signed
         package.save(self.target, now=self._now, like=[self.source.path])
-        return written
+        return locked
 
 
 def place_page(package: Package, page: DrawnPage) -> None:
@@ -127,13 +127,13 @@ def place_page(package: Package, page: DrawnPage) -> None:
         package.set_cells(page.name, cells, body_from=MAX_ROWS, looks=RowLooks(hidden))
 
 
-def write_texts(package: Package, texts: Sequence[Texts]) -> bool:
-    """Write texts into cells of a workbook under edit; return whether all their sheets let them."""
-    locked = [one for one in texts if package.is_protected(one.sheet)]
+def write_texts(package: Package, texts: Sequence[Texts]) -> Sequence[str]:
+    """Write texts into cells of a workbook under edit; return the names of the protected sheets."""
+    locked = sorted({one.sheet for one in texts if package.is_protected(one.sheet)})
     for one in texts:
-        if one not in locked:
+        if one.sheet not in locked:
             package.set_cells(one.sheet, one.cells, body_from=one.first_row)
-    return not locked
+    return locked
 
 
 class ClosedLog:

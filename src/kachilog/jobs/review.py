@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kachilog.files.book.pages import Pages
 from kachilog.files.book.tables.page_index import index_changes
@@ -58,13 +58,13 @@ class Reviewed:
 class Placed:
     """The labels of the weeks whose pages are new, and of those whose pages were filled again.
 
-    `classified` is False where the texts for the user's own sheets could not all be written; `kept` counts
-    the cells of ours in which the user has written, and which were left.
+    `untaken` are the names of the user's own sheets that did not take all that is written there; `kept`
+    counts the cells of ours in which the user has written, and which were left.
     """
 
     made: Sequence[str]
     remade: Sequence[str]
-    classified: bool
+    untaken: Sequence[str]
     kept: int
 
 
@@ -115,8 +115,8 @@ def place(
             yield pages.draw(one, settings, words)
 
     texts = [*_classes(book, reviewed.voices, words), *_values(book, reviewed, words)]
-    classified = desk.place(drawn(), chain(texts, _index(book, pages)))
-    return Placed(pages.made, pages.remade, classified, pages.kept)
+    untaken = desk.place(drawn(), chain(texts, _index(book, pages)))
+    return Placed(pages.made, pages.remade, untaken, pages.kept)
 
 
 def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list[Texts]:
@@ -148,3 +148,12 @@ def _index(book: Book | None, pages: Pages) -> Iterator[Texts]:
     found = None if book is None else index_changes(book, pages.names)
     if found is not None:
         yield Texts(*found)
+
+
+def untaken(words: Words, reviewed: Reviewed, placed: Placed, door: Literal["cli", "excel"]) -> Iterator[str]:
+    """Yield the sentences that say which sheets did not take what a review writes there."""
+    voices = reviewed.voices.sheet if reviewed.voices else None
+    if voices in placed.untaken:
+        yield words(f"{door}.voices_protected", sheet=voices)
+    if others := [sheet for sheet in placed.untaken if sheet != voices]:
+        yield words(f"{door}.sheets_protected", sheets=words("excel.sheets_joint").join(others))

@@ -14,7 +14,7 @@ from kachilog.jobs.moving.append_plan import Cells, first_filled
 from kachilog.page.blocks import blocks, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kachilog.base.spreadsheet import CellValue
@@ -52,7 +52,7 @@ class SnapshotDesk(ButtonDesk):
         """As `ButtonDesk`."""
         return self._selected_row
 
-    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ButtonDesk`."""
         _, *weekly = drawn = list(pages)
         for page in drawn:
@@ -61,11 +61,11 @@ class SnapshotDesk(ButtonDesk):
         if weekly:
             self.answer.append(("show", weekly[-1].name))
         texts = [*texts]
-        locked = {one.sheet for one in texts if self.book.package.is_protected(one.sheet)}
+        locked = sorted({one.sheet for one in texts if self.book.package.is_protected(one.sheet)})
         for one in texts:
             for (row, column), text in one.cells.items() if one.sheet not in locked else ():
                 self.answer.append(("text", one.sheet, row - 1, column - 1, text))
-        return not locked
+        return locked
 
     def _new(self, page: DrawnPage) -> Changes:
         """Let a new sheet be made; return what is to be done to it."""

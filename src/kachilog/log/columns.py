@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.spreadsheet import HEADER_LIMIT, NO_VALUE
-from kachilog.base.text import fold_name, is_blank, normal
+from kachilog.base.text import fold_name, fold_own, is_blank, normal
 from kachilog.log import presets
 from kachilog.log.cells import plain
 from kachilog.log.mapping import mapped
@@ -287,6 +287,11 @@ class Column:
     header: str
     key: Key | None
     unit: Unit | None = None
+
+    @property
+    def name(self) -> str:
+        """What tells the column from the others of a log, in whatever file: its key, or its folded header."""
+        return self.key or f"own {fold_own(self.header)}"
 
 
 def name_in_frame(column: Column) -> str:

@@ -153,7 +153,7 @@ class _File:
     def values(self, place: tuple[int, int]) -> dict[str, Value]:
         """Return a row, given by its chunk and its place in that, by the names in the view."""
         number, at = place
-        of = zip(map(_name, self.columns), self.chunks[number].columns, strict=True)
+        of = zip([column.name for column in self.columns], self.chunks[number].columns, strict=True)
         return {name: values[at] for name, values in of if name in self.view}
 
     def fittest(self, key: _Texts) -> list[Kept]:
@@ -237,7 +237,7 @@ class KnownRows:
             return
         chunk, numbers = chunk.only(places), [numbers[at] for at in places]
         seen = _Seen(columns, chunk)
-        names = tuple(map(_name, columns))
+        names = tuple(column.name for column in columns)
         digests = {view: list(seen.digests(view)) for view in {file.view for file in self._files}}
         keys = list(seen.keys())
 
@@ -251,16 +251,16 @@ class KnownRows:
     def _change(self, other: Other) -> None:
         """Let the files to come meet a row with its new values."""
         before = other.kept
-        changed = {**before.values, **{_name(column): value for column, value in other.told.items()}}
+        changed = {**before.values, **{column.name: value for column, value in other.told.items()}}
         now = replace(before, names=tuple(changed), cells=tuple(changed.values()))
         for file in self._files:
-            key = _key(before.values)
+            key = _row_texts(_KEY, before.values)
             file.forget(_digest(file.view, before.values), key, before)
             file.note(_digest(file.view, changed), key, lambda: now)
 
     def _view(self, columns: Sequence[Column]) -> _View:
         own = {fold_own(header) for header in self.calculated}
-        return tuple(_name(column) for column in columns if column.key or fold_own(column.header) not in own)
+        return tuple(column.name for column in columns if column.key or fold_own(column.header) not in own)
 
 
 def _without_known(file: _File) -> list[list[int]]:
@@ -289,7 +289,7 @@ def _others(file: _File, missing: list[list[int]]) -> list[Other]:
         for at in places:
             if keys[at] in file.kept:
                 incoming.setdefault(keys[at], []).append((number, at))
-    columns = {_name(column): column for column in file.columns}
+    columns = {column.name: column for column in file.columns}
     others = []
     for key, found in incoming.items():
         rows = [file.values(place) for place in found]
@@ -353,10 +353,6 @@ def _differing_names(view: _View, one: Mapping[str, Value], other: Mapping[str, 
     return [name for name, mine, theirs in texts_of if mine != theirs]
 
 
-def _name(column: Column) -> str:
-    return column.key or f"own {fold_own(column.header)}"
-
-
 def _days(columns: Sequence[Column], chunk: Chunk) -> Sequence[Value]:
     of = zip(columns, chunk.columns, strict=True)
     return next((values for column, values in of if column.key == "date"), ())
@@ -368,9 +364,8 @@ def _canonical(values: Sequence[Value]) -> Sequence[str]:
     So a number with more digits than `kachilog.log.cells.parse_own` takes from a text is known again.
     """
     shown = texts(values)
-    if any("\r" in text for text in shown):
-        return [text.replace("\r\n", "\n").replace("\r", "\n") for text in shown]
-    return shown
+    has_breaks = any("\r" in text for text in shown)
+    return [text.replace("\r\n", "\n").replace("\r", "\n") for text in shown] if has_breaks else shown
 
 
 class _Seen:
@@ -378,7 +373,7 @@ class _Seen:
 
     def __init__(self, columns: Sequence[Column], chunk: Chunk) -> None:
         of = zip(columns, chunk.columns, strict=True)
-        self._cells = {_name(column): _canonical(values) for column, values in of}
+        self._cells = {column.name: _canonical(values) for column, values in of}
         self._blank = [""] * len(chunk.numbers)
 
     def _of(self, view: _View) -> Iterator[_Texts]:
@@ -400,7 +395,3 @@ def _row_texts(view: _View, values: Mapping[str, Value]) -> _Texts:
 
 def _digest(view: _View, values: Mapping[str, Value]) -> bytes:
     return blake2b(_SEPARATOR.join(_row_texts(view, values)).encode(), digest_size=_DIGEST).digest()
-
-
-def _key(values: Mapping[str, Value]) -> _Texts:
-    return _row_texts(_KEY, values)

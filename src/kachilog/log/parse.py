@@ -12,12 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kachilog.base.problems import shorten
-from kachilog.base.serial_dates import FIRST_DAY
-from kachilog.base.spreadsheet import ERRORS, NO_VALUE, Cell
 from kachilog.base.text import is_blank
-from kachilog.log.cells import all_sound, as_it_stands, parser, plain
+from kachilog.log.cells import as_it_stands, parser, plain
 from kachilog.log.checks import Finding, Report, far_days, spans_of, warnings
-from kachilog.log.reading.kinds import Bad, Understood, Value
+from kachilog.log.reading.column_reader import ColumnReader
+from kachilog.log.reading.kinds import Bad, Value
 from kachilog.log.reading.rows import Rows, may_be_idle
 from kachilog.log.reading.said_again import SaidAgain
 from kachilog.log.reading.undated import Looked, Undated
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kachilog.base.problems import Problem
+    from kachilog.base.spreadsheet import Cell
     from kachilog.log.checks import Span
     from kachilog.log.columns import Column
     from kachilog.log.header import Header
-    from kachilog.log.reading.kinds import Parsed
 
 Row = tuple[Value, ...]
 """One typed row, a value per column of its header: date, int or None, str, or what `parse_own` returns."""
@@ -45,7 +44,7 @@ Track: TypeAlias = "Callable[[Iterable[Chunk]], Iterable[Chunk]]"
 
 _FUTURE = dt.timedelta(days=7)
 _REMEMBERED = 50_000
-_NO_VALUE, _NO_DATE = Bad("formula_no_value"), Bad("date_blank")
+_NO_VALUE = Bad("formula_no_value")
 _TEXT_KEYS = frozenset(("action", "tags", "note"))
 
 
@@ -96,53 +95,6 @@ def in_blocks(records: Iterable[tuple[int, Sequence[Cell]]], size: int = CHUNK) 
         yield numbers, rows
 
 
-class _Reader(dict[Cell, "Value | Bad"]):
-    """Reads one column and remembers what each distinct cell became. `failed`: some cell was bad.
-
-    `understood` has the cells that were not written as we write them, and the code by which that is told.
-    """
-
-    def __init__(self, column: Column, parse: Callable[[Cell], Parsed]) -> None:
-        super().__init__()
-        self.column = column
-        self.parse = parse
-        self.failed = False
-        self.understood: dict[Cell, str] = {}
-
-    def _parsed(self, cell: Cell) -> Value | Bad:
-        value = _NO_VALUE if cell == NO_VALUE else self.parse(cell)
-        if type(value) is Understood:
-            if len(self.understood) < _REMEMBERED:
-                self.understood[cell] = value.code
-            return value.value
-        self.failed = self.failed or type(value) is Bad
-        return value  # type: ignore[return-value]
-
-    def __missing__(self, cell: Cell) -> Value | Bad:
-        value = self._parsed(cell)
-        if len(self) < _REMEMBERED:
-            self[cell] = value
-        return value
-
-    def read(self, cells: tuple[Cell, ...]) -> Sequence[Value | Bad]:
-        """Return the values of a column of cells."""
-        kinds = set(map(type, cells))
-        if self._are_values(kinds, cells):
-            return cells  # type: ignore[return-value]
-        if bool in kinds:  # True is equal to 1, and would be taken for it
-            return [self._parsed(cell) if type(cell) is bool else self[cell] for cell in cells]
-        return list(map(self.__getitem__, cells))
-
-    def _are_values(self, kinds: set[type], cells: tuple[Cell, ...]) -> bool:
-        """Whether each cell is already what it would become, in one quick look."""
-        key = self.column.key
-        if key == "date":
-            return kinds == {dt.date} and min(cells) >= FIRST_DAY  # type: ignore[type-var,operator]
-        if key not in _TEXT_KEYS or kinds != {str} or not all_sound(cells):  # type: ignore[arg-type]
-            return False
-        return key != "action" or ERRORS.isdisjoint(cells)
-
-
 class RowParser:
     """Makes rows of cells into typed rows under a usable `header`, and keeps the `problems` met on the way.
 
@@ -172,7 +124,8 @@ class RowParser:
         self._blank_numbers: list[int] = []
         self._spans: list[Span] = []
         self._readers = [
-            _Reader(column, parser(column.key, column.unit, date1904=date1904)) for column in header.columns
+            ColumnReader(column, parser(column.key, column.unit, date1904=date1904))
+            for column in header.columns
         ]
         # What is wrong with a row is told from its date on.
         self._date_first = sorted(range(len(self._readers)), key=lambda at: header.columns[at].key != "date")

@@ -298,6 +298,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "シート「{sheet}」は保護されているため、分類(自動)はそのままです。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
         "The sheet “{sheet}” is protected, so the classes on it were left as they are. Turn off Review → Protect Sheet and try again to have them.",
     ),
+    "sheets_protected": (
+        "シート「{sheets}」は保護されているため、自動で書くところは前のままです。書くには［校閲］→［シート保護の解除］をしてから、もう一度お試しください。",
+        "Protected, so the figures there were left as they are: “{sheets}”. Turn off Review → Protect Sheet and try again to have them.",
+    ),
     "interrupted": (
         "中断しました。書きかけのファイルはありません(どのファイルも、前のままか、書き終えたものです)。",
         "Stopped. No file was left half-written: each is as it was, or complete.",
@@ -489,6 +493,26 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doctor_missing": (
         "{name} がありません。pip install --force-reinstall kachilog を実行してください。",
         "{name} is missing. Run pip install --force-reinstall kachilog.",
+    ),
+    "doctor_store": (
+        "Microsoft Store の Python です。Excel のボタンが動かないことがあるので、python.org の Python で入れ直してください。",
+        "This is the Microsoft Store's Python, with which the buttons in Excel may not work. Use the Python of python.org.",
+    ),
+    "doctor_python_synchronised": (
+        "Python は {service} で同期されるフォルダーにあります。急に動かなくなったら、同期されないフォルダーに入れ直してください。",
+        "Python is in a folder that {service} synchronises. If it stops working, install it in another folder.",
+    ),
+    "doctor_synchronised": (
+        "{file} は {service} で同期されるフォルダーにあります。ほかの機器では閉じ、同期が終わってから使ってください。",
+        "{file} is in a folder that {service} synchronises. Close it on other devices, and let {service} finish first.",
+    ),
+    "doctor_classifier": (
+        "お客様の声を分類する辞書を読めます",
+        "the dictionary for customer voices can be read",
+    ),
+    "doctor_no_classifier": (
+        "お客様の声を分類する辞書を読めません。pip install --force-reinstall sudachidict_small SudachiPy を実行してください。",
+        "The dictionary for customer voices cannot be read. Run pip install --force-reinstall sudachidict_small SudachiPy.",
     ),
     "doctor_language": ("表示の言葉: {lang}", "language: {lang}"),
     "doctor_office": ("LibreOffice: {path}", "LibreOffice: {path}"),

@@ -225,6 +225,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{file}」は大きすぎて扱えません。古い記録を別のファイルに分けてください。",
         "“{file}” is too large. Please move older records to another file.",
     ),
+    "too_many_cell_formats": (
+        "「{file}」には、見た目の違うセルが Excel の上限({most:,}通り)まであるため、加えられません。使っていない書式やスタイルを減らしてから、もう一度お試しください。何も変えていません。",
+        "“{file}” has as many different cell formats as Excel takes ({most:,}), so nothing more can be added. Remove formats and styles that you do not need, then try again. Nothing was changed.",
+    ),
+    "too_many_fonts": (
+        "「{file}」には、文字の書式が Excel の上限({most:,}通り)まであるため、加えられません。文字の種類・大きさ・色の組み合わせを減らしてから、もう一度お試しください。何も変えていません。",
+        "“{file}” has as many fonts as Excel takes ({most:,}), so nothing more can be added. Use fewer typefaces, sizes and colours, then try again. Nothing was changed.",
+    ),
+    "too_many_number_formats": (
+        "「{file}」には、数の表示形式が Excel の上限({most:,}通り)まであるため、加えられません。［セルの書式設定］→［ユーザー定義］で使っていないものを消してから、もう一度お試しください。何も変えていません。",
+        "“{file}” has as many number formats as Excel takes ({most:,}), so nothing more can be added. Delete those that you do not need under Format Cells → Custom, then try again. Nothing was changed.",
+    ),
     "sheet_name": (
         "「{name}」はシート名に使えません。31文字以内で、[ ] : * ? / \\ を使わない名前にしてください。",
         "“{name}” cannot be the name of a sheet. Use at most 31 characters and none of [ ] : * ? / \\.",

@@ -21,6 +21,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "シート「{sheet}」に書けないところがあり、分類(自動)はそのままです。シートの保護とフィルターを解除してから、もう一度押してください。",
         " The sheet “{sheet}” did not take all classes. Turn its protection and its filter off, then press again.",
     ),
+    "sheets_protected": (
+        "シート「{sheets}」に書けないところがあり、自動で書くところは前のままです。シートの保護とフィルターを解除してから、もう一度押してください。",
+        " Not all figures could be written on “{sheets}”. Turn its protection and its filter off, then press again.",
+    ),
+    "sheets_joint": ("」「", "”, “"),
     "log_empty": (
         "活動ログに、読める記録がまだありません。1行書いてから、もう一度押してください。",
         "There are no entries in the log yet. Write a line, then press again.",

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections import Counter
 
 import openpyxl
 import pytest
@@ -16,7 +17,9 @@ from support.logs import rows_of
 from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.files.book.closed import ClosedBook
-from kachilog.files.book.tables.found import rows_of_table
+from kachilog.files.book.page_sheets import PageSheets
+from kachilog.files.book.tables.found import find_tables, rows_of_table
+from kachilog.files.book.tables.side_tables import is_wanted
 from kachilog.files.book.template import new_book
 from kachilog.files.csv_files import read_csv, write_csv
 from kachilog.files.xlsx.read import calamine_book, shared_strings, windows
@@ -526,4 +529,46 @@ def test_a_long_table_of_shared_strings_is_read_once_and_right(tmp_path, monkeyp
     changed(path, "xl/sharedStrings.xml", lambda xml: xml.replace(*variant))
     monkeypatch.setattr(shared_strings, "SHORT", 0)
     monkeypatch.setattr(windows, "FIRST_WINDOW", 5000)
+    assert [row[5] for row in rows(path)] == notes
+
+
+def test_what_each_of_many_sheets_is_is_looked_at_once(tmp_path, monkeypatch):
+    path = tmp_path / "many.xlsx"
+    book = openpyxl.Workbook()
+    for row in (FIVE, *ROWS):
+        book.active.append(row)
+    for number in range(30):
+        book.create_sheet(f"{number}月のメモ").append(["日記", number])
+    voices = book.create_sheet("声")
+    for row in (["本文", "分類(自動)", "分類(手動)"], ["助かりました", "", ""]):
+        voices.append(row)
+    book.save(path)
+    read = Counter()
+    rows = ClosedBook.rows
+
+    def counted(self, sheet):
+        read[sheet] += 1
+        return rows(self, sheet)
+
+    monkeypatch.setattr(ClosedBook, "rows", counted)
+    found = ClosedBook.open(path)
+    assert found.place.headers == tuple(FIVE)
+    assert [table.sheet for table in find_tables(found, is_wanted)] == ["声"]
+    assert not PageSheets(found).pages
+    assert {read[f"{number}月のメモ"] for number in range(30)} == {1}
+
+
+@pytest.mark.parametrize("short", [0, shared_strings.SHORT])
+def test_an_end_of_line_is_one_character_however_long_the_table_of_strings_is(tmp_path, monkeypatch, short):
+    notes = [f"一行目{at}\n二行目" for at in range(20)]
+
+    def paint(book):
+        page = table(book, [[DAY, "投稿", 1, 1, 1]] * len(notes), headers=[*FIVE, "メモ"])
+        for at, note in enumerate(notes, 1):
+            page.write_string(at, 5, note)
+
+    path = drawn(tmp_path / "book.xlsx", paint)
+    # As a program writes it that opens its files as text on Windows.
+    changed(path, "xl/sharedStrings.xml", lambda xml: xml.replace("\n", "\r\n"))
+    monkeypatch.setattr(shared_strings, "SHORT", short)
     assert [row[5] for row in rows(path)] == notes

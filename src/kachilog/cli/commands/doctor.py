@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -29,6 +30,8 @@ _PARTS = (
     "openpyxl",
     "python-calamine",
     "rich",
+    "sudachidict_small",
+    "SudachiPy",
     "XlsxWriter",
     "xlwings",
 )
@@ -52,20 +55,30 @@ def run(words: Words, *, book: Path | None) -> int:
 
 
 def _program(words: Words) -> Iterator[Finding]:
+    from kachilog.jobs.doctor import is_of_the_store, synchronised  # noqa: PLC0415 (it needs a part)
+
     python = ".".join(map(str, sys.version_info[:3]))
     yield True, words("cli.doctor_self", version=__version__)
     yield True, words("cli.doctor_python", version=python, path=sys.executable)
     yield True, words("cli.doctor_language", lang=words.lang)
     yield True, words("cli.doctor_network")
+    if is_of_the_store(Path(sys.executable)) or is_of_the_store(Path(sys.base_prefix)):
+        yield False, words("cli.doctor_store")
+    if service := synchronised(Path(sys.executable).absolute(), os.environ):
+        yield True, words("cli.doctor_python_synchronised", service=service)
 
 
 def _parts(words: Words) -> Iterator[Finding]:
+    from kachilog.jobs.doctor import classifier_reads  # noqa: PLC0415 (likewise)
+
     for name in _PARTS:
         found = _version(name)
         if found is None:
             yield False, words("cli.doctor_missing", name=name)
         else:
             yield True, words("cli.doctor_part", name=name, version=found)
+    reads = classifier_reads()
+    yield reads, words("cli.doctor_classifier" if reads else "cli.doctor_no_classifier")
 
 
 def _buttons(words: Words) -> Iterator[Finding]:
@@ -88,9 +101,11 @@ def _buttons(words: Words) -> Iterator[Finding]:
 
 def _book(words: Words, book: Path) -> Iterator[Finding]:
     """Say whether the macros of a workbook can run, and whether it is of this version."""
-    from kachilog.jobs.doctor import inspect  # noqa: PLC0415 (no other command needs xlwings)
+    from kachilog.jobs.doctor import inspect, synchronised  # noqa: PLC0415 (no other command needs xlwings)
 
     facts = inspect(book)
+    if service := synchronised(book.absolute(), os.environ):
+        yield True, words("cli.doctor_synchronised", file=book.name, service=service)
     if facts.template is None:
         yield True, words("cli.doctor_not_ours", file=book.name)
         return

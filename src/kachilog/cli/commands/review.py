@@ -124,8 +124,8 @@ def _place(words: Words, desk: FileDesk, reviewed: Reviewed, *, tell: bool = Fal
     placed = review.place(desk, reviewed, track=partial(tracked, words))
     if tell:
         _tell(words, desk, reviewed, placed)
-    if reviewed.voices is not None and not placed.classified:
-        click.echo(words("cli.voices_protected", sheet=reviewed.voices.sheet), err=True)
+    for sentence in review.untaken(words, reviewed, placed, "cli"):
+        click.echo(sentence, err=True)
     if desk.is_signed:
         tell_broken_signature(words, desk.target)
 

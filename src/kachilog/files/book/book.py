@@ -28,6 +28,10 @@ class Area:
     last_column: int | None = None
 
 
+TOP_ROWS = 64
+"""Rows from the top of a sheet that tell what it is: its mark, or the headers of a table."""
+
+
 Corners: TypeAlias = "tuple[int, int, int, int]"
 """First row and column, last row and column, from 1, inclusive."""
 
@@ -62,6 +66,9 @@ class Book(Protocol):
 
         Whoever needs the first rows only stops, and the others are not read.
         """
+
+    def top(self, sheet: str) -> Sequence[tuple[int, Sequence[Cell]]]:
+        """Return the first rows of a sheet, as `rows` yields them, as far as row `TOP_ROWS`."""
 
     def runs(self, sheet: str, area: Area) -> Iterator[tuple[int, Sequence[Sequence[Cell]]]]:
         """Yield the cells of an area in bulk, top down: the row of the first ones, and the rows.

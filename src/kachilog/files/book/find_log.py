@@ -214,16 +214,17 @@ def _headed_row(book: Book, sheet: str, maps: Maps) -> TablePlace | None:
     """Return the row of a sheet that names most columns of a log, without any row below."""
     best, most = None, NEEDED - 1
     above: Sequence[Cell] = ()
-    for row, cells in book.rows(sheet):
+    for row, cells in book.top(sheet):
         if row > SEARCHED_ROWS or is_marked(cells):
             break
         texts = [cell if isinstance(cell, str) else "" for cell in cells]
         found = _required(texts, maps)
-        if len(found) > most:
+        both = _with_row_above(above, cells, maps)
+        if len(joint := _required(both, maps)) > max(most, len(found)):
+            most, best = len(joint), replace(_headed(sheet, row, both, joint, maps), header_rows=0)
+        elif len(found) > most:
             own = _without_others(book, sheet, row, header_texts(cells))
             most, best = len(found), _headed(sheet, row, own, found, maps)
-        elif len(found := _required(both := _with_row_above(above, cells, maps), maps)) > most:
-            most, best = len(found), replace(_headed(sheet, row, both, found, maps), header_rows=0)
         above = cells
     return best
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.base.shown import shown
 from kachilog.base.week import Week
 from kachilog.files.book.book import Area, grid
-from kachilog.page.form import FORM_MARK, PAGE_MARK, SEARCHED, TREND_MARK, found_mark, located
+from kachilog.page.form import FORM_MARK, PAGE_MARK, TREND_MARK, found_mark, located
 from kachilog.reviews.entries import NO_ENTRIES, Entries, find_old, old_page, value_of
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ class PageSheets:
 
     def _note(self, name: str) -> None:
         rows: list[Sequence[Cell]] = []
-        for number, cells in takewhile(lambda one: one[0] <= SEARCHED, self._book.rows(name)):
-            rows.extend([()] * (number - 1 - len(rows)))
-            rows.append(cells)
+        # A sheet in an encoding that is not read for its log is none of ours either.
+        with suppress(FileError):
+            for number, cells in self._book.top(name):
+                rows.extend([()] * (number - 1 - len(rows)))
+                rows.append(cells)
         found = found_mark(rows)
         mark = found[0] if found else ""
         if mark == TREND_MARK:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.base.text import fold_own, is_blank
-from kachilog.files.book.book import Area, Book, table_named
+from kachilog.files.book.book import TOP_ROWS, Area, Book, table_named
 from kachilog.files.book.find_log import find_logs
 from kachilog.files.book.log_rows import LogEnd, found_rows
 from kachilog.files.book.tables.mappings import read_maps
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from kachilog.log.stream import Log
 
 
+_REMEMBERED = 8192
+"""Cells up to which the first rows of a sheet are kept: a very wide one is read each time."""
 _LOOKED_AT = 3
 """Rows under the headers whose number formats are looked at."""
 
@@ -45,6 +48,19 @@ class BookReader(Book):
 
     end: LogEnd
     asked_maps: Maps = ()
+
+    def top(self, sheet: str) -> Sequence[tuple[int, Sequence[Cell]]]:
+        """As `Book`: what a sheet is, is asked again and again, and a workbook may have a thousand."""
+        if sheet not in self._tops:
+            found = [*takewhile(lambda one: one[0] <= TOP_ROWS, self.rows(sheet))]
+            if sum(len(cells) for _, cells in found) > _REMEMBERED:
+                return found
+            self._tops[sheet] = found
+        return self._tops[sheet]
+
+    @cached_property
+    def _tops(self) -> dict[str, Sequence[tuple[int, Sequence[Cell]]]]:
+        return {}
 
     @property
     def place(self) -> LogPlace:

@@ -74,15 +74,15 @@ class _DemoDesk:
         """As `ReviewDesk`."""
         return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
 
-    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> bool:
+    def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ReviewDesk`."""
         trend, *weekly = pages
         for page in (*weekly, trend):
             place_page(self._package, page)
-        write_texts(self._package, [*texts])
+        untaken = write_texts(self._package, [*texts])
         self._package.open_at(weekly[-1].name)
         self._package.save(self._path, now=self._now)
-        return True
+        return untaken
 
 
 def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:

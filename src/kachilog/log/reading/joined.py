@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.base.problems import Problem
-from kachilog.base.text import fold_own
 from kachilog.log.stream import LogStream
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class JoinedStream(LogStream):
         columns: dict[str, Column] = {}
         for header in headers:
             for column in header.columns:
-                columns.setdefault(_name(column), column)
+                columns.setdefault(column.name, column)
         return replace(headers[0], columns=tuple(columns.values()))
 
     @property
@@ -80,9 +79,9 @@ class JoinedStream(LogStream):
         columns = self.header.columns if self.header else ()
         for number, stream in enumerate(self._streams):
             own = stream.header.columns if stream.header else ()
-            places = {_name(column): at for at, column in enumerate(own)}
+            places = {column.name: at for at, column in enumerate(own)}
             for chunk in stream.chunks(verbatim=verbatim, records_only=records_only):
-                values = [_column(chunk, places.get(_name(column)), column) for column in columns]
+                values = [_column(chunk, places.get(column.name), column) for column in columns]
                 self._rows[number] += len(chunk.numbers)
                 yield replace(chunk, columns=values)
 
@@ -91,7 +90,3 @@ def _column(chunk: Chunk, at: int | None, column: Column) -> Sequence[Value]:
     if at is not None:
         return chunk.columns[at]
     return ["" if column.key in _TEXTS else None] * len(chunk.numbers)
-
-
-def _name(column: Column) -> str:
-    return column.key or f"own {fold_own(column.header)}"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.spreadsheet import ERRORS, HEADER_LIMIT, NO_VALUE
-from kachilog.base.text import fold_name, fold_own, is_blank
+from kachilog.base.text import fold_name, is_blank
 from kachilog.log.columns import NUMBERS, REQUIRED, bare, header_texts, known_keys
 from kachilog.log.header import read_header
 from kachilog.log.reading.kinds import says_nothing, seen
@@ -102,10 +102,10 @@ class Rows:
         None if that lacks a required column, or counts one in another unit.
         """
         again = read_header(row, cells)
-        places = {_name(column): column for column in again.columns}
+        places = {column.name: column for column in again.columns}
         order: list[int | None] = [None] * self._header.width
         for column in self._header.columns:
-            other = places.get(_name(column))
+            other = places.get(column.name)
             if other is None and column.key in REQUIRED:
                 return None
             if other is not None:
@@ -151,10 +151,6 @@ class Rows:
 
 def _converts(column: Column) -> Unit | None:
     return None if column.unit is UNSAID else column.unit
-
-
-def _name(column: Column) -> str:
-    return column.key or f"own {fold_own(column.header)}"
 
 
 def _is_header(cells: Sequence[Cell]) -> bool:

@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from kachilog.voices.english import figures
+from kachilog.voices.english import acts, figures, outcomes
 from kachilog.voices.english.lexicon import has, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _QUOTED = re.compile(r'"[^"]*"')
 _CLAUSE = re.compile(
-    r"(?<!\d)\.+|\.+(?!\d)|[!;。\n]+|(?<=\?)|\s-{1,2}\s|\s–\s|—|:\s"
-    r"|,\s*(?=(?:but|and|so|now|then|yet|i|we|my|it|you|no|didn['’]t|doesn['’]t|everyone|they|he|she|sold|got)\b)"
-    r"|\b(?:but|although|though|because|so\sthat)\b"
-    r"|\band\s(?=(?:i|we|my|it|it['’]s|i['’]m|i['’]ve|now|nobody|the|no|made|got|then|gave)\b)",
-    re.IGNORECASE,
+    r"(?<!\d)\.+|\.+(?!\d)|[!;。\n]+|(?<=\?)|\s-{1,2}\s|\s–\s|—|:\s|,(?!\d)"
+    r"|\b(?:but|although|though|because|so\sthat(?!['’]s)|which\smeans)\b"
+    r"|\band\s(?=(?:i|we|my|our|it|it['’]s|i['’]m|i['’]ve|he|she|they|this|that|now|nobody|the|no|made|got|then|gave|everything|there)\b)"
 )
+_TAIL = re.compile(
+    r"(?<=\w)\s(?:that\s|which\s|who\s|where\s|when\s|than\s)?"
+    r"(?:(?:i|we|you|he|she|they)\s(?:\w+\s)?(?:never|barely|hardly|should|would|might|(?:do|did|was|could|would|have|had|ca|wo)n['’]t)"
+    r"|(?:i|we|you|he|she|they)(?:['’]d|\shad)\s(?:\w+\s)?(?:been|always|never|\w+ed)|i\s(?:want|wanted|need|needed|used)\sto)\b.*"
+    r"|\s(?:like|as)\s(?:you|she|he)\s(?:\w+\s)?(?:said|suggested|showed|recommended|advised|told|described|explained|taught)\b.*"
+    r"|\s(?:to\ssee\s(?:if|whether)|in\scase|hoping|so\s(?:i|we)\scan|before\si\s\w+|until\si\scan)\b.*"
+)
+"""What hangs on a clause and neither tells nor denies anything: subscriptions I never use."""
+_CONDITION = re.compile(r"(?:and |so |but )?(?:if|unless|whenever|once i|as soon as)\b")
+_SENTENCE = re.compile(r"[^.!?;。\n]+(?:[.!?;。\n]+(?=\S)[^.!?;。\n]+)*[.!?;。\n]*")
 _EDGES = re.compile(r"^[^\w$£€¥]+|[^\w%]+$")
-_PRONOUN = re.compile(r"(?:and )?(?:he|she|they)\b(?! sa)", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:and )?(?:he|she|they)\b(?! sa)")
 
 
 def classes(text: str) -> set[str]:
     """Return the classes of a plain English text: a subset of solved, acted, result, felt."""
     told: set[str] = set()
+    text = text.casefold()
     family = has(text, "family")
-    for clause in _CLAUSE.split(_QUOTED.sub("", text)):
-        if "?" not in clause:
-            told |= _of_clause(_EDGES.sub("", clause), family=family)
+    before: set[str] = set()
+    for clause in _clauses(_QUOTED.sub("", text)):
+        found = _of_clause(clause, family=family)
+        if not found and "acted" in before and outcomes.came_of_a_step(clause):
+            found = {"result"}
+        told |= found
+        before = found
+    if "?" not in text and figures.compared(text):
+        told.add("result")
     if has(text, "courtesy"):
         told.discard("felt")
     return told
 
 
+def _clauses(text: str) -> Iterator[str]:
+    """Yield the clauses that ask nothing, without marks at their edges, tails, and what hangs on an if."""
+    for sentence in _SENTENCE.findall(text):
+        dependent = False
+        for part in _CLAUSE.split(sentence):
+            clause = _EDGES.sub("", part)
+            if not dependent and clause and not sentence.endswith("?"):
+                yield _TAIL.sub("", clause)
+            dependent = dependent or _CONDITION.match(clause) is not None
+
+
 def _of_clause(clause: str, *, family: bool) -> set[str]:
     """Return the classes of one clause that asks nothing, without marks at its edges."""
-    if has(clause, "over", "over_any") and not has(clause, "supposed"):
+    if has(clause, "over", "over_any") and not has(clause, "supposed", "family_can"):
         return {"solved"}
     if _is_unreal(clause):
         return set()
@@ -54,6 +84,8 @@ def _is_unreal(clause: str) -> bool:
 
 def _tells_of_ones_own_people(clause: str) -> bool:
     """My son ate broccoli, my boss praised me, the client approved it."""
+    if outcomes.done_by_people(clause):
+        return True
     return has(clause, "family_can") or (has(clause, "family_did", "kindness") and not has(clause, "bad"))
 
 
@@ -75,6 +107,9 @@ def _got_oneself(clause: str) -> bool:
 
 def _change(clause: str) -> set[str]:
     told = {"solved"} if has(clause, "solved") else set()
+    good = figures.verdict(clause)
+    if good is not None and has(clause, "trouble"):
+        return {"solved"} if good else set()
     return told | ({"result"} if _tells_a_result(clause) else set())
 
 
@@ -91,9 +126,9 @@ def _tells_a_result(clause: str) -> bool:
 
 def _is_good_news(clause: str, told: set[str]) -> bool:
     """Say whether something is told as new or first, and as nothing bad: the wardrobe closes now."""
-    if told - {"acted"} or has(clause, "bad", "long_ago", "vanity"):
+    if told or has(clause, "bad", "long_ago", "vanity") or figures.verdict(clause) is False:
         return False
-    return has(clause, "first") or ("acted" not in told and has(clause, "news"))
+    return has(clause, "first", "news")
 
 
 def _feeling(clause: str, *, relief_only: bool = False) -> set[str]:
@@ -110,4 +145,5 @@ def _feeling(clause: str, *, relief_only: bool = False) -> set[str]:
 def _acted(clause: str) -> bool:
     if has(clause, "of_the_feed", "long_ago"):
         return False
-    return has(clause, "ongoing") or has(pattern("no_step_told").sub("", clause), "step")
+    told = pattern("no_step_told").sub("|", clause)
+    return has(clause, "ongoing") or acts.took_step(told) or has(told, "step")

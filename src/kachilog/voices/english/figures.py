@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kachilog.voices.english.lexicon import has, pattern
 
+_WORDS = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = rf"\d[\d,.]*|{_WORDS}"
 _FROM_TO = re.compile(
-    r"(?P<from>\d[\d,.]*)\s?(?P<unit>%|[a-z]{1,8})?\s*(?:an?\s\w+\s|per\s\w+\s)?(?:→|to|down\sto|up\sto)\s*"
-    r"(?:just\s|only\s|about\s|under\s|over\s)?[$£€¥]?(?P<to>\d[\d,.]*)",
+    rf"(?P<from>{_NUMBER})\s?(?P<unit>%|[a-z]{{1,8}})?\s*(?:an?\s\w+\s|per\s\w+\s)?(?:→|to|down\sto|up\sto)\s*"
+    rf"(?:just\s|only\s|about\s|under\s|over\s)?(?:a\s)?[$£€¥]?(?P<to>{_NUMBER})(?!\d)",
     re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    rf"(?<![\w.])[$£€¥]?({_NUMBER}|a hundred)(?!\w)(?!\s?(?:am|pm|(?:years?|months?|weeks?|days?)\sago))"
 )
 _TOLD_AS_CHANGE = re.compile(
     r"\b(?:from|went|gone|dropped|fell|rose|up|down|jumped|improved)\b|→", re.IGNORECASE
@@ -34,8 +40,30 @@ def verdict(clause: str) -> bool | None:
     unit = (match["unit"] or "").casefold()
     if first == second or unit in {"am", "pm"}:
         return None
-    less = unit in _LESS_IS_BETTER or (has(clause, "spent") and not _of_a_gain(clause))
+    less = unit in _LESS_IS_BETTER or (has(clause, "spent", "trouble") and not _of_a_gain(clause))
     return second < first if less else second > first
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"{pattern('earlier').pattern}(?:,? (?:it|they|i|we|that|mine))? ?(?:{pattern('roughly').pattern} )*"
+        rf"[$£€¥]?(?P<before>{_NUMBER}|a hundred)(?!\w)"
+    )
+
+
+def compared(text: str) -> bool:
+    """Say whether a figure is told beside a worse one of before: £62 this week, usually over a hundred."""
+    match = _before().search(text)
+    if match is None:
+        return False
+    earlier = _number(match["before"])
+    rest = text[: match.start()] + " " + text[match.end() :]
+    now = next((_number(found[1]) for found in _AMOUNT.finditer(rest)), None)
+    if not now or not earlier or now == earlier:
+        return False
+    less = has(text, "spent", "trouble", "measured")
+    return now < earlier if less else now > earlier
 
 
 def _of_a_gain(clause: str) -> bool:
@@ -44,5 +72,10 @@ def _of_a_gain(clause: str) -> bool:
 
 
 def _number(text: str) -> float:
+    if text == "a hundred":
+        return 100.0
+    words = _WORDS.split("|")
+    if text.casefold() in words:
+        return float(words.index(text.casefold()))
     digits = text.replace(",", "").strip(".")
     return float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else 0.0

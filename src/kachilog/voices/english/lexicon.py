@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _SECTION = re.compile(r"\{([a-z_]+)\}")
 
 
+_GUARDS = (
+    "trouble",
+    "ailing",
+    "spirits",
+    "good_feeling",
+    "feels",
+    "gained",
+    "spent",
+    "family",
+    "body",
+    "others",
+)
+"""Sections of many words: an alternative with one of them is looked for only in a clause that has it."""
+
+
+_NEEDED = r"(?<![|!?])\{{{}\}}(?![|?])"
+"""A section that an alternative cannot do without: neither denied nor one of several."""
+
+
 @cache
-def _sections() -> Mapping[str, str]:
+def _sections() -> Mapping[str, tuple[str, ...]]:
     text = files("kachilog.voices.english").joinpath("words.txt").read_text(encoding="utf-8")
     sections: dict[str, list[str]] = {}
     section: list[str] = []
@@ -23,19 +42,45 @@ def _sections() -> Mapping[str, str]:
             section = sections.setdefault(line[1:-1], [])
         elif line and not line.startswith("#"):
             section.extend(line.split(" | "))
-    return {name: f"(?:{'|'.join(alternatives)})" for name, alternatives in sections.items()}
+    return {name: tuple(alternatives) for name, alternatives in sections.items()}
 
 
-def _written_out(name: str) -> str:
-    return _SECTION.sub(lambda match: _written_out(match[1]), _sections()[name])
+def _written_out(alternatives: Iterable[str]) -> str:
+    written = (_SECTION.sub(lambda match: _written_out(_sections()[match[1]]), one) for one in alternatives)
+    return f"(?:{'|'.join(written)})"
+
+
+def _whole(alternatives: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_written_out(alternatives)}(?!\w)")
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return the pattern of a section: one of its words, whole. KeyError if there is none."""
-    return re.compile(rf"(?<!\w){_written_out(name)}(?!\w)", re.IGNORECASE)
+    """Return the pattern of a section: one of its words, whole, in lower case. KeyError if there is none."""
+    return _whole(_sections()[name])
+
+
+def _guard(alternative: str) -> str:
+    return next((guard for guard in _GUARDS if re.search(_NEEDED.format(guard), alternative)), "")
+
+
+@cache
+def _guarded(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of a section, each with the section that a clause must have, too ("" for none)."""
+    groups: dict[str, list[str]] = {}
+    for alternative in _sections()[name]:
+        groups.setdefault(_guard(alternative), []).append(alternative)
+    return tuple((guard, _whole(alternatives)) for guard, alternatives in sorted(groups.items()))
+
+
+@lru_cache(maxsize=1024)
+def _has(clause: str, name: str) -> bool:
+    return any(
+        (not guard or _has(clause, guard)) and found.search(clause) is not None
+        for guard, found in _guarded(name)
+    )
 
 
 def has(clause: str, *names: str) -> bool:
-    """Say whether a clause has a word of one of the sections."""
-    return any(pattern(name).search(clause) is not None for name in names)
+    """Say whether a clause in lower case has a word of one of the sections."""
+    return any(_has(clause, name) for name in names)

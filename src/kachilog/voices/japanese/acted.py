@@ -16,7 +16,7 @@ _DOING = frozenset({"為る", "出来る", "致す", "遣る"})
 _REPAIRING = frozenset({"直す", "治す", "修正", "消す"})
 _OF_OTHERS_TOO = frozenset({"読む", "質問", "チェック"})
 """What one does with the author's posts, but also with books and teachers."""
-_SPANS = frozenset({"日", "週間", "箇月", "か月", "ヶ月", "年", "月"})
+_SPANS = frozenset({"日", "週間", "箇月", "か月", "ヶ月", "年", "月", "半年", "数ヶ月"})
 _DAYS = re.compile(r"\d(?:日|週|週間|か月|ヶ月|箇月|年)目")
 _GIVEN_UP = frozenset({"挫折", "無理", "断念", "ギブ", "ギブアップ", "駄目", "失敗"})
 _BLAME = frozenset({"所為", "せい"})
@@ -136,6 +136,16 @@ def _habit(told: Told) -> bool:
     if _DAYS.search(text) and not predicate.negative:
         return predicate.head not in words("failures") and predicate.link in {"end", "finite"}
     return predicate.number and _counts_days(told)
+
+
+def _kept_up(told: Told) -> bool:
+    """自炊するようになって半年, 早起きを3週間キープ."""
+    predicate, following = told.predicate, told.following
+    if predicate.head in {"キープ", "継続", "達成"} and predicate.nominal:
+        return predicate.link == "end" and any(span in predicate.compound for span in _SPANS)
+    if not predicate.became or predicate.link != "te" or following is None or predicate.denied:
+        return False
+    return following.nominal and following.head in _SPANS and _act(predicate) in words("actions")
 
 
 def _counts_days(told: Told) -> bool:
@@ -318,6 +328,7 @@ def _happens_to_one(predicate: Predicate) -> bool:
 _RULES = (
     _tried,
     _habit,
+    _kept_up,
     _announced,
     _got_through,
     _set_going,

@@ -339,7 +339,11 @@ def _so_that(cursor: Cursor, predicate: Predicate, *, polite: bool) -> bool:
         predicate.negations = 0
         note_form(predicate, following)
         return True
-    if predicate.potential and (following is None or following.pos == "補助記号") and not polite:
+    if (
+        (predicate.potential or predicate.favour)
+        and (following is None or following.pos == "補助記号")
+        and not polite
+    ):
         predicate.became = predicate.past = True
     else:
         predicate.unreal.add("wish")

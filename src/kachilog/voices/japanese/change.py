@@ -6,7 +6,7 @@ import re
 
 from kachilog.voices.japanese.lexicon import morphemes, one_ends
 
-_NUMBER = r"(?:約|たった|わずか|ほぼ)?\d[\d,.]*(?:千|百|万|億)?\d*"
+_NUMBER = r"(?:約|たった|わずか|ほぼ)?(?:\d[\d,.]*(?:千|百|万|億)?\d*|ゼロ)"
 _UNIT = r"[^\d、。→\-+からにへもまで]{0,6}?"
 _ROUGHLY = r"(?:台|程度|くらい|ぐらい|以上|以下)?"
 _FROM_TO = re.compile(

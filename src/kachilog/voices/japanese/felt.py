@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kachilog.voices.japanese import everyday
 from kachilog.voices.japanese.lexicon import ends, one_ends, words
 
 if TYPE_CHECKING:
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
 
 _SUBJECT = ("が", "は", "も", "を", "まで", "")
 _MYSELF = frozenset({"自分", "私", "自身", "自分自身"})
-_LOADS = ("荷", "つかえ", "痞え", "つっかえ", "力", "憑き物", "棘")
+_LOADS = ("荷", "つかえ", "痞え", "つっかえ", "力", "憑き物", "棘", "支え")
 _UNBEARABLY = frozenset({"仕方無い", "仕方", "堪らない", "しょうがない"})
 _DOWN = frozenset({"下りる", "下る", "降りる", "取れる", "とれる", "抜ける"})
 _TEARS = frozenset({"涙", "嬉し涙", "号泣", "感涙"})
 _BITTER = frozenset({"悔しい", "悲しい", "寂しい", "辛い", "痛い", "苦しい"})
 _THOUGHTS = frozenset({"思う", "思える", "感じる", "感ずる"})
+_DAYS = frozenset({"朝", "今", "毎日", "毎朝", "月曜", "月曜日"})
 _BECAME = frozenset({"成る", "為れる", "なれる"})
 
 
@@ -26,6 +28,8 @@ def tells(told: Told) -> bool:
     predicate = told.predicate
     if predicate.link == "attribute" or told.background:
         return False
+    if everyday.not_alone(told):
+        return True
     if predicate.head not in _heads() and not ends(predicate.compound, "glad"):
         return False
     if predicate.denied:
@@ -90,13 +94,23 @@ def _is_courtesy(told: Told) -> bool:
 def _enjoyed(told: Told) -> bool:
     """毎日が楽しい, 楽しくなった, 楽しくて仕方ない; 楽しい動画です is praise."""
     predicate = told.predicate
-    if predicate.head not in words("enjoyable") and not (predicate.head == "楽しみ" and predicate.became):
+    looked_forward = predicate.head == "楽しみ" and (predicate.became or _of_ones_mornings(told))
+    if predicate.head not in words("enjoyable") and not looked_forward:
         return False
+    if looked_forward and not predicate.became:
+        return True
     if predicate.became:
         return not one_ends(predicate.texts("が", "は"), "feeds")
     if predicate.link == "te":
         return told.following is not None and told.following.head in _UNBEARABLY
     return predicate.link != "nominal" and not predicate.past and _of_ones_life(told)
+
+
+def _of_ones_mornings(told: Told) -> bool:
+    """今は朝が来るのが楽しみ; 次の動画が楽しみ is a courtesy."""
+    around = [told.predicate] if told.previous is None else [told.predicate, told.previous]
+    named = any(one.told_with(_DAYS) for one in around)
+    return named and told.predicate.nominal and not told.predicate.denied
 
 
 def _of_ones_life(told: Told) -> bool:

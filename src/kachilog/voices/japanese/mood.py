@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.voices.japanese.chains import FACT
-from kachilog.voices.japanese.lexicon import words
+from kachilog.voices.japanese.lexicon import is_named, one_ends, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,9 @@ def _stands(predicates: Sequence[Predicate], index: int, *, asked: bool) -> bool
 
 def _landed(landing: Predicate, *, after: Predicate) -> bool:
     """Say whether the end of a chain shows that what たら tells of is past: 変えたら2%→5%."""
-    return landing.past or landing.progressive or (landing.nominal and landing.number and after.past)
+    if landing.nominal and after.past:
+        return landing.number or is_named(landing, "events") or one_ends(landing.texts("の"), "prizes")
+    return landing.past or landing.progressive
 
 
 def _ends(predicate: Predicate, *, asked: bool) -> bool:

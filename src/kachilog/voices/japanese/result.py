@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kachilog.voices.japanese import everyday
 from kachilog.voices.japanese.lexicon import ends, is_named, one_ends, words
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _NEGATING = ("不", "未", "非")
 
 def tells(told: Told) -> bool:
     """Say whether the predicate tells of a result."""
+    if everyday.bettered(told):
+        return True
     return not told.predicate.negative and any(rule(told) for rule in _RULES)
 
 

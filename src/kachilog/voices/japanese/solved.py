@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.voices.japanese import everyday
 from kachilog.voices.japanese.lexicon import ends, is_named, one_ends, words
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = ("が", "は", "も", "を", "って", "まで", "")
 _NOT_YET = frozenset({"中々", "未だ"})
-_SPELLS = frozenset({"時間", "回数", "こと", "事", "日", "場面"})
+_SPELLS = frozenset({"時間", "回数", "こと", "事", "日", "場面", "夜", "朝", "瞬間"})
 _HARDLY = frozenset({"ほとんど", "殆ど", "全然", "全く", "もう", "一度"})
 _NOW = frozenset({"今", "もう", "すっかり", "全然", "最早", "全く"})
 _CLEARLY = frozenset({"すっきり", "はっきり"})
@@ -27,7 +28,7 @@ def tells(told: Told) -> bool:
     """Say whether the predicate tells of a worry solved."""
     if told.predicate.adverbs & _NOT_YET and not told.predicate.past:
         return False
-    return any(rule(told) for rule in _RULES)
+    return everyday.relieved(told) or any(rule(told) for rule in _RULES)
 
 
 def managed(told: Told) -> bool:
@@ -51,7 +52,7 @@ def _about(predicate: Predicate, *sections: str) -> bool:
 def _trouble_gone(told: Told) -> bool:
     """不安が消えた, 腰の痛みが引いた, エラーが出なくなった, もう迷いがない."""
     predicate = told.predicate
-    if not _names_trouble(predicate):
+    if not _names_trouble(predicate) or (predicate.head == "落ちる" and predicate.counted()):
         return False
     if predicate.stopped:
         return not predicate.negative
@@ -84,7 +85,7 @@ def _stopped_ailing(told: Told) -> bool:
 def _ailing_left(told: Told) -> bool:
     """落ち込むことがなくなった, 悩んでいたのが嘘みたい, 責めるのをやめた, 怖いイメージが消えた."""
     predicate, before = told.predicate, told.previous
-    if before is None or before.head not in words("ailing") or predicate.denied:
+    if before is None or predicate.denied or not _ailed(before):
         return False
     if predicate.head == "消える":
         return one_ends(predicate.texts("が", "も", "は"), "notions")
@@ -92,6 +93,12 @@ def _ailing_left(told: Told) -> bool:
         return before.link == "nominal" or before.after in _SPELLS
     given_up = predicate.head in {"止める", "辞める", "やめる"} and predicate.past
     return before.link == "nominal" and (given_up or predicate.head == "嘘")
+
+
+def _ailed(before: Predicate) -> bool:
+    """Say whether one suffered, or could not do a thing: 悩む, 眠れない夜."""
+    unable = before.negative and before.potential and before.link == "attribute"
+    return unable or before.head in words("ailing")
 
 
 def _runs_well_again(told: Told) -> bool:

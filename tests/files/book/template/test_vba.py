@@ -14,10 +14,12 @@ from xlsxwriter import Workbook
 from kachilog.files.book.template import vba
 
 OURS = sorted(Path(__file__).parents[4].joinpath("vba").glob("*.bas"))
+BOOK = "Book1".encode("utf-16-be").hex().upper()
+"""The name of a new workbook in the interpreter, as the macros tell it."""
 COMMANDS = {
-    "WeeklyReview": "import kachilog.excel; kachilog.excel.weekly_review()",
-    "ExportCsv": "import kachilog.excel; kachilog.excel.export_csv()",
-    "ImportCsv": "import kachilog.excel; kachilog.excel.import_csv('0041')",
+    "WeeklyReview": f"import kachilog.excel; kachilog.excel.weekly_review(book='{BOOK}')",
+    "ExportCsv": f"import kachilog.excel; kachilog.excel.export_csv(book='{BOOK}')",
+    "ImportCsv": f"import kachilog.excel; kachilog.excel.import_csv('0041', book='{BOOK}')",
 }
 CHOSEN_CSV = 'Public Function ChosenCsv() As String\n    ChosenCsv = "0041"\nEnd Function\n'
 

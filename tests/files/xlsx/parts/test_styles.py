@@ -1,8 +1,14 @@
 """A page's formats stand in a user's workbook as they were meant, whatever that calls its own."""
 
+import re
+
 import openpyxl
 import pytest
 from support import workbooks
+
+from kachilog.base.errors import FileError
+from kachilog.files.xlsx.package import Package
+from kachilog.wording import Words
 
 
 def user_book(tmp_path, formats):
@@ -45,3 +51,71 @@ def test_a_built_in_format_that_a_workbook_lists_as_it_is_gets_no_double(tmp_pat
     styles = workbooks.part(placed, "xl/styles.xml")
     assert 'formatCode="General"' not in styles
     assert styles.count('formatCode="0"') == 1
+
+
+ONE_MORE = {
+    "fonts": '<font><sz val="9"/><name val="f{}"/></font>',
+    "cellXfs": '<xf numFmtId="0" fontId="0" xfId="0"><alignment textRotation="{}"/></xf>',
+    "numFmts": '<numFmt numFmtId="{}" formatCode="0&quot;f{}&quot;"/>',
+}
+
+
+def full_book(tmp_path, section, count):
+    """Return a workbook with `count` entries in a section of its styles."""
+    source = user_book(tmp_path, {1000: "0.0000"})
+
+    def fill(name, data):
+        if name != "xl/styles.xml":
+            return data
+        text = data.decode()
+        present = int(re.search(rf'<{section} count="(\d+)"', text)[1])
+        more = "".join(ONE_MORE[section].format(2000 + n, n) for n in range(count - present))
+        text = re.sub(rf'<{section} count="\d+"', f'<{section} count="{count}"', text)
+        return text.replace(f"</{section}>", f"{more}</{section}>").encode()
+
+    return workbooks.rewritten(source, tmp_path / "full.xlsx", fill)
+
+
+def painted(book, sheet):
+    sheet.write_number("C9", 0, book.add_format({"num_format": '0"x"', "font_size": 31}))
+
+
+@pytest.mark.parametrize(
+    ("section", "most", "code"),
+    [
+        ("fonts", 1_024, "too_many_fonts"),
+        ("numFmts", 250, "too_many_number_formats"),
+        pytest.param("cellXfs", 65_490, "too_many_cell_formats", marks=pytest.mark.thorough),
+    ],
+)
+def test_a_workbook_with_as_many_formats_as_excel_takes_is_refused_by_name(tmp_path, section, most, code):
+    full = full_book(tmp_path, section, most)
+    with pytest.raises(FileError) as refused:
+        workbooks.edited(
+            full,
+            tmp_path / "after.xlsx",
+            lambda book: book.place(workbooks.page_bytes(paint=painted), "2026-W47"),
+        )
+    assert (refused.value.code, refused.value.values["most"]) == (code, most)
+    assert not (tmp_path / "after.xlsx").exists()
+    for lang in ("ja", "en"):
+        said = Words(lang)(f"error.{code}", file="家計.xlsx", most=most)
+        assert f"{most:,}" in said
+
+
+def test_a_full_workbook_takes_a_page_whose_formats_it_has(tmp_path):
+    page_of_ours = workbooks.page_bytes(paint=painted)
+    source = workbooks.write(tmp_path / "made.xlsx", lambda book: book.add_worksheet("表").write("A1", 1))
+    once = workbooks.edited(source, tmp_path / "once.xlsx", lambda book: book.place(page_of_ours, "2026-W46"))
+    text = workbooks.part(once, "xl/styles.xml")
+    has = int(re.search(r'<numFmts count="(\d+)"', text)[1])
+    more = "".join(ONE_MORE["numFmts"].format(2000 + n, n) for n in range(250 - has))
+    full = workbooks.rewritten(
+        once,
+        tmp_path / "full.xlsx",
+        lambda name, data: (
+            data.replace(b"</numFmts>", f"{more}</numFmts>".encode()) if name == "xl/styles.xml" else data
+        ),
+    )
+    again = workbooks.edited(full, tmp_path / "twice.xlsx", lambda book: book.place(page_of_ours, "2026-W47"))
+    assert [sheet.name for sheet in Package.open(again).sheets][-1] == "2026-W47"

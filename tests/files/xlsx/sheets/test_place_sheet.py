@@ -243,3 +243,15 @@ def test_the_macro_project_survives(tmp_path):
     target = place(source, tmp_path / "after.xlsm", WEEK)
     with zipfile.ZipFile(source) as one, zipfile.ZipFile(target) as other:
         assert one.read("xl/vbaProject.bin") == other.read("xl/vbaProject.bin")
+
+
+def test_a_sheet_gets_a_free_id_where_excel_takes_none_above(tmp_path):
+    source = workbooks.rewritten(
+        workbooks.write(tmp_path / "made.xlsx", lambda book: book.add_worksheet("表").write("A1", 1)),
+        tmp_path / "user.xlsx",
+        lambda name, data: (
+            data.replace(b'sheetId="1"', b'sheetId="65534"') if name == "xl/workbook.xml" else data
+        ),
+    )
+    placed = place(source, tmp_path / "after.xlsx", "2026-W46", "2026-W47")
+    assert re.findall(r'sheetId="(\d+)"', workbooks.part(placed, "xl/workbook.xml")) == ["65534", "1", "2"]

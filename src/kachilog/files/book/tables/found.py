@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -188,32 +189,32 @@ def _searched(book: Book, found: Mapping[str, object]) -> Iterator[str]:
             yield sheet
 
 
-def _ends_search(number: int, cells: Sequence[Cell]) -> bool:
-    return number > SEARCHED_ROWS or is_marked(cells)
-
-
 def _find_headed(book: Book, sheet: str, wanted: Wanted) -> FoundTable | None:
     """Return the table under the first row of `wanted` headers near the top of a sheet, up to a blank row."""
-    headers: tuple[str, ...] = ()
+    for above, cells in book.top(sheet):
+        if above > SEARCHED_ROWS or is_marked(cells):
+            return None
+        headers = tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)
+        if wanted(None, headers):
+            body = TableRows(sheet, above + 1, _body(book, sheet, above, headers), date1904=book.date1904)
+            return FoundTable(None, headers, body)
+    return None
+
+
+def _body(book: Book, sheet: str, above: int, headers: Sequence[str]) -> list[Sequence[Cell]]:
+    """Return the rows below the row `above` up to one that is blank under all its headers."""
     body: list[Sequence[Cell]] = []
-    first = 0
     for number, cells in book.rows(sheet):
-        if headers:
-            named = [cell for cell, header in zip(cells, headers, strict=False) if header]
-            if number != first + len(body) or all(map(is_blank, named)):
-                break
-            body.append(cells)
-        elif _ends_search(number, cells):
+        if number <= above:
+            continue
+        named = [cell for cell, header in zip(cells, headers, strict=False) if header]
+        if number != above + 1 + len(body) or all(map(is_blank, named)):
             break
-        else:
-            texts = tuple(cell.strip() if isinstance(cell, str) else "" for cell in cells)
-            if wanted(None, texts):
-                headers, first = texts, number + 1
-    return (
-        FoundTable(None, headers, TableRows(sheet, first, body, date1904=book.date1904)) if headers else None
-    )
+        body.append(cells)
+    return body
 
 
+@cache
 def names(phrase: str) -> frozenset[str]:
     """Return what a phrase of the template is or was called in any language, as headers are compared."""
     called = (Words(lang)(f"template.{phrase}") for lang in LANGS)

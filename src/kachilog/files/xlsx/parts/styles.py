@@ -1,7 +1,8 @@
 """The styles of a workbook, to which those of a drawn sheet are added.
 
 Styles are never renumbered and never doubled: a format that already stands there is used again, so that a
-sheet may be placed hundreds of times without the workbook growing towards Excel's limit of 64,000 formats.
+sheet may be placed hundreds of times without the workbook growing towards Excel's limits. Where what is to
+be added would exceed one of them, nothing is: Excel would call the workbook damaged and drop formats.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.files.xlsx.parts import ooxml
 
 if TYPE_CHECKING:
@@ -25,6 +27,13 @@ MINIMAL = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 """The styles of a workbook that has none; `{}` is the namespace."""
+
+LIMITS = {
+    "cellXfs": (65_490, "too_many_cell_formats"),
+    "fonts": (1_024, "too_many_fonts"),
+    "numFmts": (250, "too_many_number_formats"),
+}
+"""How many of a section Excel takes ("Excel specifications and limits"), and the error of one more."""
 
 ISO_DATE = "yyyy\\-mm\\-dd"
 _ORDER = (
@@ -91,12 +100,18 @@ class Styles:
         return "0"
 
     def _add(self, name: str, element: Element) -> int:
-        """Return the index of `element` in a section, to whose end it is added if it is new."""
+        """Return the index of `element` in a section, to whose end it is added if it is new.
+
+        Raise FileError too_many_cell_formats, too_many_fonts, too_many_number_formats.
+        """
         known = self._section(name)
         key = _key(element)
         if key not in known:
             section = ooxml.ensure(self._root, name, _ORDER)
             index = len(self._elements(name))
+            most, refused = LIMITS.get(name, (None, ""))
+            if most is not None and index >= most:
+                raise FileError(refused, most=most)
             section.append(ooxml.in_dialect(element, self._root))
             section.set("count", str(index + 1))
             known[key] = index

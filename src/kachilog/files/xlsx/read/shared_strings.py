@@ -28,6 +28,7 @@ _LINE = 1024  # strings that are read from one row
 _ENCODING = re.compile(rb"encoding=(?!\"UTF-8\"|'UTF-8'|\"utf-8\"|'utf-8')")
 _FIRST = b"<si><t>"
 _BETWEEN = "</t></si><si><t>"
+_NOT_PLAIN = ("&", "_x", "\r")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"sst\b[^<]*")
 _STRING = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
@@ -97,7 +98,8 @@ def _in_common_form(part: bytes, count: int) -> str | None:
         text = part[start + len(_FIRST) :].decode()
     except UnicodeDecodeError:
         return None
-    return text.removesuffix("</t></si></sst>")
+    # An end of line in XML is one character, however it is written (XML 1.0, 2.11).
+    return text.removesuffix("</t></si></sst>").replace("\r\n", "\n")
 
 
 def _split(text: str) -> list[str | None]:
@@ -105,11 +107,11 @@ def _split(text: str) -> list[str | None]:
     pieces = text.split(_BETWEEN)
     table: list[str | None] = [*map(str.strip, pieces)]
     marks = text.count("<") - _BETWEEN.count("<") * (len(pieces) - 1)
-    if not marks and "&" not in text and "_x" not in text and table == pieces:
+    if not marks and not any(mark in text for mark in _NOT_PLAIN) and table == pieces:
         return table
     table.clear()
     for piece in pieces:
-        if "<" in piece or "&" in piece or "_x" in piece or piece != piece.strip():
+        if "<" in piece or any(mark in piece for mark in _NOT_PLAIN) or piece != piece.strip():
             table += [None] * (piece.count("<si>") + 1)
         else:
             table.append(piece)

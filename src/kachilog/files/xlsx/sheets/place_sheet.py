@@ -7,6 +7,7 @@ part stays as it is.
 from __future__ import annotations
 
 import io
+import itertools
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.ooxml import Element
     from kachilog.files.xlsx.parts.workbook import Sheet
 
+_LARGEST_ID = 65_534
 _NUMBERED = re.compile(r"\d*(\.\w+)$")
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -158,7 +160,7 @@ class Placer:
         root = self._parts.edit(self._workbook)
         tabs = ooxml.ensure(root, "sheets", defined_names.WORKBOOK_ORDER)
         elements = ooxml.children(tabs, "sheet")
-        number = max((ooxml.number(e, "sheetId") for e in elements), default=0) + 1
+        number = _free_id({ooxml.number(e, "sheetId") for e in elements})
         made = tabs.makeelement(ooxml.qualified(root, "sheet"), {"name": name, "sheetId": str(number)})
         made.set(
             f"{{{ooxml.relationship_namespace(root)}}}id",
@@ -169,6 +171,12 @@ class Placer:
         tabs.insert(tabs.index(elements[index]) if index < len(elements) else len(tabs), made)
         if index < len(elements):
             defined_names.shift(root, index)
+
+
+def _free_id(used: set[int]) -> int:
+    """Return an id for a new sheet: above all others, or the lowest free one where Excel takes none above."""
+    above = max(used, default=0) + 1
+    return above if above <= _LARGEST_ID else next(one for one in itertools.count(1) if one not in used)
 
 
 def _beside(workbook: str, name: str) -> str:
