@@ -485,6 +485,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "restored": ("{time} の控えに戻しました: {path}", "Brought back the backup of {time}: {path}"),
     # doctor
+    "first_run_kept": (
+        "前からあるブックをそのまま使います: {path}",
+        "The workbook that is there already is used as it is: {path}",
+    ),
+    "first_run_opens": ("{file} を開きます。", "Opening {file}."),
     "doctor_ok": ("○", "ok"),
     "doctor_bad": ("×", "!!"),
     "doctor_python": ("Python {version}({path})", "Python {version} ({path})"),
