@@ -20,8 +20,13 @@ FLOORS = {
     "japanese_held_out": {"solved": 0.75, "acted": 0.80, "result": 0.75, "felt": 0.85},
     "english_dev": {"solved": 0.92, "acted": 0.92, "result": 0.90, "felt": 0.92},
     "english_held_out": {"solved": 0.85, "acted": 0.85, "result": 0.85, "felt": 0.85},
+    "english_unseen": {"solved": 0.50, "acted": 0.72, "result": 0.55, "felt": 0.38},
+    "japanese_unseen": {"solved": 0.35, "acted": 0.70, "result": 0.44},
 }
-"""`felt` is asserted where it was labelled."""
+"""`felt` is asserted where it was labelled and there is a figure to keep.
+
+The unseen parts say how the rules do with comments that were scored once: their floors are as low as that.
+"""
 
 
 def labelled(part):

@@ -71,7 +71,9 @@ def _is_step(tokens: Sequence[str], at: int, *, own: bool) -> bool:
     following = tokens[at + 1 : at + 2]
     if own:
         return True
-    return following[0] not in _PASSIVE if following else word in lists["alone"]
+    if following:
+        return following[0] not in _PASSIVE
+    return word in lists["alone"] or _is_regular_past(word)
 
 
 def _is_regular_past(word: str) -> bool:

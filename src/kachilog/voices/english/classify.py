@@ -79,7 +79,9 @@ def _of_clause(clause: str, *, family: bool) -> set[str]:
 
 def _is_unreal(clause: str) -> bool:
     """Say whether it is wished, planned, supposed or denied."""
-    return has(clause, "wished") or has(pattern("harmless").sub("", clause), "denied")
+    if has(clause, "wished"):
+        return True
+    return has(clause, "denied") and has(pattern("harmless").sub("", clause), "denied")
 
 
 def _tells_of_ones_own_people(clause: str) -> bool:

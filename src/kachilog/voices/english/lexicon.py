@@ -46,8 +46,20 @@ def _sections() -> Mapping[str, tuple[str, ...]]:
 
 
 def _written_out(alternatives: Iterable[str]) -> str:
-    written = (_SECTION.sub(lambda match: _written_out(_sections()[match[1]]), one) for one in alternatives)
+    """Return one pattern of `alternatives`, those that begin with the same section put together."""
+    by_opening: dict[str, list[str]] = {}
+    for alternative in alternatives:
+        opening = _SECTION.match(alternative)
+        by_opening.setdefault(opening[0] if opening else "", []).append(alternative)
+    written: list[str] = []
+    for opened, group in by_opening.items():
+        rests = [_inserted(alternative.removeprefix(opened)) for alternative in group]
+        written += [f"{_inserted(opened)}(?:{'|'.join(rests)})"] if opened else rests
     return f"(?:{'|'.join(written)})"
+
+
+def _inserted(alternative: str) -> str:
+    return _SECTION.sub(lambda match: _written_out(_sections()[match[1]]), alternative)
 
 
 def _whole(alternatives: Iterable[str]) -> re.Pattern[str]:

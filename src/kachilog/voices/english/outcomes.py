@@ -80,7 +80,9 @@ def done_by_people(clause: str) -> bool:
     """Say whether somebody of one's own did something good, or somebody else was kind to one."""
     tokens = tokens_of(clause)
     lists = words()
-    if not tokens or tokens[0] not in _OPENING or not lists["undone"].isdisjoint(tokens):
+    if not tokens or not lists["undone"].isdisjoint(tokens):
+        return False
+    if tokens[0] not in _OPENING and tokens[0] not in lists["own"] and tokens[0] != "work":
         return False
     for at, token in enumerate(tokens[:_SUBJECT_LENGTH]):
         name = token.removesuffix("'s")

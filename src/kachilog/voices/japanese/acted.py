@@ -16,6 +16,7 @@ _DOING = frozenset({"為る", "出来る", "致す", "遣る"})
 _REPAIRING = frozenset({"直す", "治す", "修正", "消す"})
 _OF_OTHERS_TOO = frozenset({"読む", "質問", "チェック"})
 """What one does with the author's posts, but also with books and teachers."""
+_HABITS = frozenset({"習慣", "日課", "ルーティン", "ルーチン", "恒例", "日常"})
 _SPANS = frozenset({"日", "週間", "箇月", "か月", "ヶ月", "年", "月", "半年", "数ヶ月"})
 _DAYS = re.compile(r"\d(?:日|週|週間|か月|ヶ月|箇月|年)目")
 _GIVEN_UP = frozenset({"挫折", "無理", "断念", "ギブ", "ギブアップ", "駄目", "失敗"})
@@ -130,7 +131,7 @@ def _habit(told: Told) -> bool:
     """習慣になった, 挨拶するようになった, 7日目."""
     predicate = told.predicate
     if not predicate.nominal:
-        act = _act(predicate) == "習慣" or (predicate.became and predicate.head == "挨拶")
+        act = _act(predicate) in _HABITS or (predicate.became and predicate.head == "挨拶")
         return predicate.ended and act
     text = "".join([*predicate.texts(), predicate.compound])
     if _DAYS.search(text) and not predicate.negative:
@@ -287,20 +288,19 @@ def _went_to_do(told: Told, act: str) -> bool:
 
 def _any_willed_act(told: Told) -> bool:
     """退会しました, 表を貼り出した: a noun with する or a verb with an object, known or not."""
-    predicate, act = told.predicate, _act(told.predicate)
-    if (
-        predicate.became
-        or predicate.regret
-        or predicate.link in {"te", "attribute"}
-        or act in words("minding")
-    ):
+    predicate = told.predicate
+    if predicate.became or predicate.regret or predicate.link in {"te", "attribute"}:
         return False
-    if act in words("actions"):
+    act = _act(predicate)
+    if any(act in words(section) for section in ("minding", "actions", "happenings")):
         return False
     if predicate.kind == "noun":
         return not predicate.nominal and _lasting(predicate) and not _happens_to_one(predicate)
-    again = predicate.progressive and predicate.told_with(words("striking"))
-    return (predicate.past or again) and bool(predicate.argument("を"))
+    return (predicate.past or _going_on(predicate)) and bool(predicate.argument("を"))
+
+
+def _going_on(predicate: Predicate) -> bool:
+    return predicate.progressive and (predicate.link == "end" or predicate.told_with(words("striking")))
 
 
 def _lasting(predicate: Predicate) -> bool:

@@ -74,7 +74,7 @@ def _is_aside(told: Told, *, goal: bool) -> bool:
     predicate = told.predicate
     bygone = told.background and predicate.after in _YET
     aim = goal and predicate.nominal and not predicate.past
-    return bygone or aim or predicate.link == "attribute"
+    return bygone or aim or (predicate.link == "attribute" and predicate.after not in words("children"))
 
 
 def _change(told: Told) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kachilog.voices.japanese.lexicon import one_ends, words
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kachilog.voices.japanese.predicates import Predicate, Told
+
+    Rule = Callable[[Told], bool]
 
 _SUBJECT = ("が", "は", "も", "を", "まで", "の", "")
 _ALONE = frozenset({"自分", "私", "一人", "独り", "うち", "我が家", "内"})
@@ -37,23 +40,35 @@ _GROWN = frozenset(
 _SLEPT = frozenset({"寝る", "眠る", "寝れる", "寝付く", "爆睡", "熟睡"})
 _SOUNDLY = frozenset({"ぐっすり", "朝", "通す", "通し", "一度", "一晩", "すやすや", "すとん", "こてん"})
 _QUITE = frozenset({"全然", "全く", "まるで", "明らか", "まるっきり", "段違い", "格段", "断然"})
+_THINKING = frozenset({"思う", "思える", "知る", "分かる", "感じる", "気付く"})
 _BACK = frozenset({"戻る", "返る", "蘇る", "甦る", "取り戻す", "帰る", "取り戻せる", "復活"})
 
 
 def bettered(told: Told) -> bool:
     """Say whether a result is told."""
-    return any(rule(told) for rule in _RESULTS)
+    return any(rule(told) for rule in _rules_for(told.predicate.head, results=True))
 
 
 def relieved(told: Told) -> bool:
     """Say whether a trouble is told to have gone."""
-    return any(rule(told) for rule in _RELIEFS)
+    return any(rule(told) for rule in _rules_for(told.predicate.head, results=False))
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(head: str, *, results: bool) -> tuple[Rule, ...]:
+    """Return the rules that look for a head: most heads have few."""
+    rules = _RESULTS if results else _RELIEFS
+    return tuple(rule for rule, heads in rules if not heads or any(_is_one(head, name) for name in heads))
+
+
+def _is_one(head: str, name: str) -> bool:
+    return head == name or (name.startswith("[") and head in words(name.strip("[]")))
 
 
 def not_alone(told: Told) -> bool:
     """Say whether one has come to think that one is not alone, or that all will be well."""
     predicate, previous = told.predicate, told.previous
-    if predicate.head not in {"思う", "思える", "知る", "分かる", "感じる", "気付く"} or predicate.denied:
+    if predicate.head not in _THINKING or predicate.denied:
         return False
     if not predicate.past and not predicate.became:
         return False
@@ -126,9 +141,8 @@ def _slept(told: Told) -> bool:
 def _spoken_well_of(told: Told) -> bool:
     """「落ち着きましたね」と声をかけられました."""
     predicate = told.predicate
-    nouns = "".join(predicate.texts())
     heard = predicate.passive or predicate.head in {"貰う", "頂く", "届く"} or predicate.favour
-    return "褒め" in nouns and heard and not predicate.denied
+    return heard and not predicate.denied and "褒め" in "".join(predicate.texts())
 
 
 def _good_news(told: Told) -> bool:
@@ -136,6 +150,15 @@ def _good_news(told: Told) -> bool:
     predicate = told.predicate
     heard = predicate.nominal and predicate.link == "end" and predicate.head in words("news") | {"返事"}
     return heard and not predicate.denied and one_ends(predicate.texts("の"), "prizes", "events")
+
+
+def _people_came(told: Told) -> bool:
+    """体験レッスンに5人も来てくれた."""
+    predicate = told.predicate
+    came = predicate.head in words("joining") and predicate.past and not predicate.denied
+    return came and any(
+        one.number and one.nouns[-1] in {"人", "名", "組", "件", "社"} for one in predicate.arguments
+    )
 
 
 def _first_figure(told: Told) -> bool:
@@ -152,11 +175,13 @@ def _first_figure(told: Told) -> bool:
 def _child_did(told: Told) -> bool:
     """子どもが野菜スープをおかわりした; 子どもが熱を出した is none."""
     predicate = told.predicate
+    if not predicate.past or predicate.nominal:
+        return False
     subjects = predicate.argument("が", "も")
     if not any(argument.nouns[-1] in words("children") for argument in subjects):
         return False
-    done = predicate.past and not predicate.denied and not predicate.regret and not predicate.passive
-    return done and predicate.kind != "adjective" and not predicate.nominal and not _is_mishap(predicate)
+    done = not predicate.denied and not predicate.regret and not predicate.passive
+    return done and predicate.kind != "adjective" and not _is_mishap(predicate)
 
 
 def _is_mishap(predicate: Predicate) -> bool:
@@ -185,14 +210,19 @@ def _quite_different(told: Told) -> bool:
 
 def _easy_now(told: Told) -> bool:
     """洗濯物を干すのが楽, 階段も平気."""
-    predicate = told.predicate
-    plain = predicate.nominal and predicate.link == "end" and not predicate.denied and not predicate.past
-    if not plain or predicate.head not in _FINE or one_ends(predicate.texts(), "ways", "feeds"):
+    predicate, previous = told.predicate, told.previous
+    if not _says_what_is(predicate) or one_ends(predicate.texts(), "ways", "feeds"):
         return False
-    previous = told.previous
-    if previous is None or previous.link not in {"te", "nominal"} or previous.after == "こと":
+    if predicate.argument("も") and not predicate.number:
+        return True
+    if previous is None or previous.link not in {"te", "nominal"}:
         return False
-    return bool(predicate.arguments or previous.after == "の")
+    return previous.after == "の" or (previous.after != "こと" and bool(predicate.arguments))
+
+
+def _says_what_is(predicate: Predicate) -> bool:
+    """Say whether a noun ends a sentence that tells of now."""
+    return predicate.nominal and predicate.link == "end" and not predicate.denied and not predicate.past
 
 
 def _noticed(told: Told) -> bool:
@@ -216,6 +246,21 @@ def _fault_stopped(told: Told) -> bool:
     return any(one_ends(one.texts(*_SUBJECT), "trouble") for one in told_of)
 
 
+def _moves_smoothly(told: Told) -> bool:
+    """引き出しがスッと閉まる."""
+    predicate = told.predicate
+    moves = predicate.kind == "verb" and predicate.head in words("moving") and not predicate.denied
+    smooth = not predicate.adverbs.isdisjoint(words("smoothly"))
+    return moves and smooth and predicate.link == "end" and bool(predicate.argument("が", "も", ""))
+
+
+def _cause_named(told: Told) -> bool:
+    """糸が絡まる原因、下糸の向きだった."""
+    predicate = told.predicate
+    named = predicate.nominal and predicate.past and not predicate.denied
+    return named and one_ends(predicate.texts("は", "", "が", "って"), "causes")
+
+
 def _cleared_away(told: Told) -> bool:
     """洗面台のカビ、きれいさっぱり."""
     predicate = told.predicate
@@ -230,25 +275,29 @@ def _runs(told: Told) -> bool:
     return plainly and predicate.head in words("running") and _named(predicate, "devices")
 
 
-_RESULTS: tuple[Callable[[Told], bool], ...] = (
-    _cheaper,
-    _nobody_left,
-    _came_back,
-    _grew,
-    _fits,
-    _slept,
-    _spoken_well_of,
-    _good_news,
-    _first_figure,
-    _child_did,
-    _grown_into,
+_RESULTS: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (_cheaper, ("[down]",)),
+    (_nobody_left, ("[bad_turns]",)),
+    (_came_back, tuple(_BACK)),
+    (_grew, ()),
+    (_fits, ("[fitting]",)),
+    (_slept, ("ぐっすり", *_SLEPT)),
+    (_spoken_well_of, ()),
+    (_good_news, ("返事", "[news]")),
+    (_first_figure, ()),
+    (_people_came, ("[joining]",)),
+    (_child_did, ()),
+    (_grown_into, ("子", "人", "自分", "体", "体質")),
 )
-_RELIEFS: tuple[Callable[[Told], bool], ...] = (
-    not_alone,
-    _quite_different,
-    _easy_now,
-    _noticed,
-    _fault_stopped,
-    _cleared_away,
-    _runs,
+"""Each rule with the heads, or [sections] of heads, that it looks for; any head if it names none."""
+_RELIEFS: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (not_alone, tuple(_THINKING)),
+    (_quite_different, ("違う", "別物", "変わる")),
+    (_easy_now, tuple(_FINE)),
+    (_noticed, ("気付く", "気づく")),
+    (_fault_stopped, ("止まる", "止む")),
+    (_moves_smoothly, ("[moving]",)),
+    (_cause_named, ()),
+    (_cleared_away, ()),
+    (_runs, ("[running]",)),
 )

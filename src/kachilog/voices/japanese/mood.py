@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kachilog.voices.japanese.predicates import Predicate
 
 _THINKING = frozenset({"思う", "感じる", "気", "実感", "確信", "考える", "信ずる", "信じる", "報告"})
+_ONESELF = frozenset({"自分", "私"})
+"""What is told of before these is told of oneself: 断れた自分をほめたい."""
 _SAYING = frozenset({"言う", "褒める", "驚く", "喜ぶ", "感謝", "仰る", "評価"})
 
 
@@ -49,7 +51,7 @@ def _stands(predicates: Sequence[Predicate], index: int, *, asked: bool) -> bool
         happened = predicate.link == "te" or _landed(landing, after=predicate)
         return happened and _led_to(predicates, index + 1, asked=asked)
     asked_about = asked and landing is predicates[-1]
-    if predicate.link == "attribute" and (asked_about or not _lands(landing)):
+    if predicate.link == "attribute" and (asked_about or not _lands_on(predicate, landing)):
         return False
     return _happened(predicate) and _asserted(predicate, predicates[index + 1], asked=asked)
 
@@ -66,6 +68,11 @@ def _ends(predicate: Predicate, *, asked: bool) -> bool:
     if predicate.link == "te":
         return _left_open(predicate)
     return not asked and predicate.link != "when" and _happened(predicate)
+
+
+def _lands_on(predicate: Predicate, landing: Predicate) -> bool:
+    """Say whether what tells of a noun is real: as what the noun is told with, or as told of oneself."""
+    return predicate.after in _ONESELF or _lands(landing)
 
 
 def _lands(landing: Predicate) -> bool:
