@@ -145,6 +145,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "同じ内容の行がもう1つあります。2回書いたのでなければ、次の行で元に戻せます。",
         "An equal row was there already. If it is the same action twice, the next line takes this one back.",
     ),
+    "converted_undo": (
+        'そこにあったファイルは控えに残しました。元に戻すには: kachilog restore "{path}" 1',
+        'What stood there was backed up. To bring it back: kachilog restore "{path}" 1',
+    ),
     "added_undo": ('元に戻すには: kachilog restore "{path}" 1', 'To undo: kachilog restore "{path}" 1'),
     "export": ("ブックの記録をCSVに書き出す", "write the log of a workbook to a CSV"),
     "export_help": (

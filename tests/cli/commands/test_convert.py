@@ -38,9 +38,11 @@ def test_what_stood_in_the_place_of_a_conversion_is_backed_up(capsys, tmp_path):
     log, book = written(tmp_path / "log.csv"), tmp_path / "book.xlsx"
     kachilog(capsys, "convert", log, book)
     first = book.read_bytes()
-    assert kachilog(capsys, "convert", log, book)[0] == 0
+    code, said, _ = kachilog(capsys, "convert", log, book)
+    assert (code, "restore" in said) == (0, False)
     assert not (tmp_path / "kachilog-backup").exists()  # nothing has changed
-    assert kachilog(capsys, "convert", written(log, METHOD.replace("30", "45")), book)[0] == 0
+    code, said, _ = kachilog(capsys, "convert", written(log, METHOD.replace("30", "45")), book)
+    assert (code, f'kachilog restore "{book}" 1' in said) == (0, True)
     (backup,) = (tmp_path / "kachilog-backup").iterdir()
     assert backup.read_bytes() == first
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import click
+
 from kachilog.cli import clock
 from kachilog.cli.telling import tell_moved, tell_shrunk, tracked_rows
+from kachilog.files import backups, disk
 from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.jobs.moving.convert import convert
 
@@ -21,6 +24,7 @@ def run(words: Words, *, source: Path, target: Path, maps: Maps, encoding: str, 
     """Make a workbook of a CSV or a CSV of a workbook; return the exit code."""
     track = partial(tracked_rows, words)
     lost = shrunk(source, now=clock.now())
+    before = backups.backups(disk.real(target))[:1]
     moved = convert(
         source,
         target,
@@ -32,5 +36,7 @@ def run(words: Words, *, source: Path, target: Path, maps: Maps, encoding: str, 
         verify=verify,
     )
     code = tell_moved(words, moved, source=source, target=target)
+    if backups.backups(disk.real(target))[:1] != before:
+        click.echo(words("cli.converted_undo", path=target))
     tell_shrunk(words, lost)
     return code
