@@ -274,3 +274,19 @@ def test_text_that_looks_like_a_formula_stays_text(lang):
     sheet = paint(fill(review_of(table), lang))
     assert "=1+1" in [cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "s"]
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize(("minutes", "told"), [("-", True), ("30", False)])
+def test_a_count_that_no_figure_per_hour_has_is_explained(minutes, told):
+    rows = "".join(f"2026-11-{day} 投稿 30 3 4 1\n" for day in (16, 17, 18, 19))
+    filled = fill(review_of(HEADER + rows + f"2026-11-20 投稿 {minutes} 3 4 2"))
+    assert value(filled, "ranking.0.events") == 6
+    assert ("時間の分かる記録だけ" in value(filled, "ranking.note")) == told
+
+
+def test_usual_weeks_that_are_all_alike_make_no_band():
+    weeks = [dt.date(2026, 9, 7) + dt.timedelta(weeks=number) for number in range(11)]
+    alike = "".join(f"{day} 投稿 60 3 5 0\n" for day in weeks)
+    apart = "".join(f"{day} 投稿 60 {3 + number % 3} 5 0\n" for number, day in enumerate(weeks))
+    assert not is_seen(fill(review_of(HEADER + alike)), "course.note")
+    assert is_seen(fill(review_of(HEADER + apart)), "course.note")

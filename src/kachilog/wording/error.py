@@ -289,6 +289,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{file}」は読み取る元と同じファイルなので、書き出し先にできません。別の名前を指定してください。",
         "“{file}” is the very file that is read, so it cannot be written to. Please choose another name.",
     ),
+    "target_has_pages": (
+        (
+            "「{file}」にはふり返りのページがあるため、置き換えませんでした。何も変えていません。"
+            "記録を加えるには kachilog import を、新しく作るには別の名前をお使いください。"
+        ),
+        (
+            "“{file}” has weekly pages, so it was not replaced. Nothing was changed. "
+            "To add entries use kachilog import, or choose another name for a new workbook."
+        ),
+    ),
     "target_other": (
         (
             "「{file}」にはすでに別の種類の内容があるため、置き換えませんでした。何も変えていません。"

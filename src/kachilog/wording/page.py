@@ -117,6 +117,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "上から、時間あたりの問い合わせが多い順(時間の少ない行動は、全体の平均に寄せて並べています)",
         "ordered by inquiries per hour (kinds with few hours are drawn towards your average)",
     ),
+    "ranking_note_timed": (
+        "上から、時間あたりの問い合わせが多い順。時間あたりの数字は、時間の分かる記録だけで計算しています",
+        "ordered by inquiries per hour; figures per hour are of entries with time only",
+    ),
     "ranking_note_apart": (
         "相談・準備・未記入は分けて下に",
         "consultations, preparation and blanks stand apart",

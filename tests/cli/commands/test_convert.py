@@ -1,7 +1,7 @@
 """`convert` moves a log between CSV and workbook whole and as it was."""
 
 import pytest
-from support.typed import CANONICAL, HEADER, METHOD, kachilog, written
+from support.typed import CANONICAL, HEADER, METHOD, TODAY, kachilog, written
 from support.workbooks import logged_rows
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -45,6 +45,16 @@ def test_what_stood_in_the_place_of_a_conversion_is_backed_up(capsys, tmp_path):
     assert (code, f'kachilog restore "{book}" 1' in said) == (0, True)
     (backup,) = (tmp_path / "kachilog-backup").iterdir()
     assert backup.read_bytes() == first
+
+
+def test_a_workbook_with_pages_is_not_replaced(capsys, tmp_path):
+    log, book = written(tmp_path / "log.csv"), tmp_path / "book.xlsx"
+    kachilog(capsys, "convert", log, book)
+    kachilog(capsys, "review", book, "--week", "2026-W47", *TODAY)
+    before = book.read_bytes()
+    code, _, err = kachilog(capsys, "convert", written(log, METHOD.replace("30", "45")), book)
+    assert (code, book.read_bytes()) == (3, before)
+    assert "kachilog import" in err
 
 
 @pytest.mark.parametrize(("source", "target"), [("a.csv", "b.csv"), ("a.xlsx", "b.xlsx"), ("a.csv", "b.pdf")])

@@ -6,10 +6,11 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import UsageError
+from kachilog.base.errors import FileError, UsageError
 from kachilog.files import csv_files
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.names import LOG_TABLE
+from kachilog.files.book.page_sheets import PageSheets
 from kachilog.files.kinds import BOOKS, is_book, is_text
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.keeping.targets import holds_log, require_csv, require_target
@@ -47,8 +48,8 @@ def convert(
 
     `maps` tell what columns of the source mean; a new workbook remembers it. A workbook is a new one of ours
     whose log has the columns of the CSV, no more; it speaks `lang` where the headers are another program's. A
-    log at `target` is backed up, then replaced. With `verify` every cell is read back and compared
-    first. Raise FileError, UsageError with `target` as it was.
+    log at `target` is backed up, then replaced, but for a workbook with weekly pages. With `verify` every
+    cell is read back and compared first. Raise FileError, UsageError with `target` as it was.
     """
     refusal = UsageError("convert_kinds", source=source.name, target=target.name)
     if is_book(source) and is_text(target):
@@ -68,8 +69,15 @@ def convert(
         )
     if is_text(source) and is_book(target):
         require_target(target, [source], endings=BOOKS, refusal=refusal, is_own=holds_log)
+        _require_no_pages(target)
         return _fill_book(source, target, now=now, track=track, maps=maps, lang=lang, verify=verify)
     raise refusal
+
+
+def _require_no_pages(target: Path) -> None:
+    """Raise FileError target_has_pages where a workbook has more of its user's than rows of a log."""
+    if target.is_file() and target.stat().st_size and PageSheets(ClosedBook.open(target)).weeks:
+        raise FileError("target_has_pages", file=target.name)
 
 
 def _fill_book(

@@ -110,11 +110,12 @@ def _fill_course(form: Filling, view: View) -> None:
     form.hide("course.later")
     form.put("course.efficiency", words("page.trend_efficiency"))
     form.put("course.index", words("page.trend_index"))
-    band = review.usual_band
+    low, high = (half_up(edge, 1) for edge in review.usual_band or (0, 0))
+    # A band of no width would be no band.
+    band = review.usual_band if low < high else None
     if band is None:
         form.hide("course.note")
     else:
-        low, high = (half_up(edge, 1) for edge in band)
         form.put("course.note", words("page.usual_band", low=low, high=high))
     for number, (week, label) in enumerate(zip(review.trend, _labels(view), strict=True)):
         value = week.efficiency.quality_adjusted_per_hour
@@ -123,7 +124,6 @@ def _fill_course(form: Filling, view: View) -> None:
         form.put(f"course.efficiency.{number}", None if value is None else float(half_up(value, 1)))
         form.put(f"course.index.{number}", week.sustainability.index)
         if band is not None:
-            low, high = (half_up(edge, 1) for edge in band)
             form.put(f"course.low.{number}", float(low))
             form.put(f"course.height.{number}", float(high - low))
 

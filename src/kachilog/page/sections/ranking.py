@@ -139,9 +139,17 @@ def _line(form: Filling, view: View, line: str, one: RankedFigures, basis: str, 
         form.put(f"{line}.{column}", value)
 
 
+def _has_untimed(one: RankedFigures) -> bool:
+    """Tell whether some inquiries of a type came with entries whose time is not known."""
+    each = one.minutes_per_inquiry
+    return one.inquiries > (0 if each is None else whole(one.minutes / each))
+
+
 def _note(view: View, more: int, apart: bool) -> str:  # noqa: FBT001
-    words = view.words
-    notes = [words(f"page.ranking_note_{view.review.ranking.basis}")]
+    words, ranking = view.words, view.review.ranking
+    # A count beside a figure per hour that does not make it would look like a slip.
+    untimed = ranking.basis == "inquiries" and any(map(_has_untimed, ranking.ranked))
+    notes = [words(f"page.ranking_note_{'timed' if untimed else ranking.basis}")]
     if apart:
         notes.append(words("page.ranking_note_apart"))
     if more > 0:
