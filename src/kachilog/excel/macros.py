@@ -99,8 +99,15 @@ def _caller(code: str) -> xw.Book:
         if not name or _folded(book.name) == _folded(name):
             return book
     name = name or next(argument[5:].strip() for argument in sys.argv if argument.startswith("--wb="))
-    apps = sorted(xw.apps, key=lambda app: f"--hwnd={app.hwnd}" not in sys.argv)
+    apps = sorted(xw.apps, key=lambda app: not _is_asking(app))
     return next(book for app in apps for book in app.books if _folded(book.name) == _folded(name))
+
+
+def _is_asking(app: xw.App) -> bool:
+    """Tell whether the click came from this Excel, where there may be several; a Mac does not say."""
+    with suppress(Exception):
+        return f"--hwnd={app.hwnd}" in sys.argv
+    return False
 
 
 def _folded(name: str) -> str:

@@ -103,6 +103,13 @@ def test_a_workbook_with_as_many_formats_as_excel_takes_is_refused_by_name(tmp_p
         assert f"{most:,}" in said
 
 
+def test_a_workbook_with_more_number_formats_than_that_opens_and_so_takes_one_more(tmp_path):
+    page = workbooks.page_bytes(paint=painted)
+    after = tmp_path / "after.xlsx"
+    workbooks.edited(full_book(tmp_path, "numFmts", 300), after, lambda book: book.place(page, "2026-W47"))
+    assert "2026-W47" in openpyxl.load_workbook(after).sheetnames
+
+
 def test_a_full_workbook_takes_a_page_whose_formats_it_has(tmp_path):
     page_of_ours = workbooks.page_bytes(paint=painted)
     source = workbooks.write(tmp_path / "made.xlsx", lambda book: book.add_worksheet("表").write("A1", 1))

@@ -33,7 +33,10 @@ LIMITS = {
     "fonts": (1_024, "too_many_fonts"),
     "numFmts": (250, "too_many_number_formats"),
 }
-"""How many of a section Excel takes ("Excel specifications and limits"), and the error of one more."""
+"""How many of a section Excel takes ("Excel specifications and limits"), and the error of one more.
+
+Workbooks with more number formats than that are about, and open: there they do not count.
+"""
 
 ISO_DATE = "yyyy\\-mm\\-dd"
 _ORDER = (
@@ -78,6 +81,7 @@ class Styles:
         self._root = root
         self.changed = False
         self._known: dict[str, dict[Key, int]] = {}
+        self._has_more = len(self._elements("numFmts")) > LIMITS["numFmts"][0]
         self._base = self._normal_style()
 
     def _section(self, name: str) -> dict[Key, int]:
@@ -110,7 +114,7 @@ class Styles:
             section = ooxml.ensure(self._root, name, _ORDER)
             index = len(self._elements(name))
             most, refused = LIMITS.get(name, (None, ""))
-            if most is not None and index >= most:
+            if most is not None and index >= most and not (name == "numFmts" and self._has_more):
                 raise FileError(refused, most=most)
             section.append(ooxml.in_dialect(element, self._root))
             section.set("count", str(index + 1))
