@@ -118,12 +118,19 @@ def with_units(
             told.append(
                 Problem(code, severity, file, sheet, header.row, column=shorten(column.header), values=_OURS)
             )
+    told += (
+        Problem("column_refused_own", "note", file, sheet, header.row, column=shorten(name))
+        for name in _refused(header)
+    )
+    return replace(header, columns=tuple(columns), problems=(*header.problems, *told))
+
+
+def _refused(header: Header) -> Iterator[str]:
+    """Yield the headers of plans and totals that stay the user's own: where one is missed it is an error."""
     for column in header.columns:
         key = refused_key(column.header) if column.key is None else None
-        if key and (key in header.keys or key not in REQUIRED):  # where it is missed, that is an error
-            name = shorten(column.header)
-            told.append(Problem("column_refused_own", "note", file, sheet, header.row, column=name))
-    return replace(header, columns=tuple(columns), problems=(*header.problems, *told))
+        if key and (key in header.keys or key not in REQUIRED):
+            yield column.header
 
 
 _OURS: Mapping[str, object] = {lang: HEADERS[lang]["minutes"] for lang in HEADERS}
