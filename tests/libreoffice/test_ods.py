@@ -405,9 +405,14 @@ def test_real_clicks_of_the_mouse_make_the_page_write_a_csv_and_take_one_in(buil
             book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
             book.select("B10")
             before = left_behind()
-            for macro, shown in (("WeeklyReview", "作りました"), ("ExportCsv", "書き出しました")):
-                click(book, macro, environment)
-                assert until(lambda shown=shown: shown in book.status), book.status
+            # A window that has just come up may miss the first click, as a person's.
+            for _ in range(3):
+                click(book, "WeeklyReview", environment)
+                if until(lambda: "作りました" in book.status, 30):
+                    break
+            assert "作りました" in book.status
+            click(book, "ExportCsv", environment)
+            assert until(lambda: "書き出しました" in book.status), book.status
             # The answer is said before the macro has tidied up; LibreOffice must not be ended in between.
             assert until(lambda: left_behind() <= before)
             picture(environment)
