@@ -74,13 +74,9 @@ def everything(book):
     return found
 
 
-FEWEST = 5
-"""Steps that each of the two ways of a review takes at least: a sheet brought in, or the form copied."""
-
-
-def with_page(open_book, log_rows):
+def with_page(open_book, log_rows, **options):
     """Return a workbook with a page, in which the next click makes another one and changes 推移."""
-    book = open_book(log_rows)
+    book = open_book(log_rows, **options)
     weekly_review(now=NOW)
     book.sheets["はじめに"].range("H2").formula = "=$'2026-W47'.$B$2"
     book.sheets[LOG].range("D13").value = 500
@@ -104,13 +100,18 @@ def test_a_review_that_fails_at_any_step_is_whole_or_not_at_all(request, open_bo
     for at in (*range(12), *range(12, 400, 7)):
         fail(at, kind)
         weekly_review(now=NOW)
-        seen.update(taken)
+        steps = [*taken]
+        seen.update(steps)
         fail(None)
         if "2026-W46" in everything(book):
+            if steps[at:] and steps[at] == "close":  # no hindrance: see below
+                book = prepared(with_page(open_book, log_rows, name=f"{at}.xlsx"))
+                before = everything(book)
+                continue
             break
-        assert everything(book) == before, (at, taken[-1])
+        assert everything(book) == before, (at, steps[-1])
         answers.add(status(book)[:12])
-    assert at > FEWEST
+    assert at > len(STEPS)
     assert {"copy", "name", "raw_value"} <= seen
     said = "中断しました。ブックは押" if kind is KeyboardInterrupt else "ページを入れている途中で"
     assert said in answers

@@ -5,7 +5,8 @@ import datetime as dt
 from support.logs import log_of, settings_with
 
 from kachilog.metrics.kpis import Kpi, Measure
-from kachilog.metrics.resolution import Voice, VoiceHistory
+from kachilog.metrics.resolution import Voice
+from kachilog.reviews.side_tables import SideHistory, SideTables
 from kachilog.reviews.trend import trend_weeks
 from kachilog.reviews.weeks import trend
 
@@ -20,8 +21,8 @@ TODAY = dt.date(2026, 11, 24)
 
 def weeks_with(kpis, voices):
     log, settings = log_of(LOG), settings_with()
-    heard = None if voices is None else VoiceHistory(voices, "monday")
-    return trend_weeks(trend(log, settings, TODAY), log, settings, kpis, heard)
+    beside = SideHistory(log, settings, SideTables(kpis, voices))
+    return trend_weeks(trend(log, settings, TODAY), beside)
 
 
 def test_each_week_has_its_own_kpis_and_voices():

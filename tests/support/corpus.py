@@ -158,7 +158,7 @@ def _drawn(reviewed, original):
     if key not in _DRAWN:
         pages, words = Pages(ClosedBook.open(original)), Words("ja")
         figures = trend(reviewed.log, reviewed.settings, NOW.date(), reviewed.history)
-        weeks = trend_weeks(figures, reviewed.log, reviewed.settings, reviewed.tables.kpis, reviewed.heard)
+        weeks = trend_weeks(figures, reviewed.beside)
         sheets = (pages.draw_trend(weeks, words), pages.draw(reviewed.reviews[0], reviewed.settings, words))
         _DRAWN[key] = {sheet.name: sheet.content() for sheet in sheets}
     return _DRAWN[key]

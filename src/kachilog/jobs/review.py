@@ -11,8 +11,7 @@ from kachilog.files.book.pages import Pages
 from kachilog.files.book.tables.page_index import index_changes
 from kachilog.jobs.desk import Texts
 from kachilog.metrics.figures import History
-from kachilog.metrics.kpis import KpiHistory
-from kachilog.metrics.resolution import VoiceHistory
+from kachilog.reviews.side_tables import SideHistory
 from kachilog.reviews.trend import trend_weeks
 from kachilog.reviews.weekly import build_reviews
 from kachilog.reviews.weeks import select_weeks, trend
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from kachilog.jobs.desk import ReviewDesk
     from kachilog.log.stream import Log
     from kachilog.reviews.entries import Entries
-    from kachilog.reviews.side_tables import SideTables
     from kachilog.reviews.weekly import WeeklyReview
 
     Choice = Callable[[Log], Sequence[Week]]
@@ -50,8 +48,7 @@ class Reviewed:
     voices: VoiceSheet | None
     kpis: Sequence[KpiSheet]
     history: History
-    heard: VoiceHistory | None  # None where there is no place for voices
-    tables: SideTables
+    beside: SideHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +78,13 @@ def read(desk: ReviewDesk, choose: Choice) -> Reviewed:
     log = desk.log()
     weeks, beside = choose(log), desk.read_side_tables(log)
     history = History(log, desk.settings, desk.today)
+    shown = [row.kpi for sheet in beside.kpis for row in sheet.rows]
+    side_history = SideHistory(log, desk.settings, beside.tables, shown)
     reviews = build_reviews(
-        log, desk.settings, weeks=weeks, today=desk.today, side_tables=beside.tables, history=history
+        log, desk.settings, weeks=weeks, today=desk.today, history=history, side_history=side_history
     )
     problems = (*desk.settings_problems, *log.problems, *beside.tables.problems)
-    voices = beside.tables.voices
-    heard = None if voices is None else VoiceHistory(voices, desk.settings.week_start)
-    return Reviewed(
-        log, desk.settings, reviews, problems, beside.voices, beside.kpis, history, heard, beside.tables
-    )
+    return Reviewed(log, desk.settings, reviews, problems, beside.voices, beside.kpis, history, side_history)
 
 
 def place(
@@ -109,8 +104,7 @@ def place(
 
     def drawn() -> Iterator[DrawnPage]:
         figures = trend(reviewed.log, settings, desk.today, reviewed.history)
-        weeks = trend_weeks(figures, reviewed.log, settings, reviewed.tables.kpis, reviewed.heard)
-        yield pages.draw_trend(weeks, words)
+        yield pages.draw_trend(trend_weeks(figures, reviewed.beside), words)
         for one in track(reviewed.reviews):
             yield pages.draw(one, settings, words)
 
@@ -133,9 +127,7 @@ def _values(book: Book | None, reviewed: Reviewed, words: Words) -> Iterator[Tex
     placed = [(sheet, area) for sheet in reviewed.kpis if (area := sheet.area)]
     if book is None or not placed or not reviewed.reviews:
         return
-    kpis = [row.kpi for sheet, _ in placed for row in sheet.rows]
-    history = KpiHistory(reviewed.log.frame, kpis, reviewed.settings, reviewed.heard)
-    week = reviewed.reviews[-1].week
+    history, week = reviewed.beside.kpis, reviewed.reviews[-1].week
     for sheet, area in placed:
         if sheet.sheet in book.sheet_names:
             changes = sheet.changes(history, week, words, book.formulas(sheet.sheet, area))

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING
-
-from kachilog.metrics.kpis import KpiHistory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kachilog.base.settings import Settings
-    from kachilog.log.stream import Log
     from kachilog.metrics.figures import WeekFigures
-    from kachilog.metrics.kpis import Kpi, KpiFigures
-    from kachilog.metrics.resolution import ResolutionFigures, VoiceHistory
+    from kachilog.metrics.kpis import KpiFigures
+    from kachilog.metrics.resolution import ResolutionFigures
+    from kachilog.reviews.side_tables import SideHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +26,13 @@ class TrendWeek:
     resolution: ResolutionFigures | None = None
 
 
-def trend_weeks(
-    weeks: Iterable[WeekFigures],
-    log: Log,
-    settings: Settings,
-    kpis: Mapping[str, tuple[Kpi, ...]],
-    heard: VoiceHistory | None,
-) -> tuple[TrendWeek, ...]:
-    """Return the weeks with the KPIs of each persona, and with what was `heard`, None without a place."""
-    history = KpiHistory(log.frame, [*chain.from_iterable(kpis.values())], settings, heard)
+def trend_weeks(weeks: Iterable[WeekFigures], beside: SideHistory) -> tuple[TrendWeek, ...]:
+    """Return the weeks with the KPIs of each persona, and with their voices."""
+    kpis, heard = beside.tables.kpis, beside.voices
     return tuple(
         TrendWeek(
             one,
-            {name: tuple(history.figures(kpi, one.week) for kpi in of) for name, of in kpis.items()},
+            {name: tuple(beside.kpis.figures(kpi, one.week) for kpi in of) for name, of in kpis.items()},
             None if heard is None else heard.figures([one.week]),
         )
         for one in weeks

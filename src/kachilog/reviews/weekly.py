@@ -12,7 +12,6 @@ from kachilog.base.week import DAYS
 from kachilog.metrics.efficiency import Efficiency, efficiency
 from kachilog.metrics.figures import History, RateName, WeekFigures, rates
 from kachilog.metrics.hypotheses import Courses, HypothesisFigures
-from kachilog.metrics.kpis import Kpi, KpiFigures, KpiHistory
 from kachilog.metrics.ranking import Ranking, rank_actions, rank_tags
 from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
 from kachilog.metrics.rows import ActionFigures, Income, LogRows
@@ -20,7 +19,7 @@ from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import pooled
 from kachilog.reviews.days import DayFigures, days_of
 from kachilog.reviews.heard import asked, helped_most, within
-from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideTables
+from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideHistory, SideTables
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week
     from kachilog.log.stream import Log
     from kachilog.metrics.change import Change
+    from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.rates import Rate
     from kachilog.metrics.resolution import Voice
 
@@ -82,17 +82,20 @@ def build_reviews(
     today: dt.date,
     side_tables: SideTables = NO_SIDE_TABLES,
     history: History | None = None,
+    side_history: SideHistory | None = None,
 ) -> list[WeeklyReview]:
     """Return the reviews of `weeks`, in their order, as of `today`; a week without rows has one too.
 
     `side_tables` are those that the workbook has beside its log: KPIs, customer voices, hypotheses. `history`
-    is that of the same log, settings and day, for whoever has it already.
+    is that of the same log, settings and day, `side_history` that of the same log, settings and tables, for
+    whoever has them already.
     """
     history = history or History(log, settings, today)
     chains = {week: (week, *_logged_before(week, [*history.totals])) for week in weeks}
     reviewed = {*chain.from_iterable(chains.values())}
-    beside = _SideFigures(log, settings, side_tables, history)
-    problems = (*log.problems, *side_tables.problems)
+    side_history = side_history or SideHistory(log, settings, side_tables)
+    beside = _SideFigures(side_history, history, settings)
+    problems = (*log.problems, *side_history.tables.problems)
     rows = LogRows(log, settings)
     reviews = {week: beside.added(_review(week, history, rows, problems)) for week in reviewed}
     return [_chained([reviews[one] for one in chains[week]]) for week in weeks]
@@ -113,25 +116,21 @@ def _chained(reviews: Sequence[WeeklyReview]) -> WeeklyReview:
 class _SideFigures:
     """Adds to reviews the figures of the tables beside the log."""
 
-    def __init__(self, log: Log, settings: Settings, tables: SideTables, history: History) -> None:
-        self._tables = tables
+    def __init__(self, beside: SideHistory, history: History, settings: Settings) -> None:
+        self._beside = beside
         self._history = history
-        tested = [one.indicator for one in tables.hypotheses if isinstance(one.indicator, Kpi)]
-        kpis = [*chain.from_iterable(tables.kpis.values()), *tested]
-        self._voices = VoiceHistory(tables.voices or (), settings.week_start)
-        heard = None if tables.voices is None else self._voices
-        self._kpis = KpiHistory(log.frame, kpis, settings, heard)
-        self._courses = Courses(history, self._kpis, self._voices)
+        self._voices = beside.voices or VoiceHistory((), settings.week_start)
+        self._courses = Courses(history, beside.kpis, self._voices)
 
     def added(self, review: WeeklyReview) -> WeeklyReview:
-        week, tables = review.week, self._tables
+        week, tables = review.week, self._beside.tables
         heard = tables.voices is not None
         voices = within(tables.voices or (), self._history.logged(week))
         courses = (self._courses.figures(one, week) for one in tables.hypotheses)
         return replace(
             review,
             personas={
-                name: tuple(self._kpis.figures(kpi, week) for kpi in kpis)
+                name: tuple(self._beside.kpis.figures(kpi, week) for kpi in kpis)
                 for name, kpis in tables.kpis.items()
             },
             resolution=self._voices.figures([week], examples=EXAMPLES) if heard else None,
