@@ -80,6 +80,7 @@ def with_page(open_book, log_rows, **options):
     weekly_review(now=NOW)
     book.sheets["はじめに"].range("H2").formula = "=$'2026-W47'.$B$2"
     book.sheets[LOG].range("D13").value = 500
+    book.sheets[LOG].range("C10").value = 45
     book.app.impl.selected = book.sheets[LOG].range("C10").impl
     return book
 
