@@ -243,3 +243,8 @@ def test_what_is_no_text_at_all_is_refused():
     with pytest.raises(FileError) as raised:
         csv_of(bytes(range(128, 256)) * 40)
     assert raised.value.code == "csv_encoding"
+
+
+@pytest.mark.parametrize("end", ["\x1a", "\r\n\x1a", "\r\n"])
+def test_the_mark_by_which_old_programs_end_a_file_is_no_part_of_the_last_row(end):
+    assert rows(csv_of(f"{FIVE}\r\n{ROW}{end}")) == ONE_ROW

@@ -200,3 +200,12 @@ def test_marks_that_became_numbers_or_nonsense_are_read_as_far_as_they_go() -> N
     assert where.columns[2] == 2
     assert where.rows[3] == 3
     assert set(where.entries) == {"stop", "fatigue"}
+
+
+def test_only_blank_cells_of_the_form_that_are_nobodys_may_be_written_over() -> None:
+    grid = sheet(NOW)
+    free = change(NEXT, grid, frozenset({(3, 1)})).is_free
+    assert [free((row, 2)) for row in range(1, 5)] == [False, True, True, False]  # the last is an entry
+    assert not free((3, 1))  # a formula
+    assert not free((1, 4))  # beside the form
+    assert not Changes().is_free((2, 2))

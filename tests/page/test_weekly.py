@@ -290,3 +290,19 @@ def test_usual_weeks_that_are_all_alike_make_no_band():
     apart = "".join(f"{day} 投稿 60 {3 + number % 3} 5 0\n" for number, day in enumerate(weeks))
     assert not is_seen(fill(review_of(HEADER + alike)), "course.note")
     assert is_seen(fill(review_of(HEADER + apart)), "course.note")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "lang", "told"),
+    [
+        ("60", "ja", "直近1週の収益 3,000円・1時間あたり3,000円"),
+        ("-", "ja", "直近1週の収益 3,000円"),
+        ("90", "en", "Income of the last 1 week: ¥3,000 · ¥2,000 an hour"),
+    ],
+)
+def test_income_stands_at_the_foot_as_a_result(minutes, lang, told):
+    table = f"date action minutes reactions quality income\n2026-11-16 投稿 {minutes} 1 3 3000"
+    filled = fill(review_of(table), lang)
+    assert is_seen(filled, "income")
+    assert value(filled, "income") == told
+    assert not is_seen(fill(review_of(), lang), "income")

@@ -132,12 +132,8 @@ class RowParser:
         keys = [column.key for column in header.columns]
         self._action_at = keys.index("action") if "action" in keys else None
         self._rows = Rows(header)
-        self._date_at, self._undated = None, None
-        if "date" in keys:
-            self._date_at = keys.index("date")
-            self._undated = Undated(
-                self._rows, header.columns[self._date_at].index, is_sheet=sheet is not None
-            )
+        self._date_at = keys.index("date")
+        self._undated = Undated(self._rows, header.columns[self._date_at].index, is_sheet=sheet is not None)
 
     @property
     def problems(self) -> list[Problem]:
@@ -220,8 +216,6 @@ class RowParser:
         found: list[Finding],
     ) -> Looked:
         """Return a chunk with its days, and what is known of the rows without one."""
-        if self._undated is None or self._date_at is None:
-            return Looked(rows, ())
         reader = self._readers[self._date_at]
         index = reader.column.index
 

@@ -270,3 +270,8 @@ def test_a_slip_of_the_keyboard_is_no_income():
     assert read_income(-(10**12)) == Bad("count_too_large")
     assert read_income(-1.5) == Bad("count_fraction")
     assert read_income("#VALUE!") == Bad("cell_error")
+
+
+@pytest.mark.parametrize("hours", [-0.01, -3.0])
+def test_less_than_no_time_is_none(hours):
+    assert read_minutes(hours, HOURS) == Bad("count_negative")

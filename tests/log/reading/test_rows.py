@@ -177,3 +177,9 @@ def test_a_unit_is_believed_or_asked_for_never_guessed_in_silence(header, cells,
     log = log_of_lines(FIVE.replace("投入時間(分)", header), *lines)
     codes = [problem.code for problem in log.problems if problem.row == 1]
     assert codes == ([code] if code else [])
+
+
+def test_the_word_above_is_that_of_the_last_record_not_of_a_header_between():
+    log = log_of_lines(FIVE, ROW, FIVE, ROW.replace("投稿", "〃"))
+    assert log.frame["action"].tolist() == ["投稿", "投稿"]
+    assert found(log) == [(3, None, "row_header"), (4, "アクション内容", "same_filled")]

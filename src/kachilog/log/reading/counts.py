@@ -202,8 +202,6 @@ def _part(text: str | None) -> Fraction:
 
 def _told(minutes: Fraction) -> Counted:
     whole = int(minutes + _HALF)
-    if whole > LARGEST_COUNT:
-        return Bad("count_too_large")
     return Understood(whole, "read_duration" if minutes == whole else "read_rounded")
 
 

@@ -118,7 +118,11 @@ def parted(name: str) -> tuple[str, str]:
 _AT_END = re.compile(
     r"(.+?)[/,、|]?((?:in)?(?:"
     + "|".join(
-        sorted(map(re.escape, _MINUTES | _HOURS | _SECONDS | _OF_10 | _OF_100 | _FIVE), key=len, reverse=True)
+        # One letter at the end of a word is a part of it: durations, month.
+        (r"(?<![a-z])" if re.fullmatch("[a-z]", word) else "") + re.escape(word)
+        for word in sorted(
+            _MINUTES | _HOURS | _SECONDS | _OF_10 | _OF_100 | _FIVE, key=lambda one: (-len(one), one)
+        )
     )
     + "))"
 )

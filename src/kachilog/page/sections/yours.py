@@ -62,8 +62,6 @@ def fill(form: Filling, view: View) -> None:
     for number in range(SENTENCES):
         line = words("page.insight_line", text=said[number]) if number < len(said) else ""
         form.say(f"insight.{number}", line)
-    if not said:
-        form.hide("insights")
     form.put("yours", words("page.yours"))
     drafted = drafts(view.in_view)
     form.put("yours.hint", words("page.drafts_hint") if drafted else "")
