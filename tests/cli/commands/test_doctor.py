@@ -3,7 +3,7 @@
 from support.typed import kachilog
 
 from kachilog.cli.commands import doctor
-from kachilog.jobs import doctor as found_out
+from kachilog.jobs.installing import doctor as found_out
 
 
 def test_the_doctor_finds_a_whole_installation_well(capsys):

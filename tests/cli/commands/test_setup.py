@@ -4,7 +4,7 @@ import sys
 
 from support.typed import kachilog
 
-from kachilog.jobs import setup
+from kachilog.jobs.installing import setup
 
 
 def test_setup_lets_the_buttons_find_this_python_and_the_doctor_sees_it(capsys, monkeypatch, tmp_path):

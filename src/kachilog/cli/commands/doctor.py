@@ -55,7 +55,7 @@ def run(words: Words, *, book: Path | None) -> int:
 
 
 def _program(words: Words) -> Iterator[Finding]:
-    from kachilog.jobs.doctor import is_of_the_store, synchronised  # noqa: PLC0415 (it needs a part)
+    from kachilog.jobs.installing.doctor import is_of_the_store, synchronised  # noqa: PLC0415 (it needs a part)
 
     python = ".".join(map(str, sys.version_info[:3]))
     yield True, words("cli.doctor_self", version=__version__)
@@ -69,7 +69,7 @@ def _program(words: Words) -> Iterator[Finding]:
 
 
 def _parts(words: Words) -> Iterator[Finding]:
-    from kachilog.jobs.doctor import classifier_reads  # noqa: PLC0415 (likewise)
+    from kachilog.jobs.installing.doctor import classifier_reads  # noqa: PLC0415 (likewise)
 
     for name in _PARTS:
         found = _version(name)
@@ -84,8 +84,8 @@ def _parts(words: Words) -> Iterator[Finding]:
 def _buttons(words: Words) -> Iterator[Finding]:
     """Say whether the buttons find this Python: in Excel, and in LibreOffice."""
     from kachilog.files.book.ods import office_program  # noqa: PLC0415
-    from kachilog.jobs.interpreter import failure_on_a_mac  # noqa: PLC0415 (likewise)
-    from kachilog.jobs.setup import configured  # noqa: PLC0415 (no other command needs xlwings)
+    from kachilog.jobs.installing.interpreter import failure_on_a_mac  # noqa: PLC0415 (likewise)
+    from kachilog.jobs.installing.setup import configured  # noqa: PLC0415 (no other command needs xlwings)
 
     found = configured()
     if found is not None:
@@ -101,7 +101,7 @@ def _buttons(words: Words) -> Iterator[Finding]:
 
 def _book(words: Words, book: Path) -> Iterator[Finding]:
     """Say whether the macros of a workbook can run, and whether it is of this version."""
-    from kachilog.jobs.doctor import inspect, synchronised  # noqa: PLC0415 (no other command needs xlwings)
+    from kachilog.jobs.installing.doctor import inspect, synchronised  # noqa: PLC0415 (no other command needs xlwings)
 
     facts = inspect(book)
     if service := synchronised(book.absolute(), os.environ):

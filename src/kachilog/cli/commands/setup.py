@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kachilog.cli.codes import DONE, FILE
-from kachilog.jobs.setup import set_up
+from kachilog.jobs.installing.setup import set_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def run(words: Words, *, book: Path | None) -> int:
 
 
 def _book(words: Words, book: Path, *, own_python: bool) -> None:
-    from kachilog.jobs.book_setup import set_up_book  # noqa: PLC0415 (it loads the macros' library)
+    from kachilog.jobs.installing.book_setup import set_up_book  # noqa: PLC0415 (it loads the macros' library)
 
     now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock)
     done = set_up_book(book, now=now, own_python=own_python)

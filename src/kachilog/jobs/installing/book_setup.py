@@ -15,13 +15,13 @@ from kachilog.base.errors import FileError
 from kachilog.files import private
 from kachilog.files.book.template import vba
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs.doctor import inspect
-from kachilog.jobs.setup import named, setting
+from kachilog.jobs.installing.doctor import inspect
+from kachilog.jobs.installing.setup import named, setting
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kachilog.jobs.setup import Platform
+    from kachilog.jobs.installing.setup import Platform
 
 _MODULE = "xlwings"
 

@@ -14,9 +14,9 @@ from support.byte_identity import raw_parts
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.template import new_book, vba
-from kachilog.jobs import setup
-from kachilog.jobs.book_setup import BookSetup, set_up_book
-from kachilog.jobs.doctor import inspect
+from kachilog.jobs.installing import setup
+from kachilog.jobs.installing.book_setup import BookSetup, set_up_book
+from kachilog.jobs.installing.doctor import inspect
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
 OLD = "0.31.4"

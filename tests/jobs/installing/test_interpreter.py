@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kachilog.base.errors import FileError
-from kachilog.jobs import interpreter
+from kachilog.jobs.installing import interpreter
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a Mac's shell and its links")
 FOLDERS = ["kachilog 2", "私のツール (1)", "R&D", "hana's", 'a"b', "$HOME", "a|b", "a;b", "`x`"]

@@ -10,7 +10,7 @@ import xlwings as xw
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.template import new_book
-from kachilog.jobs.doctor import (
+from kachilog.jobs.installing.doctor import (
     BookFacts,
     classifier_reads,
     inspect,

@@ -15,7 +15,7 @@ from typing import Literal
 
 from kachilog.base.errors import FileError
 from kachilog.files import disk
-from kachilog.jobs.interpreter import has_kachilog, plain
+from kachilog.jobs.installing.interpreter import has_kachilog, plain
 
 Platform = Literal["win32", "darwin"]
 

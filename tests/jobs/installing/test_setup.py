@@ -10,7 +10,7 @@ import pytest
 import xlwings as xw
 
 from kachilog.base.errors import FileError
-from kachilog.jobs import setup
+from kachilog.jobs.installing import setup
 
 
 @pytest.fixture(autouse=True)
