@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.excel import native, placing
 from kachilog.excel.appending import append, done
 from kachilog.excel.open_book import LiveBook, write
+from kachilog.excel.places import passing_file
 from kachilog.jobs.desk import ButtonDesk
 
 if TYPE_CHECKING:
@@ -50,6 +52,14 @@ class LiveDesk(ButtonDesk):
             return None
         return int(selected.row) if selected.row > place.header_row else None
 
+    @property
+    def shown(self) -> str | None:
+        """As `ButtonDesk`."""
+        try:
+            return str(self.book.book.sheets.active.name)
+        except Exception:  # noqa: BLE001 (a sheet of a chart alone is none to xlwings)
+            return None
+
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ButtonDesk`. Raise FileError as `placing.place`."""
         _, *weekly = drawn = list(pages)
@@ -80,6 +90,33 @@ class LiveDesk(ButtonDesk):
         del dry_run
         append(self.book, plan)
         self.has_changed = True
+
+    def printed(self, sheet: str) -> bytes:
+        """As `ButtonDesk`. Raise FileError excel_no_pdf."""
+        try:
+            with passing_file(".pdf") as path:
+                native.print_sheet(self.book.sheet(sheet), path)
+                return path.read_bytes()
+        except FileError:
+            raise
+        except Exception as error:
+            raise FileError("excel_no_pdf") from error
+
+
+class RibbonDesk(LiveDesk):
+    """The desk of a click on the ribbon: `row` (sheet, row) is the row that is named with it, if any is."""
+
+    def __init__(self, workbook: xw.Book, now: dt.datetime, row: tuple[str, int] | None) -> None:
+        super().__init__(workbook, now)
+        self._row = row
+
+    @property
+    def selected_row(self) -> int | None:
+        """As `ButtonDesk`."""
+        place = self.book.place
+        if self._row is None or self._row[0] != place.sheet:
+            return None
+        return self._row[1] if self._row[1] > place.header_row else None
 
 
 def _runs(texts: Mapping[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], list[str]]]:

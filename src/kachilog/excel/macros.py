@@ -13,7 +13,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import xlwings as xw
+
+    from kachilog.excel.desk import LiveDesk
+    from kachilog.wording import Words
 
 
 def weekly_review(*, book: str = "", now: dt.datetime | None = None) -> None:
@@ -38,49 +43,62 @@ def _answer(job: str, called: str, now: dt.datetime | None, path_code: str = "")
     """Do a job of `kachilog.jobs.buttons` and say what came of it in the workbook that called."""
     # Imported in here, so that an installation that lacks a part can still say so.
     from kachilog.excel.status import say  # noqa: PLC0415
+    from kachilog.wording import Words  # noqa: PLC0415
 
     try:
         book = _caller(called)
     except Exception:  # noqa: BLE001 (without a workbook there is only one way left to speak)
         sys.exit("kachilog: the workbook that called cannot be found. Please save it under a plain name.")
-    sentence, alert = _carried_out(book, job, now or dt.datetime.now(), path_code)  # noqa: DTZ005 (the user's own clock)
+
+    def opened() -> LiveDesk:
+        from kachilog.excel.desk import LiveDesk  # noqa: PLC0415
+
+        return LiveDesk(book, now or dt.datetime.now())  # noqa: DTZ005 (the user's own clock)
+
+    def answered(desk: LiveDesk) -> str:
+        from kachilog.excel.places import decode_path  # noqa: PLC0415
+        from kachilog.jobs import buttons  # noqa: PLC0415
+
+        return buttons.answer(desk, job, decode_path(path_code))
+
+    sentence, alert = carried_out(book.app, Words("ja"), opened, answered)
     say(book, sentence, alert=alert)
 
 
-def _carried_out(book: xw.Book, job: str, now: dt.datetime, path_code: str) -> tuple[str, bool]:
-    """Return the sentence that answers, and whether the user must act on it."""
+def carried_out(
+    app: xw.App, words: Words, opened: Callable[[], LiveDesk], answered: Callable[[LiveDesk], str]
+) -> tuple[str, bool]:
+    """Do a job at a desk; return the sentence that answers, and whether the user must act on it.
+
+    `words` say what went wrong before the desk has words of its own.
+    """
     from kachilog.base.errors import KachilogError  # noqa: PLC0415
     from kachilog.excel.status import quiet  # noqa: PLC0415
-    from kachilog.wording import Words  # noqa: PLC0415
 
-    words, desk = Words("ja"), None
+    desk = None
     try:
-        with quiet(book.app):
-            from kachilog.excel.desk import LiveDesk  # noqa: PLC0415
-            from kachilog.excel.places import decode_path  # noqa: PLC0415
-            from kachilog.jobs import buttons  # noqa: PLC0415
-
-            desk = LiveDesk(book, now)
+        with quiet(app):
+            desk = opened()
             words = desk.words
-            return buttons.answer(desk, job, decode_path(path_code)), False
+            return answered(desk), False
     except KachilogError as error:
         return words.error(error), True
     except BaseException as error:  # noqa: BLE001 (the boundary: nothing may cross it)
         phrase = "interrupted" if isinstance(error, KeyboardInterrupt) else "unexpected"
         if desk is not None and desk.has_changed:
             phrase = "ended_after"
-        return words(f"excel.{phrase}", kind=type(error).__name__, at=_place(error)), False
+        return words(f"excel.{phrase}", kind=type(error).__name__, at=place(error)), False
 
 
-def _place(error: BaseException) -> str:
+def place(error: BaseException) -> str:
     """Return the file and line of ours where an error arose: for whoever looks into it, without any data."""
-    trace, place = error.__traceback__, ""
+    trace, at = error.__traceback__, ""
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
         if "/kachilog/" in file:
-            place = f"{file.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+            at = f"{file.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return place
+    return at
 
 
 def _caller(code: str) -> xw.Book:
@@ -96,11 +114,11 @@ def _caller(code: str) -> xw.Book:
     name = decode(code)
     with suppress(Exception):
         book = xw.Book.caller()
-        if not name or _folded(book.name) == _folded(name):
+        if not name or folded(book.name) == folded(name):
             return book
     name = name or next(argument[5:].strip() for argument in sys.argv if argument.startswith("--wb="))
     apps = sorted(xw.apps, key=lambda app: not _is_asking(app))
-    return next(book for app in apps for book in app.books if _folded(book.name) == _folded(name))
+    return next(book for app in apps for book in app.books if folded(book.name) == folded(name))
 
 
 def _is_asking(app: xw.App) -> bool:
@@ -110,6 +128,6 @@ def _is_asking(app: xw.App) -> bool:
     return False
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Return a file name as both notations of it are equal: a Mac takes ガ apart, into two characters."""
     return unicodedata.normalize("NFC", name).casefold()

@@ -14,8 +14,11 @@ from kachilog.base.spreadsheet import ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import xlwings as xw
+
+_PDF = 0  # xlTypePDF
 
 
 def date1904(book: xw.Book) -> bool:
@@ -48,6 +51,19 @@ def hide_rows(sheet: xw.Sheet, first: int, last: int, hidden: bool) -> None:  # 
         rows.entire_row.hidden.set(hidden)
     else:
         rows.EntireRow.Hidden = hidden
+
+
+def print_sheet(sheet: xw.Sheet, path: Path) -> None:
+    """Let the program write a sheet to a PDF. xlwings' own `to_pdf` would hide all other sheets meanwhile."""
+    if sys.platform == "darwin":
+        from appscript import k  # noqa: PLC0415 (there alone)
+        from xlwings._xlmac import posix_to_hfs_path  # noqa: PLC0415 (likewise)
+
+        sheet.api.save(in_=posix_to_hfs_path(str(path)), as_=k.PDF_file_format)
+    else:
+        sheet.api.ExportAsFixedFormat(
+            Type=_PDF, Filename=str(path), IgnorePrintAreas=False, OpenAfterPublish=False
+        )
 
 
 def full_name(book: xw.Book) -> str:

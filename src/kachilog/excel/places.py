@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -23,16 +24,26 @@ def page_file(content: bytes) -> Iterator[Path]:
 
     Excel for Mac asks the user about every file outside its own container.
     """
-    container = Path.home() / _MAC_CONTAINER
-    folder = container if sys.platform == "darwin" and container.is_dir() else Path(tempfile.gettempdir())
-    path = folder / f"kachilog-{token_hex(6)}.xlsx"
-    try:
+    with passing_file(".xlsx") as path:
         with disk.create(path) as out:
             out.write(content)
+        yield path
+
+
+@contextlib.contextmanager
+def passing_file(ending: str) -> Iterator[Path]:
+    """Give a path that is free, where the program may read and write, and remove what is there afterwards."""
+    container = Path.home() / _MAC_CONTAINER
+    folder = container if sys.platform == "darwin" and container.is_dir() else Path(tempfile.gettempdir())
+    path = folder / f"kachilog-{token_hex(6)}{ending}"
+    try:
         yield path
     finally:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{4})*")
 
 
 def decode(code: str) -> str:
@@ -41,6 +52,8 @@ def decode(code: str) -> str:
     So it passes unharmed through the command line and the code page between a macro and Python. Raise
     ValueError for anything else.
     """
+    if not _HEX.fullmatch(code):
+        raise ValueError(code)
     return bytes.fromhex(code).decode("utf-16-be", "surrogatepass")
 
 

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError
+from kachilog.base.errors import FileError, UsageError
 from kachilog.base.week import Week
-from kachilog.jobs.moving.export import csv_path, export_log
+from kachilog.files.kinds import PDF
+from kachilog.jobs.moving.add import add_fields
+from kachilog.jobs.moving.export import beside, csv_path, export_log
 from kachilog.jobs.moving.import_ import import_files
+from kachilog.jobs.pdf import chosen, pages_of, print_page
 from kachilog.jobs.review import place, read, untaken
 from kachilog.page import phrasing
 from kachilog.reviews.weeks import logged_weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kachilog.base.problems import Problem
     from kachilog.jobs.desk import ButtonDesk
     from kachilog.jobs.moving.import_ import Imported
+    from kachilog.log.columns import Key
     from kachilog.log.stream import Log
     from kachilog.wording import Words
 
 
-def answer(desk: ButtonDesk, job: str, csv: Path | None) -> str:
-    """Do the job of a button: "review", "export", or "import" of the CSV chosen. Raise FileError."""
+def answer(desk: ButtonDesk, job: str, csv: Path | None = None, line: Sequence[str] = ()) -> str:
+    """Do the job of a button, one of `JOBS`; return the sentence that answers.
+
+    `csv` is the file chosen for "import", `line` what was asked for "line", in the order of `LINE`. Raise
+    FileError, UsageError with the workbook as it was; KeyError for a job that there is not.
+    """
     if job == "import":
         return _import(desk, csv)
-    return (_export if job == "export" else _review)(desk)
+    if job == "line":
+        return _line(desk, line)
+    return JOBS[job](desk)
 
 
-def _review(desk: ButtonDesk) -> str:
+def _review(desk: ButtonDesk, week: Callable[[ButtonDesk, Log], Week]) -> str:
     """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
     words = desk.words
-    reviewed = read(desk, lambda log: [_week(desk, log)])
+    reviewed = read(desk, lambda log: [week(desk, log)])
     if not len(reviewed.log.frame):
         return words("excel.log_empty") + _errors(words, (*desk.settings_problems, *reviewed.log.problems))
     (one,) = reviewed.reviews
@@ -52,13 +64,35 @@ def _review(desk: ButtonDesk) -> str:
     return made + _errors(words, reviewed.problems)
 
 
-def _week(desk: ButtonDesk, log: Log) -> Week:
-    """Return the week of the selected row of the log, else the last finished one."""
+def _row_week(desk: ButtonDesk, log: Log) -> Week | None:
+    """Return the week of the selected row of the log, None if none is selected or it has no day."""
     if desk.selected_row is not None:
         days = log.frame.loc[log.frame["row"] == desk.selected_row, "date"]
         if len(days):
             return Week.containing(days.iloc[0].date(), desk.settings.week_start)
-    return Week.containing(desk.today, desk.settings.week_start).shift(-1)
+    return None
+
+
+def _this_week(desk: ButtonDesk, log: Log) -> Week:
+    del log
+    return Week.containing(desk.today, desk.settings.week_start)
+
+
+def _last_week(desk: ButtonDesk, log: Log) -> Week:
+    return _this_week(desk, log).shift(-1)
+
+
+def _chosen_week(desk: ButtonDesk, log: Log) -> Week:
+    """Return the week of the selected row of the log, else the last finished one."""
+    return _row_week(desk, log) or _last_week(desk, log)
+
+
+def _selected_week(desk: ButtonDesk, log: Log) -> Week:
+    """Return the week of the selected row of the log. Raise UsageError no_row_selected."""
+    week = _row_week(desk, log)
+    if week is None:
+        raise UsageError("no_row_selected")
+    return week
 
 
 def _export(desk: ButtonDesk) -> str:
@@ -88,6 +122,31 @@ def _import(desk: ButtonDesk, csv: Path | None) -> str:
     if imported.differing:
         done += _differing(desk, csv, imported)
     return done + _errors(words, imported.problems)
+
+
+def _line(desk: ButtonDesk, line: Sequence[str]) -> str:
+    """Add one line of today."""
+    words, made = desk.words, add_fields(desk, dict(zip(LINE, line, strict=False)))
+    if not made.is_made:
+        return words("excel.line_refused") + _errors(words, made.problems)
+    done = words("excel.line_added", cells=made.cells(words))
+    if made.is_known:
+        done += words("excel.line_known")
+    return done + _errors(words, made.problems)
+
+
+def _pdf(desk: ButtonDesk) -> str:
+    """Print the page that is shown, else the newest one. Raise UsageError no_page_yet."""
+    pages = pages_of(desk.book)
+    if not pages:
+        raise UsageError("no_page_yet")
+    shown = next((label for label, sheet in pages.items() if sheet == desk.shown), None)
+    label, sheet = chosen(desk.book, shown, desk.today, desk.settings.week_start)
+    folder, stem = beside(desk.full_name)
+    made = print_page(
+        lambda: desk.printed(sheet), folder / f"{stem} {label}{PDF}", Path(desk.full_name), now=desk.now
+    )
+    return desk.words("excel.printed", week=label, file=made.name, folder=folder.name or str(folder))
 
 
 def _no_log(csv: Path, problems: Sequence[Problem]) -> FileError:
@@ -125,3 +184,19 @@ def _errors(words: Words, problems: Sequence[Problem], said: str = "errors") -> 
         key = "problem_row" if first.column is None else "problem_cell"
     told = words(f"excel.{key}", row=first.row, column=first.column, message=words.problem(first))
     return words(f"excel.{said}", count=len(errors), first=told)
+
+
+JOBS: Mapping[str, Callable[[ButtonDesk], str]] = MappingProxyType(
+    {
+        "review": partial(_review, week=_chosen_week),
+        "weekly": partial(_review, week=_this_week),
+        "weekly_last": partial(_review, week=_last_week),
+        "weekly_row": partial(_review, week=_selected_week),
+        "export": _export,
+        "pdf": _pdf,
+    }
+)
+"""The jobs that need nothing but the desk; beside these there are "import" and "line"."""
+
+LINE: tuple[Key, ...] = ("action", "minutes", "reactions", "quality", "note")
+"""What is asked of a line of today."""

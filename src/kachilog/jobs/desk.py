@@ -103,6 +103,11 @@ class ButtonDesk(ABC):
         """The row of the log that is selected, None if the selection lies elsewhere."""
 
     @property
+    def shown(self) -> str | None:
+        """The name of the sheet in front, None where that is not known."""
+        return None
+
+    @property
     def today(self) -> dt.date:
         """The day of the click."""
         return self.now.date()
@@ -126,3 +131,7 @@ class ButtonDesk(ABC):
     @abstractmethod
     def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
         """As `ImportDesk`, but for `AppendPlan.updated`: a button changes no row that the log has."""
+
+    @abstractmethod
+    def printed(self, sheet: str) -> bytes:
+        """Return a PDF of a sheet. Raise FileError."""

@@ -17,8 +17,10 @@ from kachilog.jobs.source import refused
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from pathlib import Path
 
+    from kachilog.base.week import WeekStart
     from kachilog.files.book.book import Book
 
 _OURS = b"%kachilog page\n"
@@ -26,19 +28,35 @@ _OURS = b"%kachilog page\n"
 
 
 def page_pdf(book: Path, out: Path | None, week: str | None, *, today: dt.date, now: dt.datetime) -> Path:
-    """Print the page of a week to `out`, or beside the workbook; return where it is.
-
-    `week` is a label, "this" or "last"; None is the newest page. A PDF of ours that is there is backed up,
-    then replaced. Raise UsageError pdf_no_page, target_not_pdf; FileError pdf_no_libreoffice, pdf_failed.
-    """
+    """Print the page of a week of a closed workbook, as `print_page`. Raise FileError as `printed`, too."""
     if not is_book(book):
         raise refused(book)
     opened = ClosedBook.open(book)
-    label, sheet = _chosen(opened, week, today)
+    label, sheet = chosen(opened, week, today, opened.settings.week_start)
     out = out or book.with_name(f"{book.stem} {label}{PDF}")
+    return print_page(lambda: printed(book, opened, sheet), out, book, now=now)
+
+
+def print_page(content: Callable[[], bytes], out: Path, book: Path, *, now: dt.datetime) -> Path:
+    """Write a PDF of a page of `book` to `out`; return where it is.
+
+    A PDF of ours that is there is backed up, then replaced. Raise UsageError target_not_pdf; what `content`
+    raises.
+    """
     require_target(
         out, [book], endings=[PDF], refusal=UsageError("target_not_pdf", file=out.name), is_own=_is_ours
     )
+    pages = content()
+
+    def write(file: BinaryIO) -> None:
+        file.write(pages + _OURS)
+
+    saving.save(out, write, None, seen=None, now=now, overwrite=True, like=[book])
+    return out
+
+
+def printed(book: Path, opened: ClosedBook, sheet: str) -> bytes:
+    """Return a PDF of a sheet of a closed workbook. Raise FileError pdf_no_libreoffice, pdf_failed."""
     if office_program() is None:
         raise FileError("pdf_no_libreoffice")
     with private.folder() as folder:
@@ -46,22 +64,19 @@ def page_pdf(book: Path, out: Path | None, week: str | None, *, today: dt.date, 
         others = [one.part for one in opened.package.sheets if one.name != sheet and one.kind == "worksheet"]
         copy.write_bytes(alone(book, others))
         try:
-            content = converted(copy, folder, "pdf", "calc_pdf_Export").read_bytes()
+            return converted(copy, folder, "pdf", "calc_pdf_Export").read_bytes()
         except FileError:
             raise FileError("pdf_failed") from None
 
-    def write(file: BinaryIO) -> None:
-        file.write(content + _OURS)
 
-    saving.save(out, write, None, seen=None, now=now, overwrite=True, like=[book])
-    return out
+def chosen(book: Book, week: str | None, today: dt.date, week_start: WeekStart) -> tuple[str, str]:
+    """Return the label of the page that is asked for, and its sheet.
 
-
-def _chosen(book: ClosedBook, week: str | None, today: dt.date) -> tuple[str, str]:
-    """Return the label of the page that is asked for, and its sheet. Raise UsageError pdf_no_page."""
-    pages = _pages(book)
+    `week` is a label, "this" or "last"; None is the newest page. Raise UsageError pdf_no_page.
+    """
+    pages = pages_of(book)
     labels = sorted(pages, key=lambda label: Week.parse(label).start)
-    current = Week.containing(today, book.settings.week_start)
+    current = Week.containing(today, week_start)
     named = {"this": current.label, "last": current.shift(-1).label, None: labels[-1] if labels else None}
     label = named.get(week, week)
     if label not in pages:
@@ -69,7 +84,7 @@ def _chosen(book: ClosedBook, week: str | None, today: dt.date) -> tuple[str, st
     return label, pages[label]
 
 
-def _pages(book: Book) -> dict[str, str]:
+def pages_of(book: Book) -> dict[str, str]:
     """Return the sheets of the weekly pages that can be seen, by the label of their week."""
     sheets = PageSheets(book)
     pages = {**sheets.old_pages, **sheets.pages}

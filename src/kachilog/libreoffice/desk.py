@@ -11,6 +11,7 @@ from kachilog.files.book.book import Area, grid
 from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.desk import ButtonDesk
 from kachilog.jobs.moving.append_plan import Cells, first_filled
+from kachilog.jobs.pdf import printed
 from kachilog.page.blocks import blocks, runs
 
 if TYPE_CHECKING:
@@ -99,6 +100,10 @@ class SnapshotDesk(ButtonDesk):
             self.answer.append(("rows", file.as_uri(), sheet, block.row - 1, block.column - 1))
         corners = (*planned.first, *planned.last)
         self.answer.append(("table", plan.table.name, *(number - 1 for number in corners)))
+
+    def printed(self, sheet: str) -> bytes:
+        """As `ButtonDesk`, by another LibreOffice. Raise FileError as `jobs.pdf.printed`."""
+        return printed(self._folder / SNAPSHOT, self.book, sheet)
 
 
 def _charts(page: DrawnPage, changes: Changes) -> Iterator[Line]:

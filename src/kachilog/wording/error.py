@@ -5,6 +5,34 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{word}」はファイルの名前ではないようです。先にブックか CSV を書いてください(例: kachilog add 価値ログ.xlsm 投稿 30分 反応2 質4)。",
         "“{word}” does not look like a file. Name the workbook or CSV first (kachilog add log.xlsm Post 30min reactions2).",
     ),
+    "line_no_action": (
+        "何をしたかが選ばれていないので、書き足していません。",
+        "What you did was not chosen, so nothing was added.",
+    ),
+    "no_page_yet": (
+        "週のページがまだありません。先に［週次レビュー］を押してください。",
+        "There is no weekly page yet. Press Weekly review first.",
+    ),
+    "no_row_selected": (
+        "活動ログの、日付のある行を1つ選んでから、もう一度押してください。",
+        "Select a row of the log that has a date, then press again.",
+    ),
+    "excel_no_pdf": (
+        "Excel が PDF を作れませんでした。ページを開き、［ファイル］→［エクスポート］(Mac は［名前を付けて保存］)で PDF を選んでください。",
+        "Excel could not make the PDF. Open the page, and choose PDF under File → Export (on a Mac: Save As).",
+    ),
+    "ribbon_unknown": (
+        "リボンから届いた指示が読めません。何も変えていません。kachilog setup を実行して、リボンをこの版に合わせてください。",
+        "What the ribbon asked for cannot be read. Nothing was changed. Run kachilog setup to bring it to this version.",
+    ),
+    "ribbon_no_book": (
+        "「{book}」が Excel で開かれていません。ブックを前に出してから、もう一度押してください。",
+        "“{book}” is not open in Excel. Bring the workbook to the front, then press again.",
+    ),
+    "ribbon_two_books": (
+        "「{book}」という名前のブックが2つ開かれているため、どちらか決められません。片方を閉じてから、もう一度押してください。",
+        "Two workbooks called “{book}” are open, and it is not clear which one is meant. Close one, then press again.",
+    ),
     "add_no_action": (
         "何をしたかが書かれていません。アクション内容も書いてください(例: 投稿 30分 反応2 質4)。",
         "What you did is missing. Write the action, too (such as Post 30min reactions2 quality4).",

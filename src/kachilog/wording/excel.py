@@ -42,6 +42,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file} から{added:,}行を加えました(もう入っていた行 {known:,})。",
         "Added {added:,} rows from {file} ({known:,} were there already).",
     ),
+    "line_added": (
+        "活動ログに書き足しました: {cells}。",
+        "Added to the log: {cells}.",
+    ),
+    "line_known": (
+        "同じ内容の行がもう1つあります。同じことを2回した日なら、このままで大丈夫です。",
+        " There is another row just like it. If you did the same twice, leave it so.",
+    ),
+    "line_refused": (
+        "書き足していません。",
+        "Nothing was added.",
+    ),
+    "printed": (
+        "{week} のページを PDF にしました: {folder} フォルダーの {file}。",
+        "Saved the page of {week} as a PDF: {file} in the folder {folder}.",
+    ),
     "differing": (
         (
             " {count:,}行は、日付・アクション内容・投入時間が同じでほかの値が違うので、加えも変えもしていません"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,9 @@ from kachilog.cli.telling import has_errors
 from kachilog.files.kinds import is_book, is_text
 from kachilog.jobs.moving.add import add_row
 from kachilog.log.typed_row import day_of_words
-from kachilog.page import phrasing
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -50,7 +49,7 @@ def run(
         click.echo(f"{words(f'cli.severity_{problem.severity}')} {words.problem(problem)}", err=True)
     if made.row is None:
         return DATA
-    click.echo(words("cli.added_row", path=book, row=made.row, cells=_cells(words, made)))
+    click.echo(words("cli.added_row", path=book, row=made.row, cells=made.cells(words)))
     if made.is_new_action:
         click.echo(words("cli.added_new_action", action=_value(made, "action")))
     if made.is_known:
@@ -69,16 +68,6 @@ def _complete(texts: Mapping[Key, str | None], date: str | None, today: dt.date,
     for key, text in texts.items():
         if text is not None:
             row.say(key, text)
-
-
-def _cells(words: Words, made: AddedRow) -> str:
-    said = []
-    for column, value in zip(made.columns, made.values, strict=True):
-        if isinstance(value, dt.date):
-            said.append(f"{value:%Y-%m-%d} {phrasing.weekday(words, value)}")
-        elif value not in (None, ""):
-            said.append(words("cli.added_cell", column=column.header, value=value))
-    return words("cli.added_between").join(said)
 
 
 def _value(made: AddedRow, key: str) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
@@ -19,20 +21,21 @@ from kachilog.log.cells import plain
 from kachilog.log.columns import HEADERS, REQUIRED
 from kachilog.log.known_rows import KnownRows, NewRows
 from kachilog.log.stream import open_log
-from kachilog.log.typed_row import Lists, in_order, read_words
+from kachilog.log.typed_row import Lists, TypedRow, in_order, read_words
+from kachilog.page import phrasing
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
     from kachilog.base.languages import Lang
     from kachilog.base.problems import Problem
-    from kachilog.log.columns import Column
+    from kachilog.files.book.reader import BookReader
+    from kachilog.jobs.desk import ImportDesk
+    from kachilog.log.columns import Column, Key
     from kachilog.log.header import Header
     from kachilog.log.parse import Chunk
     from kachilog.log.reading.kinds import Value
-    from kachilog.log.typed_row import TypedRow
+    from kachilog.wording import Words
 
     Complete = Callable[[TypedRow], None]
 
@@ -51,6 +54,21 @@ class AddedRow:
     is_new_action: bool = False
     is_known: bool = False
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it could be read, and was written."""
+        return bool(self.values)
+
+    def cells(self, words: Words) -> str:
+        """Return what was written, cell by cell, as it is told."""
+        said = []
+        for column, value in zip(self.columns, self.values, strict=True):
+            if isinstance(value, dt.date):
+                said.append(f"{value:%Y-%m-%d} {phrasing.weekday(words, value)}")
+            elif value not in (None, ""):
+                said.append(words("cli.added_cell", column=column.header, value=value))
+        return words("cli.added_between").join(said)
+
 
 def add_row(
     path: Path, words: Sequence[str], complete: Complete, *, today: dt.date, now: dt.datetime
@@ -68,18 +86,40 @@ def add_row(
     raise refused(path)
 
 
+def add_fields(desk: ImportDesk, fields: Mapping[Key, str]) -> AddedRow:
+    """Add a row of today whose cells were asked for one by one: their texts by column, "" where unsaid.
+
+    Raise UsageError line_no_action; FileError as an import.
+    """
+    said = {key: text for key, text in fields.items() if not is_blank(text)}
+    if "action" not in said:
+        raise UsageError("line_no_action")
+
+    def made(header: Header) -> _Made:
+        return _Made.of_row(TypedRow(said), _lists(desk.book, header), header.lang, desk.now.date())
+
+    return _into(desk, made)
+
+
 def _into_book(
     path: Path, words: Sequence[str], complete: Complete, today: dt.date, now: dt.datetime
 ) -> AddedRow:
     desk = ClosedLog(path, now)
+
+    def made(header: Header) -> _Made:
+        return _Made.of(words, _lists(desk.book, header), complete, header.lang, today)
+
+    added = _into(desk, made)
+    return replace(added, row=desk.first_row) if added.is_made else added
+
+
+def _into(desk: ImportDesk, make: Callable[[Header], _Made]) -> AddedRow:
+    """Add the row that is made for the headers of the log at a desk, by the plan of an import."""
     book, table = desk.book, desk.book.log_table
     existing = book.stream()
     if existing.header is None:
-        raise FileError("no_log", file=path.name)
-    rows = rows_of_table(book, TAGS_TABLE)
-    tags = [plain(cells[0]) for _, cells in rows.filled() if not is_blank(cells[0])] if rows else []
-    lists = Lists(book.settings.action_classes, tags, _own(existing.header))
-    made = _Made.of(words, lists, complete, existing.header.lang, today)
+        raise FileError("no_log", file=book.name)
+    made = make(existing.header)
     if not made.chunks:
         return made.added(None)
     columns = made.columns
@@ -90,10 +130,16 @@ def _into_book(
     known.note(existing.header.columns, existing.chunks(verbatim=True))
     is_known = known.add(add=True).duplicates > 0
     plan.take(NewRows(columns, made.chunks, 0))
-    check_headers(path, plan.new_headers, beside=table.last_column)
+    check_headers(Path(book.name), plan.new_headers, beside=table.last_column)
     plan.check_end(book)
     desk.append(plan, dry_run=False)
-    return made.added(desk.first_row, is_known=is_known)
+    return made.added(None, is_known=is_known)
+
+
+def _lists(book: BookReader, header: Header) -> Lists:
+    rows = rows_of_table(book, TAGS_TABLE)
+    tags = [plain(cells[0]) for _, cells in rows.filled() if not is_blank(cells[0])] if rows else []
+    return Lists(book.settings.action_classes, tags, _own(header))
 
 
 def _into_csv(
@@ -144,6 +190,10 @@ class _Made:
     def of(cls, words: Sequence[str], lists: Lists, complete: Complete, lang: Lang, today: dt.date) -> _Made:
         typed = read_words(words, lists, today)
         complete(typed)
+        return cls.of_row(typed, lists, lang, today)
+
+    @classmethod
+    def of_row(cls, typed: TypedRow, lists: Lists, lang: Lang, today: dt.date) -> _Made:
         typed.known.setdefault("date", today.isoformat())
         known = in_order(typed, REQUIRED)
         headers = [HEADERS[lang][key] for key, _ in known] + [*typed.own]

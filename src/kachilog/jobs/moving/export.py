@@ -87,16 +87,21 @@ def _meant(stream: LogStream) -> Iterator[Sequence[Value]]:
         yield from zip(*(chunk.columns[at] for at in plan.order), strict=True)
 
 
-def csv_path(full_name: str, day: dt.date) -> Path:
-    """Return a path for a new CSV of a workbook: beside it, or in the user's documents.
+def beside(full_name: str) -> tuple[Path, str]:
+    """Return the folder for what is made of a workbook, and how its name begins.
 
     `full_name` is what the program calls the workbook. A URL, or the bare name of a workbook that was never
-    saved, names no folder. An existing file is never taken.
+    saved, names no folder: then it is the user's documents.
     """
     is_url = "://" in full_name
     own = Path(re.split(r"[/\\]", full_name)[-1] if is_url else full_name)
-    folder = _documents() if is_url or own.parent == Path() else own.parent
-    name = f"{own.stem}-{day.isoformat()}"
+    return _documents() if is_url or own.parent == Path() else own.parent, own.stem
+
+
+def csv_path(full_name: str, day: dt.date) -> Path:
+    """Return a path for a new CSV of a workbook, as `beside`; an existing file is never taken."""
+    folder, stem = beside(full_name)
+    name = f"{stem}-{day.isoformat()}"
     path, number = folder / f"{name}.csv", 1
     while path.exists():
         number += 1
