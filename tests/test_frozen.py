@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kachilog.excel
-from kachilog.excel import functions
+from kachilog.excel import functions, ribbon
 from kachilog.files.book import ods
 from kachilog.files.book.template import vba
 from kachilog.libreoffice import click
@@ -20,6 +20,10 @@ BUTTONS = {
     "weekly_review": "(*, book='', now=None)",
 }
 """What the buttons call, in `kachilog.excel`."""
+
+RIBBON = "(job='', name='', extra='', *, now=None)"
+RIBBON_JOBS = ("weekly", "weekly_last", "weekly_row", "import", "export", "line", "pdf")
+"""What the add-in calls, in `kachilog.excel.ribbon`."""
 
 FUNCTIONS = {
     "KACHI_EFFICIENCY": "(minutes, reactions, quality)",
@@ -42,6 +46,11 @@ def signature(function):
 
 def test_the_buttons_of_excel_call_what_they_always_called():
     assert {name: signature(getattr(kachilog.excel, name)) for name in kachilog.excel.__all__} == BUTTONS
+
+
+def test_so_does_the_ribbon_of_the_add_in():
+    assert signature(ribbon.from_ribbon) == RIBBON
+    assert ribbon.JOBS == RIBBON_JOBS
 
 
 def test_so_do_the_worksheet_functions():

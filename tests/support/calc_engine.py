@@ -11,10 +11,11 @@ import contextlib
 import datetime as dt
 import functools
 import inspect
+from pathlib import Path
 from types import SimpleNamespace
 
 import xlwings as xw
-from support.office import document, service, uno
+from support.office import document, properties, service, uno
 from xlwings import base_classes
 
 DATE_CELLS, FORMULA_ERRORS, CONTENT = 2, 4, 23
@@ -260,7 +261,15 @@ class Sheet(base_classes.Sheet):
 
     @property
     def api(self):
-        return SimpleNamespace(ProtectContents=self.uno_sheet.isProtected())
+        return SimpleNamespace(
+            ProtectContents=self.uno_sheet.isProtected(), ExportAsFixedFormat=_plain(self._printed)
+        )
+
+    def _printed(self, Type, Filename, **_):  # noqa: N803 (Windows' own names)
+        assert Type == 0
+        of = uno().Any("[]com.sun.star.beans.PropertyValue", properties(Selection=self.uno_sheet))
+        url = Path(Filename).as_uri()
+        self._book.doc.storeToURL(url, properties(FilterName="calc_pdf_Export", FilterData=of))
 
     @property
     def name(self):

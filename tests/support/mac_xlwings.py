@@ -67,6 +67,7 @@ def running(program, application):
     """Let xlwings speak to the model of a program through its module for the Mac; give the module."""
     with side() as module:
         module.appscript.app = lambda name=None, **_: _SystemEvents() if name else application
+        module.posix_to_hfs_path = lambda path: path
         module.osax.OSAX = lambda **_: _Alerts(program)
         module.subprocess = SimpleNamespace(check_output=lambda command: _LISTED[command[1]])
         before = xw.engines.active

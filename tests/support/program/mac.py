@@ -194,6 +194,10 @@ class Worksheet(Reference):
         assert before_ is None
         self._program.copy(self._it, after_._it)
 
+    def save(self, *, in_, as_):
+        assert as_ is keyword("PDF_file_format")
+        self._program.print(self._it, in_)
+
     def activate_object(self):
         self._program.book_of(self._it).shown = self._it
 

@@ -9,6 +9,7 @@ import copy
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import openpyxl
 from openpyxl.utils.cell import get_column_letter, range_boundaries
@@ -296,6 +297,10 @@ class Program:
         book.sheets.insert([one is after for one in book.sheets].index(True) + 1, made)
         book.shown = made
         self.done.append(f"{name} copied behind {after.name}")
+
+    @staticmethod
+    def print(sheet, path):
+        Path(path).write_bytes(f"%PDF-1.7 {sheet.name}\n".encode())
 
     def show(self, sheet, visible):
         self.change()

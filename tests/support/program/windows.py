@@ -202,6 +202,10 @@ class Worksheet(_Dispatch):
         assert Before is None
         self._program.copy(self._it, _bare(After)._it)
 
+    def ExportAsFixedFormat(self, *, Type, Filename, **_):
+        assert Type == 0
+        self._program.print(self._it, Filename)
+
     def Delete(self):
         self._program.delete(self._it)
 
