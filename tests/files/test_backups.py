@@ -188,13 +188,14 @@ def test_a_name_that_no_disk_takes_is_said(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
-def test_a_backup_is_never_more_readable_than_its_file(path):
+@pytest.mark.parametrize("content", [b"newer", b"new"], ids=["changed", "unchanged"])
+def test_a_backup_is_never_more_readable_than_its_file(path, content):
     put(path, b"new", NOW)
     (backup,) = backups(path)
     assert stat.S_IMODE((path.parent / FOLDER).stat().st_mode) == 0o700
     assert stat.S_IMODE(backup.path.stat().st_mode) == stat.S_IMODE(path.stat().st_mode)
     path.chmod(0o600)
-    put(path, b"newer", NOW)
+    put(path, content, NOW)
     assert {stat.S_IMODE(one.path.stat().st_mode) for one in backups(path)} == {0o600}
 
 

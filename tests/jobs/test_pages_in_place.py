@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
-from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
-from support import users_share
+from support import users_share, workbooks
+from support.typed import kachilog
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.book import grid
@@ -168,12 +170,45 @@ def test_whatever_the_user_has_put_around_our_cells_is_as_it_was(book, change):
     kept(book, CHANGES[change])
 
 
-def test_a_picture_on_a_page_stays(book, tmp_path):
-    from support.workbooks import PIXEL  # noqa: PLC0415
+REL = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CORNER = "<xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff>"
+ANCHOR = f"""<xdr:twoCellAnchor><xdr:from>{CORNER % (2, 3)}</xdr:from><xdr:to>{CORNER % (9, 9)}</xdr:to>
+%s<xdr:clientData/></xdr:twoCellAnchor>"""
+PICTURE = f"""<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="901" name="私の写真"/><xdr:cNvPicPr/></xdr:nvPicPr>
+<xdr:blipFill><a:blip xmlns:r="{REL.decode()}" r:embed="rIdMine"/></xdr:blipFill>
+<xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic>"""
+SHAPE = """<xdr:sp macro="" textlink="$C$5">
+<xdr:nvSpPr><xdr:cNvPr id="902" name="私の吹き出し"/><xdr:cNvSpPr/></xdr:nvSpPr>
+<xdr:spPr><a:prstGeom prst="wedgeRectCallout"><a:avLst/></a:prstGeom></xdr:spPr></xdr:sp>"""
 
-    (tmp_path / "p.png").write_bytes(PIXEL)
-    pytest.importorskip("PIL")
-    kept(book, lambda workbook: workbook[PAGE].add_image(Image(tmp_path / "p.png"), "BA30"))
+
+def test_pictures_and_shapes_among_our_charts_stay(book, tmp_path):
+    """As Excel keeps them: in the drawing of the sheet, which our charts are in, too."""
+    log = next(sheet.part for sheet in ClosedBook.open(book).package.sheets if sheet.name == "活動ログ")
+    anchors = "".join(ANCHOR % one for one in (PICTURE, SHAPE)).encode()
+    picture = b'<Relationship Id="rIdMine" Target="../media/mine.png" Type="%s/image"/>' % REL
+    mine = []
+
+    def change(name, data):
+        if re.fullmatch(r"xl/drawings/drawing\d+\.xml", name):
+            mine.append(name)
+            return data.replace(b"</xdr:wsDr>", anchors + b"</xdr:wsDr>")
+        if re.fullmatch(r"xl/drawings/_rels/drawing\d+\.xml\.rels", name):
+            return data.replace(b"</Relationships>", picture + b"</Relationships>")
+        png = b'<Default Extension="png" ContentType="image/png"/></Types>'
+        data = data.replace(b"</Types>", png) if name == "[Content_Types].xml" else data
+        return data.replace(b"<v>30</v>", b"<v>45</v>") if name == log else data
+
+    drawn = workbooks.rewritten(book, tmp_path / "drawn.xlsx", change)
+    with zipfile.ZipFile(drawn, "a") as package:
+        package.writestr("xl/media/mine.png", workbooks.PIXEL)
+    shutil.copy(drawn, book)
+    assert reviewed(book, "all").made == ["2026-W46"]
+    users_share.assert_kept(drawn, book, new=("2026-W46",))
+    assert our_cell_value(book) == 90
+    with zipfile.ZipFile(book) as package:
+        kept_ones = [name for name in mine if "私の吹き出し".encode() in package.read(name)]
+    assert len(kept_ones) == len(mine) >= 2
 
 
 def test_a_cell_of_ours_that_the_user_typed_over_is_left_and_said(book):
@@ -258,6 +293,28 @@ def test_of_two_with_one_mark_the_one_called_by_its_label_is_ours(book):
     reviewed(book)
     one, other = (openpyxl.load_workbook(path).worksheets[0] for path in (saved, book))
     assert [[cell.value for cell in row] for row in other] == [[cell.value for cell in row] for row in one]
+
+
+@pytest.mark.parametrize("line", ["row", "column"])
+def test_a_page_whose_marks_are_gone_is_left_and_it_is_said_what_was_made_instead(book, capsys, line):
+    def change(workbook):
+        cell_of(workbook[PAGE], "stop").value = "深夜の返信"
+        for sheet in (workbook[PAGE], workbook[TREND]):
+            for area in list(sheet.merged_cells.ranges):
+                sheet.unmerge_cells(str(area))
+            (sheet.delete_rows if line == "row" else sheet.delete_cols)(1)
+
+    edit(book, change)
+    before = shutil.copy(book, book.with_name("before.xlsx"))
+    code, out, err = kachilog(capsys, "review", str(book), "--week", PAGE, "--today", "2026-11-24")
+    assert (code, err) == (0, "")
+    for name in (PAGE, TREND):
+        assert f"シート「{name}」にはこのツールのページの目印" in out
+        assert f"代わりに「{name} (2)」を作りました" in out
+    users_share.assert_kept(before, book, new=(f"{PAGE} (2)", f"{TREND} (2)"))
+    code, out, err = kachilog(capsys, "review", str(book), "--week", PAGE, "--today", "2026-11-24")
+    assert "目印" not in out
+    assert "作り直しました" in out
 
 
 def test_sheets_that_look_like_a_week_are_the_users(tmp_path):

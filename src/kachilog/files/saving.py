@@ -81,7 +81,9 @@ def save(
         new = disk.aside(path, "tmp")
         with _explained(path), disk.temporary(new) as out:
             digest = _written(out, write, verify)
-            if not _has(path, new, digest):
+            if _has(path, new, digest):
+                backups.rotate(path, now)  # who has closed the file since closes its backups
+            else:
                 if path.exists():
                     disk.copy_mode(path, new)
                 elif like is not None:

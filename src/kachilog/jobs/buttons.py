@@ -58,6 +58,8 @@ def _review(desk: ButtonDesk, week: Callable[[ButtonDesk, Log], Week]) -> str:
     )
     if placed.kept:
         made += words("excel.kept", count=placed.kept)
+    for sheet, new in placed.beside.items():
+        made += words("excel.made_beside", sheet=sheet, new=new)
     if not one.figures.actions:
         made += words("excel.week_empty", last=logged_weeks(reviewed.log, desk.settings)[-1].label)
     made += "".join(untaken(words, reviewed, placed, "excel"))

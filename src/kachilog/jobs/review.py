@@ -56,13 +56,15 @@ class Placed:
     """The labels of the weeks whose pages are new, and of those whose pages were filled again.
 
     `untaken` are the names of the user's own sheets that did not take all that is written there; `kept`
-    counts the cells of ours in which the user has written, and which were left.
+    counts the cells of ours in which the user has written, and which were left. `beside` has the sheets that
+    are called like ours and have no mark, or none any more: they were left, each → the new one made instead.
     """
 
     made: Sequence[str]
     remade: Sequence[str]
     untaken: Sequence[str]
     kept: int
+    beside: Mapping[str, str]
 
 
 def named_weeks(desk: ReviewDesk, week: str) -> Choice:
@@ -110,7 +112,7 @@ def place(
 
     texts = [*_classes(book, reviewed.voices, words), *_values(book, reviewed, words)]
     untaken = desk.place(drawn(), chain(texts, _index(book, pages)))
-    return Placed(pages.made, pages.remade, untaken, pages.kept)
+    return Placed(pages.made, pages.remade, untaken, pages.kept, pages.beside)
 
 
 def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list[Texts]:

@@ -345,6 +345,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ページと推移の中であなたが書きかえたセル({count}個)は、そのままにしました。空にすると、次から数字が入ります。",
         "Cells of the pages and of the trend that you changed were left: {count}. Empty ones are filled again.",
     ),
+    "made_beside": (
+        "シート「{sheet}」にはこのツールのページの目印(隠れた1行目とA列)がないので、そのままにし、代わりに「{new}」を作りました。",
+        "The sheet “{sheet}” lacks the marks of our pages (hidden row 1 and column A); it was left, and “{new}” made.",
+    ),
     "into_book": ("ページのあるブック: {path}", "The pages are in: {path}"),
     "backup": ("元のブックの控え: {path}", "The workbook as it was: {path}"),
     "next_open": (

@@ -13,6 +13,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ページの中であなたが書きかえたセル({count}個)は、そのままにしました。",
         " Cells of the page that you changed were left as they are: {count}.",
     ),
+    "made_beside": (
+        "シート「{sheet}」にはこのツールのページの目印(隠れた1行目とA列)がないので、そのままにし、代わりに「{new}」を作りました。",
+        " The sheet “{sheet}” lacks the marks of our pages (hidden row 1, column A); it was left, and “{new}” made.",
+    ),
     "week_empty": (
         "この週の記録はまだありません。別の週は、その週の行を選んでから押してください(最後の記録は {last})。",
         " It has no entries. For another week select one of its rows, then press (the last one is {last}).",

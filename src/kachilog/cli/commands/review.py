@@ -159,6 +159,8 @@ def _tell(words: Words, desk: FileDesk, reviewed: Reviewed, placed: Placed) -> N
             _tell_review(words, one, is_remade=one.week.label in placed.remade, last=last)
     if placed.kept:
         click.echo(words("cli.kept_cells", count=placed.kept))
+    for sheet, new in placed.beside.items():
+        click.echo(words("cli.made_beside", sheet=sheet, new=new))
     click.echo(words("cli.into_book", path=desk.target))
 
 

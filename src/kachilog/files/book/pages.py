@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kachilog.base.spreadsheet import SHEET_NAME_LIMIT
 from kachilog.files.book.page_sheets import PageSheets, merged, written_again
 from kachilog.metrics.thresholds import USUAL_SPAN
 from kachilog.page import trend, weekly
@@ -58,6 +58,7 @@ class Pages:
 
     `written` is what stands on pages that are yet to be made, by week. `made` and `remade` are the labels
     of the pages drawn so far, `kept` counts the cells of ours on them that the user changed, and that stay.
+    `beside` has the sheets drawn under another name, since one without our mark has theirs: theirs → its.
     """
 
     def __init__(self, book: Book | None, written: Mapping[Week, Entries] = _NOTHING_WRITTEN) -> None:
@@ -71,6 +72,7 @@ class Pages:
         self.made: list[str] = []
         self.remade: list[str] = []
         self.kept = 0
+        self.beside: dict[str, str] = {}
 
     @property
     def names(self) -> list[str]:
@@ -121,7 +123,7 @@ class Pages:
         filled = trend.fill(rows, words)
         if self._sheets and self._sheets.trend is not None:
             return self._again(self._sheets.trend, filled)
-        name = next(self._free(words("trend.title"), words))
+        name = self._free(words("trend.title"), words)
         return DrawnPage(name, None, Changes(), lambda: trend.paint(filled, name, words))
 
     def entries(self, week: Week) -> Entries:
@@ -189,11 +191,19 @@ class Pages:
     def _new_name(self, week: Week, words: Words) -> str:
         old = self._sheets is not None and week in self._sheets.old_pages
         label = words("page.new_name", label=week.label) if old else week.label
-        return next(self._free(label, words))
+        return self._free(label, words)
 
-    def _free(self, name: str, words: Words) -> Iterator[str]:
-        """Yield names that no sheet has, the best one first."""
-        for number in range(1, len(self._names) + 2):
-            one = name if number == 1 else words("page.other_name", label=name, number=number)
-            if one.casefold() not in self._names and len(one) <= SHEET_NAME_LIMIT:
-                yield one
+    def _free(self, name: str, words: Words) -> str:
+        """Return a name that no sheet has, and note the sheet that has the best one."""
+        taken = self._names.get(name.casefold())
+        free = next(one for one in _numbered(name, words) if one.casefold() not in self._names)
+        if taken is not None:
+            self.beside[taken] = free
+        return free
+
+
+def _numbered(name: str, words: Words) -> Iterator[str]:
+    """Yield names for a sheet, the best one first."""
+    yield name
+    for number in count(2):
+        yield words("page.other_name", label=name, number=number)
