@@ -21,17 +21,6 @@ Private Function Book() As String
     Book = "book='" & InHex(ThisWorkbook.Name) & "'"
 End Function
 
-' A text as Python reads it (kachilog.excel.places.decode): four hexadecimal digits for each character. So it
-' passes unharmed through the command line and the code page between Excel and Python.
-Public Function InHex(ByVal text As String) As String
-    Dim i As Long, unit As Long
-    For i = 1 To Len(text)
-        unit = AscW(Mid$(text, i, 1))
-        If unit < 0 Then unit = unit + 65536 ' AscW is signed
-        InHex = InHex & Right$("000" & Hex$(unit), 4)
-    Next i
-End Function
-
 ' Python writes over the first sentence. Where it never runs (moved, missing, blocked), one of the two stays.
 Private Sub Ask(ByVal command As String)
     Dim waiting As String, reason As String

@@ -5,7 +5,7 @@ Attribute VB_Name = "KachilogFunctions"
 
 Function KACHI_EFFICIENCY(minutes, reactions, quality)
     #If Mac Then
-        KACHI_EFFICIENCY = "This function needs Excel for Windows"
+        KACHI_EFFICIENCY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         KACHI_EFFICIENCY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_EFFICIENCY", _
@@ -18,7 +18,7 @@ End Function
 
 Function KACHI_HIGH_VALUE_SHARE(minutes, quality)
     #If Mac Then
-        KACHI_HIGH_VALUE_SHARE = "This function needs Excel for Windows"
+        KACHI_HIGH_VALUE_SHARE = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         KACHI_HIGH_VALUE_SHARE = XLPy.CallUDF("kachilog.excel.functions", "KACHI_HIGH_VALUE_SHARE", _
@@ -31,7 +31,7 @@ End Function
 
 Function KACHI_MINUTES_PER_INQUIRY(minutes, inquiries)
     #If Mac Then
-        KACHI_MINUTES_PER_INQUIRY = "This function needs Excel for Windows"
+        KACHI_MINUTES_PER_INQUIRY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         KACHI_MINUTES_PER_INQUIRY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_MINUTES_PER_INQUIRY", _
@@ -44,7 +44,7 @@ End Function
 
 Function KACHI_RATE(part, whole)
     #If Mac Then
-        KACHI_RATE = "This function needs Excel for Windows"
+        KACHI_RATE = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         KACHI_RATE = XLPy.CallUDF("kachilog.excel.functions", "KACHI_RATE", _
@@ -57,7 +57,7 @@ End Function
 
 Function KACHI_SUSTAINABILITY(log, Optional day, Optional budget)
     #If Mac Then
-        KACHI_SUSTAINABILITY = "This function needs Excel for Windows"
+        KACHI_SUSTAINABILITY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         KACHI_SUSTAINABILITY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_SUSTAINABILITY", _
@@ -70,7 +70,7 @@ End Function
 
 Function KACHI_SUSTAINABILITY_PARTS(log, Optional day, Optional budget)
     #If Mac Then
-        KACHI_SUSTAINABILITY_PARTS = "This function needs Excel for Windows"
+        KACHI_SUSTAINABILITY_PARTS = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         KACHI_SUSTAINABILITY_PARTS = XLPy.CallUDF("kachilog.excel.functions", "KACHI_SUSTAINABILITY_PARTS", _
@@ -83,7 +83,7 @@ End Function
 
 Function KACHI_WEEKLY(log, Optional budget)
     #If Mac Then
-        KACHI_WEEKLY = "This function needs Excel for Windows"
+        KACHI_WEEKLY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         KACHI_WEEKLY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_WEEKLY", _
@@ -92,4 +92,12 @@ Function KACHI_WEEKLY(log, Optional budget)
 failed:
         KACHI_WEEKLY = Err.Description
     #End If
+End Function
+
+' The sentence of a function on a Mac, where there is no server for it: the text constant of a hidden name.
+Private Function OnMac() As String
+    OnMac = "This function needs Excel for Windows"
+    On Error Resume Next
+    OnMac = Mid$(ThisWorkbook.Names("KachilogOnMac").RefersTo, 3)
+    If Right$(OnMac, 1) = """" Then OnMac = Left$(OnMac, Len(OnMac) - 1)
 End Function

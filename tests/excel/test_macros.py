@@ -56,6 +56,7 @@ def clicked(path, run_python, *, macro="WeeklyReview", mac=False):
     app = import_module("pyopenvba.apps.excel").ExcelApplication.open(path, with_vba=False)
     app.add_module(run_python, name="xlwings")
     app.add_module(NO_FILE_CHOSEN, name="KachilogFiles")
+    app.add_module(source_of("KachilogText"), name="KachilogText")
     app.add_module(("#Const Mac = True\n" if mac else "") + source_of("Kachilog"), name="Kachilog")
     app.run(macro)
     return app.sheet(2).value("B3"), app.sheet(2).value("Z1")

@@ -38,6 +38,7 @@ def interpreter(files, run_python=RUN_PYTHON):
     app.add_workbook()
     app.add_module(run_python, name="xlwings")
     app.add_module(source_of("Kachilog"), name="Kachilog")
+    app.add_module(source_of("KachilogText"), name="KachilogText")
     app.add_module(files, name="KachilogFiles")
     return app
 

@@ -23,7 +23,7 @@ _HEAD = f"""Attribute VB_Name = "{MODULE}"
 _FUNCTION = """
 Function {name}({parameters})
     #If Mac Then
-        {name} = "This function needs Excel for Windows"
+        {name} = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
         {name} = XLPy.CallUDF("kachilog.excel.functions", "{name}", _
@@ -35,12 +35,22 @@ failed:
 End Function
 """
 
+_TAIL = """
+' The sentence of a function on a Mac, where there is no server for it: the text constant of a hidden name.
+Private Function OnMac() As String
+    OnMac = "This function needs Excel for Windows"
+    On Error Resume Next
+    OnMac = Mid$(ThisWorkbook.Names("KachilogOnMac").RefersTo, 3)
+    If Right$(OnMac, 1) = \"\"\"\" Then OnMac = Left$(OnMac, Len(OnMac) - 1)
+End Function
+"""
+
 
 def source() -> str:
     """Return the text of the VBA module, lines ending in LF."""
     from kachilog.excel.functions import FUNCTIONS  # noqa: PLC0415 (xlwings is only needed to write the text)
 
-    return _HEAD + "".join(map(_wrapper, FUNCTIONS))
+    return _HEAD + "".join(map(_wrapper, FUNCTIONS)) + _TAIL
 
 
 def _wrapper(function: object) -> str:

@@ -1,4 +1,4 @@
-"""Run as a module, this builds what is kept ready in `workbook/`: the templates and sample CSVs."""
+"""Run as a module, this builds what is kept ready in `workbook/`: templates, the add-in, sample CSVs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kachilog.files.book.addin.build import ADDIN_NAME, build_addin
 from kachilog.files.book.template.new_book import FIRST_DAY
 from kachilog.files.csv_files import write_csv
 from kachilog.jobs.new import built
@@ -45,6 +46,8 @@ def build_all(folder: Path) -> Iterator[Path]:
         package = built(path.suffix, "employee", lang, FIRST_DAY)
         package.save(path, now=dt.datetime.combine(FIRST_DAY, dt.time()))
         yield path
+    (folder / ADDIN_NAME).write_bytes(build_addin())
+    yield folder / ADDIN_NAME
     for name, lang in CSVS:
         headers = [HEADERS[lang][key] for key in NEW_KEYS]
         log = open_log(enumerate([headers, *sample_log(SAMPLE_LAST_DAY, lang)], start=1))

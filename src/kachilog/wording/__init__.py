@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kachilog.base.problems import Problem
 
 AREAS = (
+    "addin",
     "cli",
     "error",
     "excel",

@@ -53,6 +53,9 @@ UNANSWERED_NAME = "KachilogUnanswered"
 """What a macro writes there before it asks Python, and after Python did not answer: text constants, since the
 source of a macro is ASCII."""
 
+ON_MAC_NAME = "KachilogOnMac"
+"""What a worksheet function says on a Mac, likewise."""
+
 DAY_NAME = "KachilogDay"
 """The cell that chooses the week of the figures above the log: any date in it; blank means today."""
 

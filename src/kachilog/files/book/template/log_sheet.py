@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from kachilog.files.book.names import (
     ACTION_LIST_NAME,
     LOG_TABLE,
+    ON_MAC_NAME,
     STATUS_NAME,
     TAG_LIST_NAME,
     UNANSWERED_NAME,
@@ -238,6 +239,7 @@ def _draw_head(board: Board, *, macros: bool) -> None:
         return
     board.keep(WAITING_NAME, board("log_waiting"))
     board.keep(UNANSWERED_NAME, board("log_unanswered"))
+    board.keep(ON_MAC_NAME, board.words("addin.on_mac"))
     offset = 0
     for macro, name in BUTTONS:
         caption = board(f"button_{name}")

@@ -11,6 +11,10 @@ import tempfile
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CONF_SHEET = "xlwings.conf"
 """The sheet on which xlwings looks for settings of one workbook, before it looks anywhere else."""
@@ -29,8 +33,8 @@ def sources() -> dict[str, str]:
 
     Raise FileNotFoundError if the installation lacks its `vba` folder or xlwings.
     """
-    files = [_xlwings_module(), *sorted(_vba_folder().glob("*.bas"))]
-    return {file.stem: _NEWLINE.join([*file.read_text("ascii").splitlines(), ""]) for file in files}
+    files = [_xlwings_module(), *sorted(vba_folder().glob("*.bas"))]
+    return {file.stem: lines_of_windows(file.read_text("ascii")) for file in files}
 
 
 def dictionary_class() -> str:
@@ -39,14 +43,26 @@ def dictionary_class() -> str:
     xlwings ships it for its own add-in: VBA-Dictionary by Tim Hall, MIT licence, its notice in the text.
     """
     file = _xlwings_module().with_name("addin") / "Dictionary.cls"
-    return _NEWLINE.join([*file.read_text("ascii").splitlines(), ""])
+    return lines_of_windows(file.read_text("ascii"))
+
+
+def lines_of_windows(source: str) -> str:
+    """Return a source with its lines ending in CRLF, as a project stores them."""
+    return _NEWLINE.join([*source.splitlines(), ""])
 
 
 def project(sheets: int) -> bytes:
-    """Return `vbaProject.bin` for a workbook of `sheets` sheets.
+    """Return `vbaProject.bin` for a workbook of `sheets` sheets; equal sources, equal bytes."""
+    return assembled(sheets, sources(), {"Dictionary": dictionary_class()})
+
+
+def assembled(
+    sheets: int, modules: Mapping[str, str], classes: Mapping[str, str], this_workbook: str = ""
+) -> bytes:
+    """Return the `vbaProject.bin` of standard modules and classes: name → source, lines ending in CRLF.
 
     The document modules are `ThisWorkbook` and `Sheet1` … `Sheet<sheets>`: XlsxWriter's `set_vba_name` must
-    give the workbook and its sheets these code names, in the order of the tabs. Equal sources, equal bytes.
+    give the workbook and its sheets these code names, in the order of the tabs.
     """
     from pyopenvba import ExcelFile, VBAModuleKind  # noqa: PLC0415  (100 ms that only an .xlsm needs)
     from xlsxwriter import Workbook  # noqa: PLC0415  (likewise)
@@ -59,15 +75,18 @@ def project(sheets: int) -> bytes:
         Path(folder, "bare.xlsx").rename(bare)
         with ExcelFile(bare) as file:
             vba = file.add_vba_project()
-            for name, source in sources().items():
+            for name, source in modules.items():
                 vba.add_module(name, source)
-            vba.add_module("Dictionary", dictionary_class(), kind=VBAModuleKind.other)
+            for name, source in classes.items():
+                vba.add_module(name, source, kind=VBAModuleKind.other)
+            if this_workbook:
+                file.set_module("ThisWorkbook", this_workbook)
             file.save(bare)
         with zipfile.ZipFile(bare) as package:
             return package.read(_PROJECT_PART)
 
 
-def _vba_folder() -> Path:
+def vba_folder() -> Path:
     """Return the folder of our modules: inside an installed package, at the top of the tree in a checkout."""
     for folder in (_PACKAGE / "vba", _PACKAGE.parents[1] / "vba"):
         if folder.is_dir():
