@@ -55,6 +55,7 @@ def click(tmp_path):
         book.name, book.path = URL, ""
         next(sheet for sheet in book.sheets_ if sheet.name == vba.CONF_SHEET).name = conf
         app.add_module(xlwings_module(STAND_INS), name="xlwings")
+        app.add_module(source_of("KachilogText"), name="KachilogText")
         app.add_module(source_of("Kachilog"), name="Kachilog")
         app.run("WeeklyReview")
         return app.sheet(1).value("Z1").split("|")

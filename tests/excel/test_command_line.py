@@ -6,12 +6,12 @@ each program's arguments as Windows' C library does.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from importlib import import_module
 
 import pytest
+from support.command_lines import arguments, commands
 from support.macros import source_of, xlwings_module
 from support.tiers import sampled
 
@@ -106,6 +106,7 @@ def command_line(built, python, full_name):
         text = text.replace(there, here)
     app.add_module(text, name="xlwings")
     app.add_module("Public Function ChosenCsv() As String\nEnd Function\n", name="KachilogFiles")
+    app.add_module(source_of("KachilogText"), name="KachilogText")
     app.add_module(source_of("Kachilog"), name="Kachilog")
     app.run("WeeklyReview")
     line = app.sheet(1).value("Z1").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
@@ -118,39 +119,6 @@ def in_units(text):
     return "".join(map(chr, units))
 
 
-def commands(line):
-    """Split a line as `cmd.exe /C` does: %NAME% is replaced everywhere, ^ & | count outside of quotes."""
-    line = re.sub(r"%([^%]+)%", lambda found: ENVIRONMENT.get(found[1].upper(), found[0]), line)
-    made, current, quoted, letters = [], "", False, iter(line)
-    for letter in letters:
-        if letter == '"':
-            quoted = not quoted
-        if not quoted and letter in "&|":
-            made.append(current)
-            current = ""
-        else:
-            current += next(letters, "") if not quoted and letter == "^" else letter
-    return [one.strip() for one in [*made, current] if one.strip()]
-
-
-def arguments(line):
-    """Split a command as the C library of Windows does: an odd number of \\ keeps the quote behind them."""
-    made, current, quoted, begun = [], "", False, False
-    for slashes, letter in re.findall(r'(\\*)("|[^\\]|$)', line):
-        current += slashes if letter != '"' else "\\" * (len(slashes) // 2)
-        if letter == '"' and len(slashes) % 2 == 0:
-            quoted = not quoted
-        elif letter in " \t" and letter and not quoted:
-            if begun or current:
-                made.append(current)
-            current, begun = "", False
-            continue
-        else:
-            current += letter
-        begun = True
-    return [*made, current] if current else made
-
-
 @pytest.mark.parametrize("call", sampled(CALLS, CALLS[2], CALLS[6]))
 def test_the_right_python_is_asked_for_the_right_workbook(built, monkeypatch, call):
     python, full_name = call
@@ -158,7 +126,7 @@ def test_the_right_python_is_asked_for_the_right_workbook(built, monkeypatch, ca
     assert line.startswith("cmd.exe /C ")
     assert len(line) < 8191
 
-    program, *given = arguments(commands(line.removeprefix("cmd.exe /C "))[-1].split(" 2> ")[0])
+    program, *given = arguments(commands(line.removeprefix("cmd.exe /C "), ENVIRONMENT)[-1].split(" 2> ")[0])
     asked = []
     monkeypatch.setattr(kachilog.excel, "weekly_review", lambda *, book: asked.append(decode(book)))
     monkeypatch.setattr(sys, "path", list(sys.path))
