@@ -177,6 +177,6 @@ def build(words: Words) -> click.Group:
         make.option("--day", default="sun", metavar="DAY"),
         make.option("--time", default="20:00", metavar="HH:MM"),
     )
-    make.add("setup", _path("book", required=False))
+    make.add("setup", _path("book", required=False), make.option("--remove", is_flag=True))
     make.add("doctor", _path("book", required=False))
     return make.group

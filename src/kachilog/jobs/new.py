@@ -64,9 +64,14 @@ def new_book(
         build_ods(bare, path, Words(lang))
 
 
-def default_ending(platform: str) -> str:
-    """Return the ending of a new workbook: with Excel buttons where Excel runs (`platform`: sys.platform)."""
-    return ".xlsm" if platform in ("win32", "darwin") else ODS
+def default_ending(platform: str, *, has_ribbon: bool) -> str:
+    """Return the ending of a new workbook here (`platform`: sys.platform).
+
+    Where Excel runs it is a plain one if the ribbon does what buttons would, else one with buttons.
+    """
+    if platform not in ("win32", "darwin"):
+        return ODS
+    return ".xlsx" if has_ribbon else ".xlsm"
 
 
 def built(

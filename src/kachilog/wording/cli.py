@@ -541,6 +541,46 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Excel のボタンから、この Python が見つかりません。kachilog setup を実行してください({config})。",
         "The buttons in Excel do not find this Python. Run kachilog setup ({config}).",
     ),
+    "doctor_ribbon": (
+        "タブ「価値ログ」は Excel に入っています({version})",
+        "the tab kachilog is in Excel ({version})",
+    ),
+    "doctor_ribbon_missing": (
+        "Excel にタブ「価値ログ」がありません。kachilog setup を実行してください({what})。",
+        "Excel has no tab kachilog. Run kachilog setup ({what}).",
+    ),
+    "doctor_ribbon_foreign": (
+        "タブ「価値ログ」の場所に、別のファイルがあります({what})。別の場所に移してから kachilog setup を実行してください。",
+        "Another file is in the place of the tab kachilog ({what}). Move it elsewhere, then run kachilog setup.",
+    ),
+    "doctor_ribbon_old": (
+        "タブ「価値ログ」は別の版({what})です。Excel を閉じてから kachilog setup を実行してください。",
+        "The tab kachilog is of another version ({what}). Close Excel, then run kachilog setup.",
+    ),
+    "doctor_ribbon_python_gone": (
+        "タブ「価値ログ」が使う Python がありません({what})。Excel を閉じてから kachilog setup を実行してください。",
+        "The Python that the tab kachilog runs is gone ({what}). Close Excel, then run kachilog setup.",
+    ),
+    "doctor_ribbon_other_python": (
+        "タブ「価値ログ」は別の Python を使います({what})。この Python にするなら、Excel を閉じてから kachilog setup を実行してください。",
+        "The tab kachilog runs another Python ({what}). To let it run this one, close Excel, then run kachilog setup.",
+    ),
+    "doctor_ribbon_no_blank": (
+        "［新しいブック］のひな形がありません({what})。kachilog setup を実行してください。",
+        "The book that New book copies is missing ({what}). Run kachilog setup.",
+    ),
+    "doctor_ribbon_blocked": (
+        "タブ「価値ログ」は Windows に止められています。{what} を右クリックし、プロパティの「許可する」に印を付けてください。",
+        "Windows blocks the tab kachilog. Right-click {what}, choose Properties, and tick Unblock.",
+    ),
+    "doctor_ribbon_disabled": (
+        "Excel がタブ「価値ログ」を止めています。Excel の［ファイル］→［オプション］→［アドイン］→［管理］で「使用できないアイテム」を選び、［設定］から kachilog を有効にしてください。",
+        "Excel has disabled the tab kachilog. Choose File → Options → Add-ins, Manage: Disabled Items, Go, and enable kachilog.",
+    ),
+    "doctor_ribbon_copy": (
+        "同じ名前のアドインがもう1つあり、ぶつかります。消してください: {what}",
+        "There is another add-in of the same name, and the two collide. Delete it: {what}",
+    ),
     "doctor_button_starts": (
         "ボタンから Python を呼び出せました",
         "Python answers when it is called as a button does",
@@ -578,24 +618,56 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file}: Windows blocks its macros. Right-click the file, choose Properties, and tick Unblock.",
     ),
     "doctor_free": ("{file} のマクロは止められていません", "{file}: its macros are not blocked"),
-    "setup": ("Excel のボタンを使えるようにする", "let the buttons in Excel work"),
+    "setup": ("Excel にタブ「価値ログ」を入れる", "put the tab kachilog into Excel"),
     "setup_help": (
         (
-            "ブックのボタンから、この Python が見つかるようにします。Excel のあるコンピューターで1回だけ実行します。\n"
+            "Excel にタブ「価値ログ」を入れ、ボタンから、この Python が見つかるようにします。Excel のあるコンピューターで1回だけ実行します。\n"
+            "新しい版にしたときは、もう一度実行すると入れかわります。\n"
             "BOOK を付けると、そのブックのボタンもこの版に合わせます(控えを取ってから書きます)。"
         ),
         (
-            "Let the buttons of workbooks find this Python. Run it once on a computer with Excel.\n"
+            "Put the tab kachilog into Excel, and let the buttons of workbooks find this Python. Run it once on a computer with Excel.\n"
+            "After an update run it again, and the tab is replaced.\n"
             "With BOOK, bring the buttons of that workbook to this version, too (backed up first)."
         ),
+    ),
+    "option_remove": (
+        "入れたものをすべて取りのぞく(ブックはそのまま)",
+        "take away all that was put in (no workbook is touched)",
+    ),
+    "setup_ribbon": ("タブ「価値ログ」を入れました: {path}", "Put in the tab kachilog: {path}"),
+    "setup_ribbon_new": (
+        "タブ「価値ログ」を入れかえました({before} → {version}): {path}",
+        "Replaced the tab kachilog ({before} → {version}): {path}",
+    ),
+    "setup_ribbon_was": (
+        "タブ「価値ログ」はもう入っています: {path}",
+        "The tab kachilog was there already: {path}",
+    ),
+    "setup_blank_kept": (
+        "［新しいブック］のひな形は、あなたが変えたものをそのまま使います: {path}",
+        "The book that New book copies is the one you changed, and stays: {path}",
+    ),
+    "setup_removed": ("取りのぞきました: {path}", "Taken away: {path}"),
+    "setup_left": (
+        "価値ログのものではないか、あなたが変えたものなので、残しました: {path}",
+        "Left, since it is not kachilog's, or you have changed it: {path}",
+    ),
+    "setup_removed_all": (
+        "Excel を開き直すと、タブ「価値ログ」がなくなります。ブックと記録はそのままです。",
+        "Start Excel again, and the tab kachilog is gone. Your workbooks are as they were.",
+    ),
+    "setup_nothing": (
+        "取りのぞくものはありませんでした。",
+        "There was nothing to take away.",
     ),
     "setup_kept": (
         "ほかのブックが xlwings で使っている Python がありました。そちらは変えていません: {path}({config})",
         "Other workbooks use a Python of their own through xlwings. It was left as it is: {path} ({config})",
     ),
     "setup_by_book": (
-        "価値ログのブックには、1冊ずつ教えてください: kachilog setup 価値ログ.xlsm",
-        "Tell each kachilog workbook by itself: kachilog setup log.xlsm",
+        "ボタン付きのブックには、1冊ずつ教えてください: kachilog setup 価値ログ.xlsm",
+        "Tell each workbook that has buttons by itself: kachilog setup log.xlsm",
     ),
     "setup_renewed": (
         "「{file}」のボタンを、この版に合わせました(前は xlwings {version})。ほかのマクロはそのままです。",
@@ -614,6 +686,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setup_python": ("ボタンが使う Python: {path}", "Python that the buttons use: {path}"),
     "setup_script": ("Mac の Excel 用の部品: {path}", "The script for Excel on the Mac: {path}"),
     "setup_next": (
+        "Excel を開き直すと、タブ「価値ログ」が出ます。記録のあるブックを開いて［週次レビュー］を押してください。",
+        "Start Excel again and the tab kachilog is there. Open a workbook with a log and press Weekly review.",
+    ),
+    "setup_next_book": (
         "Excel でブックを開き、「コンテンツの有効化」を押してから、ボタンを押してください。",
         "Open the workbook in Excel, choose Enable Content, and click a button.",
     ),

@@ -515,8 +515,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # setup
     "no_excel_here": (
-        "このコンピューターでは Excel のボタンは使えません。代わりに kachilog review をお使いください。",
-        "The buttons need Excel, which does not run here. Please use kachilog review instead.",
+        "このコンピューターには Excel がないので、リボンもボタンも入れていません。代わりに kachilog review をお使いください。",
+        "There is no Excel here, so neither the ribbon nor the buttons were set up. Please use kachilog review instead.",
+    ),
+    "addin_no_office": (
+        "Excel がまだ使われていないようです。Excel を一度開いて閉じてから、もう一度 kachilog setup を実行してください。",
+        "Excel does not seem to have been used yet. Open and close it once, then run kachilog setup again.",
+    ),
+    "addin_foreign": (
+        "「{file}」という名前の、価値ログのものではないファイルがあるため、リボンを入れていません({folder})。そのファイルを別の場所に移してから、もう一度実行してください。",
+        "A file called “{file}” that is not kachilog's is in the way, so the ribbon was not put in ({folder}). Move that file elsewhere, then run this again.",
+    ),
+    "addin_in_use": (
+        "Excel が「{file}」を使っています。Excel をすべて閉じてから、もう一度実行してください。",
+        "Excel is using “{file}”. Close every Excel window, then run this again.",
     ),
     "interpreter_unnamable": (
         "Python の場所に、Excel のマクロで読めない文字があります({path})。英数字だけのフォルダーに入れ直してください。",

@@ -19,6 +19,7 @@ EARLIER: dict[str, tuple[str, ...]] = {
 """What workbooks of earlier template versions call a heading or a word: phrase → names, in any language."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "blank_book": ("価値ログ.xlsx", "kachilog.xlsx"),
     # Sheets
     "sheet_start": ("はじめに", "Start"),
     "sheet_log": ("活動ログ", "Log"),

@@ -76,7 +76,8 @@ def test_a_new_workbook_has_an_ending_that_excel_knows(capsys, tmp_path):
 
 @pytest.mark.parametrize(("platform", "ending"), [("win32", ".xlsm"), ("darwin", ".xlsm"), ("linux", ".ods")])
 def test_a_workbook_without_an_ending_gets_that_of_the_program_at_hand(platform, ending):
-    assert new.default_ending(platform) == ending
+    assert new.default_ending(platform, has_ribbon=False) == ending
+    assert new.default_ending(platform, has_ribbon=True) == ending.replace(".xlsm", ".xlsx")
 
 
 @pytest.mark.libreoffice

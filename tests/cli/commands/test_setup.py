@@ -1,27 +1,105 @@
-"""`setup` lets the buttons of Excel find this Python."""
+"""`setup` puts the add-in into Excel, and lets the buttons of workbooks find this Python."""
 
+import io
 import sys
+from types import SimpleNamespace
 
+import openpyxl
+import pytest
 from support.typed import kachilog
 
-from kachilog.jobs.installing import setup
+from kachilog.base.version import __version__
+from kachilog.cli.commands import new
+from kachilog.files.book.addin import conf
+from kachilog.jobs.installing import addin, setup
 
 
-def test_setup_lets_the_buttons_find_this_python_and_the_doctor_sees_it(capsys, monkeypatch, tmp_path):
-    config = tmp_path / "xlwings.conf"
+def stand_in(*, python, template, language):
+    """Return a workbook with the settings of an add-in: what it is beside them takes a second to build."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.create_sheet(conf.CONF_SHEET)
+    for line in ((conf.INTERPRETER, python), (conf.TEMPLATE, template), (conf.VERSION, __version__)):
+        sheet.append(line)
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def windows(monkeypatch, tmp_path):
+    """A Windows with Excel; return the folder of its settings of programs."""
     monkeypatch.setattr(setup, "this_platform", lambda: "win32")
-    monkeypatch.setattr(setup, "config_file", lambda _platform: config)
+    monkeypatch.setattr(setup, "config_file", lambda _platform: tmp_path / "xlwings.conf")
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    monkeypatch.setattr(addin, "build_addin", stand_in)
+    return tmp_path / "Roaming"
+
+
+def test_setup_lets_the_buttons_find_this_python_and_the_doctor_sees_it(capsys, windows, tmp_path):
     code, out, _ = kachilog(capsys, "doctor")
     assert code == 3
     assert "kachilog setup" in out
     assert kachilog(capsys, "setup")[0] == 0
-    assert sys.executable in config.read_text(encoding="utf-8")
+    assert sys.executable in (tmp_path / "xlwings.conf").read_text(encoding="utf-8")
     assert "もう済んでいます" in kachilog(capsys, "setup")[1]
     assert kachilog(capsys, "doctor")[0] == 0
+
+
+def test_setup_puts_the_tab_into_excel_and_takes_it_away(capsys, windows, tmp_path):
+    assert "× Excel にタブ「価値ログ」がありません" in kachilog(capsys, "doctor")[1]
+    code, out, err = kachilog(capsys, "setup")
+    place = windows / "Microsoft" / "Excel" / "XLSTART" / "kachilog.xlam"
+    assert (code, err) == (0, "")
+    assert f"タブ「価値ログ」を入れました: {place}" in out
+    assert "Excel を開き直すと" in out
+    assert f"○ タブ「価値ログ」は Excel に入っています({__version__})" in kachilog(capsys, "doctor")[1]
+
+    code, out, _ = kachilog(capsys, "setup", "--remove")
+    assert code == 0
+    assert f"取りのぞきました: {place}" in out
+    assert not place.exists()
+    assert not (tmp_path / "xlwings.conf").exists()
+    assert "取りのぞくものはありませんでした。" in kachilog(capsys, "setup", "--remove")[1]
+
+
+def test_a_file_in_the_way_is_told_and_the_buttons_are_set_up_all_the_same(capsys, windows, tmp_path):
+    place = windows / "Microsoft" / "Excel" / "XLSTART" / "kachilog.xlam"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"mine")
+    code, out, err = kachilog(capsys, "setup")
+    assert code == 3
+    assert "価値ログのものではないファイルがある" in err
+    assert "設定を書きました" in out
+    assert f"残しました: {place}" in kachilog(capsys, "setup", "--remove")[1]
+    assert place.read_bytes() == b"mine"
+
+
+def test_the_settings_of_other_workbooks_are_left_to_them(capsys, windows, tmp_path):
+    other = tmp_path / "python"
+    other.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    other.chmod(0o755)
+    config = tmp_path / "xlwings.conf"
+    config.write_text(f'"INTERPRETER_WIN","{other}"\n', "utf-8")
+    before = config.read_bytes()
+    code, out, _ = kachilog(capsys, "setup")
+    assert code == 0
+    assert "タブ「価値ログ」を入れました" in out
+    assert "そちらは変えていません" in out
+    assert config.read_bytes() == before
+
+
+def test_a_new_workbook_is_a_plain_one_where_the_tab_is(capsys, windows, monkeypatch, tmp_path):
+    monkeypatch.setattr(new, "sys", SimpleNamespace(platform="win32"))
+    kachilog(capsys, "new", tmp_path / "前")
+    kachilog(capsys, "setup")
+    kachilog(capsys, "new", tmp_path / "後")
+    kachilog(capsys, "new", tmp_path / "自分で.xlsm")
+    assert sorted(path.name for path in tmp_path.glob("*.xls*")) == ["前.xlsm", "後.xlsx", "自分で.xlsm"]
 
 
 def test_setup_without_excel_says_what_to_use_instead(capsys, monkeypatch):
     monkeypatch.setattr(setup, "this_platform", lambda: None)
     code, _, err = kachilog(capsys, "setup")
     assert code == 3
+    assert "Excel がないので" in err
     assert "kachilog review" in err
+    assert kachilog(capsys, "setup", "--remove")[0] == 0

@@ -85,3 +85,13 @@ def test_another_python_is_asked_whether_it_has_this_package(tmp_path):
     assert interpreter.has_kachilog(Path(sys.executable)) is True
     assert interpreter.has_kachilog(without) is False
     assert interpreter.has_kachilog(silent) is None
+
+
+def test_the_link_goes_with_its_folder_and_what_is_no_link_stays(installed, home):
+    interpreter.plain(installed("記録 1"))
+
+    assert interpreter.unlink() == interpreter.link()
+    assert not interpreter.link().parent.exists()
+    interpreter.link().mkdir(parents=True)
+    assert interpreter.unlink() is None
+    assert interpreter.link().is_dir()

@@ -132,3 +132,39 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(home):
         setup.set_up("win32")
 
     assert refused.value.code in ("file_unwritable", "file_unreadable")
+
+
+def test_taking_back_leaves_what_is_of_others(home):
+    config = setup.config_file("win32")
+    config.parent.mkdir(parents=True)
+    config.write_text('"PYTHONPATH","/x"\n')
+    setup.set_up("win32")
+
+    assert setup.take_back("win32") == [config]
+    assert config.read_text() == '"PYTHONPATH","/x"\n'
+    assert setup.take_back("win32") == []
+
+
+def test_a_python_of_others_is_not_taken_back(home):
+    other = home / "python"
+    other.write_text("#!/bin/sh\nexit 1\n")
+    other.chmod(0o755)
+    setup.set_up("win32", other)
+    before = setup.config_file("win32").read_bytes()
+
+    assert setup.take_back("win32") == []
+    assert setup.config_file("win32").read_bytes() == before
+
+
+def test_a_line_that_was_the_only_one_takes_its_file_along(home):
+    config = setup.set_up("win32").config
+
+    assert setup.take_back("win32") == [config]
+    assert not config.exists()
+    assert not config.parent.exists()
+
+
+def test_where_excel_does_not_run_there_is_nothing_to_take_back(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+
+    assert setup.take_back() == []

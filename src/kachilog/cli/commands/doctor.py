@@ -89,6 +89,7 @@ def _buttons(words: Words) -> Iterator[Finding]:
 
     found = configured()
     if found is not None:
+        yield from _ribbon(words)
         phrase = "cli.doctor_excel" if found.runs(Path(sys.executable)) else "cli.doctor_no_setup"
         yield found.runs(Path(sys.executable)), words(phrase, config=found.config)
     if found is not None and found.exists and sys.platform == "darwin":
@@ -97,6 +98,21 @@ def _buttons(words: Words) -> Iterator[Finding]:
         yield not reason, words(phrase, reason=reason)
     office = office_program()
     yield True, words("cli.doctor_no_office") if office is None else words("cli.doctor_office", path=office)
+
+
+def _ribbon(words: Words) -> Iterator[Finding]:
+    """Say whether the ribbon of Excel is whole."""
+    from kachilog.jobs.installing.addin_check import amiss  # noqa: PLC0415 (it needs a part)
+    from kachilog.jobs.installing.setup import this_platform  # noqa: PLC0415 (likewise)
+
+    platform = this_platform()
+    if platform is None:
+        return
+    found = amiss(platform, Path(sys.executable))
+    for code, values in found:
+        yield False, words(f"cli.doctor_ribbon_{code}", **values)
+    if not found:
+        yield True, words("cli.doctor_ribbon", version=__version__)
 
 
 def _book(words: Words, book: Path) -> Iterator[Finding]:

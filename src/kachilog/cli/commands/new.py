@@ -24,7 +24,7 @@ def run(
 ) -> int:
     """Make a new workbook and say how to go on; return the exit code."""
     if not path.suffix:
-        path = path.with_suffix(default_ending(sys.platform))
+        path = path.with_suffix(default_ending(sys.platform, has_ribbon=_has_ribbon()))
     new_book(
         path,
         persona=PERSONAS[persona],
@@ -37,3 +37,9 @@ def run(
     click.echo(words("cli.made_book", path=path))
     click.echo(words("cli.next_write"))
     return DONE
+
+
+def _has_ribbon() -> bool:
+    from kachilog.jobs.installing.addin import installed  # noqa: PLC0415 (a path that has an ending needs none of it)
+
+    return installed() is not None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kachilog.base.errors import FileError
+from kachilog.base.version import __version__
 from kachilog.cli.codes import DONE, FILE
-from kachilog.jobs.installing.setup import set_up
+from kachilog.jobs.installing import addin, setup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,37 +18,71 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 
-def run(words: Words, *, book: Path | None) -> int:
-    """Let the buttons of every workbook find this Python, and say what was done; return the exit code.
+def run(words: Words, *, book: Path | None, remove: bool) -> int:
+    """Put the add-in into Excel, let buttons find this Python, and say what was done; return the exit code.
 
-    A `book` is made ready by itself, too: its macros are brought to this version.
+    A `book` is made ready by itself, too: its macros are brought to this version. With `remove` all of it is
+    taken back, and no book is touched.
     """
-    done = set_up()
-    if done.kept is None:
-        phrase = "cli.setup_done" if done.changed else "cli.setup_was_done"
-        click.echo(words(phrase, config=done.config))
-    else:
+    if remove:
+        return _remove(words)
+    done = setup.set_up()
+    code = _addin(words)
+    if done.kept is not None:
         click.echo(words("cli.setup_kept", path=done.kept, config=done.config))
     if book is not None:
         _book(words, book, own_python=done.kept is not None)
     elif done.kept is not None:
         click.echo(words("cli.setup_by_book"))
-        return FILE
+    if done.kept is None:
+        phrase = "cli.setup_done" if done.changed else "cli.setup_was_done"
+        click.echo(words(phrase, config=done.config))
     click.echo(words("cli.setup_python", path=done.interpreter))
     if done.script is not None:
         click.echo(words("cli.setup_script", path=done.script))
-    click.echo(words("cli.setup_next"))
+    if code == DONE or book is not None:
+        click.echo(words("cli.setup_next" if book is None else "cli.setup_next_book"))
+    return code
+
+
+def _addin(words: Words) -> int:
+    """Put the add-in into Excel, and say so; what keeps it out is said, and stops nothing else."""
+    try:
+        done = addin.install(words.lang, now=_now())
+    except FileError as error:
+        click.echo(words.error(error), err=True)
+        return FILE
+    phrase = "cli.setup_ribbon"
+    if done.before is not None:
+        phrase = "cli.setup_ribbon_new" if done.changed else "cli.setup_ribbon_was"
+    click.echo(words(phrase, path=done.path, version=__version__, before=done.before))
+    if done.blank_kept:
+        click.echo(words("cli.setup_blank_kept", path=done.blank))
+    return DONE
+
+
+def _remove(words: Words) -> int:
+    removed = addin.remove()
+    gone = [*removed.gone, *setup.take_back()]
+    for path in gone:
+        click.echo(words("cli.setup_removed", path=path))
+    for path in removed.left:
+        click.echo(words("cli.setup_left", path=path))
+    click.echo(words("cli.setup_removed_all" if gone else "cli.setup_nothing"))
     return DONE
 
 
 def _book(words: Words, book: Path, *, own_python: bool) -> None:
     from kachilog.jobs.installing.book_setup import set_up_book  # noqa: PLC0415 (it loads the macros' library)
 
-    now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock)
-    done = set_up_book(book, now=now, own_python=own_python)
+    done = set_up_book(book, now=_now(), own_python=own_python)
     if done.renewed is not None:
         click.echo(words("cli.setup_renewed", file=book.name, version=done.renewed))
     if done.named:
         click.echo(words("cli.setup_named", file=book.name))
     if done.renewed is None and not done.named:
         click.echo(words("cli.setup_book_was_done", file=book.name))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now()  # noqa: DTZ005 (the user's own clock)

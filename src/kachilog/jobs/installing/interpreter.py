@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -51,6 +52,20 @@ def plain(python: Path) -> Path:
         except OSError as error:
             raise FileError("file_unwritable", file=str(place), reason=error.strerror or str(error)) from None
     return place / python.parent.name / python.name
+
+
+def unlink() -> Path | None:
+    """Remove the link to the environment; return it if there was one. Raise FileError file_unwritable."""
+    place = link()
+    if not place.is_symlink():
+        return None
+    try:
+        place.unlink()
+    except OSError as error:
+        raise FileError("file_unwritable", file=str(place), reason=error.strerror or str(error)) from None
+    with suppress(OSError):  # it has what is not ours
+        place.parent.rmdir()
+    return place
 
 
 def has_kachilog(python: Path) -> bool | None:

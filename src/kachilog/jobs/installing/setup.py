@@ -9,13 +9,17 @@ from __future__ import annotations
 import locale
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kachilog.base.errors import FileError
 from kachilog.files import disk
-from kachilog.jobs.installing.interpreter import has_kachilog, plain
+from kachilog.jobs.installing.interpreter import has_kachilog, plain, unlink
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Platform = Literal["win32", "darwin"]
 
@@ -47,7 +51,7 @@ class Configured:
 
     def runs(self, python: Path) -> bool:
         """Tell whether the buttons run this Python."""
-        return self.interpreter is not None and _same(self.interpreter, python)
+        return self.interpreter is not None and is_one_environment(self.interpreter, python)
 
     @property
     def exists(self) -> bool:
@@ -96,6 +100,47 @@ def setting(platform: Platform | None, interpreter: Path) -> tuple[str, str]:
     return _KEYS[_here(platform)], str(interpreter)
 
 
+def take_back(platform: Platform | None = None, interpreter: Path | None = None) -> list[Path]:
+    """Take back what `set_up` did for `interpreter` (this one): its line of the configuration, and the link.
+
+    A line that names a Python without this package is not ours. Return what was changed or removed. Raise
+    FileError file_unreadable, file_unwritable.
+    """
+    platform = platform or this_platform()
+    found = configured(platform)
+    if platform is None or found is None:
+        return []
+    done = []
+    interpreter = (interpreter or Path(sys.executable)).absolute()
+    python = found.interpreter
+    if python is not None and (found.runs(interpreter) or has_kachilog(python)):
+        _take_lines(found.config, (_KEYS[platform], "INTERPRETER"))
+        done.append(found.config)
+    if unlinked := unlink():
+        done.append(unlinked)
+    return done
+
+
+def _take_lines(config: Path, keys: Collection[str]) -> None:
+    """Take lines out of a configuration; one that had no others goes, and its folder likewise."""
+    lines = [line for line in _read(config) if _key(line) not in keys]
+    if lines:
+        _write(config, lines)
+        return
+    try:
+        disk.remove(config)
+    except OSError as error:
+        raise FileError("file_unwritable", file=str(config), reason=error.strerror or str(error)) from None
+    if config.parent == Path.home() / ".xlwings":
+        with suppress(OSError):
+            disk.remove_folder(config.parent)
+
+
+def _key(line: str) -> str | None:
+    found = _LINE.match(line)
+    return found[1].upper() if found else None
+
+
 def _here(platform: Platform | None) -> Platform:
     platform = platform or this_platform()
     if platform is None:
@@ -126,7 +171,7 @@ def configured(platform: Platform | None = None) -> Configured | None:
 
 def _with(lines: list[str], key: str, value: str) -> list[str]:
     new = f'"{key}","{value}"'
-    others = [line for line in lines if not ((found := _LINE.match(line)) and found[1].upper() == key)]
+    others = [line for line in lines if _key(line) != key]
     return lines if new in lines and len(others) == len(lines) - 1 else [*others, new]
 
 
@@ -173,7 +218,8 @@ def _install_script() -> tuple[bool, Path]:
     return True, script
 
 
-def _same(one: Path, other: Path) -> bool:
+def is_one_environment(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to a Python of one environment."""
     # The folder decides: inside it every name is one environment, and links out of it lead to a common base.
     try:
         return one.exists() and one.absolute().parent.samefile(other.absolute().parent)
