@@ -80,7 +80,7 @@ def test_voices_and_kpis_stand_in_columns_of_their_own_and_an_absent_column_is_s
     )
     row = TrendRow(TrendWeek(rows_of()[-1].figures, {"会社員": kpis}, heard))
     (newest,) = table_of(trend.fill([row], Words("ja")))
-    assert newest["課題解決度\n(声)"] is None
+    assert newest["顧客の\n課題解決度"] is None
     assert newest["週3回"] == "4回"
     assert newest["会話"] == "列「会話数」がありません"
 

@@ -6,8 +6,10 @@ import re
 import pytest
 from support.logs import settings_with
 from support.pages import METHOD, WEEK, fill, paint, review_of, said, sheet_of
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kachilog.base.problems import Problem
+from kachilog.metrics.hypotheses import Hypothesis
 from kachilog.metrics.resolution import EXAMPLE_WIDTH, Voice
 from kachilog.page import weekly
 from kachilog.page.form import FORM_MARK, PAGE_MARK, marks
@@ -68,7 +70,7 @@ def test_no_inquiry_is_said_with_the_minutes_spent():
 
 def test_a_log_without_inquiries_is_measured_in_minutes_per_reaction():
     filled = fill(review_of("date action minutes reactions quality\n2026-11-16 投稿 90 3 4"))
-    assert value(filled, "per_inquiry.name") == "反応1件あたり"
+    assert value(filled, "per_inquiry.name") == "分/反応"
     assert value(filled, "per_inquiry.basis") == "分(反応3件 / 90分)"
 
 
@@ -230,7 +232,44 @@ def test_more_action_types_than_fit_are_added_up():
     filled = fill(review_of(HEADER + rows))
     assert value(filled, "time.4.action") == "行動04"
     assert value(filled, "time.5.action") == "ほか7種類"
-    assert value(filled, "time.5.bar") == sum(60 - number for number in range(5, 12))
+    assert value(filled, "time.5.minutes") == "364分"
+    assert [value(filled, f"time.{number}.bar") for number in (0, 5)] == [0.165, 1]
+
+
+@pytest.mark.parametrize(("kinds", "seen"), [(1, False), (4, False), (5, True)])
+def test_a_week_of_few_action_types_has_no_empty_lines_for_more(kinds, seen):
+    rows = "".join(f"2026-11-16 行動{number} 30 1 3 0\n" for number in range(kinds))
+    filled = fill(review_of(HEADER + rows))
+    assert is_seen(filled, "time.3.action")
+    assert is_seen(filled, "time.4.action") == is_seen(filled, "time.5.action") == seen
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_link_leads_to_the_boxes_of_its_own_sheet_and_is_there_before_a_page_is_filled(lang):
+    text = {"ja": "書く欄へ ↓", "en": "Write here ↓"}[lang]
+    filled = fill(review_of(), lang)
+    row, column = filled.entries["stop"]
+    for one in (filled, weekly.blank(Words(lang))):
+        links = [cell.hyperlink for line in paint(one, "form").iter_rows() for cell in line if cell.hyperlink]
+        (link,) = links
+        assert (link.display, link.location, link.target) == (text, xl_rowcol_to_cell(row, column), None)
+    assert value(filled, "title.to_write") == text
+
+
+def test_only_a_page_has_a_print_area_since_libreoffice_prints_a_hidden_sheet_that_has_one():
+    assert paint(fill(review_of()), WEEK.label).print_area == f"'{WEEK.label}'!$B$2:$Z$126"
+    assert not paint(weekly.blank(Words("ja")), "form").print_area
+
+
+def test_a_hypothesis_has_a_line_of_its_own_and_is_cut_between_words():
+    problem = "People who stay late because the totals at the end of the month do not come out right"
+    tested = Hypothesis(problem, "minutes_per_inquiry", "Minutes per inquiry", dt.date(2026, 10, 12))
+    filled = fill(review_of(hypotheses=(tested,)), "en")
+    said_of_it = value(filled, "hypothesis.0")
+    assert said_of_it == "People who stay late because the totals at the end of the month…"
+    assert value(filled, "hypothesis.0.indicator") == "Minutes per inquiry"
+    assert is_seen(filled, "hypothesis.0.indicator")
+    assert not is_seen(filled, "hypothesis.1")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -240,10 +279,10 @@ def test_filling_is_pure_and_every_text_is_a_value(lang):
     blank = weekly.blank(Words(lang))
     assert set(blank.cells) == set(first.cells)
     assert blank.mark == FORM_MARK
-    assert not any(blank.cells.values())
-    assert [cell.value for row in paint(blank, "form").iter_rows(min_row=2, min_col=2) for cell in row] == [
-        None
-    ] * ((blank.rows - 1) * (blank.columns - 1))
+    link = Words(lang)("page.to_write")
+    assert [one for one in blank.cells.values() if one] == [link]
+    shown = [cell.value for row in paint(blank, "form").iter_rows(min_row=2, min_col=2) for cell in row]
+    assert [one for one in shown if one is not None] == [link]
 
 
 def test_an_english_page_has_no_japanese_letter():

@@ -1160,7 +1160,7 @@ def _(said, facts):
 
 
 FIGURES = {
-    "ja": {"価値創造効率": "efficiency", "問い合わせ1件あたり": "inquiry", "継続可能性指数": "index"},
+    "ja": {"価値創造効率": "efficiency", "分/問い合わせ": "inquiry", "継続可能性指数": "index"},
     "en": {"Value per hour": "efficiency", "Minutes per inquiry": "inquiry", "Sustainability index": "index"},
 }
 """Below these titles of the cards stand their figures."""

@@ -28,10 +28,12 @@ METHOD = """
 """The method's own example: three posts, 90 minutes, two inquiries."""
 
 
-def review_of(table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=(), voices=None):
+def review_of(
+    table=METHOD, *, week=WEEK, today=TODAY, settings=None, problems=(), voices=None, hypotheses=()
+):
     """Return the review of one week of a log written as a table."""
     settings = settings or settings_with()
-    log, tables = log_of(table, problems=problems), SideTables({}, voices=voices)
+    log, tables = log_of(table, problems=problems), SideTables({}, voices=voices, hypotheses=hypotheses)
     return build_reviews(log, settings, weeks=[week], today=today, side_tables=tables)[0]
 
 

@@ -94,21 +94,20 @@ def thin_bars(source: Source, good: Values, weak: Values, track: Values) -> Char
     chart = source.book.add_chart({"type": "bar", "subtype": "stacked"})
     for values, colour in ((good, ACCENT), (weak, WARM), (track, TRACK)):
         chart.add_series({**values, "fill": {"color": colour}, **_NO_LINE, "gap": 130})
-    return _over_rows(chart, 1)
+    return _over_rows(chart)
 
 
 def row_bars(source: Source, values: Values) -> Chart:
-    """Return thin bars from 0 to the longest, one for each row they lie over."""
+    """Return thin bars from 0 to 1, one for each row they lie over, on no track."""
     chart = source.book.add_chart({"type": "bar"})
     chart.add_series({**values, "fill": {"color": ACCENT}, **_NO_LINE, "gap": 130})
     return _over_rows(chart)
 
 
-def _over_rows(chart: Chart, most: int | None = None) -> Chart:
+def _over_rows(chart: Chart) -> Chart:
     """Let a bar chart fill its place, so that each bar lies in the middle of a row of cells."""
     hidden = {"visible": False, "line": {"none": True}, "major_gridlines": {"visible": False}}
-    bounds = {"min": 0} if most is None else {"min": 0, "max": most}
-    chart.set_x_axis({**hidden, **bounds})
+    chart.set_x_axis({**hidden, "min": 0, "max": 1})
     chart.set_y_axis({**hidden, "reverse": True})
     chart.show_hidden_data()
     _bare(chart)

@@ -113,6 +113,8 @@ class Layout:
     choices: list[tuple[Place, Place, Place]] = field(default_factory=list)
     rules: list[tuple[int, Span, str, int]] = field(default_factory=list)
     charts: list[LaidChart] = field(default_factory=list)
+    links: dict[str, EntryKey] = field(default_factory=dict)
+    """Places whose text leads to a cell of the user's on the same sheet, by name."""
 
     def down(self, height: float, *groups: str) -> int:
         """Add a row of so many points; return its index. Each of its `groups` can be hidden."""

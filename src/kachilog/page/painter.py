@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from kachilog.page.chart_booleans import stated
 from kachilog.page.form import marks
 from kachilog.page.layout import Source, cell, pixels_wide
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from kachilog.page.form import Filled
     from kachilog.page.layout import LaidChart, Layout, Slot
+    from kachilog.reviews.entries import Place
     from kachilog.wording import Words
 
 _INCHES = (0.4, 0.4, 0.4, 0.4)
@@ -41,6 +44,8 @@ def painted(
             page.sheet.write_blank(row, column, None, line)
     for slot in layout.slots.values():
         _paint(page, slot, filled)
+    for linked, key in layout.links.items():
+        _link(page, layout.slots[linked], filled, layout.entries[key].place)
     for slot in layout.entries.values():
         _paint(page, slot, filled)
     _rules(page, layout)
@@ -71,6 +76,12 @@ def _paint(page: PaintedSheet, slot: Slot, filled: Filled) -> None:
     if (slot.row, slot.first) != (slot.last_row, slot.last):
         page.sheet.merge_range(slot.row, slot.first, slot.last_row, slot.last, "", look)
     page.write(*slot.place, filled.cells.get(slot.place), look)
+
+
+def _link(page: PaintedSheet, slot: Slot, filled: Filled, to: Place) -> None:
+    # Without the name of a sheet: on a copy of the form it leads to the copy's own cell.
+    target = f"internal:{xl_rowcol_to_cell(*to)}"
+    page.sheet.write_url(*slot.place, target, page.theme.format(**slot.look), str(filled.cells[slot.place]))
 
 
 def _rules(page: PaintedSheet, layout: Layout) -> None:

@@ -131,7 +131,7 @@ def _decision(kind: DecisionKind) -> Callable[[Words, TrendRow], CellValue]:
 
 _WEEK = _Column("week", "", 11, lambda _, row: row.figures.week.label, align="left", bold=True)
 _COLUMNS = (
-    _Column("span", "", 14, _span, align="left"),
+    _Column("span", "", 16, _span, align="left"),
     _Column("state", "", 9, _state, align="left"),
     _Column("actions", "log", 7, lambda _, row: row.figures.actions, "#,##0"),
     _Column("days", "log", 6, lambda _, row: row.figures.active_days, "0"),
@@ -140,8 +140,8 @@ _COLUMNS = (
     _Column("efficiency", "value", 10, _efficiency, "0.0", bold=True),
     _Column("per_inquiry", "value", 11, _per_inquiry, "#,##0"),
     _Column("high_value", "value", 10, _high_value, "0%"),
-    _Column("index", "pace", 11, lambda _, row: row.figures.sustainability.index, "0", bold=True),
-    *(_Column(f"part_{name}", "pace", 10, _part(name), "0") for name in WEIGHTS),
+    _Column("index", "pace", 14, lambda _, row: row.figures.sustainability.index, "0", bold=True),
+    *(_Column(f"part_{name}", "pace", 12, _part(name), "0") for name in WEIGHTS),
     _Column("fatigue", "pace", 9, _fatigue),
     _Column("inquiries", "customers", 9, lambda _, row: row.figures.inquiries, "#,##0"),
     _Column("repeats", "customers", 9, lambda _, row: row.figures.repeats, "#,##0"),

@@ -1,7 +1,8 @@
 """The weekly page: one week on one calm A4 sheet, a form that is laid out once and filled in for ever.
 
 Values only, no formulas; every number with its unit, every text a value. The boxes to write in stand right
-below what the week says, above the evidence, so that on a screen nobody has to look for them.
+below what the week says, above the evidence, and a link at the top leads to them, so that on a screen nobody
+has to look for them.
 """
 
 from __future__ import annotations
@@ -45,9 +46,14 @@ def fill(review: WeeklyReview, words: Words, extras: Extras | None = None) -> Fi
     return form.done(PAGE_MARK + review.week.label)
 
 
-def blank(words: Words) -> Filled:  # noqa: ARG001 (a blank form has no word on it)
-    """Return the form without a value, as it stands hidden in a workbook to be copied."""
-    return Filling(layout()).done(FORM_MARK)
+def blank(words: Words) -> Filled:
+    """Return the form as it stands hidden in a workbook to be copied: without a value, but with its link.
+
+    Some programs take a link away with the text that it is on when that is written anew.
+    """
+    form = Filling(layout())
+    head.lead(form, words)
+    return form.done(FORM_MARK)
 
 
 def paint(filled: Filled, name: str, words: Words) -> bytes:
@@ -57,6 +63,8 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
         page.sheet.fit_to_pages(1, 1)
         # Not A1, which is hidden and holds the mark: whoever begins to type, types here.
         page.sheet.set_selection(*filled.entries["stop"] * 2)
-        page.sheet.print_area(1, 1, filled.rows - 1, LAST)
+        # LibreOffice prints a hidden sheet that has a print area, and a page has nothing beyond it.
+        if filled.mark != FORM_MARK:
+            page.sheet.print_area(1, 1, filled.rows - 1, LAST)
 
     return painted(layout(), filled, name, words, finish)

@@ -172,12 +172,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # inquiries
     "inquiries_partly_timed": (
-        "問い合わせ{all}のうち、時間の分かる{timed}で「1件あたり」を出しています。",
+        "問い合わせ{all}のうち、時間の分かる{timed}から「分/問い合わせ」を出しています。",
         "You had {all}; the minutes per inquiry rest on the {timed} with minutes.",
     ),
     "inquiries_untimed": (
-        "問い合わせ{all}は、時間の入っていない行のものです。分数が入ると、1件あたりの時間も出せます。",
-        "You had {all} on entries without minutes. With minutes, the time per inquiry could be said too.",
+        "問い合わせ{all}は、時間の入っていない行のものです。分数が入ると、「分/問い合わせ」も出せます。",
+        "You had {all} on entries without minutes. With minutes, the minutes per inquiry could be said too.",
     ),
     "inquiries_first": (
         "この記録では、はじめての問い合わせが{inquiries}ありました。",
@@ -188,7 +188,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "You had {inquiries}, the first in {weeks} with entries.",
     ),
     "one_inquiry": (
-        "問い合わせは{inquiries}だけなので、「1件あたり」の数字はまだ偶然かもしれません。",
+        "問い合わせは{inquiries}だけなので、「分/問い合わせ」はまだ偶然かもしれません。",
         "There is only {inquiries}, so the minutes per inquiry may still be chance.",
     ),
     "inquiries_of_the_pool": (

@@ -55,6 +55,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "short_day": ("{month}/{day}", "{day} {month_name}"),
     # head, new
     "four_weeks_title": ("4週のふり返り", "with a look back at four weeks"),
+    "to_write": ("書く欄へ ↓", "Write here ↓"),
     "first_week": (
         "はじめての週です。下に1つ書くと、来週ここに並びます。",
         "This is the first week. Write one thing below, and next week it will stand here.",
@@ -165,8 +166,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not_yet": ("まだ", "Not yet"),
     # cards
     "efficiency": ("価値創造効率", "Value per hour"),
-    "per_inquiry": ("問い合わせ1件あたり", "Minutes per inquiry"),
-    "per_reaction": ("反応1件あたり", "Minutes per reaction"),
+    "per_inquiry": ("分/問い合わせ", "Minutes per inquiry"),
+    "per_reaction": ("分/反応", "Minutes per reaction"),
     "none_yet": ("0件({minutes:,}分投入)", "0 in {minutes:,} min"),
     "index": ("継続可能性指数", "Sustainability index"),
     "band_steady": ("続けられるペース", "A pace you can keep"),
@@ -225,7 +226,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_weeks": ("{name}({weeks}週)", "{name} ({weeks} wk)"),
     "kpi_unit": ("{value}{unit}", "{value} {unit}"),
     "percent": ("{share}%", "{share}%"),
-    "resolution": ("課題解決度(声)", "Voices resolved"),
+    "resolution": ("顧客の課題解決度", "Problems solved"),
     "voices": ("お客様の声から", "From your customers"),
     "voice": ("「{text}」", "“{text}”"),
     "class_solved": ("解決", "solved"),

@@ -524,11 +524,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The target “{value}” is no number. Write one, 0 or more, or a share such as 50%.",
     ),
     "voice_text_blank": (
-        "お客様の声の本文がありません。届いた言葉を書くと、課題解決度に入ります。",
+        "お客様の声の本文がありません。届いた言葉を書くと、顧客の課題解決度に入ります。",
         "This voice has no text. Write down what was said, and it counts among the voices.",
     ),
     "voice_date": (
-        "お客様の声の日付が読み取れないため、課題解決度に入れませんでした。日付を書いてください(例: 2026-11-16)。",
+        "お客様の声の日付が読み取れないため、顧客の課題解決度に入れませんでした。日付を書いてください(例: 2026-11-16)。",
         "This voice has no date that can be read and was not counted. Write one, for example 2026-11-16.",
     ),
     "voice_class": (

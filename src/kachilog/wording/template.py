@@ -176,7 +176,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Your weekly time budget, the first day of the week, weeks off, and the lists of actions and tags.",
     ),
     "start_figures": ("数字の意味", "What the figures mean"),
-    "start_efficiency": ("価値創造効率", "Value-creation efficiency"),
+    "start_efficiency": ("価値創造効率", "Value per hour"),
     "start_efficiency_says": (
         "1時間に、質を加味した反応がいくつ生まれたか。「反応数×質÷5」の合計を、その行の時間の合計で割ります。",
         (
@@ -306,7 +306,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "band_minutes": ("投入時間", "Time spent"),
     "band_per_inquiries": ("分/問い合わせ", "Minutes per inquiry"),
     "band_per_reactions": ("分/反応", "Minutes per reaction"),
-    "band_efficiency": ("価値創造効率", "Efficiency"),
+    "band_efficiency": ("価値創造効率", "Value per hour"),
     "band_efficiency_unit": ("反応×質/時", "reactions×q/h"),
     "band_high": ("高価値時間率", "High-value time"),
     "band_high_unit": ("質4以上の時間", "minutes of q 4–5"),
@@ -481,7 +481,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_testing": ("確かめ中", "Testing"),
     "state_confirmed": ("合っていた", "Confirmed"),
     "state_rejected": ("ちがった", "Not so"),
-    "indicator_efficiency": ("価値創造効率", "Value-creation efficiency"),
+    "indicator_efficiency": ("価値創造効率", "Value per hour"),
     "indicator_minutes_per_inquiry": ("分/問い合わせ", "Minutes per inquiry"),
     "indicator_high_value": ("高価値時間率", "High-value time"),
     "indicator_sustainability": ("継続可能性指数", "Sustainability index"),

@@ -19,7 +19,10 @@ def text_width(text: str) -> int:
 
 
 def clipped(text: str, width: int) -> str:
-    """Return `text` as one line of at most `width` half-width characters, "…" in place of what is cut."""
+    """Return `text` as one line of at most `width` half-width characters, "…" in place of what is cut.
+
+    A Latin word that has no room is left out whole, unless that would leave much of the width empty.
+    """
     line = " ".join(text.split())
     if text_width(line) <= width:
         return line
@@ -28,7 +31,13 @@ def clipped(text: str, width: int) -> str:
         if _line_width(kept + character) > width - 2:
             break
         kept += character
-    return kept.rstrip() + "…"
+    words = kept[: kept.rfind(" ") + 1] if _is_within_word(line, len(kept)) else kept
+    return (words if text_width(words) >= width - _BROKEN_WORD else kept).rstrip() + "…"
+
+
+def _is_within_word(line: str, at: int) -> bool:
+    """Tell whether a place in a line lies between two letters of a word that spaces part from others."""
+    return at > 0 and all(one.isascii() and not one.isspace() for one in line[at - 1 : at + 1])
 
 
 def clipped_block(text: str, width: int, lines: int) -> str:

@@ -13,6 +13,8 @@ from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
 from kachilog.page.theme import MUTED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from xlsxwriter.chart import Chart
 
     from kachilog.page.layout import Filling, Layout, Source
@@ -22,9 +24,12 @@ _FEWEST_WEEKS = 2
 """Weeks with rows from which a line is a line."""
 _ROW = 7.8
 ACTIONS = 6
-"""Action types of which the minutes are shown, the last line for all others where there are more.
+"""Action types of which the minutes are shown, the last line for all others where there are more."""
+_FEW_ACTIONS = 4
+"""Lines that the block always has: the rates beside it fill as many.
 
-No row of theirs is hidden alone: LibreOffice keeps the height of a chart when some of its rows are hidden.
+The others are hidden together, with a chart of their own over them: LibreOffice keeps the height of a chart
+when some of its rows are hidden.
 """
 _RATES = len(RATES) + 1
 _BARS = (8, 11)
@@ -76,7 +81,8 @@ def _lay_time(page: Layout) -> None:
     look = {"bold": False, "align": "right", **SMALL}
     page.heading("rates.week", row, 17, 20, rates, **look)
     page.heading("rates.pool", row, 21, RIGHT[1], rates, **look)
-    rows = [page.down(16, "time") for _ in range(ACTIONS)]
+    groups = (("time",) if number < _FEW_ACTIONS else ("time", "time.more") for number in range(ACTIONS))
+    rows = [page.down(16, *names) for names in groups]
     for number, at in enumerate(rows):
         page.slot(f"time.{number}.action", at, 2, 5, font_size=9)
         page.slot(f"time.{number}.minutes", at, 6, 7, align="right", **QUIET)
@@ -87,10 +93,13 @@ def _lay_time(page: Layout) -> None:
         page.slot(f"rate.{number}.pool", at, 21, RIGHT[1], align="right", **SMALL)
     page.down(7, "time")
 
-    def make(source: Source) -> Chart:
-        return charts.row_bars(source, source.values(rows, _BARS[0]))
+    for part in (rows[:_FEW_ACTIONS], rows[_FEW_ACTIONS:]):
+        page.charts.append(LaidChart(_bars_over(part), part[0], part[-1], _BARS, "page.time_use"))
 
-    page.charts.append(LaidChart(make, rows[0], rows[-1], _BARS, "page.time_use"))
+
+def _bars_over(rows: Sequence[int]) -> Callable[[Source], Chart]:
+    """Return what draws the bars over some rows, each a share of the longest of all."""
+    return lambda source: charts.row_bars(source, source.values(rows, _BARS[0]))
 
 
 def fill(form: Filling, view: View) -> None:
@@ -143,10 +152,13 @@ def _fill_time(form: Filling, view: View) -> None:
     rates = _rates(view)
     if lines:
         form.put("time", words("page.time_use"))
+    longest = max((minutes for _, minutes in lines), default=0)
     for number, (action, minutes) in enumerate(lines):
         form.put(f"time.{number}.action", action)
         form.put(f"time.{number}.minutes", words("page.minutes", minutes=minutes))
-        form.put(f"time.{number}.bar", minutes)
+        form.put(f"time.{number}.bar", float(half_up(minutes / longest, 3)))
+    if max(len(lines), len(rates)) <= _FEW_ACTIONS:
+        form.hide("time.more")
     if rates:
         form.put("rates", words("page.rates"))
         form.put("rates.week", words("page.this_week"))

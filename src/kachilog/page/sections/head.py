@@ -13,6 +13,7 @@ from kachilog.reviews.entries import DECISIONS, JUDGED
 if TYPE_CHECKING:
     from kachilog.page.layout import Filling, Layout
     from kachilog.page.sections.view import View
+    from kachilog.wording import Words
 
 _EVERY_FOURTH = 4
 
@@ -20,8 +21,10 @@ _EVERY_FOURTH = 4
 def lay(page: Layout) -> None:
     """Lay out the title, what the week holds, and a row for each decision."""
     row = page.down(31)
-    page.slot("title", row, 2, 8, font_size=20, bold=True)
-    page.slot("title.four_weeks", row, 9, 16, font_size=12, font_color=WARM)
+    page.slot("title", row, 2, 6, font_size=20, bold=True)
+    page.slot("title.four_weeks", row, 7, 13, font_size=11, font_color=WARM)
+    page.slot("title.to_write", row, 14, 17, bold=True, font_color=WARM, align="center")
+    page.links["title.to_write"] = "stop"
     page.slot("title.week", row, 18, 24, font_size=15, bold=True, font_color=ACCENT, align="right")
     row = page.down(17)
     page.slot("facts", row, 2, 17, font_color=MUTED)
@@ -47,6 +50,7 @@ def fill(form: Filling, view: View) -> None:
     """Fill the head."""
     words, review = view.words, view.review
     form.put("title", words("page.title"))
+    lead(form, words)
     if review.number and review.number % _EVERY_FOURTH == 0:
         form.put("title.four_weeks", words("page.four_weeks_title"))
     form.put("title.week", review.week.label)
@@ -61,6 +65,11 @@ def fill(form: Filling, view: View) -> None:
     form.put("facts", words("page.joint").join(facts))
     form.put("counts", _counts(view))
     _decided(form, view)
+
+
+def lead(form: Filling, words: Words) -> None:
+    """Fill the link to the boxes to write in, which lie below what a screen shows."""
+    form.put("title.to_write", words("page.to_write"))
 
 
 def _counts(view: View) -> str:

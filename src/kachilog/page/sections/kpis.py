@@ -27,7 +27,7 @@ _WORD = {"font_size": 8, "font_color": ACCENT}
 
 
 def lay(page: Layout) -> None:
-    """Lay out the KPIs on the left and the hypotheses on the right; the voices below, one line each."""
+    """Lay out the KPIs on the left and the hypotheses, two lines each, on the right; below, the voices."""
     row = page.down(19, "kpis")
     title = page.heading("kpis", row, LEFT[0], 8)
     look = {"bold": False, "align": "right", **SMALL}
@@ -38,8 +38,9 @@ def lay(page: Layout) -> None:
         page.slot(f"kpi.{number}", at, LEFT[0], 7, font_size=8.5)
         page.slot(f"kpi.{number}.value", at, 8, LEFT[1], bold=True, font_size=9, align="right")
     page.slot("kpis.more", rows[KPIS], *LEFT, **SMALL)
-    for number, at in enumerate(rows[:SHOWN]):
-        page.slot(f"hypothesis.{number}", at, RIGHT[0], 18, font_size=9)
+    for number, (top, at) in enumerate(zip(rows[: 2 * SHOWN : 2], rows[1 : 2 * SHOWN : 2], strict=True)):
+        page.slot(f"hypothesis.{number}", top, *RIGHT, font_size=9)
+        page.slot(f"hypothesis.{number}.indicator", at, RIGHT[0], 18, indent=1, **QUIET)
         page.slot(f"hypothesis.{number}.course", at, 19, 21, align="right", **QUIET)
         page.slot(f"hypothesis.{number}.says", at, 22, RIGHT[1], align="right", **_WORD)
     page.down(7, "kpis")
@@ -131,6 +132,7 @@ def _hypotheses(form: Filling, view: View) -> int:
     form.put("hypotheses", words("page.hypotheses"))
     for number, one in enumerate(tested):
         form.put(f"hypothesis.{number}", one.problem)
+        form.put(f"hypothesis.{number}.indicator", one.indicator)
         form.put(f"hypothesis.{number}.course", phrasing.course(words, one))
         form.put(f"hypothesis.{number}.says", phrasing.hypothesis_verdict(words, one))
-    return len(tested)
+    return 2 * len(tested)

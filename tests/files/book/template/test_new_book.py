@@ -257,6 +257,16 @@ def test_a_row_typed_below_the_table_looks_like_one_in_it():
         assert below.alignment.horizontal == cell.alignment.horizontal
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_heading_of_the_log_stands_over_its_cells_and_above_the_button_of_its_filter(lang):
+    sheet, table = tables_of(load_workbook(built(lang=lang)))[names.LOG_TABLE]
+    for above, below in zip(*sheet[table.ref][:2], strict=True):
+        assert above.alignment.horizontal == below.alignment.horizontal
+        assert above.alignment.vertical == "top"
+        if above.alignment.horizontal == "right":
+            assert text_width(above.value) <= width_of(sheet, above.column) - CELL_PADDING, above.value
+
+
 def test_the_log_stays_in_sight_below_its_header(book):
     sheet, table = tables_of(book)[names.LOG_TABLE]
     top = range_boundaries(table.ref)[1]

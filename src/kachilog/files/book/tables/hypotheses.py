@@ -40,6 +40,7 @@ _OTHER_NAMES: dict[str, CoreIndicator] = {
     "e1": "minutes_per_inquiry",
     "e2": "efficiency",
     "e3": "high_value",
+    fold_name("Value-creation efficiency"): "efficiency",  # as workbooks of before call it
     fold_name("分/反応"): "minutes_per_inquiry",
     fold_name("指数"): "sustainability",
     fold_name("課題解決度"): "resolution",

@@ -51,7 +51,10 @@ DATE_RULE: Mapping[str, object] = MappingProxyType(
 
 COUNT_RULE: Mapping[str, object] = MappingProxyType({"validate": "integer", "criteria": ">=", "value": 0})
 
-COUNT_LOOK: Mapping[str, object] = MappingProxyType({"num_format": "#,##0_0", "align": "right", "indent": 0})
+_OFF_THE_LINE = "_0"
+COUNT_LOOK: Mapping[str, object] = MappingProxyType(
+    {"num_format": f"#,##0{_OFF_THE_LINE}", "align": "right", "indent": 0}
+)
 """How a whole number is shown: to the right, a digit's width off the line (an indent is drawn unevenly)."""
 
 _PLAIN: Mapping[str, object] = MappingProxyType({})
@@ -200,10 +203,10 @@ class Board(PaintedSheet):
         The rules of the columns hold down to `last_ruled`, for rows that are typed below the table.
         """
         last = row + max(1, len(rows) + blank)
-        look = {"bold": True, "bg_color": SOFT, "text_wrap": True, "indent": 1, **_BOX}
-        # A heading stands to the right as its numbers do, but not where the button of a filter does.
-        looks = [look if filters else look | {"align": c.look.get("align", "left")} for c in columns]
-        headers = [self.theme.format(**one) for one in looks]
+        look = {"bold": True, "bg_color": SOFT, "text_wrap": True, **_BOX}
+        # The button of a filter covers the lower right corner of its heading.
+        look |= {"valign": "top"} if filters else {}
+        headers = [self.theme.format(**look, **_side(column)) for column in columns]
         self.sheet.add_table(
             row,
             first,
@@ -237,6 +240,13 @@ class Board(PaintedSheet):
         if message:
             rule |= {"error_title": title, "error_message": message}
         self.validate(row, place, rule, last_row)
+
+
+def _side(column: Column) -> dict[str, object]:
+    """Return how a heading stands: to the right over numbers, as far off the line as they are, else left."""
+    if str(column.look.get("num_format")).endswith(_OFF_THE_LINE):
+        return {"num_format": f"@{_OFF_THE_LINE}", "align": "right", "indent": 0}
+    return {"align": column.look.get("align", "left"), "indent": 1}
 
 
 def _table_name(header: str) -> str:

@@ -64,7 +64,7 @@ _STATUS_SIZE = 9
 _STATUS_LAST = LEFT + 8
 """The last column of the status cell: within a window of 1,366 pixels."""
 
-_HEIGHTS = {0: 5, 1: 30, 2: 34, 3: 3, 4: 17, 5: 24, 6: 17, 7: 7, 8: 34}
+_HEIGHTS = {0: 5, 1: 30, 2: 34, 3: 3, 4: 17, 5: 24, 6: 17, 7: 7, 8: 36}
 _ROW_PIXELS = 26
 
 _WIDTHS: Mapping[Key, float] = {
@@ -87,7 +87,13 @@ _MONEY_RULE = {
     "minimum": -LARGEST_COUNT,
     "maximum": LARGEST_COUNT,
 }
-_WIDER_IN_ENGLISH: Mapping[Key, float] = {"date": 2, "action": 4}
+_WIDER_IN_ENGLISH: Mapping[Key, float] = {
+    "date": 2,
+    "action": 4,
+    "reactions": 5,
+    "repeats": 8,
+    "referrals": 5,
+}
 _EXTRA_WIDTH, _WIDEST_OWN = 14, 40
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
 

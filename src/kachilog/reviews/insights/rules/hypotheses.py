@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kachilog.reviews.insights.insight import Unit, Value, Values
     from kachilog.reviews.insights.week_in_view import WeekInView
 
-_PROBLEM_WIDTH = 24  # half-width characters: enough to know which hypothesis is meant
+_PROBLEM_WIDTH = 44  # half-width characters, so that two lines hold the sentence
 
 _UNITS: Mapping[CoreIndicator, Unit] = {
     "efficiency": "per_hour",

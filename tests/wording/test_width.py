@@ -1,0 +1,21 @@
+"""A text is cut to a width between words where it has any, and counted as a Japanese font draws it."""
+
+import pytest
+
+from kachilog.wording.width import clipped, text_width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "cut"),
+    [
+        ("short", 5, "short"),
+        ("one two three", 12, "one two…"),
+        ("one two three", 10, "one two…"),
+        ("a averyveryverylongword", 16, "a averyveryver…"),
+        ("月末の集計が合わず、残業している", 20, "月末の集計が合わず…"),
+        ("見た Excel の表", 11, "見た…"),
+    ],
+)
+def test_a_text_is_cut_between_words_where_that_leaves_little_room_empty(text, width, cut):
+    assert clipped(text, width) == cut
+    assert text_width(cut) <= width
