@@ -266,7 +266,7 @@ def test_a_hypothesis_has_a_line_of_its_own_and_is_cut_between_words():
     tested = Hypothesis(problem, "minutes_per_inquiry", "Minutes per inquiry", dt.date(2026, 10, 12))
     filled = fill(review_of(hypotheses=(tested,)), "en")
     said_of_it = value(filled, "hypothesis.0")
-    assert said_of_it == "People who stay late because the totals at the end of the month…"
+    assert said_of_it == "People who stay late because the totals at the end of the…"
     assert value(filled, "hypothesis.0.indicator") == "Minutes per inquiry"
     assert is_seen(filled, "hypothesis.0.indicator")
     assert not is_seen(filled, "hypothesis.1")
