@@ -131,10 +131,11 @@ def wheel(work: Path) -> Path:
 def put_texts(kind: str, folder: Path) -> None:
     """Put what is clicked and what is read into the folder, in the form that its system reads."""
     is_windows = kind == "windows"
-    name = "はじめる.cmd" if is_windows else "はじめる.command"
-    script = (HERE / name).read_text("utf-8")
-    (folder / name).write_bytes(script.replace("\n", "\r\n").encode() if is_windows else script.encode())
-    (folder / name).chmod(0o755)
+    for stem in ("はじめる", "やめる"):
+        name = f"{stem}.cmd" if is_windows else f"{stem}.command"
+        script = (HERE / name).read_text("utf-8")
+        (folder / name).write_bytes(script.replace("\n", "\r\n").encode() if is_windows else script.encode())
+        (folder / name).chmod(0o755)
     text = (HERE / f"README-{kind}.txt").read_text("utf-8")
     # Notepad of older Windows knows UTF-8 by its mark.
     content = text.replace("\n", "\r\n").encode("utf-8-sig") if is_windows else text.encode()

@@ -1,7 +1,8 @@
-"""The first run by double click: `python -m kachilog.cli.first_run [--dry]`.
+"""The first run by double click: `python -m kachilog.cli.first_run [--dry | --remove]`.
 
 It makes a workbook in the user's documents, never over one that is there, lets its buttons find this Python,
-says whether all is well, and opens it; with `--dry` it is not opened.
+says whether all is well, and opens it; with `--dry` it is not opened. `--remove` takes away what it put into
+Excel, and leaves the workbook.
 """
 
 from __future__ import annotations
@@ -63,4 +64,6 @@ def _open(book: Path) -> None:
 
 
 if __name__ == "__main__":
+    if "--remove" in sys.argv[1:]:
+        sys.exit(main(["setup", "--remove"]))
     sys.exit(first_run(documents(), dry="--dry" in sys.argv[1:]))
