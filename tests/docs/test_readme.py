@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from support.typed import kachilog
 
+from kachilog.files.book.addin.customui import GROUPS
+from kachilog.wording import Words
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "README.ja.md").read_text(encoding="utf-8")
@@ -64,6 +67,16 @@ def test_every_command_that_is_named_exists(capsys, text):
     named = set(re.findall(r"(?:`|kachilog>?|^)kachilog ([a-z]+)\b", text, re.MULTILINE))
     listed = kachilog(capsys, "--help", "--lang", "en")[1]
     assert [name for name in named if f"  {name}" not in listed] == []
+
+
+@pytest.mark.parametrize(("text", "lang"), [(README, "en"), (GUIDE, "ja")])
+def test_every_button_of_the_ribbon_is_told_of_by_its_label(text, lang):
+    words = Words(lang)
+    labels = [words(f"addin.label_{job}") for buttons in GROUPS.values() for job, _ in buttons]
+    plain = " ".join(text.split())
+    others = {"Last week": "last week", "Selected row's week": "selected row's week"}
+    others["How to begin"] = "How to begin"
+    assert [label for label in labels if others.get(label, label) not in plain] == []
 
 
 def test_the_guide_keeps_to_its_reader():
