@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from pathlib import Path
 
 import pytest
 
 import kachilog.excel
+from kachilog.base.languages import LANGS
 from kachilog.excel import functions, ribbon
-from kachilog.files.book import ods
+from kachilog.files.book.office.modules import modules
 from kachilog.files.book.template import vba
 from kachilog.libreoffice import click
 
@@ -35,6 +35,9 @@ FUNCTIONS = {
     "KACHI_WEEKLY": "(log, budget=None)",
 }
 """The worksheet functions, in `kachilog.excel.functions`."""
+
+BASIC = "\n".join(modules(LANGS).values())
+"""The macros of LibreOffice."""
 
 
 def signature(function):
@@ -67,13 +70,14 @@ def test_the_macros_of_new_workbooks_call_nothing_else():
 
 
 def test_the_buttons_of_libreoffice_run_the_module_they_always_ran():
-    text = Path(ods.__file__).with_name("ods_macros.bas").read_text("ascii")
-    started = re.findall(r'Shell\(PYTHON, 0, "(.*)" & folder', text)
-    assert started == ["-m kachilog.libreoffice.click --ahead ", "-m kachilog.libreoffice.click "]
+    assert re.findall(r'"(-m .*?)"', BASIC) == ["-m kachilog.libreoffice.click"]
+    assert re.findall(r"Shell\(run\(0\), 0, run\(1\) & (.*), (?:True|False)\)", BASIC) == [
+        '" --ahead " & clicksFolder',
+        '" " & folder',
+    ]
     assert click.__name__ == "kachilog.libreoffice.click"
 
 
-@pytest.mark.parametrize("name", ["request.txt", "snapshot.xlsx", "answer.txt"])
+@pytest.mark.parametrize("name", ["request.txt", "dump.txt", "answer.txt", "sheet.pdf"])
 def test_so_are_the_files_that_pass_between_them(name):
-    text = Path(ods.__file__).with_name("ods_macros.bas").read_text("ascii")
-    assert f"/{name}" in text
+    assert f"/{name}" in BASIC

@@ -42,7 +42,7 @@ def test_what_users_workbooks_call_is_there():
     called = set(re.findall(r"kachilog\.excel\.(\w+)\(", macros))
     assert called == set(re.findall(r"`kachilog\.excel\.(\w+)`", TEXT)) - {"functions"}
     assert all(hasattr(import_module("kachilog.excel"), name) for name in called)
-    basic = (SOURCE / "files" / "book" / "ods_macros.bas").read_text(encoding="utf-8")
-    (door,) = set(re.findall(r'"-m ([\w.]+) ', basic))
+    basic = (SOURCE / "files" / "book" / "office" / "Kachilog.bas").read_text(encoding="ascii")
+    (door,) = set(re.findall(r'"-m ([\w.]+)"', basic))
     assert f"python -m {door} " in TEXT
     assert import_module(door)

@@ -1,4 +1,4 @@
-"""A workbook that is open in a real spreadsheet program is read as its file is, and as a snapshot of it."""
+"""A workbook that is open in a real spreadsheet program is read as its file is, and as LibreOffice's macro tells it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from support.log_books import CASES, seen
 
 from kachilog.excel.open_book import LiveBook, write
 from kachilog.files.book.closed import ClosedBook
-from kachilog.libreoffice.desk import SNAPSHOT, SnapshotDesk
+from kachilog.files.book.office.modules import modules
+from kachilog.libreoffice.dumped_book import DumpedBook
 
 pytestmark = pytest.mark.libreoffice
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
@@ -19,20 +20,32 @@ NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no z
 HERE = [name for name in CASES if name != "a table without header row"]
 
 
-def snapshot(book, folder):
-    """Return what the macro of the LibreOffice edition hands over: the open document saved as a file."""
-    url = office.uno().systemPathToFileUrl(str(folder / SNAPSHOT))
-    book.impl.doc.storeToURL(url, office.properties(FilterName="Calc MS Excel 2007 XML"))
-    return SnapshotDesk(folder, full_name=book.name, selected_row=None, now=NOW).book
+@pytest.fixture(scope="module")
+def told(_desktop):
+    """Return what tells of an open document as the macro of the LibreOffice edition does."""
+    libraries = office.service("com.sun.star.script.ApplicationScriptLibraryContainer")
+    libraries.createLibrary("Told")
+    libraries.getByName("Told").insertByName("Reading", modules(["ja"])["Reading"])
+    scripts = office.service("com.sun.star.script.provider.MasterScriptProviderFactory").createScriptProvider(
+        ""
+    )
+    dump = scripts.getScript("vnd.sun.star.script:Told.Reading.Dump?language=Basic&location=application")
+    files = office.service("com.sun.star.ucb.SimpleFileAccess")
+
+    def tell(book, folder):
+        dump.invoke((files, book.impl.doc, (folder / "dump.txt").as_uri(), ""), (), ())
+        return DumpedBook((folder / "dump.txt").read_bytes().decode("utf-8"), book.name)
+
+    return tell
 
 
 @pytest.mark.parametrize("name", tiers.sampled(HERE, "plans below the table", "settings"))
-def test_a_book_is_read_alike_when_it_is_open_and_when_it_is_saved(open_path, tmp_path, name):
+def test_a_book_is_read_alike_when_it_is_open_and_when_it_is_saved(open_path, told, tmp_path, name):
     path = CASES[name].save(tmp_path / "book.xlsx")
     book = open_path(path)
     closed = seen(ClosedBook.open(path))
     assert seen(LiveBook(book)) == closed
-    assert seen(snapshot(book, tmp_path)) == closed
+    assert seen(told(book, tmp_path)) == closed
 
 
 def test_the_stand_in_shows_what_the_program_shows(open_path, tmp_path):

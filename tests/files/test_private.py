@@ -18,7 +18,7 @@ HOLDING = """
 import sys, time
 from kachilog.files import private
 with private.folder() as folder:
-    (folder / "snapshot.xlsx").write_bytes(b"voices")
+    (folder / "dump.txt").write_bytes(b"voices")
     print(folder, flush=True)
     sys.stdin.read()
 """
@@ -74,18 +74,18 @@ def test_what_a_killed_run_has_left_goes_at_once_and_what_one_works_with_stays(p
         ending.wait()
         with private.folder():
             assert not left_behind.exists()
-            assert (in_use / "snapshot.xlsx").exists()
+            assert (in_use / "dump.txt").exists()
     assert list(place.iterdir()) == []
 
 
 @pytest.mark.parametrize("within", ["", "lu123abc.tmp"])
 def test_what_a_killed_click_has_left_goes_when_nobody_waits_for_it(place, within):
-    old = left(place / within, "kachilog-20261124220000123", "snapshot.xlsx", "request.txt", "ahead.lock")
+    old = left(place / within, "kachilog-20261124220000123", "dump.txt", "request.txt", "ahead.lock")
     empty = left(place / within, "kachilog-20261124220000124")
-    young = left(place / within, "kachilog-20261124220000125", "snapshot.xlsx", "request.txt", age=5)
-    busy = left(place / within, "kachilog-20261124220000126", "snapshot.xlsx", "ahead.lock")
+    young = left(place / within, "kachilog-20261124220000125", "dump.txt", "request.txt", age=5)
+    busy = left(place / within, "kachilog-20261124220000126", "dump.txt", "ahead.lock")
     other = left(place / within, "kachilog-demo", "価値ログ.xlsm")
-    foreign = left(place / within, "mine", "snapshot.xlsx")
+    foreign = left(place / within, "mine", "dump.txt")
     with exclusive(busy / "ahead.lock"):
         aged(busy)
         private.tidy(place)
@@ -96,7 +96,7 @@ def test_what_a_killed_click_has_left_goes_when_nobody_waits_for_it(place, withi
 
 @pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
 def test_nothing_is_removed_through_a_link(place, tmp_path_factory):
-    target = left(tmp_path_factory.mktemp("elsewhere"), "kachilog-1", "snapshot.xlsx")
+    target = left(tmp_path_factory.mktemp("elsewhere"), "kachilog-1", "dump.txt")
     (place / "kachilog-1").symlink_to(target)
     private.tidy(place)
-    assert (target / "snapshot.xlsx").exists()
+    assert (target / "dump.txt").exists()

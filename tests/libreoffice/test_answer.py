@@ -6,15 +6,20 @@ import datetime as dt
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.formula import ArrayFormula
+from support.dumped import dump
 
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.template import new_book as template
+from kachilog.jobs import review
+from kachilog.jobs.file_desk import FileDesk
 from kachilog.libreoffice.answer import REQUEST, answer
 from kachilog.libreoffice.click import ANSWER
-from kachilog.libreoffice.desk import SNAPSHOT
+from kachilog.libreoffice.desk import DUMP, PRINTED
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
-LOG = "活動ログ"
+LOG, BOOK = "活動ログ", "book.xlsx"
 ROWS = [
     [dt.date(2026, 11, 10), "投稿", 60, 3, 4, 1, 0, 0, None, None],
     [dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, "実例", None],
@@ -22,11 +27,12 @@ ROWS = [
 HEADER = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
 
 
-def answered(folder, job, *, url="", row=0, csv="", rows=ROWS, **options):
+def answered(folder, job, *, url="", shown=1, row=0, extra="", lang="ja", rows=ROWS, **options):
     """Return the lines of an answer, each as its fields."""
-    if not (folder / SNAPSHOT).exists():
-        template.build(folder / SNAPSHOT, rows=rows, today=NOW.date(), **options)
-    (folder / REQUEST).write_text(f"{job}\n{url}\n{row}\n{csv}\n", "utf-8")
+    if not (folder / BOOK).exists():
+        template.build(folder / BOOK, rows=rows, today=NOW.date(), **options)
+    dump(folder / BOOK, folder)
+    (folder / REQUEST).write_text(f"{job}\n{url}\n{shown}\n{row}\n{extra}\n{lang}", "utf-8")
     answer(folder, now=NOW)
     return [line.split("\t") for line in (folder / ANSWER).read_text("utf-8").splitlines()]
 
@@ -34,13 +40,6 @@ def answered(folder, job, *, url="", row=0, csv="", rows=ROWS, **options):
 def texts_on(sheet, lines):
     """Return the lines of an answer by which texts are written on a sheet."""
     return [line for line in lines if line[:2] == ["text", sheet]]
-
-
-def cells(url):
-    """Return the cells of a file that an answer hands over."""
-    path = Path.from_uri(url) if hasattr(Path, "from_uri") else Path(url.removeprefix("file://"))
-    (sheet,) = openpyxl.load_workbook(path).worksheets
-    return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
 def csv_of(folder, *lines, header=HEADER):
@@ -64,14 +63,14 @@ def test_the_week_of_the_selected_row_is_the_one_reviewed(tmp_path):
     assert ["show", "2026-W46"] in answered(tmp_path, "review", row=10)
 
 
-def test_classes_of_voices_are_written_where_the_snapshot_says(tmp_path):
+def test_classes_of_voices_are_written_where_they_belong(tmp_path):
     voices = [[dt.date(2026, 11, 17), "メール", "おかげで解決しました", None, None]]
     lines = answered(tmp_path, "review", voices=voices)
     (text,) = texts_on("お客様の声", lines)
     assert text[4] == "悩みが解決した"
 
 
-def test_values_of_kpis_are_written_where_the_snapshot_says(tmp_path):
+def test_values_of_kpis_are_written_where_they_belong(tmp_path):
     lines = texts_on("会社員", answered(tmp_path, "review"))
     assert [line[4] for line in lines][:2] == ["1回 / 3回", "2回 / 12回"]
     assert {line[3] for line in lines} == {"7", "8"}, "今週 and 直近4週"
@@ -79,12 +78,12 @@ def test_values_of_kpis_are_written_where_the_snapshot_says(tmp_path):
 
 def test_a_formula_of_the_users_own_beside_a_voice_is_left_alone(tmp_path):
     voices = [[dt.date(2026, 11, day), "メール", "おかげで解決しました", None, None] for day in (16, 17, 18)]
-    template.build(tmp_path / SNAPSHOT, rows=ROWS, voices=voices, today=NOW.date())
-    book = openpyxl.load_workbook(tmp_path / SNAPSHOT)
+    template.build(tmp_path / BOOK, rows=ROWS, voices=voices, today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / BOOK)
     (table,) = book["お客様の声"].tables.values()
     own = book["お客様の声"][table.ref.split(":")[0]].offset(2, 3)
     own.value = '=IF(1>2,"x","")'
-    book.save(tmp_path / SNAPSHOT)
+    book.save(tmp_path / BOOK)
 
     rows = [line[2] for line in texts_on("お客様の声", answered(tmp_path, "review"))]
     assert rows == [str(own.row - 2), str(own.row)]
@@ -92,10 +91,10 @@ def test_a_formula_of_the_users_own_beside_a_voice_is_left_alone(tmp_path):
 
 def test_a_protected_sheet_of_voices_is_left_alone_and_named(tmp_path):
     voices = [[dt.date(2026, 11, 17), "メール", "おかげで解決しました", None, None]]
-    template.build(tmp_path / SNAPSHOT, rows=ROWS, voices=voices, today=NOW.date())
-    book = openpyxl.load_workbook(tmp_path / SNAPSHOT)
+    template.build(tmp_path / BOOK, rows=ROWS, voices=voices, today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / BOOK)
     book["お客様の声"].protection.enable()
-    book.save(tmp_path / SNAPSHOT)
+    book.save(tmp_path / BOOK)
 
     lines = answered(tmp_path, "review")
     assert texts_on("お客様の声", lines) == []
@@ -130,16 +129,18 @@ def test_an_import_hands_over_rows_and_the_size_of_the_table(tmp_path):
         "2026-11-19,投稿,10,,,0.5",
         header=f"{HEADER},深い質問数",
     )
-    header, *rows, table, status = answered(tmp_path, "import", csv=csv)
-    assert (header[0], cells(header[1])) == ("rows", [["深い質問数"]])
-    assert [line[2] for line in rows] == [LOG, LOG]
-    assert cells(rows[0][1]) == [
-        [dt.datetime(2026, 11, 18), "=1+1", 20, 1, 4],  # noqa: DTZ001 (a spreadsheet has no zone)
-        [dt.datetime(2026, 11, 19), "投稿", 10, None, None],  # noqa: DTZ001
+    lines = answered(tmp_path, "import", extra=csv)
+    assert lines[:2] == [["rows", LOG, "8", "11", "1"], ["'深い質問数"]]
+    assert lines[2:6] == [
+        ["rows", LOG, "11", "1", "2"],
+        ["46344.0\x1f'=1+1\x1f20\x1f1\x1f4"],
+        ["46345.0\x1f'投稿\x1f10\x1f\x1f"],
+        ["days", LOG, "11", "1", "12"],
     ]
-    assert cells(rows[1][1]) == [[3], [0.5]]
+    assert lines[6:9] == [["rows", LOG, "11", "11", "2"], ["3"], ["0.5"]]
+    table, status = lines[9:]
     assert table[:2] == ["table", "ActivityLog"]
-    assert int(table[5]) == int(header[4]), "the table grows over the new column"
+    assert int(table[5]) == 11, "the table grows over the new column"
     assert "2行を加えました(もう入っていた行 1)" in status[1]
 
 
@@ -148,32 +149,32 @@ def test_an_import_that_nothing_was_chosen_for_changes_nothing(tmp_path):
 
 
 def test_a_csv_that_is_no_log_is_told_as_an_alert(tmp_path):
-    said = answered(tmp_path, "import", csv=csv_of(tmp_path, "1,2", header="あ,い"))
+    said = answered(tmp_path, "import", extra=csv_of(tmp_path, "1,2", header="あ,い"))
     assert [line[0] for line in said] == ["status", "alert"]
     assert "more.csv" in said[0][1]
 
 
 def test_what_stands_below_the_table_is_in_the_way(tmp_path):
-    template.build(tmp_path / SNAPSHOT, rows=ROWS, today=NOW.date())
-    book = openpyxl.load_workbook(tmp_path / SNAPSHOT)
+    template.build(tmp_path / BOOK, rows=ROWS, today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / BOOK)
     sheet = book[LOG]
     (table,) = sheet.tables.values()
     last = int("".join(filter(str.isdigit, table.ref.split(":")[1])))
     sheet.cell(last + 1, 5).value = "x"
-    book.save(tmp_path / SNAPSHOT)
+    book.save(tmp_path / BOOK)
     csv = csv_of(tmp_path, *[f"2026-11-21,投稿,{minutes},1,4" for minutes in range(40)])
 
-    said = answered(tmp_path, "import", csv=csv)
+    said = answered(tmp_path, "import", extra=csv)
     assert [line[0] for line in said] == ["status", "alert"]
     assert f"活動ログの表の下の E{last + 1} に" in said[0][1]
 
 
 def changed(folder, change, **options):
     own = [None] * len(options.get("own_columns", ()))
-    template.build(folder / SNAPSHOT, rows=[[*row, *own] for row in ROWS], today=NOW.date(), **options)
-    book = openpyxl.load_workbook(folder / SNAPSHOT)
+    template.build(folder / BOOK, rows=[[*row, *own] for row in ROWS], today=NOW.date(), **options)
+    book = openpyxl.load_workbook(folder / BOOK)
     change(book[LOG])
-    book.save(folder / SNAPSHOT)
+    book.save(folder / BOOK)
 
 
 def test_rows_go_below_formulas_that_show_nothing_and_not_into_array_formulas(tmp_path):
@@ -183,10 +184,10 @@ def test_rows_go_below_formulas_that_show_nothing_and_not_into_array_formulas(tm
 
     changed(tmp_path, change)
     csv = csv_of(tmp_path, "2026-11-21,投稿,10,1,4")
-    (row, *_) = answered(tmp_path, "import", csv=csv)
-    assert (row[0], row[3:]) == ("rows", ["12", "1"])
+    (row, *_) = answered(tmp_path, "import", extra=csv)
+    assert (row[0], row[2:]) == ("rows", ["12", "1", "1"])
     csv = csv_of(tmp_path, *[f"2026-11-21,投稿,{minutes},1,4" for minutes in range(40)])
-    _status, alert = answered(tmp_path, "import", csv=csv)
+    _status, alert = answered(tmp_path, "import", extra=csv)
     assert "B20" in alert[1]
 
 
@@ -196,22 +197,89 @@ def test_a_column_of_formulas_is_known_although_no_table_says_so(tmp_path):
 
     changed(tmp_path, change, own_columns=["時給"])
     csv = csv_of(tmp_path, "2026-11-16,投稿,30,2,5,7", "2026-11-21,投稿,10,1,4,8", header=f"{HEADER},時給")
-    *rows, _table, status = answered(tmp_path, "import", csv=csv)
+    *lines, status = answered(tmp_path, "import", extra=csv)
     assert "1行を加えました(もう入っていた行 1)" in status[1]
-    assert len(rows) == 1
+    assert [line[0] for line in lines if len(line) > 1] == ["rows", "days", "table"]
 
 
 def test_rows_with_other_values_are_told_without_a_command_that_an_ods_cannot_take(tmp_path):
     csv = csv_of(tmp_path, "2026-11-16,投稿,30,9,5")
-    (status,) = answered(tmp_path, "import", csv=csv, url=(tmp_path / "記録.ods").as_uri())
+    (status,) = answered(tmp_path, "import", extra=csv, url=(tmp_path / "記録.ods").as_uri())
     assert "ブックの11行目と、値の違う列があります(直接反応数)。" in status[1]
     assert "kachilog import" not in status[1]
 
 
 def test_a_total_at_the_end_is_named(tmp_path):
     changed(tmp_path, lambda sheet: sheet.__setitem__("B12", "合計"))
-    _status, alert = answered(tmp_path, "import", csv=csv_of(tmp_path, "2026-11-21,投稿,10,1,4"))
+    _status, alert = answered(tmp_path, "import", extra=csv_of(tmp_path, "2026-11-21,投稿,10,1,4"))
     assert "12行目(B12)は合計の行のようです" in alert[1]
+
+
+def test_a_line_of_today_goes_below_the_last_action(tmp_path):
+    lines = answered(tmp_path, "line", extra="投稿\t30分\t2\t4\t晴れ")
+    assert lines[:3] == [
+        ["rows", LOG, "11", "1", "1"],
+        ["46350.0\x1f'投稿\x1f30\x1f2\x1f4"],
+        ["days", LOG, "11", "1", "11"],
+    ]
+    assert "活動ログに書き足しました: 2026-11-24" in lines[-1][1]
+    assert [one[0] for one in answered(tmp_path, "line", extra="\t30\t\t\t")] == ["status", "alert"]
+
+
+@pytest.mark.parametrize(("job", "week"), [("weekly", "2026-W48"), ("weekly_last", "2026-W47")])
+def test_this_week_and_the_last_one_may_be_asked_for(tmp_path, job, week):
+    assert ["show", week] in answered(tmp_path, job, row=10)
+
+
+def test_a_page_is_printed_once_it_is_handed_over(tmp_path):
+    template.build(tmp_path / BOOK, rows=ROWS, today=NOW.date())
+    desk = FileDesk(tmp_path / BOOK, today=NOW.date())
+    review.place(desk, review.read(desk, review.named_weeks(desk, "2026-W47")))
+    url = (tmp_path / "私の 記録.ods").as_uri()
+    assert answered(tmp_path, "pdf", url=url) == [["need", "print", "2026-W47"]]
+    (tmp_path / PRINTED).write_bytes(b"%PDF-1.6\n")
+    (status,) = answered(tmp_path, "pdf", url=url)
+    assert "私の 記録 2026-W47.pdf" in status[1]
+    assert (tmp_path / "私の 記録 2026-W47.pdf").read_bytes().startswith(b"%PDF")
+    (tmp_path / PRINTED).write_bytes(b"")
+    assert answered(tmp_path, "pdf", url=url)[0][1].startswith("LibreOffice がこのページの PDF を")
+
+
+def test_a_new_workbook_is_made_and_opened_or_said_to_be_there(tmp_path):
+    url = (tmp_path / "新しい 記録.xlsx").as_uri()
+    assert answered(tmp_path, "new", extra=url) == [["open", url]]
+    assert ClosedBook.open(tmp_path / "新しい 記録.xlsx").settings.lang == "ja"
+    ((said, sentence),) = answered(tmp_path, "new", extra=url, lang="en")
+    assert said == "alert"
+    assert "新しい 記録.xlsx" in sentence
+
+
+def test_a_document_without_a_log_is_told_so_in_the_language_of_the_office(tmp_path):
+    openpyxl.Workbook().save(tmp_path / BOOK)
+    for lang, said in (("ja", "活動ログ"), ("en", "log")):
+        status, alert = answered(tmp_path, "weekly", shown=0, lang=lang)
+        assert status[1] == alert[1]
+        assert said in alert[1]
+
+
+def test_what_cannot_be_read_is_a_sentence(tmp_path):
+    (tmp_path / DUMP).write_text("1.5\x1f0", "utf-8")
+    (tmp_path / REQUEST).write_text("review\n\n0\n0\n\nja", "utf-8")
+    answer(tmp_path, now=NOW)
+    lines = (tmp_path / ANSWER).read_text("utf-8").splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["status", "alert"]
+
+
+def test_no_sheet_is_brought_into_a_document_with_vba(tmp_path):
+    template.build(tmp_path / BOOK, rows=ROWS, today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / BOOK)
+    del book["推移"]
+    book.save(tmp_path / BOOK)
+    assert answered(tmp_path, "weekly_last")[0][0] == "page"
+    dumped = (tmp_path / DUMP).read_text("utf-8")
+    (tmp_path / DUMP).write_text(dumped.replace("1.5\x1f0", "1.5\x1f1", 1), "utf-8")
+    answer(tmp_path, now=NOW)
+    assert "alert" in (tmp_path / ANSWER).read_text("utf-8")
 
 
 def test_a_failure_of_ours_is_a_sentence_without_data(tmp_path, monkeypatch):

@@ -1,4 +1,4 @@
-"""What a click in the LibreOffice edition runs: one process that loads ahead, and one that is waited for."""
+"""What a click in LibreOffice runs: one process that loads ahead and stays, and one that is waited for."""
 
 from __future__ import annotations
 
@@ -10,25 +10,35 @@ import sys
 import time
 
 import pytest
+from support.dumped import dump
 
 from kachilog.files import private
 from kachilog.files.book.template import new_book as template
 from kachilog.files.locking import exclusive
 from kachilog.libreoffice import answer as ods_answer
 from kachilog.libreoffice import click as ods_click
-from kachilog.libreoffice import desk as ods_desk
 
 CLICK = "ods_click.click(ods_click.folder_of(sys.argv[1]))"
 ROWS = [[dt.date(2026, 11, 16), "投稿", 30, 2, 5, 1, 0, 0, None, None]]
 
 
+@pytest.fixture(scope="session")
+def book(tmp_path_factory):
+    path = tmp_path_factory.mktemp("click") / "book.xlsx"
+    template.build(path, rows=ROWS)
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path):
+def folder(book, tmp_path):
     """Return the folder of a click, as the macro fills it."""
-    folder = tmp_path / "私の 一時"
-    folder.mkdir()
-    template.build(folder / ods_desk.SNAPSHOT, rows=ROWS)
-    (folder / ods_answer.REQUEST).write_text("review\n\n10\n\n", "utf-8")
+    return clicked(book, tmp_path / "kachilog-20261124220000123" / "1")
+
+
+def clicked(book, folder):
+    folder.mkdir(parents=True)
+    dump(book, folder)
+    (folder / ods_answer.REQUEST).write_text("review\n\n1\n10\n\nja", "utf-8")
     return folder
 
 
@@ -54,7 +64,7 @@ def python(folder, *arguments):
 @pytest.fixture
 def ahead(folder):
     """Return a process ahead that has begun, and holds the lock."""
-    with python(folder, "-c", AHEAD) as process:
+    with python(folder.parent, "-c", AHEAD) as process:
         assert process.stdout.readline() == "begun\n"
         yield process
         process.kill()
@@ -65,26 +75,30 @@ def answer(folder):
     return (folder / ods_click.ANSWER).read_text("utf-8").splitlines()[-1]
 
 
-def test_the_one_ahead_answers_once_it_is_told_to_and_the_click_has_nothing_to_load(folder, ahead):
-    assert not (folder / ods_click.ANSWER).exists()
+def test_the_one_ahead_answers_click_after_click_and_these_have_nothing_to_load(book, folder, ahead):
     code = (
         f"import sys; from kachilog.libreoffice import click as ods_click; {CLICK}; "
         "print('kachilog.log.stream' in sys.modules)"
     )
-    with python(folder, "-c", code) as click:
-        assert click.communicate(timeout=60)[0] == "False\n"
+    for one in (folder, clicked(book, folder.with_name("2"))):
+        assert not (one / ods_click.ANSWER).exists()
+        with python(one, "-c", code) as click:
+            assert click.communicate(timeout=60)[0] == "False\n"
+        assert answer(one).startswith("status\t")
+        assert "2026-W47" in answer(one)
 
-    assert answer(folder).startswith("status\t")
-    assert "2026-W47" in answer(folder)
-    shutil.rmtree(folder)
+    assert (folder.parent / ods_click.READY).exists()
+    shutil.rmtree(folder.parent)
     assert ahead.wait(timeout=60) == 0
 
 
-def test_without_one_ahead_the_click_answers_by_itself(folder):
+def test_without_one_ahead_the_click_answers_by_itself_and_lets_the_next_one_start_one(folder):
+    (folder.parent / ods_click.READY).touch()
     with python(folder, "-m", "kachilog.libreoffice.click") as click:
         assert click.communicate(timeout=60)[0] == ""
 
     assert "2026-W47" in answer(folder)
+    assert not (folder.parent / ods_click.READY).exists()
 
 
 def test_one_ahead_that_is_ended_costs_time_only(folder, ahead):
@@ -95,44 +109,40 @@ def test_one_ahead_that_is_ended_costs_time_only(folder, ahead):
     assert "2026-W47" in answer(folder)
 
 
-def test_one_ahead_that_comes_late_leaves_the_work_to_the_click(folder):
-    code = (
-        "import sys; from kachilog.libreoffice import click as ods_click; "
-        "ods_click._PATIENCE = 0.0; ods_click.go_ahead(ods_click.folder_of(sys.argv[1]))"
-    )
-    with exclusive(folder / ods_click.LOCK), python(folder, "-c", code) as late:
-        assert late.communicate(timeout=60)[0] == ""
+def test_one_ahead_that_comes_late_leaves_the_work_to_the_click_and_stays_for_the_next(book, folder):
+    place = folder.parent
+    with exclusive(place / ods_click.LOCK), python(place, "-c", AHEAD) as late:
+        deadline = time.monotonic() + 60
+        while not (place / ods_click.READY).exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        ods_answer.answer(folder)
+        first = (folder / ods_click.ANSWER).stat().st_mtime_ns
+        # Its lock is let go by whoever did the work.
+        (place / ods_click.LOCK).unlink()
+        second = clicked(book, place / "2")
+        ods_click.click(second)
+        assert "2026-W47" in answer(second)
+        assert (folder / ods_click.ANSWER).stat().st_mtime_ns == first
+        late.kill()
 
-    assert not (folder / ods_click.ANSWER).exists()
 
-
-def test_one_ahead_ends_when_the_click_is_given_up(folder, ahead):
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
-
+def test_one_ahead_ends_when_the_folder_is_gone(folder, ahead):
+    shutil.rmtree(folder.parent)
     assert ahead.wait(timeout=60) == 0
 
 
-def test_one_ahead_in_this_process_answers_when_the_word_is_there(folder, monkeypatch):
+def test_one_ahead_in_this_process_answers_when_the_word_is_there_and_ends_when_idle(folder, monkeypatch):
     (folder / ods_click.WORD).touch()
-    monkeypatch.setattr(ods_click, "_PATIENCE", 0.0)
-    ods_click.go_ahead(folder)
+    monkeypatch.setattr(ods_click, "_IDLE", 0.2)
+    ods_click.go_ahead(folder.parent)
 
     assert "2026-W47" in answer(folder)
+    assert [path.name for path in folder.parent.iterdir()] == ["1"]
 
 
-def test_one_ahead_waits_a_minute_for_the_word_and_no_longer(folder, monkeypatch):
-    monkeypatch.setattr(ods_click, "_PATIENCE", -1.0)
-    ods_click.go_ahead(folder)
-
-    assert not (folder / ods_click.ANSWER).exists()
-
-
-def test_one_ahead_that_does_not_get_the_lock_leaves_the_work(folder, monkeypatch):
-    monkeypatch.setattr(ods_click, "_PATIENCE", 0.0)
-    with exclusive(folder / ods_click.LOCK):
-        ods_click.go_ahead(folder)
+def test_one_ahead_without_a_word_ends_when_idle(folder, monkeypatch):
+    monkeypatch.setattr(ods_click, "_IDLE", 0.0)
+    ods_click.go_ahead(folder.parent)
 
     assert not (folder / ods_click.ANSWER).exists()
 
@@ -145,19 +155,19 @@ def test_who_answers_for_nobody_takes_the_folder_with_it(folder, role):
         "subprocess.Popen([sys.executable, *clicked], start_new_session=True)"
     )
     (folder / ods_click.WORD).touch()
-    with python(folder, "-c", code, *[role] * bool(role)) as starting:
+    with python(folder.parent if role else folder, "-c", code, *[role] * bool(role)) as starting:
         assert starting.communicate(timeout=60)[0] == ""
     deadline = time.monotonic() + 60
-    while folder.exists() and time.monotonic() < deadline:
+    while folder.parent.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not folder.exists()
+    assert not folder.parent.exists()
 
 
 def test_while_one_ahead_lives_its_folder_is_nobody_elses_to_remove(folder, ahead):
-    clicked = folder.rename(folder.with_name("kachilog-20261124220000123"))
-    private.tidy(clicked.parent)
-    assert clicked.exists()
+    place = folder.parent
+    private.tidy(place.parent)
+    assert folder.exists()
     ahead.kill()
     ahead.wait(timeout=60)
-    private.tidy(clicked.parent)
-    assert not clicked.exists()
+    private.tidy(place.parent)
+    assert not place.exists()

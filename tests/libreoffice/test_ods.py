@@ -25,9 +25,6 @@ from kachilog.files.book.template import new_book as template
 from kachilog.files.book.template.log_sheet import HEADER_ROW
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import FileDesk
-from kachilog.libreoffice import answer as ods_answer
-from kachilog.libreoffice import click as ods_click
-from kachilog.libreoffice import desk as ods_desk
 from kachilog.wording import Words
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
@@ -218,25 +215,24 @@ def test_an_answer_that_cannot_be_carried_out_is_taken_back_whole(book, tmp_path
     assert book.entry("stop").String == "深夜の返信"
 
 
-def test_rows_that_cannot_be_finished_are_taken_out_again(book, tmp_path):
-    with Workbook(str(tmp_path / "rows.xlsx")) as rows:
-        rows.add_worksheet().write("A1", 46000)
+def test_rows_that_cannot_be_finished_are_taken_out_again(book):
     table = book.uno.DatabaseRanges.getByName("ActivityLog")
     before, cells = table.DataArea, book.cells(LOG)
-    first = f"rows\t{(tmp_path / 'rows.xlsx').as_uri()}\t{LOG}\t12\t1"
+    first, days = f"rows\t{LOG}\t12\t1\t1", f"days\t{LOG}\t12\t1\t12"
+    shown = book.sheet(LOG).getCellRangeByName("B13")
+    shown.NumberFormat = 0
     grown = f"table\tActivityLog\t{before.StartRow}\t{before.StartColumn}\t40\t{before.EndColumn}"
-    book.run("Follow", (first, grown, first.replace("rows.xlsx", "gone.xlsx"), ""))
+    book.run("Follow", (first, "46000", days, grown, "show\tそんなシートはない", "hide\tx\t1\t2", ""))
 
     assert book.status.startswith("ページや行を入れられませんでした。")
     assert table.DataArea == before
+    assert shown.NumberFormat == 0
     assert [line[1] for line in book.cells(LOG)[8:14]] == [line[1] for line in cells[8:14]]
 
 
-def test_rows_that_cannot_be_taken_out_again_are_named(book, tmp_path):
-    with Workbook(str(tmp_path / "rows.xlsx")) as rows:
-        rows.add_worksheet().write("A1", 46000)
+def test_rows_that_cannot_be_taken_out_again_are_named(book):
     book.sheet(LOG).protect("")
-    book.run("Follow", (f"rows\t{(tmp_path / 'rows.xlsx').as_uri()}\t{LOG}\t9\t1", ""))
+    book.run("Follow", (f"rows\t{LOG}\t9\t1\t1", "46000", ""))
     book.sheet(LOG).unprotect("")
     assert "B10 を元に戻せませんでした" in book.status
 
@@ -337,15 +333,6 @@ def test_a_python_that_is_gone_is_a_sentence_and_nothing_changes(built, desktop,
     book.uno.close(True)
 
 
-def test_a_failure_inside_is_a_sentence_in_the_answer(tmp_path):
-    (tmp_path / ods_answer.REQUEST).write_text("review\n\n0\n\n", "utf-8")
-    (tmp_path / ods_desk.SNAPSHOT).write_bytes(b"no workbook")
-    ods_answer.answer(tmp_path)
-
-    lines = (tmp_path / ods_click.ANSWER).read_text("utf-8").splitlines()
-    assert [line.split("\t")[0] for line in lines] == ["status", "alert"]
-
-
 def test_without_libreoffice_the_edition_cannot_be_made_and_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(ods, "office_program", lambda: None)
     with pytest.raises(FileError) as refused:
@@ -355,10 +342,10 @@ def test_without_libreoffice_the_edition_cannot_be_made_and_says_so(tmp_path, mo
 
 
 def left_behind():
-    """Return the folders of clicks that are still there."""
+    """Return the folders of clicks that are still there: that of all clicks stays for the next one."""
     place = Path(tempfile.gettempdir())
-    found = [*place.glob("kachilog-*"), *place.glob("lu*.tmp/kachilog-*")]
-    return {path for path in found if re.fullmatch(r"kachilog-\d{15,}", path.name)}
+    found = [*place.glob("kachilog-*/*"), *place.glob("lu*.tmp/kachilog-*/*")]
+    return {path for path in found if re.fullmatch(r"kachilog-\d{15,}", path.parent.name) and path.is_dir()}
 
 
 @contextlib.contextmanager

@@ -28,7 +28,8 @@ class Document:
         return self.uno.Sheets.getByName(name)
 
     def run(self, macro, *arguments):
-        url = f"vnd.sun.star.script:Standard.Kachilog.{macro}?language=Basic&location=document"
+        module = "Following" if macro == "Follow" else "Kachilog"
+        url = f"vnd.sun.star.script:Standard.{module}.{macro}?language=Basic&location=document"
         self.uno.getScriptProvider().getScript(url).invoke(arguments, (), ())
 
     def select(self, address):

@@ -21,7 +21,7 @@ PREFIX = "kachilog-"
 LOCK = "running.lock"
 """The lock file in a folder, held for as long as its run lives: one that is free is a dead run's."""
 
-CLICK = ("request.txt", "ahead.lock", "snapshot.xlsx")
+CLICK = ("request.txt", "ahead.lock", "dump.txt")
 """What a click of the LibreOffice edition has in its folder before anybody holds its lock."""
 
 _OLD = 120.0
@@ -67,11 +67,13 @@ def _is_left(left: Path) -> bool:
     """Return whether a folder of ours is nobody's any more."""
     if (left / LOCK).exists():
         return _is_let_go(left / LOCK)
-    names = {file.name for file in left.iterdir()}
+    files = [*left.rglob("*")]
+    names = {file.name for file in files}
     if names and not names & {*CLICK}:
         return False  # the name is like ours, what is in it is not
-    changed = max(file.stat().st_mtime for file in (left, *left.iterdir()))
-    return time.time() - changed > _OLD and all(_is_let_go(left / name) for name in names if name == CLICK[1])
+    changed = max(file.stat().st_mtime for file in (left, *files))
+    locks = [file for file in files if file.name == CLICK[1]]
+    return time.time() - changed > _OLD and all(map(_is_let_go, locks))
 
 
 def _is_let_go(lock: Path) -> bool:

@@ -1,7 +1,7 @@
 """What the jobs work at: a workbook and ways to change it, whatever door it came in by.
 
-Files (`kachilog.jobs.file_desk`), a workbook that is open in Excel (`kachilog.excel.desk`), or a snapshot of
-one that is open in LibreOffice (`kachilog.libreoffice.desk`).
+Files (`kachilog.jobs.file_desk`), a workbook that is open in Excel (`kachilog.excel.desk`), or one
+that is open in LibreOffice (`kachilog.libreoffice.desk`).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""What a click in the LibreOffice edition runs: `python -m kachilog.libreoffice.click [--ahead] FOLDER-URL`.
+"""What a click in LibreOffice runs: `python -m kachilog.libreoffice.click [--ahead] FOLDER-URL`.
 
-Loading what a review needs takes about as long as LibreOffice takes to save the snapshot. So the macro starts
-this twice: `--ahead` of the snapshot, to load and wait; and behind it, to be waited for, which gives the word
-and returns when the answer is there. Whoever of the two holds the lock does the work: should the one ahead be
-late, fail or be ended, the other one does it all by itself.
+Loading what a review needs takes longer than the review. So the macro starts this twice: `--ahead`, on the
+folder of all clicks of this LibreOffice, to load, to answer, and to stay for the clicks that follow; and on
+the folder of one click, to be waited for until the answer is there. Whoever of the two holds the lock does
+the work: should the one ahead be late, fail or be ended, the other one does it all by itself.
 """
 
 from __future__ import annotations
@@ -23,51 +23,68 @@ from kachilog.files.locking import exclusive
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ANSWER, LOCK, WORD = "answer.txt", "ahead.lock", "go"
-_STEP, _PATIENCE = 0.005, 60.0
+ANSWER, LOCK, WORD, READY = "answer.txt", "ahead.lock", "go", "ready"
+_STEP, _SELDOM = 0.005, 0.05
+"""Seconds between two looks at the folder: soon after a click, and later on."""
+
+_SOON, _IDLE = 60.0, 600.0
+"""Seconds after the last click until then, and until the one ahead ends."""
+
 _NEEDED = ("kachilog.libreoffice.answer", "kachilog.log.frame", "xlsxwriter")
 
 
 def click(folder: Path) -> None:
-    """See that a folder with a request and a snapshot has its answer, by whoever is ready first."""
-    with _waited_for(folder):
+    """See that a folder with a request has its answer, by whoever is ready first."""
+    with _waited_for(folder.parent) as is_alone, suppress(FileNotFoundError):
         (folder / WORD).touch()
-        with exclusive(folder / LOCK, wait=True):
-            if not (folder / ANSWER).exists():
-                import_module(_NEEDED[0]).answer(folder)
+        while not (folder / ANSWER).exists() and not is_alone():
+            with suppress(BlockingIOError), exclusive(folder.parent / LOCK):
+                if not (folder / ANSWER).exists():
+                    # Nobody is ahead any more, or not yet: the next click is to start one.
+                    (folder.parent / READY).unlink(missing_ok=True)
+                    import_module(_NEEDED[0]).answer(folder)
+            time.sleep(_STEP)
 
 
-def go_ahead(folder: Path) -> None:
-    """Load everything, wait for the word, and answer; end quietly if it does not come, or comes too early.
+def go_ahead(place: Path) -> None:
+    """Load everything and answer the clicks in a folder, until there has been none for some time.
 
-    Whatever becomes of that, this holds the lock by which the folder is known to be in use, until it is gone.
+    It ends with the LibreOffice that started it, too, with the folder; whatever becomes of that, this holds
+    the lock by which the folder is known to be in use. On Windows it ends after one click: there LibreOffice
+    could not remove what is open.
     """
-    with _waited_for(folder) as is_alone, suppress(FileNotFoundError), exclusive(folder / private.LOCK):
-        with suppress(BlockingIOError):
-            _answer_ahead(folder, is_alone)
-        deadline = time.monotonic() + _PATIENCE
-        # On Windows LibreOffice could not remove what is open.
-        while sys.platform != "win32" and folder.exists() and time.monotonic() < deadline:
-            if is_alone():
-                return
-            time.sleep(_STEP)
+    ready = place / READY
+    with _waited_for(place) as is_alone, suppress(FileNotFoundError), exclusive(place / private.LOCK):
+        ready.touch()
+        try:
+            # One that did the work itself, as this was too late, will have done soon.
+            with exclusive(place / LOCK, wait=True):
+                _serve(place, is_alone)
+        finally:
+            ready.unlink(missing_ok=True)
 
 
-def _answer_ahead(folder: Path, is_alone: Callable[[], bool]) -> None:
-    with exclusive(folder / LOCK):
-        for module in _NEEDED:
-            import_module(module)
-        _tidy(folder)
-        deadline = time.monotonic() + _PATIENCE
-        while not (folder / WORD).exists():
-            if is_alone() or not folder.exists() or time.monotonic() > deadline:
+def _serve(place: Path, is_alone: Callable[[], bool]) -> None:
+    for module in _NEEDED:
+        import_module(module)
+    _tidy(place)
+    last = time.monotonic()
+    while place.exists() and not is_alone() and time.monotonic() - last < _IDLE:
+        for folder in _waiting(place):
+            import_module(_NEEDED[0]).answer(folder)
+            last = time.monotonic()
+            if sys.platform == "win32":
                 return
-            time.sleep(_STEP)
-        import_module(_NEEDED[0]).answer(folder)
+        time.sleep(_STEP if time.monotonic() - last < _SOON else _SELDOM)
+
+
+def _waiting(place: Path) -> list[Path]:
+    """Return the folders of clicks that have no answer yet."""
+    return [word.parent for word in place.glob(f"*/{WORD}") if not word.with_name(ANSWER).exists()]
 
 
 @contextmanager
-def _waited_for(folder: Path) -> Iterator[Callable[[], bool]]:
+def _waited_for(place: Path) -> Iterator[Callable[[], bool]]:
     """Remove a folder, afterwards, that LibreOffice will not: it has ended, be it before this began.
 
     Yield what tells whether it has.
@@ -84,13 +101,13 @@ def _waited_for(folder: Path) -> Iterator[Callable[[], bool]]:
         yield is_alone
     finally:
         if is_alone():
-            private.remove(folder)
+            private.remove(place)
 
 
-def _tidy(folder: Path) -> None:
+def _tidy(place: Path) -> None:
     """Remove what clicks before have left, whether in LibreOffice's own folder or beside it."""
-    place = folder.parent
-    private.tidy(place.parent if place.match("lu*.tmp") else place)
+    above = place.parent
+    private.tidy(above.parent if above.match("lu*.tmp") else above)
 
 
 def folder_of(url: str) -> Path:

@@ -1,4 +1,4 @@
-"""The desk over a snapshot of a workbook that is open in LibreOffice: its macro makes the changes."""
+"""The desk over a workbook that is open in LibreOffice, as it was told: its macro makes the changes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.files import disk
 from kachilog.files.book.book import Area, grid
-from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.desk import ButtonDesk
 from kachilog.jobs.moving.append_plan import Cells, first_filled
-from kachilog.jobs.pdf import printed
+from kachilog.libreoffice.dumped_book import DumpedBook
 from kachilog.page.blocks import blocks, runs
 
 if TYPE_CHECKING:
@@ -28,20 +28,32 @@ if TYPE_CHECKING:
     Corner = tuple[int, int]
     Line = tuple[object, ...]
 
-SNAPSHOT = "snapshot.xlsx"
+DUMP, PRINTED = "dump.txt", "sheet.pdf"
 _CELLS, _BREAK = "\x1f", "\x1e"
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
-class SnapshotDesk(ButtonDesk):
-    """The desk of a click in LibreOffice: what is to be changed becomes lines of the answer."""
+class NeededError(Exception):
+    """What the macro is to hand over before it asks again: `kind` is "whole" or "print", of these sheets."""
 
-    book: ClosedBook
+    def __init__(self, kind: str, sheets: Sequence[str]) -> None:
+        super().__init__(kind)
+        self.kind, self.sheets = kind, sheets
 
-    def __init__(self, folder: Path, *, full_name: str, selected_row: int | None, now: dt.datetime) -> None:
-        super().__init__(ClosedBook.open(folder / SNAPSHOT), now)
+
+class DumpedDesk(ButtonDesk):
+    """The desk of a click in LibreOffice: what is to be changed becomes lines of the answer.
+
+    `shown` is the number of the sheet in front (from 0), `row` the row selected there, 0 if none is. Raise
+    FileError office_dump_broken.
+    """
+
+    book: DumpedBook
+
+    def __init__(self, folder: Path, *, full_name: str, shown: int, row: int, now: dt.datetime) -> None:
+        super().__init__(DumpedBook((folder / DUMP).read_bytes().decode("utf-8"), full_name), now)
         self.answer: list[Line | str] = []
-        self._folder, self._full_name, self._selected_row = folder, full_name, selected_row
+        self._folder, self._full_name, self._shown, self._row = folder, full_name, shown, row
 
     @property
     def full_name(self) -> str:
@@ -51,18 +63,26 @@ class SnapshotDesk(ButtonDesk):
     @property
     def selected_row(self) -> int | None:
         """As `ButtonDesk`."""
-        return self._selected_row
+        place = self.book.place
+        return self._row if self.shown == place.sheet and self._row > place.header_row else None
+
+    @property
+    def shown(self) -> str | None:
+        """As `ButtonDesk`."""
+        return self.book.sheet_names[self._shown]
 
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
-        """As `ButtonDesk`."""
+        """As `ButtonDesk`. Raise NeededError, FileError office_no_new_sheet."""
         _, *weekly = drawn = list(pages)
+        if lacking := [page.name for page in drawn if page.sheet in self.book.abridged]:
+            raise NeededError("whole", lacking)
         for page in drawn:
             changes = page.changes if page.sheet is not None else self._new(page)
             self.answer += [*_charts(page, changes), *_filling(page.name, changes)]
         if weekly:
             self.answer.append(("show", weekly[-1].name))
         texts = [*texts]
-        locked = sorted({one.sheet for one in texts if self.book.package.is_protected(one.sheet)})
+        locked = sorted({one.sheet for one in texts if self.book.is_protected(one.sheet)})
         for one in texts:
             for (row, column), text in one.cells.items() if one.sheet not in locked else ():
                 self.answer.append(("text", one.sheet, row - 1, column - 1, text))
@@ -73,6 +93,9 @@ class SnapshotDesk(ButtonDesk):
         if page.form is not None:
             self.answer.append(("form", page.form, page.name, page.after or ""))
             return page.copied
+        if self.book.has_macros:
+            # LibreOffice 7.4 crashes when it brings a sheet into a document with VBA.
+            raise FileError("office_no_new_sheet", file=self.book.name)
         file = self._folder / f"page{len(self.answer)}.xlsx"
         with disk.create(file) as out:
             out.write(page.content())
@@ -94,16 +117,32 @@ class SnapshotDesk(ButtonDesk):
         if planned.headers:
             headers: list[Value] = list(planned.headers.values())
             blocks = [Cells(planned.first[0], min(planned.headers), [headers]), *blocks]
-        for number, block in enumerate(blocks):
-            file = self._folder / f"rows{number}.xlsx"
-            _write_rows(file, block)
-            self.answer.append(("rows", file.as_uri(), sheet, block.row - 1, block.column - 1))
+        for block in blocks:
+            self.answer += self._rows(sheet, block)
         corners = (*planned.first, *planned.last)
         self.answer.append(("table", plan.table.name, *(number - 1 for number in corners)))
 
+    def _rows(self, sheet: str, block: Cells) -> Iterator[Line | str]:
+        """Yield the lines that fill cells which are blank, and that say which of them are days."""
+        yield "rows", sheet, block.row - 1, block.column - 1, len(block.rows)
+        for line in block.rows:
+            yield _CELLS.join(_cell(self._number(value)) for value in line)
+        for at, column in enumerate(zip(*block.rows, strict=True), block.column - 1):
+            if any(isinstance(value, dt.date) for value in column):
+                yield "days", sheet, block.row - 1, at, block.row + len(block.rows) - 2
+
+    def _number(self, value: Value) -> CellValue:
+        return self.book.serial(value) if isinstance(value, dt.date) else value
+
     def printed(self, sheet: str) -> bytes:
-        """As `ButtonDesk`, by another LibreOffice. Raise FileError as `jobs.pdf.printed`."""
-        return printed(self._folder / SNAPSHOT, self.book, sheet)
+        """As `ButtonDesk`: as the macro has printed it. Raise NeededError, FileError office_no_pdf."""
+        file = self._folder / PRINTED
+        if not file.exists():
+            raise NeededError("print", [sheet])
+        content = file.read_bytes()
+        if not content:
+            raise FileError("office_no_pdf")
+        return content
 
 
 def _charts(page: DrawnPage, changes: Changes) -> Iterator[Line]:
@@ -132,21 +171,3 @@ def _cell(value: CellValue) -> str:
         return repr(value)
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     return "'" + _UNSAFE.sub(" ", text).replace("\n", _BREAK)
-
-
-def _write_rows(file: Path, cells: Cells) -> None:
-    from xlsxwriter import Workbook  # noqa: PLC0415 (only an import needs it)
-
-    with (
-        disk.create(file) as out,
-        Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book,
-    ):
-        sheet, day = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
-        for row, line in enumerate(cells.rows):
-            for column, value in enumerate(line):
-                if isinstance(value, dt.date):
-                    sheet.write_datetime(row, column, value, day)
-                elif isinstance(value, str):
-                    sheet.write_string(row, column, value)
-                elif value is not None:
-                    sheet.write_number(row, column, value)

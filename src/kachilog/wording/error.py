@@ -17,6 +17,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "活動ログの、日付のある行を1つ選んでから、もう一度押してください。",
         "Select a row of the log that has a date, then press again.",
     ),
+    "office_no_pdf": (
+        "LibreOffice がこのページの PDF を作れませんでした。ページを開き、［ファイル］→［エクスポート］で PDF を選んでください。",
+        "LibreOffice could not make the PDF of this page. Open the page, and choose PDF under File → Export As.",
+    ),
+    "office_dump_broken": (
+        "LibreOffice から届いた内容が読めません。何も変えていません。もう一度押してください。",
+        "What LibreOffice handed over cannot be read. Nothing was changed. Please press again.",
+    ),
+    "office_no_new_sheet": (
+        "マクロ(VBA)の入ったブックには、LibreOffice では新しいシートを加えられません。LibreOffice で .xlsx か .ods に保存しなおしてから押すか、コマンド kachilog review をお使いください。",
+        "LibreOffice cannot add a sheet to a workbook with macros (VBA). Save it as .xlsx or .ods first, or use the command “kachilog review”.",
+    ),
     "excel_no_pdf": (
         "Excel が PDF を作れませんでした。ページを開き、［ファイル］→［エクスポート］(Mac は［名前を付けて保存］)で PDF を選んでください。",
         "Excel could not make the PDF. Open the page, and choose PDF under File → Export (on a Mac: Save As).",

@@ -145,6 +145,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ページや行を入れられませんでした。ブックは押す前のままです。もう一度押しても直らないときは kachilog doctor を実行してください。",
         "The page or the rows could not be brought in. The workbook is as it was. If it happens again run kachilog doctor.",
     ),
+    "office_new_name": ("価値ログ", "kachilog"),
+    "office_line_add": ("書き足す", "Add"),
+    "office_line_cancel": ("やめる", "Cancel"),
     "office_structure_protected": (
         "ブックの構成が保護されているため、ページを作れません。メニューの「ツール」でスプレッドシート構造の保護を外してから、もう一度押してください。",
         "The structure of the workbook is protected. Turn off Tools → Protect Spreadsheet Structure, then press again.",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart
 from support import stand_in
+from support.dumped import dump
 from support.log_books import CASES, FIVE, TODAY, action, put, seen, table
 from support.typed import kachilog
 
@@ -18,7 +18,8 @@ from kachilog.files.book import find_log
 from kachilog.files.book.closed import ClosedBook
 from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
-from kachilog.libreoffice.desk import SNAPSHOT, SnapshotDesk
+from kachilog.libreoffice.desk import DUMP
+from kachilog.libreoffice.dumped_book import DumpedBook
 
 
 def closed(path):
@@ -29,17 +30,21 @@ def opened(path):
     return LiveBook(stand_in.Book(path))
 
 
-def snapshot(path):
-    shutil.copy(path, path.with_name(SNAPSHOT))
-    return SnapshotDesk(path.parent, full_name=str(path), selected_row=None, now=TODAY).book
+def told(path):
+    dump(path, path.parent)
+    return DumpedBook(path.with_name(DUMP).read_text("utf-8"), str(path))
 
 
-DOORS = (closed, opened, snapshot)
+DOORS = (closed, opened, told)
+HEADLESS = "a table without header row"
+"""LibreOffice shows the header row of every table."""
 
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("door", DOORS)
 def test_the_log_is_found_where_it_is_through_every_door(tmp_path, name, door):
+    if door is told and name == HEADLESS:
+        return
     case = CASES[name]
     book = door(case.save(tmp_path / "book.xlsx"))
     if case.place is None:
@@ -62,7 +67,7 @@ def test_the_log_is_found_where_it_is_through_every_door(tmp_path, name, door):
 @pytest.mark.parametrize("name", CASES)
 def test_whatever_is_read_of_a_book_is_the_same_through_every_door(tmp_path, name):
     path = CASES[name].save(tmp_path / "book.xlsx")
-    first, *others = (seen(door(path)) for door in DOORS)
+    first, *others = (seen(door(path)) for door in DOORS if door is not told or name != HEADLESS)
     for other in others:
         assert other == first
 

@@ -1,4 +1,4 @@
-"""What is asked of a workbook, be it a closed file, one that is open in Excel, or a snapshot of one.
+"""What is asked of a workbook, be it a closed file, or open in Excel or LibreOffice.
 
 Where the log and the tables are, what the settings say and what stands on the pages is decided over this, so
 that every door sees the same.

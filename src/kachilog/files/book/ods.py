@@ -21,15 +21,18 @@ from kachilog.base.errors import FileError
 from kachilog.files import private, saving
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods_views import views, with_views
+from kachilog.files.book.office.modules import COMMANDS, module_xml, modules
 from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kachilog.files.book.ods_views import View
     from kachilog.wording import Words
 
 _SECONDS = 180
-_LIBRARY, _MODULE = "Standard", "Kachilog"
+_LIBRARY = "Standard"
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -53,12 +56,6 @@ _LIBRARIES = (
     '<library:libraries xmlns:library="http://openoffice.org/2000/library" '
     'xmlns:xlink="http://www.w3.org/1999/xlink">'
     f'<library:library library:name="{_LIBRARY}" library:link="false"/></library:libraries>'
-)
-_ELEMENTS = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    f'<library:library xmlns:library="http://openoffice.org/2000/library" library:name="{_LIBRARY}" '
-    'library:readonly="false" library:passwordprotected="false">'
-    f'<library:element library:name="{_MODULE}"/></library:library>'
 )
 _SAID_OF_BUTTONS = {
     "log_status_plain": "log_status",
@@ -139,35 +136,12 @@ def converted(book: Path, folder: Path, ending: str, kind: str) -> Path:
     return made
 
 
-def basic(words: Words, python: Path) -> str:
-    """Return the text of the Basic module."""
-    text = Path(__file__).with_name("ods_macros.bas").read_text("ascii")
-    for mark, value in (
-        ("PYTHON", python.as_uri()),
-        ("NO_ANSWER", words("excel.no_answer")),
-        ("NOT_PLACED", words("excel.not_placed")),
-        ("ROWS_LEFT", words("excel.rows_left", cells="{cells}")),
-        ("PROTECTED", words("excel.office_structure_protected")),
-        ("SHEET_PROTECTED", words("excel.office_sheet_protected", sheet="{sheet}")),
-    ):
-        text = text.replace(f"@{mark}@", value.replace('"', '""'))
-    return text
-
-
 def _add_macros(bare: Path, target: Path, words: Words, python: Path, seen: tuple[list[View], str]) -> None:
-    module = etree.Element(
-        "{http://openoffice.org/2000/script}module",
-        {
-            "{http://openoffice.org/2000/script}name": _MODULE,
-            "{http://openoffice.org/2000/script}language": "StarBasic",
-        },
-        nsmap={"script": "http://openoffice.org/2000/script"},
-    )
-    module.text = basic(words, python)
+    texts = modules([words.lang], python=python)
     added = {
         "Basic/script-lc.xml": _LIBRARIES.encode(),
-        f"Basic/{_LIBRARY}/script-lb.xml": _ELEMENTS.encode(),
-        f"Basic/{_LIBRARY}/{_MODULE}.xml": _xml(module),
+        f"Basic/{_LIBRARY}/script-lb.xml": _elements(texts).encode(),
+        **{f"Basic/{_LIBRARY}/{name}.xml": module_xml(name, text) for name, text in texts.items()},
     }
     with zipfile.ZipFile(bare) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
@@ -183,6 +157,16 @@ def _add_macros(bare: Path, target: Path, words: Words, python: Path, seen: tupl
             new.writestr(entry, content)
         for name, content in added.items():
             new.writestr(name, content)
+
+
+def _elements(names: Iterable[str]) -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<library:library xmlns:library="http://openoffice.org/2000/library" library:name="{_LIBRARY}" '
+        'library:readonly="false" library:passwordprotected="false">'
+        + "".join(f'<library:element library:name="{name}"/>' for name in names)
+        + "</library:library>"
+    )
 
 
 def _xml(root: etree._Element) -> bytes:
@@ -278,7 +262,7 @@ def _button(identity: str, macro: str, caption: str) -> etree._Element:
             "script:event-listener",
             script_language="ooo:script",
             script_event_name="form:performaction",
-            xlink_href=f"vnd.sun.star.script:{_LIBRARY}.{_MODULE}.{macro}?language=Basic&location=document",
+            xlink_href=f"vnd.sun.star.script:{_LIBRARY}.{COMMANDS}.{macro}?language=Basic&location=document",
             xlink_type="simple",
         )
     )

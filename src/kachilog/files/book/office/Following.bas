@@ -1,142 +1,13 @@
 Option Explicit
 
-' The buttons of the LibreOffice edition. A snapshot of the open document is handed to Python, which answers in
-' a file what to bring in; the open document is never rewritten or reloaded (see kachilog.libreoffice.answer).
-
-Const PYTHON = "@PYTHON@"
-Const NO_ANSWER = "@NO_ANSWER@"
-Const NOT_PLACED = "@NOT_PLACED@"
-Const ROWS_LEFT = "@ROWS_LEFT@"
-Const PROTECTED = "@PROTECTED@"
-Const SHEET_PROTECTED = "@SHEET_PROTECTED@"
-
-' The document of the click, bound once: ThisComponent is another one as soon as a file is opened.
-Dim book
+' Carries out what Python has answered in the document of the click (see kachilog.libreoffice.answer).
 
 ' What has been done so far, so that all of it can be taken back: new sheets, ranges with what stood in them, rows
 ' that were hidden or shown, and ranges that were blank before.
 Dim freshSheets(9), written(1999), before(1999), shifted(999), wereVisible(999), filled(999), grownTable, grownArea
 Dim lostCharts(19), theirCells(19), lostCount As Integer
+Dim datedCells(999), theirFormats(999), datedCount As Integer
 Dim sheetCount As Integer, writtenCount As Integer, shiftedCount As Integer, filledCount As Integer, hasGrown As Boolean
-
-Sub WeeklyReview
-  Ask("review", "")
-End Sub
-
-Sub ExportCsv
-  Ask("export", "")
-End Sub
-
-Sub ImportCsv
-  Dim picker, chosen
-  picker = createUnoService("com.sun.star.ui.dialogs.FilePicker")
-  picker.appendFilter("CSV", "*.csv;*.tsv;*.txt")
-  If picker.execute() = 1 Then
-    chosen = picker.getFiles()
-    Ask("import", chosen(0))
-  End If
-End Sub
-
-Sub Ask(job As String, csv As String)
-  Dim files, folder As String, answer, hindrance
-  book = ThisComponent
-  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
-  folder = PrivatePlace() & "/kachilog-" & Format(Now(), "yyyymmddhhmmss") & Int(Rnd() * 1000000)
-  If book.isProtected() Then
-    Say(PROTECTED)
-    Exit Sub
-  End If
-  On Error GoTo failed
-  files.createFolder(folder)
-  ' Python loads while the snapshot is saved (see kachilog.libreoffice.click).
-  Shell(PYTHON, 0, "-m kachilog.libreoffice.click --ahead " & folder, False)
-  MakePrivate(files, folder & "/request.txt")
-  WriteLines(files, folder & "/request.txt", Array(job, book.URL, CStr(SelectedRow()), csv))
-  MakePrivate(files, folder & "/snapshot.xlsx")
-  Snapshot(folder & "/snapshot.xlsx")
-  Shell(PYTHON, 0, "-m kachilog.libreoffice.click " & folder, True)
-  If files.exists(folder & "/answer.txt") Then
-    answer = ReadLines(files, folder & "/answer.txt")
-    hindrance = ProtectedSheet(answer)
-    If hindrance = "" Then
-      book.lockControllers()
-      Follow(answer)
-      book.unlockControllers()
-    Else
-      Say(Replace(SHEET_PROTECTED, "{sheet}", hindrance))
-    End If
-  Else
-    Say(NO_ANSWER)
-  End If
-  On Error Resume Next
-  files.kill(folder)
-  Exit Sub
-failed:
-  Dim what As String
-  what = NO_ANSWER & " (" & Err & " " & Erl & ")"
-  On Error Resume Next
-  If book.hasControllersLocked() Then book.unlockControllers()
-  Say(what)
-  files.kill(folder)
-End Sub
-
-' Returns the folder of LibreOffice's own temporary files, which nobody else may enter: a new one anybody may.
-Function PrivatePlace() As String
-  Dim parts, i
-  parts = Split(createUnoService("com.sun.star.io.TempFile").Uri, "/")
-  PrivatePlace = parts(0)
-  For i = 1 To UBound(parts) - 1
-    PrivatePlace = PrivatePlace & "/" & parts(i)
-  Next i
-End Function
-
-' Makes an empty file that nobody else may read, for what is written into it next: a new one anybody may.
-Sub MakePrivate(files, url As String)
-  Dim made
-  On Error Resume Next
-  made = createUnoService("com.sun.star.io.TempFile")
-  made.RemoveFile = False
-  files.move(made.Uri, url)
-End Sub
-
-Sub Snapshot(url As String)
-  Dim save(0) As New com.sun.star.beans.PropertyValue
-  save(0).Name = "FilterName" : save(0).Value = "Calc MS Excel 2007 XML"
-  book.storeToURL(url, save())
-End Sub
-
-Function SelectedRow() As Long
-  Dim selected
-  SelectedRow = 0
-  On Error Resume Next
-  selected = book.CurrentController.getSelection()
-  If selected.Spreadsheet.Name = book.NamedRanges.getByName("KachilogStatus").getReferredCells().Spreadsheet.Name Then
-    SelectedRow = selected.RangeAddress.StartRow + 1
-  End If
-End Function
-
-Sub WriteLines(files, url As String, lines)
-  Dim stream, text, i
-  stream = createUnoService("com.sun.star.io.TextOutputStream")
-  stream.setEncoding("UTF-8")
-  stream.setOutputStream(files.openFileWrite(url))
-  For i = 0 To UBound(lines)
-    stream.writeString(lines(i) & Chr(10))
-  Next i
-  stream.closeOutput()
-End Sub
-
-Function ReadLines(files, url As String)
-  Dim stream, all As String
-  stream = createUnoService("com.sun.star.io.TextInputStream")
-  stream.setEncoding("UTF-8")
-  stream.setInputStream(files.openFileRead(url))
-  Do While Not stream.isEOF()
-    all = all & stream.readLine() & Chr(10)
-  Loop
-  stream.closeInput()
-  ReadLines = Split(all, Chr(10))
-End Function
 
 ' Returns the name of a protected sheet that would have to be changed, "" if there is none.
 Function ProtectedSheet(lines) As String
@@ -146,9 +17,7 @@ Function ProtectedSheet(lines) As String
     name = ""
     If UBound(fields) > 1 Then
       Select Case fields(0)
-        Case "rows"
-          name = fields(2)
-        Case "cells", "hide", "reveal"
+        Case "rows", "cells", "hide", "reveal"
           name = fields(1)
       End Select
     End If
@@ -158,13 +27,17 @@ Function ProtectedSheet(lines) As String
   Next i
 End Function
 
-' Carries out an answer, as one step of undo: its pages and rows all of them or none. What is said comes last in it.
 Sub Follow(lines)
+  book = ThisComponent
+  CarryOut(lines)
+End Sub
+
+' Carries out an answer, as one step of undo: its pages and rows all of them or none. What is said comes last in it.
+Sub CarryOut(lines)
   Dim i As Long, fields, what As String
   sheetCount = 0 : writtenCount = 0 : shiftedCount = 0 : filledCount = 0
-  lostCount = 0
+  lostCount = 0 : datedCount = 0
   hasGrown = False
-  book = ThisComponent
   book.UndoManager.enterUndoContext("kachilog")
   On Error GoTo failed
   Do While i <= UBound(lines)
@@ -184,7 +57,10 @@ Sub Follow(lines)
         Case "hide", "reveal"
           ShowRows(fields)
         Case "rows"
-          If Not WriteRows(fields(1), fields(2), CLng(fields(3)), CLng(fields(4))) Then GoTo failed
+          If Not WriteRows(fields, lines, i) Then GoTo failed
+          i = i + CLng(fields(4))
+        Case "days"
+          ShowDays(fields)
         Case "table"
           Grow(fields)
       End Select
@@ -196,35 +72,39 @@ Sub Follow(lines)
   book.UndoManager.leaveUndoContext()
   Exit Sub
 failed:
-  what = NOT_PLACED & " (" & Err & " " & Erl & ")"
+  what = Phrase("not_placed") & " (" & Err & " " & Erl & ")"
   TakeBack()
-  If RowsLeft() <> "" Then what = Replace(ROWS_LEFT, "{cells}", RowsLeft())
+  If RowsLeft() <> "" Then what = Replace(Phrase("rows_left"), "{cells}", RowsLeft())
   Say(what)
   book.UndoManager.leaveUndoContext()
 End Sub
 
 Sub Tell(lines)
-  Dim i As Long, fields
+  Dim i As Long, fields, isBoxed As Boolean
   For i = 0 To UBound(lines)
     fields = Split(lines(i), Chr(9))
     If UBound(fields) > 0 Then
       Select Case fields(0)
         Case "text"
-          WriteText(book.Sheets.getByName(fields(1)), fields)
+          WriteCell(book.Sheets.getByName(fields(1)), fields)
         Case "show"
           book.CurrentController.setActiveSheet(book.Sheets.getByName(fields(1)))
         Case "status"
-          Say(fields(1))
+          book.unlockControllers()
+          isBoxed = Not Say(fields(1))
+          book.lockControllers()
         Case "alert"
           book.unlockControllers()
-          MsgBox(fields(1), 0, "kachilog")
+          If Not isBoxed Then MsgBox(fields(1), 0, "kachilog")
           book.lockControllers()
+        Case "open"
+          StarDesktop.loadComponentFromURL(fields(1), "_blank", 0, Array())
       End Select
     End If
   Next i
 End Sub
 
-Sub WriteText(sheet, fields)
+Sub WriteCell(sheet, fields)
   If Not sheet.isProtected() Then sheet.getCellByPosition(CLng(fields(3)), CLng(fields(2))).setString(fields(4))
 End Sub
 
@@ -320,11 +200,35 @@ Function Sequence(provider, old, name As String)
   Sequence = made
 End Function
 
-' Writes the lines from `first` on into cells, and returns whether they can be read back. A cell is "" (blank), ' and a
-' text, in which Chr(30) is a line break, or a number.
+' Writes the lines from `first` on into cells, and returns whether they can be read back.
 Function WriteCells(fields, lines, first As Long) As Boolean
-  Dim i As Long, j As Long, row, data(), target
-  ReDim data(CLng(fields(4)) - 1)
+  Dim data, target
+  data = DataOf(lines, first, CLng(fields(4)))
+  target = CellsAt(fields, data)
+  written(writtenCount) = target
+  before(writtenCount) = target.getDataArray()
+  writtenCount = writtenCount + 1
+  WriteCells = Stands(target, data)
+End Function
+
+' Writes lines likewise into cells that are blank.
+Function WriteRows(fields, lines, first As Long) As Boolean
+  Dim data, target
+  data = DataOf(lines, first, CLng(fields(4)))
+  target = CellsAt(fields, data)
+  filled(filledCount) = target
+  filledCount = filledCount + 1
+  WriteRows = Stands(target, data)
+End Function
+
+Function CellsAt(fields, data)
+  CellsAt = book.Sheets.getByName(fields(1)).getCellRangeByPosition(CLng(fields(3)), CLng(fields(2)), CLng(fields(3)) + UBound(data(0)), CLng(fields(2)) + UBound(data))
+End Function
+
+' A cell is "" (blank), ' and a text, in which Chr(30) is a line break, or a number.
+Function DataOf(lines, first As Long, count As Long)
+  Dim i As Long, j As Long, row, data()
+  ReDim data(count - 1)
   For i = 0 To UBound(data)
     ' Basic splits nothing into no cell at all.
     row = Array("")
@@ -338,12 +242,39 @@ Function WriteCells(fields, lines, first As Long) As Boolean
     Next j
     data(i) = row
   Next i
-  target = book.Sheets.getByName(fields(1))
-  target = target.getCellRangeByPosition(CLng(fields(3)), CLng(fields(2)), CLng(fields(3)) + UBound(data(0)), CLng(fields(2)) + UBound(data))
-  written(writtenCount) = target
-  before(writtenCount) = target.getDataArray()
-  writtenCount = writtenCount + 1
-  WriteCells = Stands(target, data)
+  DataOf = data
+End Function
+
+' Lets the numbers of some rows of a column be shown as days where they are not: as the row above shows them, else plainly.
+Sub ShowDays(fields)
+  Dim sheet, column, first, target, i, one, key
+  sheet = book.Sheets.getByName(fields(1))
+  first = CLng(fields(2))
+  column = CLng(fields(3))
+  key = sheet.getCellByPosition(column, first).NumberFormat
+  If first > 0 Then key = sheet.getCellByPosition(column, first - 1).NumberFormat
+  If Not IsDay(key) Then key = PlainDay()
+  target = sheet.getCellRangeByPosition(column, first, column, CLng(fields(4))).CellFormatRanges
+  For i = 0 To target.Count - 1
+    one = target.getByIndex(i)
+    If Not IsDay(one.NumberFormat) Then
+      datedCells(datedCount) = one
+      theirFormats(datedCount) = one.NumberFormat
+      If datedCount < UBound(datedCells) Then datedCount = datedCount + 1
+      one.NumberFormat = key
+    End If
+  Next i
+End Sub
+
+Function IsDay(key) As Boolean
+  IsDay = (book.NumberFormats.getByKey(key).Type And com.sun.star.util.NumberFormat.DATE) <> 0
+End Function
+
+Function PlainDay() As Long
+  Dim locale As New com.sun.star.lang.Locale
+  locale.Language = "en" : locale.Country = "US"
+  PlainDay = book.NumberFormats.queryKey("YYYY-MM-DD", locale, False)
+  If PlainDay = -1 Then PlainDay = book.NumberFormats.addNew("YYYY-MM-DD", locale)
 End Function
 
 ' Sets cells and returns whether that can be read back. A TAB in a text of several lines is handed out as Chr(1).
@@ -428,6 +359,9 @@ Sub TakeBack
     book.Sheets.removeByName(freshSheets(i).Name)
   Next i
   If hasGrown Then grownTable.setDataArea(grownArea)
+  For i = 0 To datedCount - 1
+    datedCells(i).NumberFormat = theirFormats(i)
+  Next i
   For i = 0 To filledCount - 1
     filled(i).clearContents(23)
   Next i
@@ -441,25 +375,6 @@ Function RowsLeft() As String
     If found.Count > 0 Then RowsLeft = RowsLeft & " " & found.RangeAddressesAsString
   Next i
   RowsLeft = Trim(RowsLeft)
-End Function
-
-' Writes the cells of a file and returns whether they can be read back.
-Function WriteRows(url As String, name As String, row As Long, column As Long) As Boolean
-  Dim page, source, target, data, i
-  page = Loaded(url)
-  source = page.Sheets.getByIndex(0).createCursor()
-  source.gotoStartOfUsedArea(False)
-  source.gotoEndOfUsedArea(True)
-  data = page.Sheets.getByIndex(0).getCellRangeByPosition(0, 0, source.RangeAddress.EndColumn, source.RangeAddress.EndRow).getDataArray()
-  page.close(True)
-  target = book.Sheets.getByName(name)
-  target = target.getCellRangeByPosition(column, row, column + UBound(data(0)), row + UBound(data))
-  filled(filledCount) = target
-  filledCount = filledCount + 1
-  For i = 0 To UBound(data)
-    data(i) = WithTabs(data(i))
-  Next i
-  WriteRows = Stands(target, data)
 End Function
 
 Function WithTabs(line)
@@ -483,14 +398,4 @@ Sub Grow(fields)
   area.StartRow = CLng(fields(2)) : area.StartColumn = CLng(fields(3))
   area.EndRow = CLng(fields(4)) : area.EndColumn = CLng(fields(5))
   table.setDataArea(area)
-End Sub
-
-Sub Say(text As String)
-  On Error GoTo refused
-  Dim cells
-  cells = book.NamedRanges.getByName("KachilogStatus").getReferredCells()
-  cells.getCellByPosition(0, 0).setString(text)
-  If cells.getCellByPosition(0, 0).getString() = text Then Exit Sub
-refused:
-  MsgBox(text, 0, "kachilog")
 End Sub

@@ -1,0 +1,270 @@
+Option Explicit
+
+' What the buttons, the menu and the toolbar of LibreOffice run. What stands in the open document is handed to Python,
+' which answers in a file what to do; the document is never saved, rewritten or reloaded (see kachilog.libreoffice.answer).
+' Texts and the Python to run come from the module Edition, which is made when the .ods or the extension is.
+
+' The document of the click, bound once: ThisComponent is another one as soon as a file is opened.
+Public book
+
+' The folder of the clicks of this LibreOffice, and how many there have been. Global, since what is Public is forgotten
+' when a macro has ended.
+Global clicksFolder As String
+Global clickCount As Long
+
+Const ROUNDS = 3
+
+Sub WeeklyReview
+  Ask("review", "")
+End Sub
+
+Sub ReviewThisWeek
+  Ask("weekly", "")
+End Sub
+
+Sub ReviewLastWeek
+  Ask("weekly_last", "")
+End Sub
+
+Sub ReviewSelectedWeek
+  Ask("weekly_row", "")
+End Sub
+
+Sub ExportCsv
+  Ask("export", "")
+End Sub
+
+Sub PrintPage
+  Ask("pdf", "")
+End Sub
+
+Sub ImportCsv
+  Dim picker, chosen
+  picker = createUnoService("com.sun.star.ui.dialogs.FilePicker")
+  picker.appendFilter("CSV", "*.csv;*.tsv;*.txt")
+  If picker.execute() = 1 Then
+    chosen = picker.getFiles()
+    Ask("import", chosen(0))
+  End If
+End Sub
+
+Sub NewBook
+  Dim picker, chosen
+  picker = createUnoService("com.sun.star.ui.dialogs.FilePicker")
+  picker.initialize(Array(com.sun.star.ui.dialogs.TemplateDescription.FILESAVE_AUTOEXTENSION))
+  picker.appendFilter("Excel (.xlsx)", "*.xlsx")
+  picker.setDefaultName(Phrase("new_name") & ".xlsx")
+  If picker.execute() = 1 Then
+    chosen = picker.getFiles()
+    Ask("new", chosen(0))
+  End If
+End Sub
+
+Sub HowToBegin
+  MsgBox(Phrase("how_to_begin"), 0, "kachilog")
+End Sub
+
+Sub Ask(job As String, extra As String)
+  Dim files, folder As String
+  book = ThisComponent
+  files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  If Left(job, 6) = "review" Or Left(job, 6) = "weekly" Then
+    If book.isProtected() Then
+      Say(Phrase("structure_protected"))
+      Exit Sub
+    End If
+  End If
+  On Error GoTo failed
+  AskInRounds(files, folder, job, extra)
+  On Error Resume Next
+  files.kill(folder)
+  Exit Sub
+failed:
+  Dim what As String
+  what = Phrase("no_answer") & " (" & Err & " " & Erl & ")"
+  On Error Resume Next
+  If book.hasControllersLocked() Then book.unlockControllers()
+  Say(what)
+  files.kill(folder)
+End Sub
+
+' Asks, and asks again with what Python needs besides, if it says so.
+Sub AskInRounds(files, folder As String, job As String, extra As String)
+  Dim turn, answer, needed, hindrance As String
+  needed = Array()
+  For turn = 1 To ROUNDS
+    folder = NewFolder(files)
+    answer = Answered(files, folder, job, extra, needed)
+    needed = NeededOf(answer)
+    If UBound(needed) < 0 Then Exit For
+    files.kill(folder)
+  Next turn
+  If UBound(answer) < 0 Or UBound(needed) >= 0 Then
+    Say(Phrase("no_answer"))
+    Exit Sub
+  End If
+  hindrance = ProtectedSheet(answer)
+  If hindrance = "" Then
+    book.lockControllers()
+    CarryOut(answer)
+    book.unlockControllers()
+  Else
+    Say(Replace(Phrase("sheet_protected"), "{sheet}", hindrance))
+  End If
+End Sub
+
+' Returns the lines of the answer, none if there is no answer.
+Function Answered(files, folder As String, job As String, extra As String, needed)
+  Dim request, run
+  run = Interpreter(files)
+  ' One that is ready stays for the clicks that follow (see kachilog.libreoffice.click).
+  If Not files.exists(clicksFolder & "/ready") Then Shell(run(0), 0, run(1) & " --ahead " & clicksFolder, False)
+  request = Array(job, book.URL, ShownSheet(), SelectedRow(), Replace(extra, Chr(10), " "), Language())
+  MakePrivate(files, folder & "/request.txt")
+  WriteText(files, folder & "/request.txt", Join(request, Chr(10)))
+  MakePrivate(files, folder & "/dump.txt")
+  If job <> "new" Then Dump(files, book, folder & "/dump.txt", SheetsOf(needed, "whole"))
+  PrintSheet(files, folder & "/sheet.pdf", SheetsOf(needed, "print"))
+  Shell(run(0), 0, run(1) & " " & folder, True)
+  Answered = Array()
+  If files.exists(folder & "/answer.txt") Then Answered = ReadLines(files, folder & "/answer.txt")
+End Function
+
+' Returns the fields of the lines that say what is needed.
+Function NeededOf(lines)
+  Dim i, found(), fields
+  For i = 0 To UBound(lines)
+    fields = Split(lines(i), Chr(9))
+    If UBound(fields) = 2 Then
+      If fields(0) = "need" Then
+        ReDim Preserve found(UBound(found) + 1)
+        found(UBound(found)) = fields
+      End If
+    End If
+  Next i
+  NeededOf = found
+End Function
+
+' Returns the sheets that are needed in one way, between line breaks; "" for none.
+Function SheetsOf(needed, kind As String) As String
+  Dim one
+  For Each one In needed
+    If one(1) = kind Then
+      If SheetsOf = "" Then SheetsOf = Chr(10)
+      SheetsOf = SheetsOf & one(2) & Chr(10)
+    End If
+  Next one
+End Function
+
+' Prints a sheet to a file, which is empty if that fails; does nothing for none.
+Sub PrintSheet(files, url As String, said As String)
+  Dim filter(0) As New com.sun.star.beans.PropertyValue, save(1) As New com.sun.star.beans.PropertyValue
+  If said = "" Then Exit Sub
+  MakePrivate(files, url)
+  On Error Resume Next
+  filter(0).Name = "Selection" : filter(0).Value = book.Sheets.getByName(Split(said, Chr(10))(1))
+  save(0).Name = "FilterName" : save(0).Value = "calc_pdf_Export"
+  save(1).Name = "FilterData" : save(1).Value = filter()
+  book.storeToURL(url, save())
+End Sub
+
+' Returns a new folder for one click, in a folder that nobody else may enter.
+Function NewFolder(files) As String
+  If clicksFolder <> "" Then
+    If Not files.exists(clicksFolder) Then clicksFolder = ""
+  End If
+  If clicksFolder = "" Then
+    clicksFolder = PrivatePlace() & "/kachilog-" & Format(Now(), "yyyymmddhhmmss") & Int(Rnd() * 1000000)
+    files.createFolder(clicksFolder)
+  End If
+  clickCount = clickCount + 1
+  NewFolder = clicksFolder & "/" & clickCount
+  files.createFolder(NewFolder)
+End Function
+
+' Returns the folder of LibreOffice's own temporary files, which nobody else may enter: a new one anybody may.
+Function PrivatePlace() As String
+  Dim parts, i
+  parts = Split(createUnoService("com.sun.star.io.TempFile").Uri, "/")
+  PrivatePlace = parts(0)
+  For i = 1 To UBound(parts) - 1
+    PrivatePlace = PrivatePlace & "/" & parts(i)
+  Next i
+End Function
+
+' Makes an empty file that nobody else may read, for what is written into it next: a new one anybody may.
+Sub MakePrivate(files, url As String)
+  Dim made
+  On Error Resume Next
+  made = createUnoService("com.sun.star.io.TempFile")
+  made.RemoveFile = False
+  files.move(made.Uri, url)
+End Sub
+
+' Returns the program to start and what is told it: those of the edition, else those that `kachilog setup` has written.
+Function Interpreter(files)
+  Dim home As String, lines
+  If EditionsPython() <> "" Then
+    Interpreter = Array(EditionsPython(), "-m kachilog.libreoffice.click")
+    Exit Function
+  End If
+  home = Environ("APPDATA")
+  If home = "" Then home = Environ("XDG_CONFIG_HOME")
+  If home = "" Then home = Environ("HOME") & "/.config"
+  lines = ReadLines(files, ConvertToURL(home & "/kachilog/office.txt"))
+  lines = Split(lines(0), Chr(9))
+  Interpreter = Array(ConvertToURL(lines(0)), lines(1))
+End Function
+
+Function Language() As String
+  Dim node(0) As New com.sun.star.beans.PropertyValue, found
+  Language = EditionsLanguage()
+  If Language <> "" Then Exit Function
+  node(0).Name = "nodepath" : node(0).Value = "/org.openoffice.Setup/L10N"
+  found = createUnoService("com.sun.star.configuration.ConfigurationProvider")
+  found = found.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", node())
+  Language = IIf(Left(found.getByName("ooLocale"), 2) = "ja", "ja", "en")
+End Function
+
+Function ShownSheet() As Integer
+  On Error Resume Next
+  ShownSheet = book.CurrentController.ActiveSheet.RangeAddress.Sheet
+End Function
+
+Function SelectedRow() As Long
+  Dim selected
+  On Error Resume Next
+  selected = book.CurrentController.getSelection()
+  SelectedRow = selected.RangeAddress.StartRow + 1
+End Function
+
+Sub WriteText(files, url As String, text As String)
+  Dim stream
+  stream = createUnoService("com.sun.star.io.TextOutputStream")
+  stream.setEncoding("UTF-8")
+  stream.setOutputStream(files.openFileWrite(url))
+  stream.writeString(text)
+  stream.closeOutput()
+End Sub
+
+Function ReadLines(files, url As String)
+  Dim stream, content As String
+  stream = createUnoService("com.sun.star.io.TextInputStream")
+  stream.setEncoding("UTF-8")
+  stream.setInputStream(files.openFileRead(url))
+  content = stream.readString(Array(), False)
+  stream.closeInput()
+  ReadLines = Split(content, Chr(10))
+End Function
+
+' Says a sentence in the status cell, else in a box; returns whether it was the cell.
+Function Say(text As String) As Boolean
+  On Error GoTo refused
+  Dim cells
+  cells = book.NamedRanges.getByName("KachilogStatus").getReferredCells()
+  cells.getCellByPosition(0, 0).setString(text)
+  Say = (cells.getCellByPosition(0, 0).getString() = text)
+  If Say Then Exit Function
+refused:
+  MsgBox(text, 0, "kachilog")
+End Function
