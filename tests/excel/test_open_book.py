@@ -1,4 +1,4 @@
-"""A workbook that is open in a real spreadsheet program is read as its file is, and as LibreOffice's macro tells it."""
+"""A workbook that is open in a real spreadsheet program is read as its file is, whatever reads it."""
 
 from __future__ import annotations
 
