@@ -69,8 +69,7 @@ def test_nobody_else_may_read_what_is_on_its_way(tmp_path):
 
             def look():
                 while not done.wait(0.2):
-                    for one in clicks(place):
-                        found.append({**modes(one), **modes(one.parent)})
+                    found.extend({**modes(one), **modes(one.parent)} for one in clicks(place))
                     if found and any(path.name == "dump.txt" for path in found[-1]):
                         seen.unlink(missing_ok=True)
 
