@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 import xlwings as xw
 from support import mac_xlwings
+from support.addin import Addin, as_workbook
 from support.program import mac, windows
 from support.program.model import Program, load
 from support.tiers import sampled
@@ -18,10 +19,12 @@ from support.tiers import sampled
 from kachilog.excel import ribbon
 from kachilog.excel.places import decode
 from kachilog.excel.ribbon import from_ribbon
+from kachilog.files.book.addin.build import build_addin
 from kachilog.files.book.template import new_book
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
 ROWS = [[dt.date(2026, 11, day), "投稿", 30, 2, 5, 1, *[None] * 4] for day in (10, 16)]
+HEADERS = ["日付", "アクション内容", "投入時間(分)", "直接反応数", "質的評価(1-5)"]
 MINE, OTHER = "私の ログ.xlsx", "ほかの.xlsx"
 
 
@@ -230,3 +233,31 @@ def test_hexadecimal_digits_are_all_that_is_read():
     for code in ("304", "30 42", "3042\n", "３０４２", "+304", "0x30"):
         with pytest.raises(ValueError, match=r"."):
             decode(code)
+
+
+@pytest.fixture(scope="module")
+def clicked(tmp_path_factory):
+    """What the add-in asks Python for, button by button, with a workbook of that name in front."""
+    addin = build_addin(python="C:\\花子\\python.exe")
+    excel = Addin(as_workbook(addin, tmp_path_factory.mktemp("アドイン") / "kachilog.xlsm"))
+    excel.front(MINE, {f"{column}3": header for column, header in zip("BCDEF", HEADERS, strict=True)})
+    excel.run("SelectRow", 10)
+    answers = {"line": ("コメント返信", "１５", "1", "3", "メモ")}
+    return {job: excel.click(job, *answers.get(job, ()))[0] for job in ribbon.JOBS}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("job", ribbon.JOBS)
+def test_what_a_click_asks_for_is_understood_and_done(program, clicked, job):
+    other = copy.deepcopy(whole(program.books[1]))
+    (command,) = clicked[job]
+    exec(command, {})  # noqa: S102 (as RunPython does)
+
+    (said,) = program.alerts
+    assert "リボンから届いた" not in said
+    assert "開かれていません" not in said
+    assert whole(next(book for book in program.books if book.name == OTHER)) == other
+    if job == "line":
+        assert (
+            "アクション内容 コメント返信、投入時間(分) 15、直接反応数 1、質的評価(1-5) 3、メモ メモ" in said
+        )

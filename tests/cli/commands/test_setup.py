@@ -2,6 +2,7 @@
 
 import io
 import sys
+from functools import cache
 from types import SimpleNamespace
 
 import openpyxl
@@ -14,6 +15,7 @@ from kachilog.files.book.addin import conf
 from kachilog.jobs.installing import addin, setup
 
 
+@cache  # a workbook says when it was made
 def stand_in(*, python, template, language):
     """Return a workbook with the settings of an add-in: what it is beside them takes a second to build."""
     book, out = openpyxl.Workbook(), io.BytesIO()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
 import sys
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
 import openpyxl
 import pytest
+from support.documents import ROOT
 
 from kachilog.base.errors import FileError
 from kachilog.base.version import __version__
@@ -24,6 +27,7 @@ PYTHON = Path(sys.executable)
 BUILT = new.built
 
 
+@cache  # a workbook says when it was made
 def stand_in(*, python=None, template=None, language="ja", version=__version__):
     """Return a workbook with the settings of an add-in: what it is beside them takes a second to build."""
     book, out = openpyxl.Workbook(), io.BytesIO()
@@ -31,7 +35,6 @@ def stand_in(*, python=None, template=None, language="ja", version=__version__):
     told = {conf.INTERPRETER: python, conf.TEMPLATE: template, conf.VERSION: version, conf.LANGUAGE: language}
     for line in told.items():
         sheet.append(line)
-    book.properties.created = book.properties.modified = dt.datetime(2026, 1, 1)  # noqa: DTZ001
     book.save(out)
     return out.getvalue()
 
@@ -115,6 +118,17 @@ def test_another_version_gives_way(platform, home):
     assert addin.installed(platform).is_current
     assert addin_check.amiss(platform, PYTHON) == []
     assert len(all_files(home)) == 3
+
+
+def test_the_add_in_as_it_is_built_is_known_for_ours(home):
+    place = addin.places("win32").addin
+    place.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "workbook" / "kachilog.xlam", place)
+
+    assert addin.installed("win32") == addin.Installed(place, __version__, None, None)
+    codes = [code for code, _ in addin_check.amiss("win32", PYTHON)]
+    assert codes == ["python_gone", "no_blank"]
+    assert addin.remove("win32").gone == (place,)
 
 
 @pytest.mark.parametrize("content", [b"mine", None])
