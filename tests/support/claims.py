@@ -248,17 +248,17 @@ def _(said, facts):
 
 @claim(
     "provisional",
-    "まだ週の途中です。いまの数字は、ここまでの<rows>件によるものです。",
-    "The week is not over: these figures rest on <rows> <_:entry|entries> so far.",
+    "まだ週の途中です。<rest:.*>",
+    "The week is not over. <rest:.*>",
 )
 def _(said, facts):
-    return number(said["rows"]) == len(facts.rows) and facts.today < facts.start + dt.timedelta(days=7)
+    return bool(facts.rows) and facts.today < facts.start + dt.timedelta(days=7)
 
 
 @claim(
     "first_week",
-    "はじめての週です。あと<more>週ぶんの記録で、使った時間をふだんと比べられます。",
-    "This is your first week. With <more> weeks more, your time can be compared with the usual.",
+    "はじめての週です。あと<more>週ぶん書くと、「急な増え方」も見られるようになります。",
+    "This is your first week. With <more> weeks more, a “sudden increase” can be seen as well.",
 )
 def _(said, facts):
     return facts.number == 1 and number(said["more"]) == 3
@@ -275,8 +275,8 @@ def _(said, facts):
 
 @claim(
     "young_log",
-    "記録は<number>週めです。あと<more>週ぶんの記録で、使った時間をふだんと比べられます。",
-    "This is week <number> of your log. With <more> <_:week|weeks> more, your time can be compared with the usual.",
+    "記録は<number>週めです。あと<more>週ぶん書くと、「急な増え方」も見られるようになります。",
+    "This is week <number> of your log. With <more> <_:week|weeks> more, a “sudden increase” can be seen as well.",
 )
 def _(said, facts):
     first = facts.start - dt.timedelta(days=8 * 7)
@@ -308,13 +308,24 @@ def _(said, facts):
 
 @claim(
     "slow_down",
-    "ペースを落としていい週です。減らすなら、<minutes>分使った「<action:.+>」からです。",
-    "A week after which you may slow down. If something goes, let it be “<action:.+>”, which took <minutes> min.",
+    "そろそろ、ペースを落としていいころです。減らすのは1つで十分です。",
+    "This is a good time to slow down. One thing less is enough.",
 )
 def _(said, facts):
-    return facts.view.week.sustainability.index < 50 and number(said["minutes"]) == facts.spent(
-        action=said["action"]
-    )
+    return facts.view.week.sustainability.index < 50
+
+
+@claim(
+    "slow_down_again",
+    "記録のある週では、「ペースを落とす合図」が<weeks>週続いています。減らすのは1つで十分です。",
+    "“Time to slow down” has stood here for <weeks> weeks with entries. One thing less is enough.",
+)
+def _(said, facts):
+    logged = [week.sustainability.index for week in facts.view.review.trend if week.actions]
+    counted = number(said["weeks"])
+    before = logged[-counted - 1 : -counted]
+    low = all(index is not None and index < 50 for index in logged[-counted:])
+    return low and counted > 1 and not any(index is not None and index < 50 for index in before)
 
 
 @claim(
@@ -356,6 +367,27 @@ def _(said, facts):
     counted = number(said["weeks"])
     exact = counted == facts.number or (len(logged) > counted and logged[-counted - 1] is not None)
     return exact and min(logged[-counted:]) >= 75 and counted <= facts.number
+
+
+@claim(
+    "worn_out",
+    "くたくたの週です。数字のことは置いて、休みを先に決めましょう。",
+    "You are worn out. Leave the figures aside, and choose your rest first.",
+)
+def _(said, facts):
+    return facts.view.entries.fatigue == 3 and facts.view.week.sustainability.index is None
+
+
+@claim(
+    "worn_out_again",
+    "記録のある週では、「くたくた」が<weeks>週続いています。来週は、休む日を決めるだけで十分です。",
+    "“Worn out” for <weeks> weeks with entries now. For next week, choosing a day of rest is enough.",
+)
+def _(said, facts):
+    felt = {week.start: entries.fatigue for week, entries in facts.pages.items()}
+    noted = [felt.get(week) for week in facts.until]
+    counted = number(said["weeks"])
+    return counted > 1 and set(noted[-counted:]) == {3}
 
 
 @claim(
@@ -460,6 +492,29 @@ def _(said, facts):
 
 
 @claim(
+    "time_new",
+    "<when:先週|前に記録した週>はなかった「<action:[^」]+>」に、<minutes>分使いました。",
+    "“<action:[^”]+>” took <minutes> min; <when:last week|in the last week with entries> there was none of it.",
+)
+def _(said, facts):
+    before = [row for row in facts.of(facts.before) if row["action"] == said["action"]]
+    right_week = (said["when"] in ("先週", "last week")) == facts.adjacent
+    return not before and number(said["minutes"]) == facts.spent(action=said["action"]) and right_week
+
+
+@claim(
+    "time_gone",
+    "「<action:[^」]+>」は、<when:先週|前に記録した週>が<before>分で、今週はありませんでした。",
+    "“<action:[^”]+>” took <before> min <when:last week|in the last week with entries>, and nothing this week.",
+)
+def _(said, facts):
+    now = [row for row in facts.rows if row["action"] == said["action"]]
+    counted = facts.spent(facts.of(facts.before), action=said["action"])
+    right_week = (said["when"] in ("先週", "last week")) == facts.adjacent
+    return not now and number(said["before"]) == counted and right_week
+
+
+@claim(
     "longest_action",
     "いちばん時間を使ったのは「<action:.+>」で、<all>分のうち<minutes>分でした。",
     "“<action:[^”]+>” took the most time: <minutes> min of <all> min.",
@@ -490,7 +545,7 @@ def timed_inquiries(facts):
 
 @claim(
     "inquiries_partly_timed",
-    "問い合わせ<all>件のうち、時間の分かる<timed>件で「1件あたり」を出しています。",
+    "問い合わせ<all>件のうち、時間の分かる<timed>件から「分/問い合わせ」を出しています。",
     "You had <all> inquiries; the minutes per inquiry rest on the <timed> with minutes.",
 )
 def _(said, facts):
@@ -532,7 +587,7 @@ def _(said, facts):
 
 @claim(
     "one_inquiry",
-    "問い合わせは<one>件だけなので、「1件あたり」の数字はまだ偶然かもしれません。",
+    "問い合わせは<one>件だけなので、「分/問い合わせ」はまだ偶然かもしれません。",
     "There is only <one> inquiry, so the minutes per inquiry may still be chance.",
 )
 def _(said, facts):
@@ -693,16 +748,6 @@ def _(said, facts):
 
 
 @claim(
-    "minutes_missing",
-    "今週の記録<all>件のうち<rows>件は時間が空欄で、1時間あたりの数字に入っていません。",
-    "Of <all> entries this week, <rows> without minutes could not enter the figures per hour.",
-)
-def _(said, facts):
-    blank = sum(row["minutes"] is None for row in facts.rows)
-    return (number(said["all"]), number(said["rows"])) == (len(facts.rows), blank)
-
-
-@claim(
     "no_quality",
     "質の評価が入ると、<rest:.*>",
     "With quality ratings, <rest:.*>",
@@ -734,7 +779,7 @@ def _(said, facts):
 
 @claim(
     "longest_day",
-    "いちばん長い日は<day:.曜>の<minutes>分でした。",
+    "いちばん長く使った日は<day:.曜>で、<minutes>分でした。",
     "The longest day was <day:[A-Z][a-z]+day>, with <minutes> min.",
 )
 def _(said, facts):
@@ -767,27 +812,6 @@ def _(said, facts):
     return number(said["weeks"]) == facts.number > 1
 
 
-@claim(
-    "twelve_weeks",
-    "直近12週の記録は、合わせて<rows>件です。",
-    "The latest 12 weeks hold <rows> entries in all.",
-)
-def _(said, facts):
-    return number(said["rows"]) == len(facts.twelve)
-
-
-@claim(
-    "counts",
-    "この週の記録は<days>日で<rows>件でした。",
-    "This week holds <rows> <_:entry|entries> on <days> <__:days?>.",
-)
-def _(said, facts):
-    return (number(said["days"]), number(said["rows"])) == (
-        len({row["date"] for row in facts.rows}),
-        len(facts.rows),
-    )
-
-
 # --- evidence of drafts -------------------------------------------------------------------------------------
 
 
@@ -814,9 +838,18 @@ def _(said, facts):
 
 
 @claim(
+    "at_most",
+    "使った時間は<all>分で、予算を<over>分超えました。",
+    "You spent <all> min, <over> min over budget.",
+)
+def _(said, facts):
+    return (number(said["all"]), number(said["over"])) == (facts.spent(), facts.spent() - facts.budget)
+
+
+@claim(
     "rest_day",
-    "毎日記録がありました。<day:.曜>は<minutes>分でした。",
-    "There were entries every day; <day:[A-Z][a-z]+day> took <minutes> min.",
+    "毎日記録がありました。いちばん短い日は<day:.曜>の<minutes>分でした。",
+    "There were entries every day; <day:[A-Z][a-z]+day>, the shortest, took <minutes> min.",
 )
 def _(said, facts):
     days = by_day(facts, "minutes")

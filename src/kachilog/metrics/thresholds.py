@@ -167,12 +167,15 @@ MANY = 30
 # Missing values
 
 MANY_BLANKS = 1 / 3
-"""From this share of a week's rows on blanks are worth a sentence of their own."""
+"""From this share of a week's rows on it is drafted to note rough minutes, where they are blank."""
 
 # Sentences and drafts
 
 MUCH_MORE_TIME = 30
 """From so many minutes more or less than the logged week before on an action type is worth a sentence."""
+
+TOLD_TIME = 15
+"""Below so many minutes more or less it is worth none."""
 
 NAMED_INQUIRIES = 5
 """From so many inquiries in `TREND_WEEKS` on it is told where most of them came from."""
@@ -183,7 +186,7 @@ LONG_WAIT = 3
 DROPPED_SHARE = 0.2
 """Below this share of a week's minutes an action type is not worth cutting."""
 
-FEWEST_TOLD = 2
+FEWEST_TOLD = 5
 """From so many reactions on it is told which day had most of them."""
 
 LONG_DAY = 120

@@ -72,20 +72,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "In the last week with entries you spent {minutes}, a mark for when you return.",
     ),
     "provisional": (
-        "まだ週の途中です。いまの数字は、ここまでの{rows}によるものです。",
-        "The week is not over: these figures rest on {rows} so far.",
+        "まだ週の途中です。週が終わってからもう一度作ると、休みの日も点数に入ります。",
+        "The week is not over. Made again when it is, the page counts the days of rest as well.",
     ),
     "first_week": (
-        "はじめての週です。あと{more}ぶんの記録で、使った時間をふだんと比べられます。",
-        "This is your first week. With {more} more, your time can be compared with the usual.",
+        "はじめての週です。あと{more}ぶん書くと、「急な増え方」も見られるようになります。",
+        "This is your first week. With {more} more, a “sudden increase” can be seen as well.",
     ),
     "first_week_rest": (
         "はじめての週です。書けたぶんだけで大丈夫です。",
         "This is your first week. Whatever you managed to write is enough.",
     ),
     "young_log": (
-        "記録は{number}週めです。あと{more}ぶんの記録で、使った時間をふだんと比べられます。",
-        "This is week {number} of your log. With {more} more, your time can be compared with the usual.",
+        "記録は{number}週めです。あと{more}ぶん書くと、「急な増え方」も見られるようになります。",
+        "This is week {number} of your log. With {more} more, a “sudden increase” can be seen as well.",
     ),
     "back_from_rest": (
         "お休みのあと、また書きはじめた週です。",
@@ -97,8 +97,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # pace and rest
     "slow_down": (
-        "ペースを落としていい週です。減らすなら、{minutes}使った「{action}」からです。",
-        "A week after which you may slow down. If something goes, let it be “{action}”, which took {minutes}.",
+        "そろそろ、ペースを落としていいころです。減らすのは1つで十分です。",
+        "This is a good time to slow down. One thing less is enough.",
+    ),
+    "slow_down_again": (
+        "記録のある週では、「ペースを落とす合図」が{weeks}続いています。減らすのは1つで十分です。",
+        "“Time to slow down” has stood here for {weeks} with entries. One thing less is enough.",
     ),
     "over_budget": (
         "予算を{over}超えました。減らすなら、{minutes}使った「{action}」からです。",
@@ -115,6 +119,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "steady_streak": (
         "記録のある週では、{weeks}続けて「続けられるペース」です。",
         "For {weeks} with entries in a row the pace was one you can keep.",
+    ),
+    "worn_out": (
+        "くたくたの週です。数字のことは置いて、休みを先に決めましょう。",
+        "You are worn out. Leave the figures aside, and choose your rest first.",
+    ),
+    "worn_out_again": (
+        "記録のある週では、「くたくた」が{weeks}続いています。来週は、休む日を決めるだけで十分です。",
+        "“Worn out” for {weeks} with entries now. For next week, choosing a day of rest is enough.",
     ),
     "worn_out_as_recorded": (
         "体の感じと数字が一致しています。休みを先に決めましょう。",
@@ -165,6 +177,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "time_down": (
         "「{action}」の時間は、{when}の{before}から{minutes}に減りました。",
         "“{action}” took {minutes}, down from {before} {when}.",
+    ),
+    "time_new": (
+        "{when}はなかった「{action}」に、{minutes}使いました。",
+        "“{action}” took {minutes}; {when} there was none of it.",
+    ),
+    "time_gone": (
+        "「{action}」は、{when}が{before}で、今週はありませんでした。",
+        "“{action}” took {before} {when}, and nothing this week.",
     ),
     "longest_action": (
         "いちばん時間を使ったのは「{action}」で、{all}のうち{minutes}でした。",
@@ -251,10 +271,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "今週の記録には時間が入っていません。だいたいの分数で書けば、1時間あたりの数字が出ます。",
         "No entry this week has minutes. With rough ones, the figures per hour could be said.",
     ),
-    "minutes_missing": (
-        "今週の記録{all}のうち{rows}は時間が空欄で、1時間あたりの数字に入っていません。",
-        "Of {all} this week, {rows} without minutes could not enter the figures per hour.",
-    ),
     "no_quality": (
         "質の評価が入ると、価値創造効率が出せます。感じたままの1〜5で十分です。",
         "With quality ratings, the value per hour could be said. Your own feeling, 1 to 5, is enough.",
@@ -264,12 +280,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "反応がいちばん多かったのは{day}で、{reactions}でした。",
         "{day} had the most reactions: {reactions}.",
     ),
-    "longest_day": ("いちばん長い日は{day}の{minutes}でした。", "The longest day was {day}, with {minutes}."),
+    "longest_day": (
+        "いちばん長く使った日は{day}で、{minutes}でした。",
+        "The longest day was {day}, with {minutes}.",
+    ),
     "days_noted": ("記録があったのは{names}でした。", "Days with entries: {names}."),
     "days_free": ("記録のない日は{names}でした。", "Days without entries: {names}."),
     "logged_so_far": ("これで{weeks}ぶんの記録になりました。", "Your log now holds {weeks} with entries."),
-    "twelve_weeks": ("直近{span}の記録は、合わせて{rows}です。", "The latest {span} hold {rows} in all."),
-    "counts": ("この週の記録は{days}で{rows}でした。", "This week holds {rows} on {days}."),
     # drafts: the choice, and its evidence
     "draft_day_off": ("丸1日休む日を先に決める", "Choose a whole day off first"),
     "evidence_day_off": (
@@ -286,10 +303,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "使った時間は{all}で、予算を{over}超えました。「{action}」は{spent}でした。",
         "You spent {all}, {over} over budget; “{action}” took {spent}.",
     ),
+    "draft_at_most": ("来週は合わせて{most}までにする", "At most {most} in all next week"),
+    "evidence_at_most": (
+        "使った時間は{all}で、予算を{over}超えました。",
+        "You spent {all}, {over} over budget.",
+    ),
     "draft_rest_day": ("{day}は休む", "Take {day} off"),
     "evidence_rest_day": (
-        "毎日記録がありました。{day}は{minutes}でした。",
-        "There were entries every day; {day} took {minutes}.",
+        "毎日記録がありました。いちばん短い日は{day}の{minutes}でした。",
+        "There were entries every day; {day}, the shortest, took {minutes}.",
     ),
     "draft_back_to_usual": ("来週は{usual}までにする", "At most {usual} next week"),
     "evidence_back_to_usual": (

@@ -49,6 +49,7 @@ def pair(code, said, unsaid):
         pair("back_after_gap", later(CALM, None, None, CALM), later(CALM, None, CALM)),
         # pace and rest
         pair("slow_down", later(*USUAL, HEAVY), later(*USUAL, CALM)),
+        pair("slow_down_again", later(*USUAL, HEAVY, HEAVY), later(*USUAL, HEAVY)),
         pair("over_budget", later(["tue 投稿 199 3 4"]), later(["tue 投稿 198 3 4"])),
         pair("no_budget", later(CALM, budget=None), later(CALM)),
         pair("recovery", later(*USUAL, HEAVY, CALM), later(*USUAL, CALM, CALM)),
@@ -72,6 +73,12 @@ def pair(code, said, unsaid):
         ),
         pair("time_up", later(CALM, ["tue 投稿 130 3 4", "thu コメント返信 50 2 4"]), later(CALM, CALM)),
         pair("time_down", later(CALM, ["tue 投稿 30 3 4", "thu コメント返信 50 2 4"]), later(CALM, CALM)),
+        pair(
+            "time_new",
+            later(QUIET, [*QUIET, "sat DM対応 15 1 3"]),
+            later(QUIET, [*QUIET, "sat DM対応 14 1 3"]),
+        ),
+        pair("time_gone", later(CALM, QUIET), later(CALM, [*QUIET, "sat コメント返信 0 2 4"])),
         pair("longest_action", later(CALM), later(["tue 投稿 50 3 4", "thu コメント返信 50 2 4"])),
         pair(
             "inquiries_all_from",
@@ -98,16 +105,21 @@ def pair(code, said, unsaid):
         pair("repeat_and_referral", later(["tue 投稿 50 3 4 1 1 1"]), later(["tue 投稿 50 3 4 1 1"])),
         # data
         pair("no_minutes", later(["tue 投稿 - 3 4"]), later(["tue 投稿 0 3 4"])),
-        pair("minutes_missing", later([*QUIET, "wed 投稿 - 3 4"]), later([*CALM, "wed 投稿 - 3 4"])),
         pair("no_quality", later(["tue 投稿 60 3 -"]), later(["tue 投稿 60 3 -", *QUIET])),
-        # days and plain counts
-        pair("best_day", later(["tue 投稿 50 3 4", "thu 投稿 50 2 4"]), later(QUIET)),
-        pair("longest_day", later(["tue 投稿 51 3 4", "thu 投稿 50 2 4"]), later(QUIET)),
+        # days and the whole log
+        pair(
+            "best_day",
+            later(["tue 投稿 50 5 4", "thu 投稿 50 4 4"]),
+            later(["tue 投稿 50 4 4", "thu 投稿 50 3 4"]),
+        ),
+        pair(
+            "longest_day",
+            later(["tue 投稿 60 3 4", "thu 投稿 50 2 4"]),
+            later(["tue 投稿 59 3 4", *QUIET[1:]]),
+        ),
         pair("days_noted", later(CALM), later(CALM, CALM)),
         pair("days_free", later(HEAVY[2:]), later(HEAVY)),
         pair("logged_so_far", later(CALM, CALM), later(CALM)),
-        pair("twelve_weeks", later(CALM, CALM), later(CALM)),
-        pair("counts", later(CALM, CALM), later(CALM)),
     ],
 )
 def test_a_rule_speaks_on_one_side_of_its_condition_only(code, said, unsaid):
@@ -204,6 +216,31 @@ def test_fatigue_is_set_beside_the_index_and_never_explained_away():
     assert "worn_out_all_the_same" in codes(calm, entries=worn_out)
     assert "worn_out_as_recorded" in codes(heavy, entries=worn_out)
     assert not [code for code in codes(calm, entries=fine) if code.startswith("worn_out")]
+    assert "worn_out" in codes(review_of_weeks(["tue 投稿 - 3 4"]), entries=worn_out)
+
+
+def test_weeks_of_fatigue_are_counted_as_long_as_they_follow_each_other():
+    review, tired = review_of_weeks(CALM, CALM, None, CALM), written(fatigue=3)
+    pages = {WEEK.shift(-3): written(fatigue=2), WEEK.shift(-2): tired}
+    assert codes(review, entries=tired, pages=pages)["worn_out_again"].values == {
+        "weeks": Quantity(2, "weeks")
+    }
+    assert "worn_out_again" not in codes(review, entries=tired)
+
+
+def test_the_weeks_of_an_overload_are_counted_only_where_the_page_shows_them_all():
+    said = codes(review_of_weeks(*USUAL, HEAVY, None, HEAVY, HEAVY))["slow_down_again"]
+    assert said.values == {"weeks": Quantity(3, "weeks")}
+    assert not [code for code in codes(review_of_weeks(*[HEAVY] * 14)) if code.startswith("slow_down")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "said"), [("stop", 40, True), ("stop", 120, False), ("more", 40, False)]
+)
+def test_the_minutes_of_a_decision_never_gainsay_the_user(kind, minutes, said):
+    review = review_of_weeks(["mon 投稿 80 3 4"], [f"mon 投稿 {minutes} 3 4"])
+    found = codes(review, written(**{kind: "投稿"}), written(**{f"judged_{kind}": "できた"}))
+    assert ("decision_in_minutes" in found) == said
 
 
 def test_a_decision_about_an_action_is_looked_at_in_minutes():

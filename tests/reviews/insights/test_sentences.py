@@ -199,6 +199,6 @@ def test_the_turns_of_the_sample_story_are_told_first(told, week, first):
 def test_the_overloaded_week_is_told_what_to_cut():
     lines = [sentence(JA, one) for one in sample_insights("ja")[OVERLOADED]]
     assert lines == [
-        "ペースを落としていい週です。減らすなら、310分使った「投稿」からです。",
+        "そろそろ、ペースを落としていいころです。減らすのは1つで十分です。",
         "反応がいちばん多かったのは月曜で、5件でした。",
     ]

@@ -42,7 +42,11 @@ def rest_when_worn_out(view: WeekInView) -> Draft | None:
 
 
 def cut_to_budget(view: WeekInView) -> Draft | None:
-    """Draft which action type to drop, or to cut and by how much, to come within the budget."""
+    """Draft which action type to drop, or to cut and by how much, to come within the budget.
+
+    Where that would leave less than half of it, a limit for all together is drafted: the budget, or half of
+    what was spent, rounded down to tens, if that is more.
+    """
     pace = view.week.sustainability
     action = view.to_cut
     if not pace.budget or pace.minutes <= WELL_OVER_BUDGET * pace.budget or action is None:
@@ -54,6 +58,9 @@ def cut_to_budget(view: WeekInView) -> Draft | None:
         "all": Quantity(pace.minutes, "minutes"),
         "over": Quantity(over, "minutes"),
     }
+    if spent > over > spent / 2:
+        most = max(pace.budget, whole(pace.minutes / 2) // 10 * 10)
+        return Draft("stop", "at_most", {**values, "most": Quantity(most, "minutes")})
     return Draft("stop", "cut_by" if spent > over else "drop_for_budget", values, about(view, action))
 
 

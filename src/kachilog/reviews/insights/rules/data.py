@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.thresholds import MANY_BLANKS
 from kachilog.reviews.insights.insight import Insight, Quantity
 
 if TYPE_CHECKING:
-    from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
 
 
@@ -20,15 +18,12 @@ def unread_cells(view: WeekInView) -> Insight | None:
     return Insight("unread_cells", "data", 66, {"places": Quantity(errors, "number")})
 
 
-def minutes_missing(view: WeekInView) -> Insight | None:
-    """Say that many rows have no minutes, which every figure per time leaves out."""
+def no_minutes(view: WeekInView) -> Insight | None:
+    """Say that no row has minutes, which every figure per time needs; the foot of the page counts some."""
     week = view.week
-    if not week.minutes_missing or week.minutes_missing < MANY_BLANKS * week.actions:
+    if not week.actions or week.minutes_missing < week.actions:
         return None
-    if week.minutes_missing == week.actions:
-        return Insight("no_minutes", "data", 72, pushes=True, news=())
-    values: Values = {"rows": Quantity(week.minutes_missing, "cases"), "all": Quantity(week.actions, "rows")}
-    return Insight("minutes_missing", "data", 43, values, pushes=True, news=())
+    return Insight("no_minutes", "data", 72, pushes=True, news=())
 
 
 def quality_missing(view: WeekInView) -> Insight | None:
@@ -39,4 +34,4 @@ def quality_missing(view: WeekInView) -> Insight | None:
     return Insight("no_quality", "data", 60, pushes=True, news=())
 
 
-RULES = (unread_cells, minutes_missing, quality_missing)
+RULES = (unread_cells, no_minutes, quality_missing)

@@ -1,11 +1,11 @@
-"""Rules for the days of a week, and for plain counts: what can be said of a week of which little else can."""
+"""Rules for the days of a week, and for the log as a whole: of a week of which little else can be said."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kachilog.base.week import DAYS
-from kachilog.metrics.thresholds import FEWEST_TOLD, TREND_WEEKS
+from kachilog.metrics.thresholds import FEWEST_TOLD, NAMED_MINUTES, TREND_WEEKS
 from kachilog.reviews.insights.insight import Insight, Quantity, Term, Terms
 
 if TYPE_CHECKING:
@@ -28,16 +28,18 @@ def best_day(view: WeekInView) -> Insight | None:
 
 
 def longest_day(view: WeekInView) -> Insight | None:
-    """Name the day with most minutes, if it is one of several."""
+    """Name the day with most minutes, if it is one of several and a long one."""
     days = sorted(view.review.days, key=lambda one: -one.minutes)
     if len(days) <= 1 or days[0].minutes == days[1].minutes or view.week.minutes_missing:
+        return None
+    if days[0].minutes < NAMED_MINUTES:
         return None
     values: Values = {"day": weekday(days[0].day), "minutes": Quantity(days[0].minutes, "minutes")}
     return Insight("longest_day", "days", 18, values)
 
 
 def days_noted(view: WeekInView) -> Insight | None:
-    """Tell the days with rows, or those without if they are fewer; every other week, counts the others."""
+    """Tell the days with rows, or those without if they are fewer, every other week."""
     noted = {one.day for one in view.review.days}
     if view.review.number % 2 == 0 or view.review.provisional or not 0 < len(noted) < DAYS:
         return None
@@ -49,35 +51,12 @@ def days_noted(view: WeekInView) -> Insight | None:
 
 
 def logged_so_far(view: WeekInView) -> Insight | None:
-    """Tell how many weeks have rows by now."""
-    if not view.week.actions or view.review.number <= 1:
+    """Tell how many weeks have rows by now: at every twelfth, else where nothing else is to be said."""
+    number = view.review.number
+    if not view.week.actions or number <= 1:
         return None
-    return Insight("logged_so_far", "log", 6, {"weeks": Quantity(view.review.number, "weeks")})
-
-
-def twelve_weeks(view: WeekInView) -> Insight | None:
-    """Tell how much was recorded in the weeks that the page shows."""
-    logged = [week for week in view.review.trend if week.actions]
-    if not view.week.actions or len(logged) <= 1:
-        return None
-    values: Values = {
-        "span": Quantity(TREND_WEEKS, "weeks"),
-        "weeks": Quantity(len(logged), "weeks"),
-        "rows": Quantity(sum(week.actions for week in logged), "rows"),
-    }
-    return Insight("twelve_weeks", "log", 7, values)
-
-
-def counts_of_the_week(view: WeekInView) -> Insight | None:
-    """Tell how much was recorded, in the weeks that do not name their days."""
-    named = view.review.number % 2 and 0 < len(view.review.days) < DAYS
-    if not view.week.actions or (named and not view.review.provisional):
-        return None
-    values: Values = {
-        "rows": Quantity(view.week.actions, "rows"),
-        "days": Quantity(view.week.active_days, "days"),
-    }
-    return Insight("counts", "days", 5, values)
+    weight = 6 if number % TREND_WEEKS else 40
+    return Insight("logged_so_far", "log", weight, {"weeks": Quantity(number, "weeks")})
 
 
 def weekday(day: dt.date) -> Term:
@@ -85,4 +64,4 @@ def weekday(day: dt.date) -> Term:
     return Term(f"weekday_{day.weekday()}")
 
 
-RULES = (best_day, longest_day, days_noted, logged_so_far, twelve_weeks, counts_of_the_week)
+RULES = (best_day, longest_day, days_noted, logged_so_far)

@@ -28,6 +28,9 @@ def decision_in_minutes(view: WeekInView) -> Insight | None:
         action = named_in(decision.text, {**before, **now})
         if action is None or decision.kind not in _ABOUT_TIME:
             continue
+        rose = now.get(action, 0) > before.get(action, 0)
+        if decision.judged == "done" and rose != (decision.kind == "more"):
+            continue  # The minutes are not to gainsay the user.
         values: Values = {
             "kind": Term(decision.kind),
             "text": Quote(decision.text),

@@ -36,14 +36,14 @@ def usual_of_an_empty_week(view: WeekInView) -> Insight | None:
 
 
 def provisional(view: WeekInView) -> Insight | None:
-    """Say that the week is in progress, and what is there so far."""
+    """Say that the week is in progress, and what is gained by making the page again."""
     if not (view.review.provisional and view.week.actions):
         return None
-    return Insight("provisional", "frame", 95, {"rows": Quantity(view.week.actions, "rows")})
+    return Insight("provisional", "frame", 62)
 
 
 def first_week(view: WeekInView) -> Insight | None:
-    """Greet the first week of a log, and say when its time can be compared."""
+    """Greet the first week of a log, and say when a sudden increase can be seen."""
     if view.review.number != 1:
         return None
     if view.needs_rest:
@@ -52,7 +52,7 @@ def first_week(view: WeekInView) -> Insight | None:
 
 
 def young_log(view: WeekInView) -> Insight | None:
-    """Say how many more weeks it takes until the time of a week can be compared with the usual one."""
+    """Say how many more weeks it takes until a sudden increase can be seen."""
     have, number = view.usual_weeks, view.review.number
     if not 1 < number <= FEWEST_USUAL_WEEKS or have >= FEWEST_USUAL_WEEKS:
         return None

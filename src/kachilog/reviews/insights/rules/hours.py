@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.metrics.thresholds import MUCH_MORE_TIME, NAMED_INQUIRIES, TREND_WEEKS
+from kachilog.metrics.thresholds import MUCH_MORE_TIME, NAMED_INQUIRIES, TOLD_TIME, TREND_WEEKS
 from kachilog.reviews.insights.insight import Insight, Quantity, Quote, Term
 from kachilog.reviews.insights.named import Pair, beside
 
@@ -79,14 +79,14 @@ def inquiries_from(view: WeekInView) -> Insight | None:
 
 
 def time_shift(view: WeekInView) -> Insight | None:
-    """Tell the action type whose minutes differ most from the logged week before."""
+    """Tell the action type whose minutes differ most from the logged week before, if by a telling amount."""
     if view.review.before is None or view.review.provisional or not view.all_timed:
         return None
     now, before = view.spent, view.spent_before
     moves = {name: now.get(name, 0) - before.get(name, 0) for name in (*now, *before)}
-    if len(moves) <= 1 or not any(moves.values()):
+    name = max(moves, key=lambda one: abs(moves[one]), default="")
+    if len(moves) <= 1 or abs(moves[name]) < TOLD_TIME:
         return None
-    name = max(moves, key=lambda one: abs(moves[one]))
     values: Values = {
         "action": Quote(name),
         "when": Term("last_week" if not view.gap else "last_time"),
@@ -94,6 +94,10 @@ def time_shift(view: WeekInView) -> Insight | None:
         "minutes": Quantity(now.get(name, 0), "minutes"),
     }
     weight = 36 if abs(moves[name]) >= MUCH_MORE_TIME else 14
+    if name not in {one.action for one in view.review.before.actions}:
+        return Insight("time_new", "time", weight, values, pushes=True)
+    if name not in {one.action for one in view.review.actions}:
+        return Insight("time_gone", "time", weight, values, pushes=True)
     return Insight("time_up" if moves[name] > 0 else "time_down", "time", weight, values)
 
 
