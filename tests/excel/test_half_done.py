@@ -179,6 +179,32 @@ def test_an_interrupt_behind_the_last_step_is_no_click_that_did_nothing(
     assert len(LiveBook(book).log(today=NOW.date()).frame) == len(log_rows) + 1
 
 
+@pytest.mark.parametrize("step", [(calc_engine.Table, "resize"), (calc_engine.Range, "raw_value")])
+def test_rows_that_the_program_refuses_are_taken_out_and_told(
+    open_book, log_rows, monkeypatch, tmp_path, step
+):
+    book = open_book(log_rows)
+    before = grid(LiveBook(book), LOG)[8:]
+    csv = tmp_path / "in.csv"
+    csv.write_text(
+        "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5),場所\n2026-11-21,投稿,30,2,5,甲\n", "utf-8"
+    )
+
+    def refuse(*_):
+        raise RefusedError
+
+    kind, name = step
+    known = getattr(kind, name)
+    refusing = property(known.fget, refuse) if isinstance(known, property) else refuse
+    told = []
+    with monkeypatch.context() as patched:
+        patched.setattr(kind, name, refusing)
+        patched.setattr("kachilog.excel.status.say", lambda _, said, **__: told.append(said))
+        import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
+    assert told[0].startswith("行を書いている途中で断られた")
+    assert grid(LiveBook(book), LOG)[8:] == before
+
+
 def voices(book):
     found = rows_of_table(LiveBook(book), "Voices")
     return book.sheets[found.sheet], found.first_row

@@ -9,6 +9,8 @@ import zipfile
 
 import openpyxl
 
+PIPE = getattr(os, "mkfifo", None)
+"""Windows has none; its tests are for POSIX."""
 HEADER = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
 ROW = "2026-11-16,投稿,30,2,5"
 _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -143,7 +145,7 @@ CSVS = {
     "a device that never ends": linked("/dev/zero"),
     "a link to itself": linked(""),
     "a link to nothing": linked("/nowhere/at all.csv"),
-    "a pipe nobody writes to": os.mkfifo,
+    "a pipe nobody writes to": PIPE,
 }
 
 BOOKS = {
@@ -187,5 +189,5 @@ BOOKS = {
     "two gigabytes of nothing": sparse(2 << 30),
     "a device that never ends": linked("/dev/zero"),
     "a link to itself": linked(""),
-    "a pipe nobody writes to": os.mkfifo,
+    "a pipe nobody writes to": PIPE,
 }

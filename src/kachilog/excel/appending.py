@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.base.errors import FileError
+from kachilog.base.errors import FileError, KachilogError
 from kachilog.excel import native
 from kachilog.excel.open_book import read, write
 from kachilog.files.book.book import Area
@@ -30,7 +30,7 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
 
     What was written is read back. Where it is not what it should be, or anything ends this before its time,
     it is taken out again. Raise FileError sheet_protected, totals_row, no_room_below, no_room_beside,
-    import_refused, import_left.
+    import_refused, rows_refused, import_left.
     """
     name = plan.table.sheet
     sheet = live.sheets[name]
@@ -54,12 +54,14 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
             _write(sheet, cells)
     except BaseException as error:
         left = _taken_back(sheet, blocks)
-        if not done(lambda: table.resize(before)):
+        if not done(lambda: table.resize(before)) and table.range.address != before.address:
             left.append(planned.last)
         if left:
             cells_left = ", ".join(address(*cell) for cell in left[:_NAMED])
             raise FileError("import_left", sheet=sheet.name, cells=cells_left, count=len(left)) from error
-        raise
+        if isinstance(error, KachilogError) or not isinstance(error, Exception):
+            raise
+        raise FileError("rows_refused", kind=type(error).__name__) from error
 
 
 def _write(sheet: xw.Sheet, cells: Cells) -> None:

@@ -481,6 +481,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "書き込んだ行が元のCSVと一致しなかったため、取り消しました。ブックを閉じてから kachilog import をお試しください。",
         "The rows did not arrive as they are in the CSV, so they were taken out. Close the workbook and try kachilog import.",
     ),
+    "rows_refused": (
+        "行を書いている途中で断られたため、書いた行を取り消しました({kind})。ブックは押す前のままです。もう一度押しても直らないときは kachilog doctor を実行してください。",
+        "The rows were refused half-way, so they were taken out again ({kind}). The workbook is as it was. If it happens again run kachilog doctor.",
+    ),
     "csv_to_map": (
         "「{file}」の見出し({headers})が、どの列のことか分かりません。シート「設定」の「列の読みかえ」に、見出しと列の組を1行ずつ書いてから、もう一度押してください。",
         "It is not clear which columns the headers of “{file}” are ({headers}). Write them into “Columns of other files” on Settings, a row each, and click again.",
