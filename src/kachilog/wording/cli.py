@@ -538,8 +538,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the buttons in Excel use this Python ({config})",
     ),
     "doctor_no_setup": (
-        "Excel のボタンから、この Python が見つかりません。kachilog setup を実行してください({config})。",
-        "The buttons in Excel do not find this Python. Run kachilog setup ({config}).",
+        "ブックの中のボタンから、この Python が見つかりません。kachilog setup を実行してください({config})。",
+        "The buttons in workbooks do not find this Python. Run kachilog setup ({config}).",
+    ),
+    "doctor_no_buttons": (
+        "ブックの中のボタンは設定していません。使うときは kachilog setup BOOK を実行してください",
+        "buttons in workbooks are not set up; if you use any, run kachilog setup BOOK",
+    ),
+    "doctor_book_python": (
+        "{file} のボタンが使う Python: {path}",
+        "{file}: the Python of its buttons is {path}",
+    ),
+    "doctor_book_no_python": (
+        '{file} のボタンから Python が見つかりません。kachilog setup "{file}" を実行してください。',
+        '{file}: its buttons find no Python. Run kachilog setup "{file}".',
     ),
     "doctor_ribbon": (
         "タブ「価値ログ」は Excel に入っています({version})",
@@ -621,14 +633,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setup": ("Excel にタブ「価値ログ」を入れる", "put the tab kachilog into Excel"),
     "setup_help": (
         (
-            "Excel にタブ「価値ログ」を入れ、ボタンから、この Python が見つかるようにします。Excel のあるコンピューターで1回だけ実行します。\n"
+            "Excel にタブ「価値ログ」を入れます。Excel のあるコンピューターで1回だけ実行します。\n"
             "新しい版にしたときは、もう一度実行すると入れかわります。\n"
-            "BOOK を付けると、そのブックのボタンもこの版に合わせます(控えを取ってから書きます)。"
+            "BOOK を付けると、そのブックの中のボタンも、この Python と版に合わせます(控えを取ってから書きます)。"
         ),
         (
-            "Put the tab kachilog into Excel, and let the buttons of workbooks find this Python. Run it once on a computer with Excel.\n"
+            "Put the tab kachilog into Excel. Run it once on a computer with Excel.\n"
             "After an update run it again, and the tab is replaced.\n"
-            "With BOOK, bring the buttons of that workbook to this version, too (backed up first)."
+            "With BOOK, let the buttons in that workbook find this Python, and bring them to this version (backed up first)."
         ),
     ),
     "option_remove": (
@@ -639,6 +651,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setup_ribbon_new": (
         "タブ「価値ログ」を入れかえました({before} → {version}): {path}",
         "Replaced the tab kachilog ({before} → {version}): {path}",
+    ),
+    "setup_ribbon_again": (
+        "タブ「価値ログ」を入れ直しました: {path}",
+        "Put in the tab kachilog anew: {path}",
     ),
     "setup_ribbon_was": (
         "タブ「価値ログ」はもう入っています: {path}",
@@ -653,6 +669,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "価値ログのものではないか、あなたが変えたものなので、残しました: {path}",
         "Left, since it is not kachilog's, or you have changed it: {path}",
     ),
+    "setup_script_left": (
+        "xlwings を使うほかのブックのものかもしれないので、残しました: {path}",
+        "Left, since other workbooks that use xlwings may need it: {path}",
+    ),
     "setup_removed_all": (
         "Excel を開き直すと、タブ「価値ログ」がなくなります。ブックと記録はそのままです。",
         "Start Excel again, and the tab kachilog is gone. Your workbooks are as they were.",
@@ -664,10 +684,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setup_kept": (
         "ほかのブックが xlwings で使っている Python がありました。そちらは変えていません: {path}({config})",
         "Other workbooks use a Python of their own through xlwings. It was left as it is: {path} ({config})",
-    ),
-    "setup_by_book": (
-        "ボタン付きのブックには、1冊ずつ教えてください: kachilog setup 価値ログ.xlsm",
-        "Tell each workbook that has buttons by itself: kachilog setup log.xlsm",
     ),
     "setup_renewed": (
         "「{file}」のボタンを、この版に合わせました(前は xlwings {version})。ほかのマクロはそのままです。",
@@ -681,9 +697,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{file}」はもう合っています。",
         "“{file}” was in place already.",
     ),
-    "setup_done": ("設定を書きました: {config}", "Wrote the settings: {config}"),
-    "setup_was_done": ("設定はもう済んでいます: {config}", "The settings were in place already: {config}"),
-    "setup_python": ("ボタンが使う Python: {path}", "Python that the buttons use: {path}"),
+    "setup_done": (
+        "ブックの中のボタンの設定を書きました: {config}",
+        "Wrote the settings of buttons in workbooks: {config}",
+    ),
+    "setup_was_done": (
+        "ブックの中のボタンの設定は、もう済んでいます: {config}",
+        "The settings of buttons in workbooks were in place already: {config}",
+    ),
+    "setup_python": ("タブが使う Python: {path}", "Python that the tab uses: {path}"),
     "setup_script": ("Mac の Excel 用の部品: {path}", "The script for Excel on the Mac: {path}"),
     "setup_next": (
         "Excel を開き直すと、タブ「価値ログ」が出ます。記録のあるブックを開いて［週次レビュー］を押してください。",

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from support.typed import kachilog
+from support.typed import kachilog, new_book
 
 from kachilog.base.version import __version__
 from kachilog.cli.commands import new
@@ -37,13 +37,46 @@ def windows(monkeypatch, tmp_path):
 
 
 def test_setup_lets_the_buttons_find_this_python_and_the_doctor_sees_it(capsys, windows, tmp_path):
-    code, out, _ = kachilog(capsys, "doctor")
+    book = new_book(capsys, tmp_path / "価値ログ.xlsm")
+    code, out, _ = kachilog(capsys, "doctor", book)
     assert code == 3
-    assert "kachilog setup" in out
-    assert kachilog(capsys, "setup")[0] == 0
+    assert 'ボタンから Python が見つかりません。kachilog setup "価値ログ.xlsm"' in out
+    assert kachilog(capsys, "setup", book)[0] == 0
     assert sys.executable in (tmp_path / "xlwings.conf").read_text(encoding="utf-8")
     assert "もう済んでいます" in kachilog(capsys, "setup")[1]
-    assert kachilog(capsys, "doctor")[0] == 0
+    code, out, _ = kachilog(capsys, "doctor", book)
+    assert code == 0
+    assert f"価値ログ.xlsm のボタンが使う Python: {sys.executable}" in out
+
+
+def test_the_settings_that_all_workbooks_read_are_written_for_a_workbook_with_buttons_only(
+    capsys, windows, tmp_path
+):
+    config = tmp_path / "xlwings.conf"
+    assert kachilog(capsys, "setup")[0] == 0
+    assert not config.exists()
+    code, out, _ = kachilog(capsys, "doctor")
+    assert code == 0
+    assert "○ ブックの中のボタンは設定していません" in out
+
+    gone = tmp_path / "gone" / "python.exe"
+    config.write_text(f'"INTERPRETER_WIN","{gone}"\n', "utf-8")
+    assert "× ブックの中のボタンから、この Python が見つかりません" in kachilog(capsys, "doctor")[1]
+    assert "ボタンの設定を書きました" in kachilog(capsys, "setup")[1]
+    assert sys.executable in config.read_text("utf-8")
+
+
+def test_a_workbook_names_its_own_python_where_other_workbooks_have_theirs(capsys, windows, tmp_path):
+    book = new_book(capsys, tmp_path / "価値ログ.xlsm")
+    other = tmp_path / "python"
+    other.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    other.chmod(0o755)
+    (tmp_path / "xlwings.conf").write_text(f'"INTERPRETER_WIN","{other}"\n', "utf-8")
+    assert f"のボタンが使う Python: {other}" in kachilog(capsys, "doctor", book)[1]
+    out = kachilog(capsys, "setup", book)[1]
+    assert "そちらは変えていません" in out
+    assert "「価値ログ.xlsm」の中に、使う Python を書きました。" in out
+    assert f"のボタンが使う Python: {sys.executable}" in kachilog(capsys, "doctor", book)[1]
 
 
 def test_setup_puts_the_tab_into_excel_and_takes_it_away(capsys, windows, tmp_path):
@@ -55,6 +88,7 @@ def test_setup_puts_the_tab_into_excel_and_takes_it_away(capsys, windows, tmp_pa
     assert "Excel を開き直すと" in out
     assert f"○ タブ「価値ログ」は Excel に入っています({__version__})" in kachilog(capsys, "doctor")[1]
 
+    assert "Put in the tab kachilog anew" in kachilog(capsys, "setup", "--lang", "en")[1]
     code, out, _ = kachilog(capsys, "setup", "--remove")
     assert code == 0
     assert f"取りのぞきました: {place}" in out
@@ -67,7 +101,7 @@ def test_a_file_in_the_way_is_told_and_the_buttons_are_set_up_all_the_same(capsy
     place = windows / "Microsoft" / "Excel" / "XLSTART" / "kachilog.xlam"
     place.parent.mkdir(parents=True)
     place.write_bytes(b"mine")
-    code, out, err = kachilog(capsys, "setup")
+    code, out, err = kachilog(capsys, "setup", new_book(capsys, tmp_path / "価値ログ.xlsm"))
     assert code == 3
     assert "価値ログのものではないファイルがある" in err
     assert "設定を書きました" in out
@@ -85,7 +119,6 @@ def test_the_settings_of_other_workbooks_are_left_to_them(capsys, windows, tmp_p
     code, out, _ = kachilog(capsys, "setup")
     assert code == 0
     assert "タブ「価値ログ」を入れました" in out
-    assert "そちらは変えていません" in out
     assert config.read_bytes() == before
 
 

@@ -48,6 +48,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("APPDATA", str(folder / "AppData" / "Roaming"))
     monkeypatch.setattr(addin, "build_addin", stand_in)
     monkeypatch.setattr(new, "built", lambda *_: SimpleNamespace(write=lambda out: out.write(b"blank")))
+    monkeypatch.setattr(addin.setup, "install_script", lambda: (True, folder))
     # A Mac's shell reads no folder of such a name.
     monkeypatch.setattr(addin.setup, "named", lambda _, interpreter: interpreter or PYTHON)
     return folder

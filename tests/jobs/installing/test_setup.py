@@ -75,6 +75,15 @@ def test_on_the_mac_the_script_of_this_xlwings_is_installed_for_excel(home):
     assert done.script.read_bytes() == Path(xw.__file__).with_name(done.script.name).read_bytes()
 
 
+def test_the_script_that_other_workbooks_may_need_is_known(home):
+    assert setup.scripts() == []
+    done = setup.set_up("darwin")
+
+    assert setup.scripts() == [done.script]
+    assert done.script not in setup.take_back("darwin")
+    assert done.script.exists()
+
+
 def test_a_changed_script_is_installed_anew():
     setup.set_up("darwin").script.write_text("broken")
 

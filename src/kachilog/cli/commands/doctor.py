@@ -85,13 +85,17 @@ def _buttons(words: Words) -> Iterator[Finding]:
     """Say whether the buttons find this Python: in Excel, and in LibreOffice."""
     from kachilog.files.book.ods import office_program  # noqa: PLC0415
     from kachilog.jobs.installing.interpreter import failure_on_a_mac  # noqa: PLC0415 (likewise)
-    from kachilog.jobs.installing.setup import configured  # noqa: PLC0415 (no other command needs xlwings)
+    from kachilog.jobs.installing.setup import configured, is_set_up  # noqa: PLC0415 (no other command needs xlwings)
 
     found = configured()
     if found is not None:
         yield from _ribbon(words)
-        phrase = "cli.doctor_excel" if found.runs(Path(sys.executable)) else "cli.doctor_no_setup"
-        yield found.runs(Path(sys.executable)), words(phrase, config=found.config)
+        if found.runs(Path(sys.executable)):
+            yield True, words("cli.doctor_excel", config=found.config)
+        elif is_set_up():
+            yield False, words("cli.doctor_no_setup", config=found.config)
+        else:
+            yield True, words("cli.doctor_no_buttons")
     if found is not None and found.exists and sys.platform == "darwin":
         reason = failure_on_a_mac(found.interpreter, None) if found.interpreter else ""
         phrase = "cli.doctor_button_fails" if reason else "cli.doctor_button_starts"
@@ -132,8 +136,23 @@ def _book(words: Words, book: Path) -> Iterator[Finding]:
         return
     fit = "cli.doctor_macros_fit" if facts.macros_fit else "cli.doctor_macros_old"
     yield facts.macros_fit, words(fit, file=book.name, version=facts.macros)
+    yield from _book_python(words, book)
     if facts.blocked is not None:
         yield (
             not facts.blocked,
             words("cli.doctor_blocked" if facts.blocked else "cli.doctor_free", file=book.name),
         )
+
+
+def _book_python(words: Words, book: Path) -> Iterator[Finding]:
+    """Say which Python the buttons of a workbook run, where Excel is: its own, else that of all workbooks."""
+    from kachilog.jobs.installing.book_setup import named_python  # noqa: PLC0415 (likewise)
+    from kachilog.jobs.installing.setup import configured, this_platform  # noqa: PLC0415 (likewise)
+
+    platform, found = this_platform(), configured()
+    if platform is None or found is None:
+        return
+    python = named_python(book, platform) or found.interpreter
+    is_there = python is not None and python.exists()
+    phrase = "cli.doctor_book_python" if is_there else "cli.doctor_book_no_python"
+    yield is_there, words(phrase, file=book.name, path=python)

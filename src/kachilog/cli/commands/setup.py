@@ -19,30 +19,34 @@ if TYPE_CHECKING:
 
 
 def run(words: Words, *, book: Path | None, remove: bool) -> int:
-    """Put the add-in into Excel, let buttons find this Python, and say what was done; return the exit code.
+    """Put the add-in into Excel, and say what was done; return the exit code.
 
-    A `book` is made ready by itself, too: its macros are brought to this version. With `remove` all of it is
-    taken back, and no book is touched.
+    With a `book` its buttons find this Python, too, and its macros are brought to this version. With `remove`
+    all of it is taken back, and no book is touched. Raise FileError no_excel_here.
     """
     if remove:
         return _remove(words)
-    done = setup.set_up()
+    if setup.this_platform() is None:
+        raise FileError("no_excel_here")
     code = _addin(words)
-    if done.kept is not None:
-        click.echo(words("cli.setup_kept", path=done.kept, config=done.config))
-    if book is not None:
-        _book(words, book, own_python=done.kept is not None)
-    elif done.kept is not None:
-        click.echo(words("cli.setup_by_book"))
-    if done.kept is None:
-        phrase = "cli.setup_done" if done.changed else "cli.setup_was_done"
-        click.echo(words(phrase, config=done.config))
-    click.echo(words("cli.setup_python", path=done.interpreter))
-    if done.script is not None:
-        click.echo(words("cli.setup_script", path=done.script))
+    if book is not None or setup.is_set_up():
+        _buttons(words, book)
     if code == DONE or book is not None:
         click.echo(words("cli.setup_next" if book is None else "cli.setup_next_book"))
     return code
+
+
+def _buttons(words: Words, book: Path | None) -> None:
+    """Let buttons in workbooks find this Python: by a setting for all of them, where it is not another's."""
+    done = setup.set_up()
+    if done.kept is not None:
+        click.echo(words("cli.setup_kept", path=done.kept, config=done.config))
+    else:
+        click.echo(words("cli.setup_done" if done.changed else "cli.setup_was_done", config=done.config))
+    if done.script is not None:
+        click.echo(words("cli.setup_script", path=done.script))
+    if book is not None:
+        _book(words, book, own_python=done.kept is not None)
 
 
 def _addin(words: Words) -> int:
@@ -52,13 +56,21 @@ def _addin(words: Words) -> int:
     except FileError as error:
         click.echo(words.error(error), err=True)
         return FILE
-    phrase = "cli.setup_ribbon"
-    if done.before is not None:
-        phrase = "cli.setup_ribbon_new" if done.changed else "cli.setup_ribbon_was"
+    phrase = f"cli.setup_ribbon{_way(done)}"
     click.echo(words(phrase, path=done.path, version=__version__, before=done.before))
     if done.blank_kept:
         click.echo(words("cli.setup_blank_kept", path=done.blank))
+    click.echo(words("cli.setup_python", path=done.interpreter))
     return DONE
+
+
+def _way(done: addin.Done) -> str:
+    """Return how the phrase ends that tells in which way the add-in came to its place."""
+    if done.before is None:
+        return ""
+    if not done.changed:
+        return "_was"
+    return "_again" if done.before == __version__ else "_new"
 
 
 def _remove(words: Words) -> int:
@@ -68,6 +80,8 @@ def _remove(words: Words) -> int:
         click.echo(words("cli.setup_removed", path=path))
     for path in removed.left:
         click.echo(words("cli.setup_left", path=path))
+    for path in setup.scripts():
+        click.echo(words("cli.setup_script_left", path=path))
     click.echo(words("cli.setup_removed_all" if gone else "cli.setup_nothing"))
     return DONE
 

@@ -120,9 +120,9 @@ def install(
 ) -> Done:
     """Put the add-in of this version in its place, with `interpreter` (this one) in it, and the blank book.
 
-    Raise FileError with what was there as it was: addin_foreign where a file that is not ours has the name,
-    addin_no_office on a Mac whose Excel was never opened, addin_in_use while Excel has it open; as
-    `setup.named`; file_unwritable.
+    On a Mac the script by which Excel calls Python goes to its own place, too. Raise FileError with what was
+    there as it was: addin_foreign where a file that is not ours has the name, addin_no_office on a Mac whose
+    Excel was never opened, addin_in_use while Excel has it open; as `setup.named`; file_unwritable.
     """
     platform = platform or setup.this_platform()
     if platform is None:
@@ -135,6 +135,8 @@ def install(
     blank = to.blank(lang)
     kept = not _put_blank(to, lang, now)
     content = build_addin(python=str(python), template=str(blank), language=lang)
+    if platform == "darwin":
+        setup.install_script()
     changed = before is None or to.addin.read_bytes() != content
     if changed:
         _write(to.addin, content, beside=to.own / f"{ADDIN_NAME}.new")

@@ -65,6 +65,19 @@ def set_up_book(
     return BookSetup(renewed, is_named)
 
 
+def named_python(book: Path, platform: Platform) -> Path | None:
+    """Return the Python that a workbook names itself, before any other setting."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 (as below)
+
+    key = setting(platform, Path())[0]
+    opened = CalamineWorkbook.from_path(book)
+    if vba.CONF_SHEET not in opened.sheet_names:
+        return None
+    lines = opened.get_sheet_by_name(vba.CONF_SHEET).to_python()
+    said = {str(line[0]).strip(): str(line[1]) for line in lines if len(line) > 1}
+    return Path(said[key]) if said.get(key) else None
+
+
 def _name(package: Package, book: Path, key: str, value: str) -> bool:
     """Set a line of the workbook's own settings of xlwings; return whether that changed any."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 (only where it is asked for)

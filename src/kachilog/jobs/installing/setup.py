@@ -84,7 +84,7 @@ def set_up(platform: Platform | None = None, interpreter: Path | None = None) ->
     after = before if kept else _with(before, _KEYS[platform], str(interpreter))
     if after != before:
         _write(config, after)
-    installed, script = _install_script() if platform == "darwin" else (False, None)
+    installed, script = install_script() if platform == "darwin" else (False, None)
     return Setup(config, interpreter, installed or after != before, script, kept)
 
 
@@ -98,6 +98,15 @@ def named(platform: Platform | None = None, interpreter: Path | None = None) -> 
 def setting(platform: Platform | None, interpreter: Path) -> tuple[str, str]:
     """Return the setting, key and value, that names a Python. Raise FileError no_excel_here."""
     return _KEYS[_here(platform)], str(interpreter)
+
+
+def is_set_up(platform: Platform | None = None) -> bool:
+    """Tell whether the configuration names a Python that `set_up` sees to. Raise file_unreadable."""
+    platform = platform or this_platform()
+    found = configured(platform)
+    if platform is None or found is None or found.interpreter is None:
+        return False
+    return _foreign(platform, Path(sys.executable).absolute()) is None
 
 
 def take_back(platform: Platform | None = None, interpreter: Path | None = None) -> list[Path]:
@@ -201,14 +210,22 @@ def _write(config: Path, lines: list[str]) -> None:
         raise FileError("file_unwritable", file=str(config), reason=error.strerror or str(error)) from None
 
 
-def _install_script() -> tuple[bool, Path]:
+def scripts() -> list[Path]:
+    """Return the scripts of xlwings that Excel for the Mac has: other workbooks may need them, too."""
+    return sorted(_scripts_folder().glob("xlwings-*.applescript"))
+
+
+def _scripts_folder() -> Path:
+    return Path.home() / "Library" / "Application Scripts" / "com.microsoft.Excel"
+
+
+def install_script() -> tuple[bool, Path]:
     """Run xlwings' own step for the Mac; return whether that changed anything, and where the script is."""
     import xlwings as xw  # noqa: PLC0415 (importing it looks for Excel)
     from xlwings import cli  # noqa: PLC0415 (likewise)
 
     name = f"xlwings-{xw.__version__}.applescript"
-    script = Path.home() / "Library" / "Application Scripts" / "com.microsoft.Excel" / name
-    source = Path(xw.__file__).with_name(name)
+    script, source = _scripts_folder() / name, Path(xw.__file__).with_name(name)
     try:
         if script.exists() and script.read_bytes() == source.read_bytes():
             return False, script
