@@ -30,11 +30,11 @@ LOG = [(dt.date(2026, 11, 16), "投稿", 30), (dt.date(2026, 11, 18), "DM対応"
 SHEETS = {
     "ja": [
         *("はじめに", "活動ログ", "お客様の声", "課題仮説", "設定"),
-        *("会社員", "主婦", "学生", "フリーランス", "推移"),
+        *("会社員", "主婦", "学生", "フリーランス", "関数", "推移"),
     ],
     "en": [
         *("Start", "Log", "Voices", "Hypotheses", "Settings"),
-        *("Employee", "Homemaker", "Student", "Freelance", "Trend"),
+        *("Employee", "Homemaker", "Student", "Freelance", "Functions", "Trend"),
     ],
 }
 """What a user sees of a workbook that `kachilog new` makes."""

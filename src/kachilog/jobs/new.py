@@ -51,8 +51,7 @@ def new_book(
     if not is_book(path) and ending != ODS:
         raise UsageError("new_kind", file=path.name)
     require_name(path)
-    suffix = ".xlsx" if ending == ODS else ending
-    book = built(suffix, persona, lang, today, with_sample=with_sample, with_income=with_income)
+    book = built(ending, persona, lang, today, with_sample=with_sample, with_income=with_income)
     if ending != ODS:
         book.save(path, now=now)
         return
@@ -83,7 +82,10 @@ def built(
     with_sample: bool = False,
     with_income: bool = False,
 ) -> Package:
-    """Return a new workbook that is not yet a file, with buttons if `suffix` is ".xlsm"."""
+    """Return a new workbook that is not yet a file, with buttons if `suffix` is ".xlsm".
+
+    For ".ods" it is the .xlsx that LibreOffice will convert, without what Excel alone can do.
+    """
     words, content = Words(lang), io.BytesIO()
     keys = KEYS if with_income else NEW_KEYS
     last_day = Week.containing(today).shift(-1).last_day
@@ -100,6 +102,7 @@ def built(
         persona=persona,
         lang=lang,
         macros=suffix == ".xlsm",
+        functions=suffix != ODS,
         today=today,
         keys=keys,
         extra_columns=persona_columns(persona, words),

@@ -30,6 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "sheet_homemaker": ("主婦", "Homemaker"),
     "sheet_student": ("学生", "Student"),
     "sheet_freelance": ("フリーランス", "Freelance"),
+    "sheet_functions": ("関数", "Functions"),
     "sheet_trend": ("推移", "Trend"),
     "sheet_form": ("ページの型", "Page form"),
     "book_title": ("価値ログ", "Kachilog"),
@@ -255,6 +256,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "お客様のお名前や連絡先も書かないでください。このブックの数字には必要ありません。",
         "Please write no names or addresses of customers either. No figure here needs them.",
     ),
+    # 関数
+    "functions_lead": (
+        "活動ログの数字を、好きなセルに出せます。使わなくても、週のページと推移にはすべて出ます。",
+        "Show figures of the log in any cell. The weekly page and the trend have them all without.",
+    ),
+    "functions_where": (
+        "Windows の Excel で、アドイン(リボンのタブ「価値ログ」)があればどのブックでも、ボタンつきの .xlsm ならアドインがなくても使えます。Mac の Excel と LibreOffice では動かないので、「週次レビュー」のページと「推移」の数字を使ってください。",
+        "They work in Excel for Windows: in any workbook where there is the add-in (the tab “kachilog” in the ribbon), and without it in an .xlsm with buttons. They do not work in Excel for Mac and LibreOffice: use the figures of “Weekly review” and of the trend there.",
+    ),
+    "functions_how": (
+        "例のセルをコピーして好きなセルに貼り付け、F2 キーと Enter キーを押すと計算します。「関数の挿入」の分類「価値ログ」にも並んでいます。ほかのブックの表なら、ActivityLog[…] のところをその列の範囲に変えてください。",
+        "Copy the cell of an example, paste it where you like, and press F2 and Enter: it is calculated. Insert Function lists them too, under “kachilog”. For a sheet of your own put the ranges of its columns in place of ActivityLog[…].",
+    ),
+    "functions_names": ("関数と例", "Functions and examples"),
+    "functions_takes": ("使うもの: {arguments}", "Takes: {arguments}"),
+    "functions_joint": ("、", "; "),
     "start_version": ("テンプレートの版", "Template version"),
     # 活動ログ
     "log_lead": (

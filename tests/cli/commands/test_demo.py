@@ -23,8 +23,8 @@ def test_the_demo_has_every_sheet_and_a_page_for_every_logged_week(capsys, tmp_p
     assert kachilog(capsys, "demo", tmp_path, "--today", "2026-11-22")[0] == 0
     book = openpyxl.load_workbook(tmp_path / "価値ログ.xlsm")
     names = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
-    assert [name for name in names if name != "ページの型"][:10] == SHEETS["ja"]
-    assert names[10:] == [f"2026-W{week}" for week in range(35, 47) if week != 39]
+    assert [name for name in names if name != "ページの型"][:11] == SHEETS["ja"]
+    assert names[11:] == [f"2026-W{week}" for week in range(35, 47) if week != 39]
 
 
 def test_the_demo_opens_on_its_newest_page_alone_in_a_window_of_sane_size(capsys, tmp_path):

@@ -25,6 +25,7 @@ SheetKey = Literal[
     "homemaker",
     "student",
     "freelance",
+    "functions",
     "form",
     "trend",
 ]

@@ -275,7 +275,7 @@ def test_the_log_stays_in_sight_below_its_header(book):
     assert sheet.print_title_rows == f"${top}:${top}"
 
 
-@pytest.mark.parametrize("one", range(10))
+@pytest.mark.parametrize("one", range(11))
 def test_every_sheet_prints_on_the_width_of_one_a4_page(book, one):
     sheet = book.worksheets[one]
 

@@ -16,6 +16,7 @@ from kachilog.files.book.names import (
     sheet_name,
 )
 from kachilog.files.book.template import vba
+from kachilog.files.book.template.functions_sheet import draw_functions
 from kachilog.files.book.template.log_sheet import LogShape, draw_log
 from kachilog.files.book.template.persona_sheets import draw_persona
 from kachilog.files.book.template.record_sheets import draw_hypotheses, draw_voices
@@ -64,6 +65,7 @@ def build(
     persona: Persona = "employee",
     lang: Lang = "ja",
     macros: bool = False,
+    functions: bool = True,
     rows: Sequence[Sequence[CellValue]] = (),
     voices: Sequence[Sequence[CellValue]] = (),
     hypotheses: Sequence[Sequence[CellValue]] = (),
@@ -77,7 +79,9 @@ def build(
     """Write a new workbook; equal arguments give an equal file.
 
     `target` is a path (an existing file is overwritten) or a binary stream; with `macros` it is an .xlsm with
-    buttons. The log has the known columns `keys` (in the order of `KEYS`, the five required ones among them),
+    buttons, with `functions` it tells of the worksheet functions of Excel.
+
+    The log has the known columns `keys` (in the order of `KEYS`, the five required ones among them),
     `extra_columns`, counts that KPIs need, before the tags, and behind all `own_columns`, in which anything
     goes; so have `rows`.
     `voices` have the columns of お客様の声, `hypotheses` those of 課題仮説; None or "" is blank.
@@ -115,6 +119,8 @@ def build(
     draw_settings(theme, words, settings)
     for one in PERSONAS:
         draw_persona(theme, words, one)
+    if functions:
+        draw_functions(theme, words, keys)
     if macros:
         _add_conf(book)
     _finish(book, words, macros=macros)
