@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -33,6 +34,13 @@ def test_every_function_is_told_with_an_example_over_the_log(lang):
         assert re.fullmatch(rf"={name}\((?:{LOG_TABLE}\[[^\[\]]+\],?)+\)", formula)
         assert set(re.findall(r"\[([^\[\]]+)\]", formula)) <= headers
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"n", "s"}, "text, no formula"
+
+
+@pytest.mark.parametrize(("lang", "file"), [("ja", "README.ja.md"), ("en", "README.md")])
+def test_the_readme_has_the_same_examples(lang, file):
+    text = Path(__file__).parents[4].joinpath(file).read_text("utf-8")
+    for name, formula in examples(lang, NEW_KEYS).items():
+        assert f"| {Words(lang)(f'addin.says_{name}')} | `{formula}` |" in text
 
 
 def test_an_example_is_left_out_where_the_log_lacks_its_column():
