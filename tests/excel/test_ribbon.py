@@ -95,14 +95,19 @@ def test_a_plain_workbook_gets_its_page_and_nothing_of_it_is_obeyed(strangers_bo
 
     ask("weekly_row", HOSTILE, "きろく\t3")
     ask("pdf", HOSTILE)
+    after = cells(book)
+    ask("line", HOSTILE, "=cmd|' /C calc'!A0\t15\t1\t3")
 
     assert engine.alerts[0].startswith("09:05 週次レビューを作りました: 2026-W46")
     made = folder / f"{HOSTILE.removesuffix('.xlsx')} 2026-W46.pdf"
     assert engine.alerts[1] == (f"2026-W46 のページを PDF にしました: 届いた もの フォルダーの {made.name}。")
     assert made.read_bytes().startswith(b"%PDF")
-    after = cells(book)
     assert {name: after[name] for name in before} == before
     assert set(after) - set(before) == {"推移", "2026-W46"}
+    log = cells(book)["きろく"]
+    assert log[:-1] == before["きろく"]
+    assert log[-1][:5] == [dt.datetime(2026, 11, 24), "=cmd|' /C calc'!A0", 15, 1, 3]  # noqa: DTZ001
+    assert book.sheets["きろく"].range("B6").formula.lstrip("'") == "=cmd|' /C calc'!A0"
     assert (sys.path, dict(os.environ)) == (path, environment)
     assert not list(folder.rglob("X"))
 

@@ -13,7 +13,7 @@ import xlwings as xw
 from support import mac_xlwings
 from support.addin import Addin, as_workbook
 from support.program import mac, windows
-from support.program.model import Program, load
+from support.program.model import Book, Program, load
 from support.tiers import sampled
 
 from kachilog.excel import ribbon
@@ -119,6 +119,47 @@ def test_each_job_is_done_in_the_workbook_that_is_named(program, job, extra, sai
 
     assert said in program.alerts[0]
     assert whole(next(book for book in program.books if book.name == OTHER)) == other
+
+
+def plain_book(folder, *below):
+    """A workbook with a log that is no table, as a user has it, and what stands below the log."""
+    rows = [["わたしの記録"], [None, *HEADERS], *([None, NOW, "投稿", 30, 2, 5] for _ in range(2)), *below]
+    book = Book(MINE, str(folder / MINE), [])
+    book.put("きろく", rows)
+    book.shown = book.sheets[0]
+    for row in (3, 4):
+        book.sheets[0].cells[row, 2].number_format = "m/d"
+    return book
+
+
+def test_a_line_goes_below_a_log_that_is_no_table_and_looks_like_the_one_above(program, tmp_path):
+    program.books[0] = plain_book(tmp_path, [], [None, "合計", None, "=SUM(D3:D4)"])
+    sheet = program.books[0].sheets[0]
+    ask("line", MINE, "投稿\t15\t1\t4")
+
+    assert program.alerts[-1].startswith("活動ログに書き足しました: 2026-11-24"), program.alerts
+    day, *others = (sheet.cells[5, column].value for column in range(2, 7))
+    assert (day.date(), others) == (NOW.date(), ["投稿", 15.0, 1.0, 4.0])
+    assert sheet.cells[5, 2].number_format == "m/d"
+    before = copy.deepcopy(whole(program.books[0]))
+    ask("line", MINE, "投稿\t20")
+
+    assert "B6" in program.alerts[-1]
+    assert whole(program.books[0]) == before
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("at", range(6))
+def test_a_line_that_is_refused_half_way_leaves_a_log_that_is_no_table_as_it_was(program, tmp_path, at):
+    program.books[0] = plain_book(tmp_path)
+    sheet = program.books[0].sheets[0]
+    before = {place: (cell.value, cell.number_format) for place, cell in sheet.cells.items()}
+    program.left = at
+    ask("line", MINE, "投稿\t15\t1\t4\tメモ")
+
+    if "書き足しました" not in program.alerts[-1]:
+        kept = {place: (cell.value, cell.number_format) for place, cell in sheet.cells.items()}
+        assert {place: one for place, one in kept.items() if one != (None, "General")} == before
 
 
 def test_the_page_in_front_is_printed_beside_the_workbook(program, tmp_path):

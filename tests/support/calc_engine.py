@@ -391,6 +391,12 @@ class Range(base_classes.Range):
         key = self.cells.NumberFormat
         return self.sheet.book.doc.NumberFormats.getByKey(key).FormatString
 
+    @number_format.setter
+    def number_format(self, value):
+        formats, locale = self.sheet.book.doc.NumberFormats, uno().createUnoStruct("com.sun.star.lang.Locale")
+        key = formats.queryKey(value, locale, False)
+        self.cells.NumberFormat = formats.addNew(value, locale) if key == -1 else key
+
     @property
     def sheet(self):
         return self._sheet

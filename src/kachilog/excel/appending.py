@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from kachilog.excel.open_book import LiveBook
-    from kachilog.jobs.moving.append_plan import AppendPlan
+    from kachilog.jobs.moving.append_plan import AppendPlan, InPlace
 
     Corner = tuple[int, int]
 
@@ -26,7 +26,7 @@ _NAMED = 5
 
 
 def append(live: LiveBook, plan: AppendPlan) -> None:
-    """Write rows below the last action of the log's table, which grows with them.
+    """Write rows below the last action of the log; a table grows, else they look like the row above.
 
     What was written is read back. Where it is not what it should be, or anything ends this before its time,
     it is taken out again. Raise FileError sheet_protected, totals_row, no_room_below, no_room_beside,
@@ -42,19 +42,18 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
         return first_filled(first, last, read(sheet, first, last), formulas)
 
     planned = plan.in_place(live.last_action(plan.written), blocking)
-    table = live.table_object(plan.table.name)
-    before = table.range
+    growth = _growth(live, plan, planned)
     blocks = [Cells(planned.first[0], column, [[text]]) for column, text in planned.headers.items()]
     blocks += planned.cells
     try:
         for header in blocks[: len(planned.headers)]:
             _write(sheet, header)
-        table.resize(sheet.range(planned.first, planned.last))
+        growth.grow()
         for cells in planned.cells:
             _write(sheet, cells)
     except BaseException as error:
         left = _taken_back(sheet, blocks)
-        if not done(lambda: table.resize(before)) and table.range.address != before.address:
+        if not done(growth.put_back) and not growth.is_as_before:
             left.append(planned.last)
         if left:
             cells_left = ", ".join(address(*cell) for cell in left[:_NAMED])
@@ -62,6 +61,55 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
         if isinstance(error, KachilogError) or not isinstance(error, Exception):
             raise
         raise FileError("rows_refused", kind=type(error).__name__) from error
+
+
+def _growth(live: LiveBook, plan: AppendPlan, planned: InPlace) -> _TableGrowth | _Looks:
+    """Return what makes the log hold the new rows."""
+    sheet = live.sheets[plan.table.sheet]
+    if plan.table.name:
+        return _TableGrowth(live.table_object(plan.table.name), sheet.range(planned.first, planned.last))
+    return _Looks(sheet, plan.table.last_row if plan.table.last_row > plan.table.first_row else 0, planned)
+
+
+class _TableGrowth:
+    """A table that grows to a range."""
+
+    def __init__(self, table: xw.main.Table, to: xw.Range) -> None:
+        self._table, self._to, self._before = table, to, table.range
+
+    def grow(self) -> None:
+        self._table.resize(self._to)
+
+    def put_back(self) -> None:
+        self._table.resize(self._before)
+
+    @property
+    def is_as_before(self) -> bool:
+        return bool(self._table.range.address == self._before.address)
+
+
+class _Looks:
+    """Cells below a log that is no table, which take from the row `above` (0: none) how a date looks."""
+
+    is_as_before = True
+
+    def __init__(self, sheet: xw.Sheet, above: int, planned: InPlace) -> None:
+        self._formats: list[tuple[xw.Range, str | None, str | None]] = []
+        for cells in planned.cells if above else ():
+            last = cells.row + len(cells.rows) - 1
+            for column in range(cells.column, cells.column + len(cells.rows[0])):
+                new = sheet.range((cells.row, column), (last, column))
+                self._formats.append((new, new.number_format, sheet.range((above, column)).number_format))
+
+    def grow(self) -> None:
+        for new, before, wanted in self._formats:
+            if wanted and wanted != before:
+                new.number_format = wanted
+
+    def put_back(self) -> None:
+        for new, before, wanted in self._formats:
+            if before and wanted != before:
+                new.number_format = before
 
 
 def _write(sheet: xw.Sheet, cells: Cells) -> None:

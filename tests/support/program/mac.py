@@ -309,7 +309,10 @@ class Range:
 
     formula2 = formula
     number_format = property(
-        lambda self: Property(lambda: self._sheet._it.cells.get(self.box[:2], Cell()).number_format)
+        lambda self: Property(
+            lambda: self._sheet._it.cells.get(self.box[:2], Cell()).number_format,
+            lambda code: self._program.look(self._sheet._it, self.box, code),
+        )
     )
 
     @property

@@ -238,6 +238,12 @@ class Program:
             if place in sheet.cells:
                 sheet.cells[place] = Cell(number_format=sheet.cells[place].number_format)
 
+    def look(self, sheet, box, code):
+        self.change()
+        self._writable(sheet)
+        for place in self.places(box):
+            sheet.cells.setdefault(place, Cell()).number_format = code
+
     @staticmethod
     def places(box):
         return [(row, column) for row in range(box[0], box[2] + 1) for column in range(box[1], box[3] + 1)]

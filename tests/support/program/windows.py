@@ -249,7 +249,10 @@ class Range(_Dispatch):
     Column = property(lambda self: self.box[1])
     Rows = property(lambda self: SimpleNamespace(Count=self.box[2] - self.box[0] + 1))
     Columns = property(lambda self: SimpleNamespace(Count=self.box[3] - self.box[1] + 1))
-    NumberFormat = property(lambda self: self._it.cells.get(self.box[:2], Cell()).number_format)
+    NumberFormat = property(
+        lambda self: self._it.cells.get(self.box[:2], Cell()).number_format,
+        lambda self, code: self._program.look(self._it, self.box, code),
+    )
 
     @property
     def Count(self):
