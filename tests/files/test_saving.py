@@ -378,12 +378,14 @@ def test_a_change_that_keeps_size_and_time_is_noticed_too(book):
     assert backups(book) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 def test_the_mode_of_the_file_stays(book):
     book.chmod(0o640)
     Package.open(book).save(book, now=NOW)
     assert stat.S_IMODE(book.stat().st_mode) == 0o640
 
 
+@pytest.mark.skipif(os.name != "posix", reason="on Windows not everybody may make links")
 def test_a_link_stays_a_link_to_the_saved_file(book, tmp_path):
     link = tmp_path / "link.xlsx"
     link.symlink_to(book)

@@ -53,6 +53,11 @@ def added_by_each(book, *files, calculated=()):
     return [known.add().added for _ in streams]
 
 
+@pytest.mark.parametrize("spelling", ["投稿 ", "\u3000投稿", "投\u200b稿"])
+def test_a_row_whose_action_is_spelled_otherwise_is_the_same_row(spelling):
+    assert others([FIVE, A, C], [FIVE, A.replace("投稿", spelling), C]) == [(2, 2, ["アクション内容"])]
+
+
 def test_importing_twice_adds_nothing():
     incoming = (FIVE, A, B, A)
     assert added([FIVE], incoming) == (3, 0)

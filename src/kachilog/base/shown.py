@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"(?P<whole>[#0,?]+)(?:\.(?P<decimals>[#0?]+))?(?P<percent>
 _WEEKDAYS = "月火水木金土日"
 _NOON = 12
 _LONG = 3
+_SECONDS = {"H": 3600, "M": 60, "S": 1}
 _DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (a spreadsheet has no zone)
 
 
@@ -53,14 +54,17 @@ def _plain(value: object, moment: dt.datetime) -> str:
 
 
 def _parts(code: str) -> list[tuple[str, str]]:
-    """Return a format as (kind, text): what is to be told, and what stands between."""
+    """Return a format as (kind, text): what is to be told, and what stands between.
+
+    A part in capitals, [h], [m] or [s] in the format, counts on beyond a day.
+    """
     found = []
     for match in _TOKEN.finditer(code):
         kind, text = str(match.lastgroup), match[0]
         if kind == "text":
             found.append(("other", text.strip('"') if text.startswith('"') else text[1:] * (text[0] == "\\")))
         elif kind == "skip" and text[1:-1].casefold() in ("h", "hh", "m", "mm", "s", "ss"):
-            found.append(("part", text[1:-1].casefold()))
+            found.append(("part", text[1:-1].upper()))
         elif kind != "skip":
             found.append((kind, text.casefold() if kind == "part" else text))
     return found
@@ -77,10 +81,16 @@ def _told(moment: dt.datetime, parts: list[tuple[str, str]], at: int) -> str:
         return _WEEKDAYS[moment.weekday()] + "曜日" * (width > _LONG)
     if letter == "y":
         return f"{moment.year:04d}" if width >= _LONG else f"{moment.year % 100:02d}"
-    number = {"m": moment.month, "d": moment.day, "h": _hour(moment, parts), "s": moment.second}[letter]
-    if letter == "m" and _is_minute(parts, at):
-        number = moment.minute
+    number = _count(moment, letter, parts, at)
     return f"{number:02d}" if width > 1 else str(number)
+
+
+def _count(moment: dt.datetime, letter: str, parts: list[tuple[str, str]], at: int) -> int:
+    if letter in _SECONDS:
+        return (moment - _DAY_ZERO) // dt.timedelta(seconds=_SECONDS[letter])
+    if letter == "m" and _is_minute(parts, at):
+        return moment.minute
+    return {"m": moment.month, "d": moment.day, "h": _hour(moment, parts), "s": moment.second}[letter]
 
 
 def _hour(moment: dt.datetime, parts: list[tuple[str, str]]) -> int:
@@ -93,7 +103,7 @@ def _is_minute(parts: list[tuple[str, str]], at: int) -> bool:
     """Return whether an m stands beside hours or seconds."""
     before = [text[0] for kind, text in parts[:at] if kind == "part"]
     after = [text[0] for kind, text in parts[at + 1 :] if kind == "part"]
-    return before[-1:] == ["h"] or after[:1] == ["s"]
+    return before[-1:] in (["h"], ["H"]) or after[:1] == ["s"]
 
 
 def _number(value: float, code: str) -> str:

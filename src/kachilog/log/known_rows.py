@@ -7,15 +7,14 @@ several have these three, the pair that differs in the fewest columns is the fir
 fewest contradictions, then the one whose texts come first; where the file has more than `_COMPARED` of them,
 they are paired in the order of their texts. So the order of the rows makes no difference.
 
-What is remembered is what came in, as digests, and the rows of the book that may be one of them with other
-values: a full sheet takes little memory.
+Remembered are digests of what came in, and rows of the book that may be one of them: it takes little memory.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import chain
@@ -40,8 +39,8 @@ _SEPARATOR = "\x1f"
 """No text of a log has it: `kachilog.log.cells.parse_text` takes no control character but TAB, LF and CR."""
 
 _KEY = ("date", "action", "minutes")
-"""The columns by which a row is known again although its other values have changed."""
-
+"""The columns by which a row is known again, however an action is written, whatever else has changed."""
+_folded = lru_cache(1 << 12)(fold_own)
 _COMPARED = 20
 """Rows of a file with one key, each of which is compared with each of the book's."""
 
@@ -254,7 +253,7 @@ class KnownRows:
         changed = {**before.values, **{column.name: value for column, value in other.told.items()}}
         now = replace(before, names=tuple(changed), cells=tuple(changed.values()))
         for file in self._files:
-            key = _row_texts(_KEY, before.values)
+            key = _key(_row_texts(_KEY, before.values))
             file.forget(_digest(file.view, before.values), key, before)
             file.note(_digest(file.view, changed), key, lambda: now)
 
@@ -386,7 +385,11 @@ class _Seen:
 
     def keys(self) -> Iterator[_Texts]:
         """Yield the date, action and minutes of each row."""
-        return self._of(_KEY)
+        return map(_key, self._of(_KEY))
+
+
+def _key(row: _Texts) -> _Texts:
+    return row[0], _folded(row[1]), row[2]
 
 
 def _row_texts(view: _View, values: Mapping[str, Value]) -> _Texts:
