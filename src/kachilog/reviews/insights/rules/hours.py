@@ -9,7 +9,10 @@ from kachilog.reviews.insights.insight import Insight, Quantity, Quote, Term
 from kachilog.reviews.insights.named import Pair, beside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kachilog.metrics.ranking import RankedFigures, Ranking
+    from kachilog.metrics.rows import ActionFigures
     from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
 
@@ -94,11 +97,15 @@ def time_shift(view: WeekInView) -> Insight | None:
         "minutes": Quantity(now.get(name, 0), "minutes"),
     }
     weight = 36 if abs(moves[name]) >= MUCH_MORE_TIME else 14
-    if name not in {one.action for one in view.review.before.actions}:
-        return Insight("time_new", "time", weight, values, pushes=True)
-    if name not in {one.action for one in view.review.actions}:
-        return Insight("time_gone", "time", weight, values, pushes=True)
-    return Insight("time_up" if moves[name] > 0 else "time_down", "time", weight, values)
+    if moves[name] > 0:
+        way = "up" if _is_in(name, view.review.before.actions) else "new"
+    else:
+        way = "down" if _is_in(name, view.review.actions) else "gone"
+    return Insight(f"time_{way}", "time", weight, values, pushes=way in ("new", "gone"))
+
+
+def _is_in(name: str, actions: Iterable[ActionFigures]) -> bool:
+    return any(one.action == name for one in actions)
 
 
 def longest_action(view: WeekInView) -> Insight | None:
