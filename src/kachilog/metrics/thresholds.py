@@ -186,6 +186,9 @@ LONG_WAIT = 3
 DROPPED_SHARE = 0.2
 """Below this share of a week's minutes an action type is not worth cutting."""
 
+MOST_CUT = 0.7
+"""No more of an action type's minutes are drafted to go than this share, short of all of them."""
+
 FEWEST_TOLD = 5
 """From so many reactions on it is told which day had most of them."""
 

@@ -369,8 +369,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The persona is {persona} now: the next weekly review shows its KPIs.",
     ),
     "persona_added": (
-        "活動ログの右端に列を足しました: {columns}",
-        "Added to the right end of the log: {columns}",
+        "活動ログの右端に列を足しました: {columns}(見出しで読むので、見やすいところへ動かしてもかまいません)",
+        "Added to the right end of the log: {columns} (found by their headings, wherever you move them)",
     ),
     "persona_complete": (
         "必要な列は、活動ログにそろっています。",

@@ -87,7 +87,7 @@ CASES = [
         week(["tue 投稿 200 3 4", "wed その他 150 0 3"]),
         week(["tue 投稿 150 3 4"]),
     ),
-    case(lighter.cut_to_budget, "at_most", week(["tue 投稿 361 3 4"]), week(["tue 投稿 360 3 4"])),
+    case(lighter.cut_to_budget, "at_most", week(["tue 投稿 601 3 4"]), week(["tue 投稿 600 3 4"])),
     case(lighter.rest_day, "rest_day", week(HEAVY), week(HEAVY[1:])),
     case(
         lighter.back_to_usual,

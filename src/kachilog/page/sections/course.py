@@ -25,11 +25,10 @@ _FEWEST_WEEKS = 2
 _ROW = 7.8
 ACTIONS = 6
 """Action types of which the minutes are shown, the last line for all others where there are more."""
-_FEW_ACTIONS = 4
-"""Lines that the block always has: the rates beside it fill as many.
+_TOGETHER = 2
+"""Lines that are hidden together, with a chart of their own over them.
 
-The others are hidden together, with a chart of their own over them: LibreOffice keeps the height of a chart
-when some of its rows are hidden.
+LibreOffice keeps the height of a chart when some of its rows are hidden.
 """
 _RATES = len(RATES) + 1
 _BARS = (8, 11)
@@ -81,8 +80,7 @@ def _lay_time(page: Layout) -> None:
     look = {"bold": False, "align": "right", **SMALL}
     page.heading("rates.week", row, 17, 20, rates, **look)
     page.heading("rates.pool", row, 21, RIGHT[1], rates, **look)
-    groups = (("time",) if number < _FEW_ACTIONS else ("time", "time.more") for number in range(ACTIONS))
-    rows = [page.down(16, *names) for names in groups]
+    rows = [page.down(16, "time", f"time.from.{number - number % _TOGETHER}") for number in range(ACTIONS)]
     for number, at in enumerate(rows):
         page.slot(f"time.{number}.action", at, 2, 5, font_size=9)
         page.slot(f"time.{number}.minutes", at, 6, 7, align="right", **QUIET)
@@ -93,7 +91,8 @@ def _lay_time(page: Layout) -> None:
         page.slot(f"rate.{number}.pool", at, 21, RIGHT[1], align="right", **SMALL)
     page.down(7, "time")
 
-    for part in (rows[:_FEW_ACTIONS], rows[_FEW_ACTIONS:]):
+    for first in range(0, ACTIONS, _TOGETHER):
+        part = rows[first : first + _TOGETHER]
         page.charts.append(LaidChart(_bars_over(part), part[0], part[-1], _BARS, "page.time_use"))
 
 
@@ -157,8 +156,8 @@ def _fill_time(form: Filling, view: View) -> None:
         form.put(f"time.{number}.action", action)
         form.put(f"time.{number}.minutes", words("page.minutes", minutes=minutes))
         form.put(f"time.{number}.bar", float(half_up(minutes / longest, 3)))
-    if max(len(lines), len(rates)) <= _FEW_ACTIONS:
-        form.hide("time.more")
+    used = max(len(lines), len(rates))
+    form.hide(*(f"time.from.{first}" for first in range(0, ACTIONS, _TOGETHER) if first >= used))
     if rates:
         form.put("rates", words("page.rates"))
         form.put("rates.week", words("page.this_week"))

@@ -9,6 +9,7 @@ from kachilog.base.week import DAYS
 from kachilog.metrics.thresholds import (
     LEAST_ROOM,
     LONG_DAY,
+    MOST_CUT,
     MUCH_OF_A_DAY,
     MUCH_OF_A_WEEK,
     NAMED_MINUTES,
@@ -44,23 +45,20 @@ def rest_when_worn_out(view: WeekInView) -> Draft | None:
 def cut_to_budget(view: WeekInView) -> Draft | None:
     """Draft which action type to drop, or to cut and by how much, to come within the budget.
 
-    Where that would leave less than half of it, a limit for all together is drafted: the budget, or half of
-    what was spent, rounded down to tens, if that is more.
+    Where that would take too much of it, yet not all, or where nothing is worth cutting alone, a limit for
+    all together is drafted: the budget, or half of what was spent, rounded down to tens, if that is more.
     """
     pace = view.week.sustainability
     action = view.to_cut
-    if not pace.budget or pace.minutes <= WELL_OVER_BUDGET * pace.budget or action is None:
+    if not pace.budget or pace.minutes <= WELL_OVER_BUDGET * pace.budget:
         return None
-    over, spent = pace.minutes - pace.budget, view.spent[action]
-    values: Values = {
-        "action": Quote(action, NAME_WIDTH),
-        "spent": Quantity(spent, "minutes"),
-        "all": Quantity(pace.minutes, "minutes"),
-        "over": Quantity(over, "minutes"),
-    }
-    if spent > over > spent / 2:
+    over = pace.minutes - pace.budget
+    values: Values = {"all": Quantity(pace.minutes, "minutes"), "over": Quantity(over, "minutes")}
+    spent = 0 if action is None else view.spent[action]
+    if action is None or spent > over > MOST_CUT * spent:
         most = max(pace.budget, whole(pace.minutes / 2) // 10 * 10)
         return Draft("stop", "at_most", {**values, "most": Quantity(most, "minutes")})
+    values |= {"action": Quote(action, NAME_WIDTH), "spent": Quantity(spent, "minutes")}
     return Draft("stop", "cut_by" if spent > over else "drop_for_budget", values, about(view, action))
 
 
