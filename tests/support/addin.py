@@ -23,6 +23,10 @@ Public Sub CleanUp()
 End Sub
 """
 CHOSEN = 'Private Function ChosenCsv() As String\n    ChosenCsv = InHex("{path}")\nEnd Function\n'
+KNOWN = """Private Function IsInCodePage(ByVal text As String) As Boolean
+    IsInCodePage = {known}
+End Function
+"""
 DRIVER = """Public theRibbon As StubRibbon
 Public Sub Load()
     Set theRibbon = New StubRibbon
@@ -76,13 +80,37 @@ def as_workbook(addin, path):
     return path
 
 
+def _windows(interpreter, addin):
+    """Give the interpreter a box of Windows', and let a workbook be an add-in."""
+    objects = import_module("pyopenvba.interpreter._objects")
+
+    class Shell(objects.VBAObject):
+        @objects.method
+        def Popup(self, Text, Seconds, Title, Kind):  # noqa: N802, N803 (likewise)
+            assert int(Seconds) == 0, "it waits"
+            interpreter.dialogs.append(("Popup", str(Text), str(Title), int(Kind)))
+
+    class Workbook(type(addin)):
+        @objects.member
+        def IsAddin(self):  # noqa: N802 (its name in Excel)
+            return self.is_addin
+
+        @objects.setter("IsAddin")
+        def _set_is_addin(self, value):
+            self.is_addin = bool(value)
+
+    interpreter.create_com = {"WScript.Shell": Shell()}.__getitem__
+    addin.__class__ = Workbook
+    addin.is_addin = True
+
+
 def _excel(application, addin):
     """Give the interpreter what it lacks: boxes, Protected View, copies of a file, texts of functions."""
     objects = import_module("pyopenvba.interpreter._objects")
     values = import_module("pyopenvba.interpreter._values")
 
     class Application(type(application)):
-        protected = False
+        protected, takes_qualified = False, True
 
         @objects.member
         def ActiveProtectedViewWindow(self):  # noqa: N802 (its name in Excel)
@@ -99,17 +127,10 @@ def _excel(application, addin):
         @objects.method
         def MacroOptions(self, Macro, Description, Category, ArgumentDescriptions):  # noqa: N802, N803 (likewise)
             assert not addin.is_addin, "Excel refuses a hidden workbook"
+            if "!" in Macro and not self.takes_qualified:
+                raise objects.error(1004)
             told = [str(one) for one in ArgumentDescriptions.items]
             self.described[Macro] = (str(Description), str(Category), told)
-
-    class Workbook(type(addin)):
-        @objects.member
-        def IsAddin(self):  # noqa: N802 (likewise)
-            return self.is_addin
-
-        @objects.setter("IsAddin")
-        def _set_is_addin(self, value):
-            self.is_addin = bool(value)
 
     class Workbooks(type(application.workbooks_)):
         @objects.method
@@ -125,8 +146,6 @@ def _excel(application, addin):
     application.copied = []
     application.__class__ = Application
     application.asked, application.answers, application.described = [], [], {}
-    addin.__class__ = Workbook
-    addin.is_addin = True
 
 
 def _with(source, name, stand_in):
@@ -139,11 +158,13 @@ def _with(source, name, stand_in):
 class Addin:
     """An Excel with the add-in loaded: what is clicked, what Python is asked for, what is said."""
 
-    def __init__(self, path, *, core=CORE, csv="C:\\a.csv", mac=False):
+    def __init__(self, path, *, core=CORE, csv="C:\\a.csv", mac=False, known=True):
         self.app = import_module("pyopenvba.apps.excel").ExcelApplication.open(path, with_vba=False)
         classes = modules.classes()
         desk = _with(classes["KachilogDesk"], "ChosenCsv", CHOSEN.format(path=csv))
+        desk = _with(desk, "IsInCodePage", KNOWN.format(known=known))
         _excel(self.app.application, self.app.workbook)
+        _windows(self.app.interpreter, self.app.workbook)
         head = "#Const Mac = True\n" if mac else ""
         for name, source in {
             "StubControl": CONTROL,

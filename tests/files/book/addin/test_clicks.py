@@ -268,6 +268,13 @@ def test_where_python_does_not_run_that_is_said_with_the_reason(files, lang, doe
     assert excel.app.application.status_bar in (False, "False")
 
 
+def test_a_sentence_that_the_machine_s_code_page_lacks_is_shown_by_windows_itself(files):
+    excel = Addin(files["ja"], known=False)
+    excel.front("空.xlsx")
+    assert excel.click("weekly") == ([], [Words("ja")("addin.no_log")])
+    assert excel.app.dialogs[-1][0] == "Popup"
+
+
 def test_on_a_mac_the_waiting_sentence_stays_until_python_has_ended(files):
     excel = Addin(files["ja"], mac=True)
     excel.front("記録.xlsx", LOG)
@@ -288,9 +295,18 @@ def test_the_function_wizard_gets_its_texts_once_a_workbook_is_there(files, lang
     excel.run("Happen")
     assert addin.is_addin
     described = excel.app.application.described
-    assert list(described) == [f"'{addin.name}'!{name}" for name in function_names()]
+    assert list(described) == [f"{addin.name}!{name}" for name in function_names()]
     for name, (says, category, arguments) in zip(function_names(), described.values(), strict=True):
         assert says == words(f"addin.says_{name}")
         assert category == words("addin.title")
         assert "|".join(arguments) == words(f"addin.arguments_{name}")
+    assert excel.app.application.enable_events
+
+
+def test_an_excel_that_takes_no_name_of_a_workbook_with_a_function_gets_the_function_alone(files):
+    excel = Addin(files["ja"])
+    excel.app.application.takes_qualified = False
+    excel.front("記録.xlsx")
+    excel.run("Happen")
+    assert list(excel.app.application.described) == function_names()
     assert excel.app.application.enable_events
