@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kachilog.base.spreadsheet import HEADER_LIMIT, NO_VALUE
@@ -193,6 +194,8 @@ def _read(header: str) -> tuple[str, set[str]]:
     return bare(text), {fold_name(found[1:-1]) for found in _BRACKETED.findall(text)}
 
 
+# Each row whose date cannot be read is asked whether it is the header once more.
+@lru_cache(maxsize=1024)
 def _claim(header: str) -> tuple[Key, int, bool] | None:
     """Return what a header may mean, and its rank: 0 by its own name, 1 by an everyday word or a bracket.
 

@@ -162,9 +162,12 @@ def _is_header(cells: Sequence[Cell]) -> bool:
 
 
 def _names_total(cell: Cell) -> bool:
-    if not isinstance(cell, str) or not cell or len(cell) > HEADER_LIMIT:
-        return False
-    name = bare(cell)
+    return isinstance(cell, str) and 0 < len(cell) <= HEADER_LIMIT and _is_total_name(cell)
+
+
+@lru_cache(maxsize=1024)
+def _is_total_name(word: str) -> bool:
+    name = bare(word)
     return name in _TOTALS or bool(_TOTAL_END.search(name))
 
 
