@@ -41,7 +41,7 @@ def append(live: LiveBook, plan: AppendPlan) -> None:
         formulas = live.formulas(name, Area(*first, *last))
         return first_filled(first, last, read(sheet, first, last), formulas)
 
-    planned = plan.in_place(live.last_action(plan.written), blocking)
+    planned = plan.in_place(live.last_action(plan.written, plan.table), blocking)
     growth = _growth(live, plan, planned)
     blocks = [Cells(planned.first[0], column, [[text]]) for column, text in planned.headers.items()]
     blocks += planned.cells

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
+    from kachilog.base.spreadsheet import TablePlace
     from kachilog.files.book.pages import DrawnPage
     from kachilog.jobs.desk import Texts
     from kachilog.jobs.moving.append_plan import AppendPlan
@@ -51,6 +52,11 @@ class LiveDesk(ButtonDesk):
         ):
             return None
         return int(selected.row) if selected.row > place.header_row else None
+
+    @property
+    def log_table(self) -> TablePlace:
+        """As `ButtonDesk`; the program needs no table to take rows."""
+        return self.book.log_as_table
 
     @property
     def shown(self) -> str | None:

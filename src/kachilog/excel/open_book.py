@@ -80,18 +80,6 @@ class LiveBook(BookReader):
         """As `Book`."""
         return [self._place_of(name, table) for name, sheet in self.sheets.items() for table in sheet.tables]
 
-    @property
-    def log_table(self) -> TablePlace:
-        """As `BookReader`. A log that is no table is one without a name, down to its last row with a date."""
-        place = self._place
-        if place is None or place.table is not None:
-            return super().log_table
-        for _ in self.records():
-            """Read them all: `end` then tells where the last one stands."""
-        last = max(self.end.last_dated, place.header_row)
-        corners = (place.header_row, place.first_column, last, place.last_column)
-        return TablePlace("", place.sheet, *corners, tuple(place.headers))
-
     def table_object(self, name: str) -> xw.main.Table:
         """Return a table as the program has it."""
         sheet = next(table.sheet for table in self.tables if table.name == name)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
+    from kachilog.base.spreadsheet import TablePlace
     from kachilog.files.book.book import Book
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.reader import BookReader
@@ -77,6 +78,10 @@ class ImportDesk(Protocol):
     def book(self) -> BookReader:
         """The workbook."""
 
+    @property
+    def log_table(self) -> TablePlace:
+        """The table that takes the rows. Raise FileError import_no_table."""
+
     def append(self, plan: AppendPlan, *, dry_run: bool) -> None:
         """Add the rows of a plan at the end of the log; all of them, or none with a FileError.
 
@@ -111,6 +116,11 @@ class ButtonDesk(ABC):
     def today(self) -> dt.date:
         """The day of the click."""
         return self.now.date()
+
+    @property
+    def log_table(self) -> TablePlace:
+        """As `ImportDesk`."""
+        return self.book.log_table
 
     def log(self) -> Log:
         """As `ReviewDesk`."""

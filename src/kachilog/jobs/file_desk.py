@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.languages import Lang
     from kachilog.base.problems import Problem
+    from kachilog.base.spreadsheet import TablePlace
     from kachilog.files.book.pages import DrawnPage
     from kachilog.files.book.tables.side_tables import ReadSideTables
     from kachilog.jobs.desk import Texts
@@ -150,6 +151,11 @@ class ClosedLog:
         self.remembers = False
         self.first_row: int | None = None
         self.read_back = ReadBack(path.name) if verify else None
+
+    @property
+    def log_table(self) -> TablePlace:
+        """As `ImportDesk`."""
+        return self.book.log_table
 
     @property
     def is_signed(self) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import TablePlace
 from kachilog.base.text import fold_own, is_blank
 from kachilog.files.book.book import TOP_ROWS, Area, Book, table_named
 from kachilog.files.book.find_log import find_logs
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
-    from kachilog.base.spreadsheet import Cell, TablePlace
+    from kachilog.base.spreadsheet import Cell
     from kachilog.files.book.find_log import FoundLogs, LogPlace
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import NumberedRows, Track
@@ -105,6 +106,21 @@ class BookReader(Book):
             raise FileError("import_no_table", file=self.name)
         return replace(table, headers=place.headers[: len(table.headers)])
 
+    @property
+    def log_as_table(self) -> TablePlace:
+        """The table that the log is, or what would be one: without a name, down to its last row with a date.
+
+        Raise FileError import_no_table where there is no log.
+        """
+        place = self._place
+        if place is None or place.table is not None:
+            return self.log_table
+        for _ in self.records():
+            """`end` tells where the last row stands once all are read."""
+        last = max(self.end.last_dated, place.header_row)
+        corners = (place.header_row, place.first_column, last, place.last_column)
+        return TablePlace("", place.sheet, *corners, place.headers)
+
     def records(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Yield (row of the sheet, cells) of the log, its header row first. Raise FileError no_log."""
         for numbers, rows in self._log_rows():
@@ -147,14 +163,14 @@ class BookReader(Book):
         """Return the whole log. Raise FileError no_log."""
         return self.stream(today=today).log(track=track)
 
-    def last_action(self, written: Collection[int]) -> int:
-        """Return the row of the last action of the log; its header row if there is none.
+    def last_action(self, written: Collection[int], table: TablePlace | None = None) -> int:
+        """Return the row of the last action of the log, in `table` (`log_table`); its header row if none is.
 
         What a calculated column shows makes no row an action, but a formula does in a column (from 1) of
         those that are to be `written`, whatever it shows. Below the table only rows with a date are.
         Raise FileError no_log, import_no_table.
         """
-        table, last = self.log_table, self.place.header_row
+        table, last = table or self.log_table, self.place.header_row
         calculated = self.calculated(table)
         typed = [at for at, header in enumerate(self.place.headers) if header not in calculated]
         for row, cells in self.records():

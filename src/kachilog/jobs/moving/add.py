@@ -115,7 +115,7 @@ def _into_book(
 
 def _into(desk: ImportDesk, make: Callable[[Header], _Made]) -> AddedRow:
     """Add the row that is made for the headers of the log at a desk, by the plan of an import."""
-    book, table = desk.book, desk.book.log_table
+    book, table = desk.book, desk.log_table
     existing = book.stream()
     if existing.header is None:
         raise FileError("no_log", file=book.name)

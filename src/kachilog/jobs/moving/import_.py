@@ -107,7 +107,7 @@ def import_files(
 
 def _prepared(desk: ImportDesk, streams: Sequence[LogStream], track: Track) -> tuple[AppendPlan, KnownRows]:
     """Return a plan without rows, and what the book has of the rows of some files."""
-    book, table = desk.book, desk.book.log_table
+    book, table = desk.book, desk.log_table
     columns = [stream.header.columns if stream.header else () for stream in streams]
     own = {fold_own(column.header) for of in columns for column in of if column.key is None}
     plan = AppendPlan(table, book.calculated(table, own), book.maps)
