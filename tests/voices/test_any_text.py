@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +101,9 @@ def test_english_comments_are_read_too(text, classes):
 def test_any_mixture_of_signs_has_an_answer(text):
     (classes,) = classify([text])
     assert list(classes) == [name for name in CLASSES if name in classes]
+
+
+def test_nothing_is_loaded_before_there_is_a_comment():
+    script = "import sys; from kachilog.voices import classify; classify([]); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
+    assert "kachilog.voices.reading" not in loaded

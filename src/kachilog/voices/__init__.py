@@ -33,16 +33,12 @@ def classify(texts: Sequence[str]) -> list[tuple[VoiceClass, ...]]:
     A comment may have several classes; they come in the order of `CLASSES`. Empty texts, emoji and
     languages other than Japanese and English have none. No text raises.
     """
-    from kachilog.voices import normal  # noqa: PLC0415
-    from kachilog.voices.english import classify as english  # noqa: PLC0415
-    from kachilog.voices.japanese import classify as japanese  # noqa: PLC0415
+    if not texts:
+        return []
+    from kachilog.voices import reading  # noqa: PLC0415
 
-    found: list[tuple[VoiceClass, ...]] = []
-    for text in texts:
-        plain = normal.plain(text[:LONGEST])
-        told = japanese.classes(plain) if normal.is_japanese(plain) else english.classes(plain)
-        found.append(tuple(name for name in CLASSES if name in told))
-    return found
+    found = [reading.read(text[:LONGEST]).classes() for text in texts]
+    return [tuple(name for name in CLASSES if name in told) for told in found]
 
 
 def asks(text: str, lang: Lang) -> bool:

@@ -37,7 +37,7 @@ def classes(text: str) -> set[str]:
     text = text.casefold()
     family = has(text, "family")
     before: set[str] = set()
-    for clause in _clauses(_QUOTED.sub("", text)):
+    for clause in clauses_of(_QUOTED.sub("", text)):
         found = _of_clause(clause, family=family)
         if not found and "acted" in before and outcomes.came_of_a_step(clause):
             found = {"result"}
@@ -50,7 +50,7 @@ def classes(text: str) -> set[str]:
     return told
 
 
-def _clauses(text: str) -> Iterator[str]:
+def clauses_of(text: str) -> Iterator[str]:
     """Yield the clauses that ask nothing, without marks at their edges, tails, and what hangs on an if."""
     for sentence in _SENTENCE.findall(text):
         dependent = False
@@ -65,11 +65,11 @@ def _of_clause(clause: str, *, family: bool) -> set[str]:
     """Return the classes of one clause that asks nothing, without marks at its edges."""
     if has(clause, "over", "over_any") and not has(clause, "supposed", "family_can"):
         return {"solved"}
-    if _is_unreal(clause):
+    if is_unreal(clause):
         return set()
     if _tells_of_ones_own_people(clause):
         return {"result", *_feeling(clause, relief_only=True)}
-    if _is_hearsay(clause, family=family) or _is_relapse(clause):
+    if _is_hearsay(clause, family=family) or is_relapse(clause):
         return set()
     told = _change(clause) | _feeling(clause)
     if _acted(clause) or (not told and _got_oneself(clause)):
@@ -77,9 +77,14 @@ def _of_clause(clause: str, *, family: bool) -> set[str]:
     return told | ({"result"} if _is_good_news(clause, told) else set())
 
 
-def _is_unreal(clause: str) -> bool:
+def is_wished(clause: str) -> bool:
+    """Say whether it is wished, planned or supposed."""
+    return has(clause, "wished")
+
+
+def is_unreal(clause: str) -> bool:
     """Say whether it is wished, planned, supposed or denied."""
-    if has(clause, "wished"):
+    if is_wished(clause):
         return True
     return has(clause, "denied") and has(pattern("harmless").sub("", clause), "denied")
 
@@ -98,7 +103,13 @@ def _is_hearsay(clause: str, *, family: bool) -> bool:
     return not (has(clause, "own_words") or (family and _PRONOUN.match(clause)))
 
 
-def _is_relapse(clause: str) -> bool:
+def is_of_others(clause: str) -> bool:
+    """Say whether it is told of or by others; he, she and they may be the writer's own people."""
+    return _PRONOUN.match(clause) is None and _is_hearsay(clause, family=False)
+
+
+def is_relapse(clause: str) -> bool:
+    """Say whether a trouble is told to be back."""
     return has(clause, "relapse") and not has(clause, "mine_again")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.voices.japanese import acted, change, felt, result, solved
 from kachilog.voices.japanese.chains import SUITABLE
@@ -16,6 +16,7 @@ from kachilog.voices.normal import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kachilog.voices.japanese.lexicon import Morpheme
     from kachilog.voices.japanese.predicates import Predicate
     from kachilog.voices.normal import Sentence
 
@@ -37,27 +38,50 @@ _NEARLY = re.compile(
 _YET = frozenset({"のに", "けれど", "けど", "が"})
 
 
-def classes(text: str) -> set[str]:
-    """Return the classes of a plain text (see `normal.plain`): a subset of solved, acted, result, felt."""
-    parts = [(sentence, read(morphemes(sentence.text))) for sentence in sentences(text) if sentence.text]
-    stuck = any(_was_stuck(predicate) for _, found in parts for predicate in found)
+class Part(NamedTuple):
+    """A sentence of a comment, its morphemes and its predicates."""
+
+    sentence: Sentence
+    morphemes: Sequence[Morpheme]
+    predicates: Sequence[Predicate]
+
+
+def parts_of(text: str) -> list[Part]:
+    """Return the sentences of a plain text (see `normal.plain`), read."""
+    found = [(sentence, morphemes(sentence.text)) for sentence in sentences(text) if sentence.text]
+    return [Part(sentence, parted, read(parted)) for sentence, parted in found]
+
+
+def classes(text: str, parts: Sequence[Part]) -> set[str]:
+    """Return the classes of a plain text with these parts: a subset of solved, acted, result, felt."""
+    stuck = any(_was_stuck(predicate) for part in parts for predicate in part.predicates)
     told: set[str] = set()
-    for sentence, found in parts:
-        if not _FOR_SOMEBODY_ELSE.search(sentence.text) and not _NEARLY.search(sentence.text):
-            told |= _sentence(sentence, found, stuck=stuck)
+    for part in parts:
+        if not is_for_somebody_else(part.sentence.text):
+            told |= _sentence(part.sentence, part.predicates, stuck=stuck)
     if _CONGRATULATION.search(text):
         told.discard("felt")
     return told
 
 
+def is_for_somebody_else(sentence: str) -> bool:
+    """Say whether a sentence congratulates or wishes well, or tells what nearly happened."""
+    return _FOR_SOMEBODY_ELSE.search(sentence) is not None or _NEARLY.search(sentence) is not None
+
+
+def is_relapse(sentence: str) -> bool:
+    """Say whether a trouble is told to be back."""
+    return _RELAPSE.search(sentence) is not None
+
+
 def _sentence(sentence: Sentence, found: Sequence[Predicate], *, stuck: bool) -> set[str]:
     """Return the classes of one sentence."""
     told_of: set[str] = set()
-    lasting = _RELAPSE.search(sentence.text) is None
+    lasting = not is_relapse(sentence.text)
     background = any(_long_ago(found, index) for index in range(len(found)))
     general = _COMMON_KNOWLEDGE.search(sentence.text) is not None
     goal = any(one_ends(predicate.texts("は"), "goals") for predicate in found)
-    for index, predicate, real in _own(found, asked=sentence.asked or general):
+    for index, predicate, real in own_predicates(found, asked=sentence.asked or general):
         previous, following = found[index - 1] if index else None, next(iter(found[index + 1 :]), None)
         told = Told(predicate, previous, following, stuck, background)
         if real and acted.tells(told):
@@ -93,7 +117,7 @@ def _by_figures(sentence: Sentence, found: Sequence[Predicate], told: set[str]) 
         told.discard("result")
 
 
-def _own(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Predicate, bool]]:
+def own_predicates(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Predicate, bool]]:
     """Yield the predicates that tell of the writer or the family, and whether each is plainly real.
 
     One that is not plainly real may still be what a met result came from (see `mood.resulted`).

@@ -127,6 +127,20 @@ def words(section: str) -> frozenset[str]:
     return _sections()[section]
 
 
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    lists: dict[str, list[str]] = {}
+    for name, found in _sections().items():
+        for word in found:
+            lists.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in lists.items()}
+
+
+def lists_of(word: str) -> tuple[str, ...]:
+    """Return the sections of `words.txt` that have a lemma."""
+    return _lists().get(word, ())
+
+
 @lru_cache(maxsize=4096)
 def ends(text: str, *sections: str) -> bool:
     """Say whether `text` is, or is a compound that ends with, a word of `sections` (光熱 + 費)."""

@@ -1,0 +1,111 @@
+"""What the model sees of an English comment: words, what stands beside them, and the lists they stand on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kachilog.voices import CLASSES
+from kachilog.voices.english import acts, figures
+from kachilog.voices.english.classify import clauses_of, is_of_others, is_relapse, is_unreal, is_wished
+from kachilog.voices.english.lexicon import has, pattern
+from kachilog.voices.model import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from kachilog.voices import VoiceClass
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.:]*|[£$€%]|[?!]|[^\sa-z\d]")
+_END = re.compile(r"[.!?…]+(?=\s|$|\")|[\n;]+")
+_LISTS = (
+    *("trouble", "ailing", "others", "family", "feed", "good_feeling", "feels", "spirits", "gained"),
+    *("spent", "vanity", "money", "amount", "body", "denied", "long_ago", "bad", "first", "courtesy"),
+)
+_NO_LONGER = re.compile(r"\b(?:any ?more|any longer|no longer|now|nowadays|this (?:week|time)|half as)\b")
+_EASED: Sequence[VoiceClass] = ("solved", "felt")
+_SHORTEST = 4
+_NEAR = 3
+"""Words so far apart are seen together."""
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Return what is seen of each sentence of a plain text (see `normal.plain`)."""
+    text = text.casefold().replace("’", "'").replace("。", ".")
+    return [_seen(part, asked=asked) for part, asked in _split(text)]
+
+
+def _split(text: str) -> Iterator[tuple[str, bool]]:
+    start = 0
+    for end in [*_END.finditer(text), None]:
+        part = text[start : len(text) if end is None else end.start()].strip()
+        if part:
+            yield part, end is not None and "?" in end[0]
+        start = len(text) if end is None else end.end()
+
+
+def _seen(text: str, *, asked: bool) -> Sentence:
+    tokens = ["#" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
+    words = [token for token in tokens if token[0].isalpha()]
+    signs = {*_neighbours(tokens), *_shapes(words), *_listed(words)}
+    return Sentence(signs, words, () if asked else _may_tell(text))
+
+
+def _may_tell(text: str) -> Collection[VoiceClass]:
+    """Say for what a sentence may count.
+
+    For nothing if all is wished, told of others or of a relapse; for no step and no result if all is denied,
+    and for nothing solved unless it is so no longer; for no result if its figures have become worse.
+    """
+    clauses = list(clauses_of(text))
+    if all(is_wished(clause) or is_of_others(clause) or is_relapse(clause) for clause in clauses):
+        return ()
+    if all(is_unreal(clause) for clause in clauses):
+        return _EASED if _NO_LONGER.search(text) else _EASED[1:]
+    worse = any(figures.verdict(clause) is False or has(clause, "vanity", "refused") for clause in clauses)
+    return ("solved", "acted", "felt") if worse else CLASSES
+
+
+def _neighbours(tokens: Sequence[str]) -> Iterator[str]:
+    edged = ["<", *tokens, ">"]
+    yield from tokens
+    yield from map(" ".join, pairwise(edged))
+    yield from map(" ".join, zip(edged, edged[1:], edged[2:], strict=False))
+    for one, other in zip(edged, edged[2:], strict=False):
+        yield f"{one} _ {other}"
+
+
+def _shapes(words: Sequence[str]) -> Iterator[str]:
+    """Yield how words begin and end, and whether one that opens the sentence or another is a past form."""
+    for word in words:
+        if len(word) >= _SHORTEST:
+            yield from (f"{word[:4]}-", f"-{word[-3:]}", f"-{word[-2:]}")
+    past = [_is_past(word) for word in words]
+    yield f"past {min(sum(past), 2)}"
+    if past[:1] == [True]:
+        yield "past first"
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in acts.words()["past"]
+
+
+def _listed(words: Sequence[str]) -> Iterator[str]:
+    """Yield the lists that words stand on, in pairs, too, and with the word beside: [spent] [bad]."""
+    lists = [_lists(word) for word in words]
+    for at, names in enumerate(lists):
+        for name in names:
+            yield f"[{name}]"
+            for near in lists[at + 1 : at + 1 + _NEAR]:
+                yield from (f"[{name}] [{other}]" for other in near)
+            if at + 1 < len(words):
+                yield f"[{name}] {words[at + 1]}"
+            if at:
+                yield f"{words[at - 1]} [{name}]"
+
+
+@lru_cache(maxsize=8192)
+def _lists(word: str) -> tuple[str, ...]:
+    return tuple(name for name in _LISTS if pattern(name).fullmatch(word))

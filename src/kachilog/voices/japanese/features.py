@@ -1,0 +1,103 @@
+"""What the model sees of a Japanese comment: morphemes, letters, lists of words, and what predicates tell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kachilog.voices import CLASSES
+from kachilog.voices.japanese import change
+from kachilog.voices.japanese.classify import is_for_somebody_else, is_relapse, own_predicates
+from kachilog.voices.japanese.lexicon import lists_of
+from kachilog.voices.japanese.mood import realised
+from kachilog.voices.model import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from kachilog.voices import VoiceClass
+    from kachilog.voices.japanese.classify import Part
+    from kachilog.voices.japanese.lexicon import Morpheme
+    from kachilog.voices.japanese.predicates import Predicate
+
+_TELLING = frozenset({"名詞", "動詞", "形容詞", "副詞", "形状詞", "接尾辞", "代名詞", "連体詞"})
+_LETTERS = (2, 3, 4)
+_LONGEST = 200
+"""Letters and morphemes of a sentence that are looked at."""
+
+_NEAR = 2
+"""Words so far apart are seen together."""
+
+_ENDINGS = ("past", "negative", "stopped", "progressive", "became", "potential", "passive", "favour")
+
+
+def sentences(parts: Sequence[Part]) -> list[Sentence]:
+    """Return what is seen of each sentence of a comment."""
+    return [_seen(part) for part in parts]
+
+
+def _seen(part: Part) -> Sentence:
+    morphemes = part.morphemes[:_LONGEST]
+    real = realised(part.predicates, asked=part.sentence.asked)
+    words = [morpheme.lemma for morpheme in morphemes if morpheme.pos in _TELLING]
+    text = f"^{part.sentence.text[:_LONGEST]}$"
+    signs = {*_neighbours(morphemes), *_letters(text), *_listed(words), *_told(part.predicates, real)}
+    return Sentence(signs, words, _may_tell(part) if words else ())
+
+
+def _may_tell(part: Part) -> Collection[VoiceClass]:
+    """Say for what a sentence may count.
+
+    For nothing if it asks, wishes, denies, tells of others or of a relapse; for no change if it ends in a
+    denial; for no result if its figures have become worse.
+    """
+    asked, text = part.sentence.asked, part.sentence.text
+    if asked or is_for_somebody_else(text) or is_relapse(text):
+        return ()
+    own = [predicate for _, predicate, _ in own_predicates(part.predicates, asked=asked)]
+    stated = [one for one in own if one.link in {"end", "finite"} or one is part.predicates[-1]]
+    if part.predicates and all(one.negative and not one.stopped for one in stated):
+        return ()
+    if stated and stated[-1].negative and not stated[-1].stopped:
+        return ("acted", "felt")
+    return CLASSES if change.verdict(text) is not False else ("solved", "acted", "felt")
+
+
+def _neighbours(morphemes: Sequence[Morpheme]) -> Iterator[str]:
+    lemmas = ["#" if "数詞" in morpheme.detail else morpheme.lemma for morpheme in morphemes]
+    edged = ["<", *lemmas, ">"]
+    yield from (f"{lemma}/" for lemma in lemmas)
+    yield from map("/".join, pairwise(edged))
+    yield from map("/".join, zip(edged, edged[1:], edged[2:], strict=False))
+    for length in (3, 4):
+        if len(lemmas) >= length:
+            yield "/".join(["", *lemmas[-length:]])
+
+
+def _letters(text: str) -> Iterator[str]:
+    for length in _LETTERS:
+        yield from (text[start : start + length] for start in range(len(text) - length + 1))
+
+
+def _listed(words: Sequence[str]) -> Iterator[str]:
+    """Yield the lists that words stand on, alone and with those that follow: [trouble][vanish]."""
+    lists = [lists_of(word) for word in words]
+    for at, names in enumerate(lists):
+        for name in names:
+            yield f"[{name}]"
+            for near in lists[at + 1 : at + 1 + _NEAR]:
+                yield from (f"[{name}][{other}]" for other in near)
+
+
+def _told(predicates: Sequence[Predicate], real: Sequence[bool]) -> Iterator[str]:
+    for predicate, is_real in zip(predicates, real, strict=True):
+        mark = "+" if is_real else "-"
+        endings = ",".join(name for name in _ENDINGS if getattr(predicate, name))
+        yield f"{mark}{endings}"
+        denial = "!" if predicate.denied else ""
+        yield f"{mark}{predicate.head}{denial}"
+        yield from (f"{mark}[{name}]{denial}" for name in lists_of(predicate.head))
+        yield f"{mark}{predicate.head}:{endings}"
+        for argument in predicate.arguments:
+            yield f"{argument.nouns[-1]}>{argument.particle}>{predicate.head}{denial}"
+        yield from (f"?{reason}" for reason in predicate.unreal)
