@@ -252,5 +252,9 @@ def opened(addin, folder):
     path = as_workbook(addin, folder / "kachilog.xlsm")
     book = load_workbook(path)
     with ExcelFile(path) as file:
-        macros = {name: text for name, text in file.vba_modules().items() if name != "XlwingsCore"}
+        macros = file.vba_modules()
+    # What stands there of ours, without xlwings' own.
+    macros["XlwingsCore"] = (
+        macros["XlwingsCore"].partition("' What this")[2].partition("Private Sub ExecuteMac")[0]
+    )
     return ribbon, macros, {sheet.title: list(sheet.values) for sheet in book}
