@@ -578,8 +578,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The tab kachilog runs another Python ({what}). To let it run this one, close Excel, then run kachilog setup.",
     ),
     "doctor_ribbon_no_blank": (
-        "［新しいブック］のひな形がありません({what})。kachilog setup を実行してください。",
-        "The book that New book copies is missing ({what}). Run kachilog setup.",
+        "［新しいブック］のもとになるブックがありません({what})。kachilog setup を実行してください。",
+        "The book that New workbook copies is missing ({what}). Run kachilog setup.",
     ),
     "doctor_ribbon_blocked": (
         "タブ「価値ログ」は Windows に止められています。{what} を右クリックし、プロパティの「許可する」に印を付けてください。",
@@ -660,9 +660,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "タブ「価値ログ」はもう入っています: {path}",
         "The tab kachilog was there already: {path}",
     ),
+    "setup_blank": (
+        "［新しいブック］のもとになるブック: {path}",
+        "The book that New workbook copies: {path}",
+    ),
     "setup_blank_kept": (
-        "［新しいブック］のひな形は、あなたが変えたものをそのまま使います: {path}",
-        "The book that New book copies is the one you changed, and stays: {path}",
+        "［新しいブック］のもとになるブックは、あなたが変えたものをそのまま使います: {path}",
+        "The book that New workbook copies is the one you changed, and stays: {path}",
     ),
     "setup_removed": ("取りのぞきました: {path}", "Taken away: {path}"),
     "setup_left": (

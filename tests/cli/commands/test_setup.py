@@ -10,9 +10,9 @@ import pytest
 from support.typed import kachilog, new_book
 
 from kachilog.base.version import __version__
-from kachilog.cli.commands import new
+from kachilog.cli.commands import doctor, new
 from kachilog.files.book.addin import conf
-from kachilog.jobs.installing import addin, setup
+from kachilog.jobs.installing import addin, interpreter, setup
 
 
 @cache  # a workbook says when it was made
@@ -85,6 +85,7 @@ def test_setup_puts_the_tab_into_excel_and_takes_it_away(capsys, windows, tmp_pa
     place = windows / "Microsoft" / "Excel" / "XLSTART" / "kachilog.xlam"
     assert (code, err) == (0, "")
     assert f"タブ「価値ログ」を入れました: {place}" in out
+    assert f"のもとになるブック: {windows / 'kachilog' / '価値ログ.xlsx'}" in out
     assert "Excel を開き直すと" in out
     assert f"○ タブ「価値ログ」は Excel に入っています({__version__})" in kachilog(capsys, "doctor")[1]
 
@@ -95,6 +96,16 @@ def test_setup_puts_the_tab_into_excel_and_takes_it_away(capsys, windows, tmp_pa
     assert not place.exists()
     assert not (tmp_path / "xlwings.conf").exists()
     assert "取りのぞくものはありませんでした。" in kachilog(capsys, "setup", "--remove")[1]
+
+
+def test_on_a_mac_the_doctor_calls_python_as_the_tab_does(capsys, windows, monkeypatch):
+    kachilog(capsys, "setup")
+    monkeypatch.setattr(doctor, "sys", SimpleNamespace(**vars(sys) | {"platform": "darwin"}))
+    for reason, mark in (("", "○ ボタンから"), ("No module named xlwings", "× ボタンから")):
+        monkeypatch.setattr(interpreter, "failure_on_a_mac", lambda *_, said=reason: said)
+        out = kachilog(capsys, "doctor")[1]
+        assert mark in out
+        assert reason in out
 
 
 def test_a_file_in_the_way_is_told_and_the_buttons_are_set_up_all_the_same(capsys, windows, tmp_path):

@@ -84,7 +84,6 @@ def _parts(words: Words) -> Iterator[Finding]:
 def _buttons(words: Words) -> Iterator[Finding]:
     """Say whether the buttons find this Python: in Excel, and in LibreOffice."""
     from kachilog.files.book.ods import office_program  # noqa: PLC0415
-    from kachilog.jobs.installing.interpreter import failure_on_a_mac  # noqa: PLC0415 (likewise)
     from kachilog.jobs.installing.setup import configured, is_set_up  # noqa: PLC0415 (no other command needs xlwings)
 
     found = configured()
@@ -96,17 +95,16 @@ def _buttons(words: Words) -> Iterator[Finding]:
             yield False, words("cli.doctor_no_setup", config=found.config)
         else:
             yield True, words("cli.doctor_no_buttons")
-    if found is not None and found.exists and sys.platform == "darwin":
-        reason = failure_on_a_mac(found.interpreter, None) if found.interpreter else ""
-        phrase = "cli.doctor_button_fails" if reason else "cli.doctor_button_starts"
-        yield not reason, words(phrase, reason=reason)
+    if found is not None and found.interpreter is not None and found.exists and sys.platform == "darwin":
+        yield from _called(words, found.interpreter)
     office = office_program()
     yield True, words("cli.doctor_no_office") if office is None else words("cli.doctor_office", path=office)
 
 
 def _ribbon(words: Words) -> Iterator[Finding]:
     """Say whether the ribbon of Excel is whole."""
-    from kachilog.jobs.installing.addin_check import amiss  # noqa: PLC0415 (it needs a part)
+    from kachilog.jobs.installing.addin import installed  # noqa: PLC0415 (it needs a part)
+    from kachilog.jobs.installing.addin_check import amiss  # noqa: PLC0415 (likewise)
     from kachilog.jobs.installing.setup import this_platform  # noqa: PLC0415 (likewise)
 
     platform = this_platform()
@@ -115,8 +113,20 @@ def _ribbon(words: Words) -> Iterator[Finding]:
     found = amiss(platform, Path(sys.executable))
     for code, values in found:
         yield False, words(f"cli.doctor_ribbon_{code}", **values)
-    if not found:
+    addin = installed(platform)
+    if addin is not None and not found:
         yield True, words("cli.doctor_ribbon", version=__version__)
+    if addin is not None and addin.interpreter is not None and sys.platform == "darwin":
+        yield from _called(words, addin.interpreter)
+
+
+def _called(words: Words, python: Path) -> Iterator[Finding]:
+    """Say whether a Python answers when it is called as Excel for the Mac calls it."""
+    from kachilog.jobs.installing.interpreter import failure_on_a_mac  # noqa: PLC0415 (likewise)
+
+    reason = failure_on_a_mac(python, None)
+    phrase = "cli.doctor_button_fails" if reason else "cli.doctor_button_starts"
+    yield not reason, words(phrase, reason=reason)
 
 
 def _book(words: Words, book: Path) -> Iterator[Finding]:

@@ -58,8 +58,7 @@ def _addin(words: Words) -> int:
         return FILE
     phrase = f"cli.setup_ribbon{_way(done)}"
     click.echo(words(phrase, path=done.path, version=__version__, before=done.before))
-    if done.blank_kept:
-        click.echo(words("cli.setup_blank_kept", path=done.blank))
+    click.echo(words("cli.setup_blank_kept" if done.blank_kept else "cli.setup_blank", path=done.blank))
     click.echo(words("cli.setup_python", path=done.interpreter))
     return DONE
 
