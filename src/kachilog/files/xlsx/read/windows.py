@@ -208,12 +208,14 @@ def _width(piece: bytes, marks: _Marks, last: int) -> int:
     Raise FileError where a cell claims to lie far below: calamine would make room for all between.
     """
     digits = len(str(last))
-    if not _unusual(marks.cell, digits, int(str(last)[0])).search(piece):
+    unusual = [*_unusual(marks.cell, digits, int(str(last)[0])).finditer(piece)]
+    if not unusual:
         return _LETTERS
-    letters = {_checked_column(head[1], digits, last) for head in marks.cell_head.finditer(piece)}
+    heads = (marks.cell_head.match(piece, cell.start()) for cell in unusual)
+    letters = {_checked_column(head[1], digits, last) for head in heads if head}
     # Cells without a reference of their own stand one beside the other.
     beside = max(row.count(marks.cell) for row in piece.split(marks.row))
-    return max((beside, *(column_number(column.decode()) for column in letters)))
+    return max((_LETTERS, beside, *(column_number(column.decode()) for column in letters)))
 
 
 def _checked_column(head: bytes, digits: int, last: int) -> bytes:
