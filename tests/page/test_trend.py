@@ -129,3 +129,12 @@ def test_the_schema_has_nothing_to_say(tmp_path):
     book = tmp_path / "trend.xlsx"
     book.write_bytes(trend.paint(trend.fill(rows_of(), Words("ja")), "推移", Words("ja")))
     assert [error.description for error in OpenXmlValidator().validate(str(book)).errors] == []
+
+
+def test_it_prints_on_two_sheets_side_by_side_with_the_week_on_both_and_no_chart_cut():
+    sheet = sheet_of(trend.paint(trend.fill(rows_of(), Words("ja")), "推移", Words("ja")))
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (2, "$B:$B")
+    charts = sorted((chart.anchor._from.col, chart.anchor.to.col) for chart in sheet._charts)
+    assert charts[0][0] > 1  # A chart over the week would be drawn on both.
+    (customers,) = (cell.column - 1 for line in sheet.iter_rows() for cell in line if cell.value == "お客様")
+    assert charts[-1][1] <= customers  # where the second sheet begins

@@ -154,7 +154,7 @@ _ALL = (_WEEK, *_COLUMNS)
 _KPI_WIDTH = 14
 _KPI_COLUMN = len(_ALL) + 1
 _WIDTHS = (8, *(column.width for column in _ALL), *[_KPI_WIDTH] * KPIS)
-_CHARTS = ((1, 6), (7, 12), (13, 19))
+_CHARTS = ((2, 6), (7, 11), (12, 16))
 
 
 @cache
@@ -314,7 +314,9 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
         # The height of the rows that are added, whichever program adds them.
         page.sheet.set_default_row(_ROW)
         page.sheet.set_landscape()
-        page.sheet.fit_to_pages(1, 0)
+        # On one sheet of paper its thirty columns could not be read.
+        page.sheet.fit_to_pages(2, 0)
+        page.sheet.repeat_columns(1)
         page.sheet.repeat_rows(head - 2, head - 1)
         page.sheet.freeze_panes(head, 2)
         named = [column for (row, column), value in filled.cells.items() if row == head - 1 and value]
