@@ -13,23 +13,24 @@ VOICES = Path(__file__).parents[1] / "data" / "voices"
 
 FLOORS = {
     "build": {"solved": 0.97, "acted": 0.97, "result": 0.97},
-    "check": {"solved": 0.95, "acted": 0.95, "result": 0.95},
-    "held_out": {"solved": 0.90, "acted": 0.90, "result": 0.90},
-    "fresh": {"solved": 0.90, "acted": 0.90, "result": 0.90},
-    "japanese_dev": {"solved": 0.85, "acted": 0.90, "result": 0.86, "felt": 0.92},
-    "japanese_held_out": {"solved": 0.75, "acted": 0.80, "result": 0.75, "felt": 0.85},
-    "english_dev": {"solved": 0.92, "acted": 0.92, "result": 0.90, "felt": 0.92},
-    "english_held_out": {"solved": 0.85, "acted": 0.85, "result": 0.85, "felt": 0.85},
-    "english_unseen": {"solved": 0.50, "acted": 0.72, "result": 0.55, "felt": 0.38},
-    "japanese_unseen": {"solved": 0.35, "acted": 0.70, "result": 0.44},
-    "japanese_pool": {"solved": 0.92, "acted": 0.92, "result": 0.89, "felt": 0.90},
-    "english_pool": {"solved": 0.93, "acted": 0.94, "result": 0.85, "felt": 0.92},
+    "check": {"solved": 0.95, "acted": 0.97, "result": 0.95},
+    "held_out": {"solved": 0.96, "acted": 0.96, "result": 0.96},
+    "fresh": {"solved": 0.97, "acted": 0.97, "result": 0.97},
+    "japanese_dev": {"solved": 0.94, "acted": 0.94, "result": 0.93, "felt": 0.95},
+    "japanese_held_out": {"solved": 0.93, "acted": 0.93, "result": 0.89, "felt": 0.92},
+    "japanese_pool": {"solved": 0.91, "acted": 0.93, "result": 0.90, "felt": 0.90},
+    "english_dev": {"solved": 0.94, "acted": 0.94, "result": 0.94, "felt": 0.96},
+    "english_held_out": {"solved": 0.96, "acted": 0.94, "result": 0.94, "felt": 0.96},
+    "english_pool": {"solved": 0.91, "acted": 0.93, "result": 0.80, "felt": 0.92},
+    "english_unseen": {"solved": 0.56, "acted": 0.76, "result": 0.62, "felt": 0.48},
+    "japanese_unseen": {"solved": 0.58, "acted": 0.82, "result": 0.70, "felt": 0.83},
+    "japanese_fresh": {"solved": 0.76, "acted": 0.85, "result": 0.76, "felt": 0.71},
+    "english_fresh": {"solved": 0.52, "acted": 0.74, "result": 0.50, "felt": 0.55},
 }
-"""`felt` is asserted where it was labelled and there is a figure to keep.
+"""The measured figures less two or three hundredths; `felt` where it was labelled.
 
-The model has learnt from all parts but the unseen and the fresh: their floors say that it has them still.
-
-The unseen parts say how the rules do with comments that were scored once: their floors are as low as that.
+The model has learnt from all parts but the unseen and the fresh: there the floors say that it has them still.
+The unseen and the fresh say how it does with comments that are new to it.
 """
 
 
@@ -72,6 +73,10 @@ def test_parts_share_no_comment_and_use_only_known_classes():
         ("japanese_held_out", 200),
         ("english_dev", 200),
         ("english_held_out", 150),
+        ("japanese_pool", 1200),
+        ("english_pool", 1200),
+        ("japanese_fresh", 150),
+        ("english_fresh", 150),
     ],
 )
 def test_measured_part_is_large_enough_to_mean_something(part, least):

@@ -51,16 +51,22 @@ def _may_tell(part: Part) -> Collection[VoiceClass]:
     For nothing if it asks, wishes, denies, tells of others or of a relapse; for no change if it ends in a
     denial; for no result if its figures have become worse.
     """
-    asked, text = part.sentence.asked, part.sentence.text
-    if asked or is_for_somebody_else(text) or is_relapse(text):
+    text = part.sentence.text
+    if part.sentence.asked or is_for_somebody_else(text) or is_relapse(text):
         return ()
-    own = [predicate for _, predicate, _ in own_predicates(part.predicates, asked=asked)]
-    stated = [one for one in own if one.link in {"end", "finite"} or one is part.predicates[-1]]
-    if part.predicates and all(one.negative and not one.stopped for one in stated):
+    stated = _stated(part)
+    denied = [one.negative and not one.stopped for one in stated]
+    if part.predicates and all(denied):
         return ()
-    if stated and stated[-1].negative and not stated[-1].stopped:
+    if any(denied[-1:]):
         return ("acted", "felt")
     return CLASSES if change.verdict(text) is not False else ("solved", "acted", "felt")
+
+
+def _stated(part: Part) -> list[Predicate]:
+    """Return the predicates that tell of oneself as a fact: those that end a clause, and the last."""
+    own = [predicate for _, predicate, _ in own_predicates(part.predicates, asked=part.sentence.asked)]
+    return [one for one in own if one.link in {"end", "finite"} or one is part.predicates[-1]]
 
 
 def _neighbours(morphemes: Sequence[Morpheme]) -> Iterator[str]:

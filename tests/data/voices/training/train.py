@@ -35,11 +35,11 @@ PARTS = {
 UNFELT = ("build", "check", "held_out", "fresh")
 FOLDS, SEEN, PENALTY, REACH = 3, 3, 1.0, 3.0
 """Parts of the cross-validation; how often a sign must be seen; weight of the squares; length of a vector."""
-PAIRED = 3
+PAIRED = 6
 """How much a comment of `pairs.csv` counts; of the one that happened only the class named is known."""
 SIGNS, WORDS = 4500, 4000
 """How many of each are kept, those that decide most."""
-SURE = 0.45
+SURE = 0.5
 """A class is told from this probability on."""
 
 
@@ -231,6 +231,8 @@ def train(language, folder):
         weights[unseen] = weighed(table, unseen, kept(table, vectors, fitted(table, rest, labels, known)))
     mix = mixed(weights[pool], ruled[pool], labels[pool])
     print(language, len(rows), table.signs.shape, "rules:", *said(ruled[pool] > 0, labels[pool]))
+    alone = mixed(weights[pool], 0 * ruled[pool], labels[pool])
+    print("  without rules:", *said(told(alone, weights[pool], 0 * ruled[pool]), labels[pool]))
     print("  pool, cross-validated:", *said(told(mix, weights[pool], ruled[pool]), labels[pool]))
     stored = kept(table, vectors, fitted(table, np.arange(len(rows)), labels, known))
     written(language, signs, words, stored, mix)
