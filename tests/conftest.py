@@ -57,3 +57,5 @@ def _in_japanese(monkeypatch):
     """Let every test speak Japanese unless it asks for something else, whatever the machine's locale."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
+    if os.name == "nt":  # where the program's own language is the next to be asked
+        monkeypatch.setenv("LANG", "ja")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from openpyxl.cell import MergedCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
@@ -43,7 +44,7 @@ def type_entry(_book, sheet, row, _column, text):
 
 
 def type_anywhere(_book, sheet, row, column, text):
-    if type(cell := sheet.cell(row, column)).__name__ == "Cell":
+    if cell := _single(sheet, row, column):
         cell.value = text
 
 
@@ -85,11 +86,13 @@ def insert_row_in_the_log(book, _sheet, row, _column, _text):
 
 
 def write_note(_book, sheet, row, column, text):
-    sheet.cell(row, column).comment = Comment(text, "私")
+    if cell := _single(sheet, row, column):
+        cell.comment = Comment(text, "私")
 
 
 def link(_book, sheet, row, column, _text):
-    sheet.cell(row, column).hyperlink = f"https://example.com/{row}"
+    if cell := _single(sheet, row, column):
+        cell.hyperlink = f"https://example.com/{row}"
 
 
 def draw_chart(book, sheet, row, column, _text):
@@ -195,6 +198,12 @@ def contents(sheet):
 def row_of(place):
     """Return the row of a place such as B12."""
     return int(re.sub(r"\D", "", place))
+
+
+def _single(sheet, row, column):
+    """Return a cell, None for one that another has been merged over."""
+    cell = sheet.cell(row, column)
+    return None if isinstance(cell, MergedCell) else cell
 
 
 def _mine(book):

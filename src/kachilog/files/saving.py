@@ -123,6 +123,7 @@ def make_folders(folder: Path) -> None:
     Raise FileError file_exists where a file is in the way, name_too_long, folder_read_only, disk_full,
     file_unwritable.
     """
+    require_name(folder)  # of a name that is too long Windows says that there is no such folder
     with _explained(folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)

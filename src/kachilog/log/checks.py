@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from operator import gt
@@ -154,7 +154,7 @@ class Report:
         self.place = partial(Problem, file=file, sheet=sheet)
         self.last_day: dt.date | None = None
         self._met: Counter[_Kind] = Counter()
-        self._once: dict[_Kind, Problem] = {}
+        self._once: dict[_Kind, tuple[Finding, int, dt.date | None]] = {}
 
     def tell(self, found: Sequence[Finding], numbers: Sequence[int], days: Sequence[Value | Bad]) -> None:
         """Add the findings of a chunk: `numbers` are its rows, `days` its dates or what is wrong there."""
@@ -177,19 +177,23 @@ class Report:
         is_once = is_note or finding.code in SAID_ONCE
         if (is_note and kind in self._once) or (not is_once and self._met[kind] > REPORTED):
             return
-        problem = self.place(
+        if is_once:
+            self._once[kind] = finding, number, day
+        else:
+            self.problems.append(self._problem(finding, number, day, finding.values))
+
+    def _problem(
+        self, finding: Finding, number: int, day: dt.date | None, values: Mapping[str, object]
+    ) -> Problem:
+        return self.place(
             finding.code,
             finding.severity,
             row=number,
             column=finding.column,
             value=finding.value,
             day=day,
-            values=finding.values,
+            values=values,
         )
-        if is_once:
-            self._once[kind] = problem
-        else:
-            self.problems.append(problem)
 
     def sort_from(self, told: int) -> None:
         """Put the problems after the first `told` into the order of their rows."""
@@ -197,9 +201,9 @@ class Report:
 
     def close(self) -> None:
         """Add what is said once, and how many problems of a kind were met beyond those told one by one."""
-        for kind, problem in self._once.items():
-            values = {**problem.values, "count": self._met.pop(kind)}
-            self.problems.append(replace(problem, values=values))
+        for kind, (finding, number, day) in self._once.items():
+            values = {**finding.values, "count": self._met.pop(kind)}
+            self.problems.append(self._problem(finding, number, day, values))
         for (code, column), count in self._met.items():
             if count > REPORTED:
                 values = {"count": count - REPORTED, "code": code}

@@ -146,7 +146,7 @@ def test_a_log_or_an_empty_file_is_replaced_and_kept(capsys, tmp_path, book, com
     assert kachilog(capsys, *commands(tmp_path)[command], target)[0] == 0
     assert target.read_text("utf-8-sig") == METHOD
     (backup,) = (tmp_path / "kachilog-backup").iterdir()
-    assert backup.read_text() == old
+    assert backup.read_text("utf-8") == old
 
 
 def test_the_figures_of_a_cohort_never_take_the_place_of_its_key(capsys, tmp_path):
