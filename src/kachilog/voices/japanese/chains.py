@@ -37,10 +37,6 @@ _FLAGS = {
     "でる": "progressive",
     "とる": "progressive",
     "どる": "progressive",
-    "ちゃう": "regret",
-    "じゃう": "regret",
-    "ちまう": "regret",
-    "てまう": "regret",
 }
 _UNREAL_AUXILIARIES: dict[str, Unreal] = {
     "たい": "wish",
@@ -236,8 +232,6 @@ def _note_auxiliary_verb(predicate: Predicate, morpheme: Morpheme) -> None:
     lemma = morpheme.lemma
     note_form(predicate, morpheme)
     predicate.progressive |= lemma in _GOING_ON
-    predicate.trial |= lemma == "見る"
-    predicate.regret |= lemma == "仕舞う"
     predicate.favour |= lemma in _FAVOURS and not predicate.causative
 
 
@@ -334,7 +328,6 @@ def _so_that(cursor: Cursor, predicate: Predicate, *, polite: bool) -> bool:
         return True
     if following is not None and following.lemma in {"為る", "致す", "心掛ける"}:
         cursor.at += 1
-        predicate.habit = True
         predicate.inner_negations += predicate.negations
         predicate.negations = 0
         note_form(predicate, following)

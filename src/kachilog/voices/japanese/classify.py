@@ -1,11 +1,14 @@
-"""The classes of a Japanese comment: what its predicates tell of what really happened."""
+"""What the rules find in a Japanese comment: relief, feelings, and changes that are told in figures.
+
+Steps and other results are left to the model: rules for them found nothing that it does not.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kachilog.voices.japanese import acted, change, felt, result, solved
+from kachilog.voices.japanese import change, felt, solved
 from kachilog.voices.japanese.chains import SUITABLE
 from kachilog.voices.japanese.lexicon import ends, morphemes, one_ends, words
 from kachilog.voices.japanese.mood import realised, resulted
@@ -53,7 +56,7 @@ def parts_of(text: str) -> list[Part]:
 
 
 def classes(text: str, parts: Sequence[Part]) -> set[str]:
-    """Return the classes of a plain text with these parts: a subset of solved, acted, result, felt."""
+    """Return the classes of a plain text with these parts: a subset of solved, result, felt."""
     stuck = any(_was_stuck(predicate) for part in parts for predicate in part.predicates)
     told: set[str] = set()
     for part in parts:
@@ -81,11 +84,9 @@ def _sentence(sentence: Sentence, found: Sequence[Predicate], *, stuck: bool) ->
     background = any(_long_ago(found, index) for index in range(len(found)))
     general = _COMMON_KNOWLEDGE.search(sentence.text) is not None
     goal = any(one_ends(predicate.texts("は"), "goals") for predicate in found)
-    for index, predicate, real in own_predicates(found, asked=sentence.asked or general):
+    for index, predicate in own_predicates(found, asked=sentence.asked or general):
         previous, following = found[index - 1] if index else None, next(iter(found[index + 1 :]), None)
         told = Told(predicate, previous, following, stuck, background)
-        if real and acted.tells(told):
-            told_of.add("acted")
         if lasting and not _is_aside(told, goal=goal):
             told_of |= _change(told)
     if lasting and not sentence.asked:
@@ -103,9 +104,7 @@ def _is_aside(told: Told, *, goal: bool) -> bool:
 
 def _change(told: Told) -> set[str]:
     moved = {"felt"} if felt.tells(told) else set()
-    if solved.tells(told):
-        return {"solved"} | moved
-    return moved or ({"result"} if result.tells(told) else set())
+    return {"solved"} | moved if solved.tells(told) else moved
 
 
 def _by_figures(sentence: Sentence, found: Sequence[Predicate], told: set[str]) -> None:
@@ -117,11 +116,8 @@ def _by_figures(sentence: Sentence, found: Sequence[Predicate], told: set[str]) 
         told.discard("result")
 
 
-def own_predicates(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Predicate, bool]]:
-    """Yield the predicates that tell of the writer or the family, and whether each is plainly real.
-
-    One that is not plainly real may still be what a met result came from (see `mood.resulted`).
-    """
+def own_predicates(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple[int, Predicate]]:
+    """Yield the predicates that tell of the writer or the family and are real, or led to what is."""
     others = False
     for index, (predicate, real) in enumerate(zip(found, realised(found, asked=asked), strict=True)):
         if _of_others(predicate):
@@ -132,7 +128,7 @@ def own_predicates(found: Sequence[Predicate], *, asked: bool) -> Iterator[tuple
         if _is_not_told_of_oneself(predicate, others=others, last=last):
             continue
         if real or (resulted(found, index) and not asked):
-            yield index, predicate, real
+            yield index, predicate
 
 
 def _is_not_told_of_oneself(predicate: Predicate, *, others: bool, last: bool) -> bool:

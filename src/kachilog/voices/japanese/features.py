@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kachilog.voices import CLASSES
 from kachilog.voices.japanese import change
 from kachilog.voices.japanese.classify import is_for_somebody_else, is_relapse, own_predicates
-from kachilog.voices.japanese.lexicon import lists_of
+from kachilog.voices.japanese.lexicon import lists_of, words
 from kachilog.voices.japanese.mood import realised
 from kachilog.voices.model import Sentence
 
@@ -39,10 +39,10 @@ def sentences(parts: Sequence[Part]) -> list[Sentence]:
 def _seen(part: Part) -> Sentence:
     morphemes = part.morphemes[:_LONGEST]
     real = realised(part.predicates, asked=part.sentence.asked)
-    words = [morpheme.lemma for morpheme in morphemes if morpheme.pos in _TELLING]
+    telling = [morpheme.lemma for morpheme in morphemes if morpheme.pos in _TELLING]
     text = f"^{part.sentence.text[:_LONGEST]}$"
-    signs = {*_neighbours(morphemes), *_letters(text), *_listed(words), *_told(part.predicates, real)}
-    return Sentence(signs, words, _may_tell(part) if words else ())
+    signs = {*_neighbours(morphemes), *_letters(text), *_listed(telling), *_told(part.predicates, real)}
+    return Sentence(signs, telling, _may_tell(part) if telling else ())
 
 
 def _may_tell(part: Part) -> Collection[VoiceClass]:
@@ -55,7 +55,7 @@ def _may_tell(part: Part) -> Collection[VoiceClass]:
     if part.sentence.asked or is_for_somebody_else(text) or is_relapse(text):
         return ()
     stated = _stated(part)
-    denied = [one.negative and not one.stopped for one in stated]
+    denied = [_is_denied(one) for one in stated]
     if part.predicates and all(denied):
         return ()
     if any(denied[-1:]):
@@ -63,9 +63,14 @@ def _may_tell(part: Part) -> Collection[VoiceClass]:
     return CLASSES if change.verdict(text) is not False else ("solved", "acted", "felt")
 
 
+def _is_denied(predicate: Predicate) -> bool:
+    """Say whether it is denied; that nobody left, or that nothing broke, is no denial."""
+    return predicate.negative and not predicate.stopped and predicate.head not in words("bad_turns")
+
+
 def _stated(part: Part) -> list[Predicate]:
     """Return the predicates that tell of oneself as a fact: those that end a clause, and the last."""
-    own = [predicate for _, predicate, _ in own_predicates(part.predicates, asked=part.sentence.asked)]
+    own = [predicate for _, predicate in own_predicates(part.predicates, asked=part.sentence.asked)]
     return [one for one in own if one.link in {"end", "finite"} or one is part.predicates[-1]]
 
 

@@ -47,9 +47,6 @@ class Predicate:
     negations: int = 0
     inner_negations: int = 0  # those before なる or ようにする: 怖く*なく*なった
     became: bool = False  # なる
-    habit: bool = False  # ようにする
-    trial: bool = False  # てみる
-    regret: bool = False  # てしまう
     favour: bool = False  # てくれる, てもらう
     potential: bool = False
     passive: bool = False

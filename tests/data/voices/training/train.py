@@ -182,7 +182,7 @@ def said(found, labels):
             found[:, at].sum(),
             labels[:, at].sum(),
         )
-        yield f"{name} {2 * hits / (ours + theirs):.3f} (P {hits / ours:.2f}, R {hits / theirs:.2f})"
+        yield f"{name} {2 * hits / (ours + theirs):.3f} (P {hits / max(ours, 1):.2f}, R {hits / theirs:.2f})"
 
 
 def numbers(row):
