@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.files.book.addin.build import ADDIN_NAME, build_addin
+from kachilog.files.book.office.extension import EXTENSION_NAME, build_extension
 from kachilog.files.book.template.new_book import FIRST_DAY
 from kachilog.files.csv_files import write_csv
 from kachilog.jobs.new import built
@@ -48,6 +49,8 @@ def build_all(folder: Path) -> Iterator[Path]:
         yield path
     (folder / ADDIN_NAME).write_bytes(build_addin())
     yield folder / ADDIN_NAME
+    (folder / EXTENSION_NAME).write_bytes(build_extension())
+    yield folder / EXTENSION_NAME
     for name, lang in CSVS:
         headers = [HEADERS[lang][key] for key in NEW_KEYS]
         log = open_log(enumerate([headers, *sample_log(SAMPLE_LAST_DAY, lang)], start=1))

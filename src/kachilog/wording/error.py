@@ -17,6 +17,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "活動ログの、日付のある行を1つ選んでから、もう一度押してください。",
         "Select a row of the log that has a date, then press again.",
     ),
+    "extension_root": (
+        "管理者(root)の LibreOffice には拡張機能を入れられません。ふだん使うユーザーで kachilog setup を実行してください。",
+        "The superuser's LibreOffice takes no extensions. Run kachilog setup as the user who works with it.",
+    ),
+    "extension_failed": (
+        "LibreOffice に拡張機能を入れられませんでした({reason})。LibreOffice を閉じてから、もう一度お試しください。",
+        "LibreOffice did not take the extension ({reason}). Close LibreOffice, then try again.",
+    ),
     "office_no_pdf": (
         "LibreOffice がこのページの PDF を作れませんでした。ページを開き、［ファイル］→［エクスポート］で PDF を選んでください。",
         "LibreOffice could not make the PDF of this page. Open the page, and choose PDF under File → Export As.",

@@ -21,13 +21,11 @@ from kachilog.base.errors import FileError
 from kachilog.files import private, saving
 from kachilog.files.book.names import sheet_name
 from kachilog.files.book.ods_views import views, with_views
-from kachilog.files.book.office.modules import COMMANDS, module_xml, modules
+from kachilog.files.book.office.modules import COMMANDS, library_xml, module_xml, modules
 from kachilog.files.book.template.log_sheet import BUTTONS
 from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kachilog.files.book.ods_views import View
     from kachilog.wording import Words
 
@@ -140,7 +138,7 @@ def _add_macros(bare: Path, target: Path, words: Words, python: Path, seen: tupl
     texts = modules([words.lang], python=python)
     added = {
         "Basic/script-lc.xml": _LIBRARIES.encode(),
-        f"Basic/{_LIBRARY}/script-lb.xml": _elements(texts).encode(),
+        f"Basic/{_LIBRARY}/script-lb.xml": library_xml(_LIBRARY, texts),
         **{f"Basic/{_LIBRARY}/{name}.xml": module_xml(name, text) for name, text in texts.items()},
     }
     with zipfile.ZipFile(bare) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
@@ -157,16 +155,6 @@ def _add_macros(bare: Path, target: Path, words: Words, python: Path, seen: tupl
             new.writestr(entry, content)
         for name, content in added.items():
             new.writestr(name, content)
-
-
-def _elements(names: Iterable[str]) -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<library:library xmlns:library="http://openoffice.org/2000/library" library:name="{_LIBRARY}" '
-        'library:readonly="false" library:passwordprotected="false">'
-        + "".join(f'<library:element library:name="{name}"/>' for name in names)
-        + "</library:library>"
-    )
 
 
 def _xml(root: etree._Element) -> bytes:

@@ -86,9 +86,12 @@ _PLATE = _box(0.02, 0.02, 0.98, 0.98, 0.18)
 
 def icons() -> dict[str, bytes]:
     """Return the icon of every button as a PNG: name of the button → bytes."""
-    return {
-        identifier(job): _png(_drawn(job, SIDES[size])) for group in GROUPS.values() for job, size in group
-    }
+    return {identifier(job): icon(job, SIDES[size]) for group in GROUPS.values() for job, size in group}
+
+
+def icon(job: str, side: int) -> bytes:
+    """Return the icon of a job as a PNG of `side` pixels."""
+    return _png(_drawn(job, side))
 
 
 def _drawn(job: str, side: int) -> list[list[tuple[int, int, int, int]]]:
@@ -122,6 +125,6 @@ def _png(pixels: Sequence[Sequence[tuple[int, int, int, int]]]) -> bytes:
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, icon in icons().items():
-        (folder / f"{name}.png").write_bytes(icon)
+    for name, image in icons().items():
+        (folder / f"{name}.png").write_bytes(image)
     sys.stdout.write(f"{folder}\n")

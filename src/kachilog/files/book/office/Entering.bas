@@ -7,14 +7,6 @@ Const FIELD_LEFT = 84
 Const FIELD_WIDTH = 130
 Const STEP_DOWN = 18
 
-Sub TodaysLine
-  Dim model, entered As String
-  book = ThisComponent
-  model = LineModel()
-  entered = Entered(model)
-  If entered <> "" Then Ask("line", entered)
-End Sub
-
 ' Shows the dialog and returns what was entered, parted by TAB; "" if it was cancelled.
 Function Entered(model) As String
   Dim dialog, name, parts(4), i

@@ -38,6 +38,13 @@ Sub PrintPage
   Ask("pdf", "")
 End Sub
 
+Sub TodaysLine
+  Dim said As String
+  book = ThisComponent
+  said = Entered(LineModel())
+  If said <> "" Then Ask("line", said)
+End Sub
+
 Sub ImportCsv
   Dim picker, chosen
   picker = createUnoService("com.sun.star.ui.dialogs.FilePicker")

@@ -12,7 +12,7 @@ from kachilog.log.columns import HEADERS
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kachilog.base.languages import Lang
     from kachilog.log.columns import Key
@@ -24,6 +24,7 @@ LINE: tuple[Key, ...] = ("action", "minutes", "reactions", "quality", "note")
 """What the dialog of today's line asks for, in the order of its answer."""
 
 _EDITION = "Edition"
+_LIBRARY = "http://openoffice.org/2000/library"
 _SCRIPT = "http://openoffice.org/2000/script"
 _PHRASES: Mapping[str, str] = {
     "no_answer": "excel.no_answer",
@@ -59,6 +60,22 @@ def module_xml(name: str, text: str) -> bytes:
     )
     module.text = text
     return etree.tostring(module, xml_declaration=True, encoding="UTF-8")
+
+
+def library_xml(library: str, names: Iterable[str]) -> bytes:
+    """Return the part that says which modules a library has."""
+    root = etree.Element(
+        f"{{{_LIBRARY}}}library",
+        {
+            f"{{{_LIBRARY}}}name": library,
+            f"{{{_LIBRARY}}}readonly": "false",
+            f"{{{_LIBRARY}}}passwordprotected": "false",
+        },
+        nsmap={"library": _LIBRARY},
+    )
+    for name in names:
+        etree.SubElement(root, f"{{{_LIBRARY}}}element", {f"{{{_LIBRARY}}}name": name})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
 def _edition(langs: Sequence[Lang], python: Path | None) -> str:
