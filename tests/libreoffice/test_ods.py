@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
-from support import office
+from support import office, screen
 from support.document import LOG, PAGE, ROWS, Document
 from xlsxwriter import Workbook
 
@@ -65,9 +61,14 @@ def test_the_three_buttons_stand_beside_each_other_above_the_log(book):
     assert edges[1][1] < edges[2][0]
 
 
+def everything(book):
+    """Return the cells of every sheet, by name."""
+    return {name: book.cells(name) for name in book.names}
+
+
 @pytest.mark.quick
 def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
-    before = left_behind()
+    before, untouched = left_behind(), everything(book)
     book.run("WeeklyReview")
 
     assert book.names[-1] == PAGE
@@ -76,6 +77,10 @@ def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
     assert book.uno.CurrentController.ActiveSheet.Name == PAGE
     assert "45" in str(book.cells(PAGE))
     assert left_behind() <= before
+    undo = book.uno.UndoManager
+    assert undo.getAllUndoActionTitles() == ("kachilog",)
+    undo.undo()
+    assert everything(book) == untouched
 
 
 def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
@@ -109,6 +114,10 @@ def test_the_log_goes_out_and_comes_in(book, tmp_path):
 
     area = book.uno.DatabaseRanges.getByName("ActivityLog").DataArea
     assert (area.StartRow, area.EndRow) == (8, 23)
+    status, cells, undo = book.status, book.cells(LOG), book.uno.UndoManager
+    for step in (undo.undo, undo.undo, undo.redo, undo.redo):
+        step()
+    assert (book.status, book.cells(LOG)) == (status, cells)
     cells = book.cells(LOG)
     assert [row[10] for row in cells[9:24]] == ["", "", "=メモ", *["=1+1"] * 12]
     assert book.status == "新しい 記録.csv から0行を加えました(もう入っていた行 15)。"
@@ -348,120 +357,50 @@ def left_behind():
     return {path for path in found if re.fullmatch(r"kachilog-\d{15,}", path.parent.name) and path.is_dir()}
 
 
-@contextlib.contextmanager
-def screen():
-    """Give the number of a virtual screen, while it is up."""
-    reader, writer = os.pipe()
-    process = subprocess.Popen(
-        # Without -noreset it is away for a moment when its last client, LibreOffice's launcher, leaves.
-        ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"],
-        pass_fds=[writer],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as shown:
-            yield shown.readline().strip()
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def until(true, seconds=60):
-    """Wait until a condition holds, at most so long; return whether it does."""
-    deadline = time.monotonic() + seconds
-    while not (held := true()) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return held
-
-
-@pytest.mark.skipif(
-    not (shutil.which("Xvfb") and shutil.which("xdotool")) and not os.environ.get("CI"),
-    reason="a virtual screen and mouse (Xvfb, xdotool) are not installed",
-)
+@screen.needed
 @pytest.mark.quick
 def test_real_clicks_of_the_mouse_make_the_page_write_a_csv_and_take_one_in(built, tmp_path):
     path = Path(shutil.copy(built, tmp_path / "click.ods"))
-    with screen() as number:
-        environment = {**os.environ, "DISPLAY": f":{number}"}
-        with office.desktop(tmp_path, headless=False, environment=environment) as desktop:
-            document = desktop.loadComponentFromURL(
-                path.as_uri(), "_blank", 0, office.properties(MacroExecutionMode=4)
-            )
-            book = Document(document)
-            book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
-            book.select("B10")
-            before = left_behind()
-            # A window that has just come up may miss the first click, as a person's.
-            for _ in range(3):
-                click(book, "WeeklyReview", environment)
-                if until(lambda: "作りました" in book.status, 30):
-                    break
-            assert "作りました" in book.status
-            click(book, "ExportCsv", environment)
-            assert until(lambda: "書き出しました" in book.status), book.status
-            # The answer is said before the macro has tidied up; LibreOffice must not be ended in between.
-            assert until(lambda: left_behind() <= before)
-            picture(environment)
-            assert PAGE in book.names
-            (written,) = tmp_path.glob("click-*.csv")
+    with (
+        screen.shown() as environment,
+        office.desktop(tmp_path, headless=False, environment=environment) as desktop,
+    ):
+        document = desktop.loadComponentFromURL(
+            path.as_uri(), "_blank", 0, office.properties(MacroExecutionMode=4)
+        )
+        book = Document(document)
+        book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+        book.select("B10")
+        before = left_behind()
+        # A window that has just come up may miss the first click, as a person's.
+        for _ in range(3):
+            click(book, "WeeklyReview", environment)
+            if screen.until(lambda: "作りました" in book.status, 30):
+                break
+        assert "作りました" in book.status
+        click(book, "ExportCsv", environment)
+        assert screen.until(lambda: "書き出しました" in book.status), book.status
+        # The answer is said before the macro has tidied up; LibreOffice must not be ended in between.
+        assert screen.until(lambda: left_behind() <= before)
+        screen.picture("libreoffice-click", environment)
+        assert PAGE in book.names
+        (written,) = tmp_path.glob("click-*.csv")
 
-            more = tmp_path / "more.csv"
-            rows = [*written.read_text("utf-8-sig").splitlines(), "2026-11-21,DM対応,10,1,4"]
-            more.write_text("\n".join(rows), "utf-8")
-            click(book, "ImportCsv", environment)
-            choose(more, environment)
-            assert until(lambda: "加えました" in book.status), book.status
-            assert until(lambda: left_behind() <= before)
-            assert book.status == "more.csv から1行を加えました(もう入っていた行 3)。"
-            assert book.cells(LOG)[12][2:6] == ("DM対応", 10.0, 1.0, 4.0)
+        more = tmp_path / "more.csv"
+        rows = [*written.read_text("utf-8-sig").splitlines(), "2026-11-21,DM対応,10,1,4"]
+        more.write_text("\n".join(rows), "utf-8")
+        click(book, "ImportCsv", environment)
+        screen.type_path(more, environment)
+        assert screen.until(lambda: "加えました" in book.status), book.status
+        assert screen.until(lambda: left_behind() <= before)
+        assert book.status == "more.csv から1行を加えました(もう入っていた行 3)。"
+        assert book.cells(LOG)[12][2:6] == ("DM対応", 10.0, 1.0, 4.0)
 
 
 def click(book, macro, environment):
     """Click a button of the log as the mouse does."""
     book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
-    x, y = middle_of(book, macro)
-    command = ["xdotool", "mousemove", str(x), str(y), "sleep", "0.3", "click", "1"]
-    subprocess.run(command, env=environment, check=True)
-
-
-def choose(file, environment):
-    """Type the path of a file into LibreOffice's own picker, once it is there, and press Enter."""
-
-    def xdotool(*words):
-        command = ["xdotool", *words]
-        return subprocess.run(command, env=environment, check=False, capture_output=True, text=True).stdout
-
-    assert until(lambda: xdotool("search", "--onlyvisible", "--name", "^Open$"))
-    (picker,) = xdotool("search", "--onlyvisible", "--name", "^Open$").split()
-    # Without a window manager nobody else gives it the keyboard.
-    xdotool("windowfocus", "--sync", picker, "sleep", "0.3", "type", str(file))
-    xdotool("key", "Return")
-
-
-def middle_of(book, macro):
-    """Return where a button is on the screen."""
     page = book.sheet(LOG).DrawPage
     models = [page.getByIndex(at).Control for at in range(page.Count)]
     model = next(model for model in models if model.Name == macro)
-    control = []
-
-    def visible():
-        with contextlib.suppress(Exception):
-            context = book.uno.CurrentController.getControl(model).getAccessibleContext()
-            place, size = context.getLocationOnScreen(), context.getSize()
-            control[:] = [(place.X + size.Width // 2, place.Y + size.Height // 2)]
-            return size.Width > 0
-        return False
-
-    assert until(visible)
-    return control[0]
-
-
-def picture(environment):
-    """Keep a picture of the screen where KACHILOG_PICTURES says."""
-    target = os.environ.get("KACHILOG_PICTURES")
-    if target and shutil.which("import"):
-        Path(target).mkdir(parents=True, exist_ok=True)
-        command = ["import", "-window", "root", str(Path(target, "libreoffice-click.png"))]
-        subprocess.run(command, env=environment, check=True)
+    screen.click(lambda: book.uno.CurrentController.getControl(model).getAccessibleContext(), environment)

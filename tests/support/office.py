@@ -42,7 +42,10 @@ def _folder_of_uno():
 
 @contextlib.contextmanager
 def desktop(folder: Path, *, headless=True, settings=None, environment=None):
-    """Start LibreOffice with a profile of its own in `folder`; give its desktop, and end it afterwards."""
+    """Start LibreOffice with a profile of its own in `folder`; give its desktop, and end it afterwards.
+
+    `folder` may have a profile, `profile`, already.
+    """
     pipe = f"kachilog{uuid.uuid4().hex}"
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)

@@ -91,6 +91,7 @@ def _at_desk(folder: Path, request: _Request, now: dt.datetime) -> Sequence[Line
             full_name=str(_path(request.url)) if request.url else "kachilog.ods",
             shown=request.shown,
             row=request.row,
+            lang=request.lang,
             now=now,
         )
         words = desk.words

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
 from kachilog.files import disk
-from kachilog.files.book.book import Area, grid
+from kachilog.files.book.book import Area, grid, table_named
+from kachilog.files.book.names import SETTINGS_TABLE
 from kachilog.jobs.desk import ButtonDesk
 from kachilog.jobs.moving.append_plan import Cells, first_filled
 from kachilog.libreoffice.dumped_book import DumpedBook
 from kachilog.page.blocks import blocks, runs
+from kachilog.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from kachilog.base.languages import Lang
     from kachilog.base.spreadsheet import CellValue
     from kachilog.files.book.pages import DrawnPage
     from kachilog.jobs.desk import Texts
@@ -44,14 +48,18 @@ class NeededError(Exception):
 class DumpedDesk(ButtonDesk):
     """The desk of a click in LibreOffice: what is to be changed becomes lines of the answer.
 
-    `shown` is the number of the sheet in front (from 0), `row` the row selected there, 0 if none is. Raise
-    FileError office_dump_broken.
+    `shown` is the number of the sheet in front (from 0), `row` the row selected there, 0 if none is; `lang`
+    is that of a workbook without settings. Raise FileError office_dump_broken.
     """
 
     book: DumpedBook
 
-    def __init__(self, folder: Path, *, full_name: str, shown: int, row: int, now: dt.datetime) -> None:
+    def __init__(
+        self, folder: Path, *, full_name: str, shown: int, row: int, lang: Lang, now: dt.datetime
+    ) -> None:
         super().__init__(DumpedBook((folder / DUMP).read_bytes().decode("utf-8"), full_name), now)
+        if table_named(self.book, SETTINGS_TABLE) is None:
+            self.settings, self.words = replace(self.settings, lang=lang), Words(lang)
         self.answer: list[Line | str] = []
         self._folder, self._full_name, self._shown, self._row = folder, full_name, shown, row
 
@@ -112,7 +120,7 @@ class DumpedDesk(ButtonDesk):
             rows = (row[first[1] - 1 : last[1]] for row in cells[first[0] - 1 : last[0]])
             return first_filled(first, last, rows, self.book.formulas(sheet, Area(*first, *last)))
 
-        planned = plan.in_place(self.book.last_action(plan.written), blocking)
+        planned = plan.in_place(self.book.last_action(plan.written, plan.table), blocking)
         blocks = planned.cells
         if planned.headers:
             headers: list[Value] = list(planned.headers.values())
@@ -120,7 +128,8 @@ class DumpedDesk(ButtonDesk):
         for block in blocks:
             self.answer += self._rows(sheet, block)
         corners = (*planned.first, *planned.last)
-        self.answer.append(("table", plan.table.name, *(number - 1 for number in corners)))
+        if plan.table.name:
+            self.answer.append(("table", plan.table.name, *(number - 1 for number in corners)))
 
     def _rows(self, sheet: str, block: Cells) -> Iterator[Line | str]:
         """Yield the lines that fill cells which are blank, and that say which of them are days."""

@@ -711,6 +711,30 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "setup_python": ("タブが使う Python: {path}", "Python that the tab uses: {path}"),
     "setup_script": ("Mac の Excel 用の部品: {path}", "The script for Excel on the Mac: {path}"),
+    "setup_office": (
+        "LibreOffice にメニューとツールバー「価値ログ」を入れました({version})。LibreOffice を開き直すと出ます。",
+        "Put the menu and toolbar kachilog into LibreOffice ({version}). Start LibreOffice again and they are there.",
+    ),
+    "setup_office_removed": (
+        "LibreOffice からメニューとツールバー「価値ログ」を取りのぞきました。LibreOffice を開き直すと消えます。",
+        "Took the menu and toolbar kachilog out of LibreOffice. Start LibreOffice again and they are gone.",
+    ),
+    "doctor_office_menu": (
+        "LibreOffice のメニュー「価値ログ」: {version}、使う Python: {path}",
+        "menu kachilog in LibreOffice: {version}, its Python: {path}",
+    ),
+    "doctor_office_gone": (
+        "LibreOffice のメニュー「価値ログ」が見つかりません。kachilog setup を実行してください。",
+        "the menu kachilog of LibreOffice is missing. Run kachilog setup.",
+    ),
+    "doctor_office_old": (
+        "LibreOffice のメニュー「価値ログ」が別の版です({version})。kachilog setup を実行してください。",
+        "the menu kachilog of LibreOffice is of another version ({version}). Run kachilog setup.",
+    ),
+    "doctor_office_no_python": (
+        "LibreOffice のメニューが使う Python がありません({path})。kachilog setup を実行してください。",
+        "the Python that the menu of LibreOffice runs is not there ({path}). Run kachilog setup.",
+    ),
     "setup_next": (
         "Excel を開き直すと、タブ「価値ログ」が出ます。記録のあるブックを開いて［週次レビュー］を押してください。",
         "Start Excel again and the tab kachilog is there. Open a workbook with a log and press Weekly review.",

@@ -1,6 +1,7 @@
 """`setup` puts the add-in into Excel, and lets the buttons of workbooks find this Python."""
 
 import io
+import subprocess
 import sys
 from functools import cache
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ from support.typed import kachilog, new_book
 from kachilog.base.version import __version__
 from kachilog.cli.commands import doctor, new
 from kachilog.files.book.addin import conf
-from kachilog.jobs.installing import addin, interpreter, setup
+from kachilog.jobs.installing import addin, extension, interpreter, setup
 
 
 @cache  # a workbook says when it was made
@@ -24,6 +25,29 @@ def stand_in(*, python, template, language):
         sheet.append(line)
     book.save(out)
     return out.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def office(monkeypatch, tmp_path):
+    """No LibreOffice, unless a test says what its tool answers; return the calls of that."""
+    calls = []
+    monkeypatch.setattr(extension, "office_program", lambda: None)
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+
+    def installed(version):
+        monkeypatch.setattr(extension, "_tool", lambda: tmp_path)
+        monkeypatch.setattr(extension.os, "geteuid", lambda: 1000, raising=False)
+        answers = {"add": "", "remove": "", "list": f"Identifier: x\n  Version: {version}\n"}
+
+        def run(command, **_):
+            calls.append(command[1:])
+            code = int(command[1] == "list" and version is None)
+            return subprocess.CompletedProcess(command, code, answers[command[1]], "")
+
+        monkeypatch.setattr(extension.subprocess, "run", run)
+        return calls
+
+    return installed
 
 
 @pytest.fixture
@@ -149,3 +173,53 @@ def test_setup_without_excel_says_what_to_use_instead(capsys, monkeypatch):
     assert "Excel がないので" in err
     assert "kachilog review" in err
     assert kachilog(capsys, "setup", "--remove")[0] == 0
+
+
+def test_setup_puts_the_extension_into_libreoffice_and_takes_it_out_again(capsys, office):
+    calls = office(__version__)
+    code, out, _ = kachilog(capsys, "setup")
+    assert code == 0
+    assert f"LibreOffice にメニューとツールバー「価値ログ」を入れました({__version__})。" in out
+    assert [call[0] for call in calls] == ["add", "list"]
+    named = extension.interpreter_file().read_text("utf-8")
+    assert named == f"{sys.executable}\t-m kachilog.libreoffice.click"
+    assert f"○ LibreOffice のメニュー「価値ログ」: {__version__}" in kachilog(capsys, "doctor")[1]
+
+    code, out, _ = kachilog(capsys, "setup", "--remove")
+    assert (code, calls[-1]) == (0, ["remove", "org.kachilog.office"])
+    assert "LibreOffice からメニューとツールバー「価値ログ」を取りのぞきました。" in out
+    assert not extension.interpreter_file().parent.exists()
+    office(None)
+    assert "取りのぞくものはありませんでした。" in kachilog(capsys, "setup", "--remove")[1]
+
+
+@pytest.mark.parametrize(("version", "said"), [(None, "見つかりません"), ("0.0.1", "別の版です(0.0.1)")])
+def test_the_doctor_says_what_is_wrong_with_the_extension(capsys, office, version, said):
+    office(__version__)
+    kachilog(capsys, "setup")
+    office(version)
+    code, out, _ = kachilog(capsys, "doctor")
+    assert code == 3
+    assert said in out
+
+
+def test_the_doctor_says_that_the_python_of_the_extension_is_gone(capsys, office):
+    office(__version__)
+    kachilog(capsys, "setup")
+    extension.interpreter_file().write_text("/gone/python\t-m x", "utf-8")
+    assert "Python がありません(/gone/python)" in kachilog(capsys, "doctor")[1]
+
+
+def test_the_superuser_is_told_that_libreoffice_takes_no_extension(capsys, office, monkeypatch):
+    office(__version__)
+    monkeypatch.setattr(extension.os, "geteuid", lambda: 0, raising=False)
+    code, _, err = kachilog(capsys, "setup")
+    assert code == 3
+    assert "管理者(root)" in err
+    monkeypatch.setattr(extension.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(
+        extension.subprocess,
+        "run",
+        lambda command, **_: subprocess.CompletedProcess(command, 1, "", "ERROR: x"),
+    )
+    assert "(ERROR: x)" in kachilog(capsys, "setup")[2]

@@ -99,6 +99,25 @@ def _buttons(words: Words) -> Iterator[Finding]:
         yield from _called(words, found.interpreter)
     office = office_program()
     yield True, words("cli.doctor_no_office") if office is None else words("cli.doctor_office", path=office)
+    yield from _extension(words)
+
+
+def _extension(words: Words) -> Iterator[Finding]:
+    """Say whether the menu of LibreOffice is whole."""
+    from kachilog.jobs.installing.extension import extension_state, interpreter_file  # noqa: PLC0415 (likewise)
+
+    # To ask LibreOffice takes a second: only where setup has put it in.
+    state = extension_state() if interpreter_file().exists() else None
+    if state is None:
+        return
+    if state.version is None:
+        yield False, words("cli.doctor_office_gone")
+    elif not state.is_current:
+        yield False, words("cli.doctor_office_old", version=state.version)
+    elif not state.runs:
+        yield False, words("cli.doctor_office_no_python", path=state.interpreter)
+    else:
+        yield True, words("cli.doctor_office_menu", version=state.version, path=state.interpreter)
 
 
 def _ribbon(words: Words) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import click
 from kachilog.base.errors import FileError
 from kachilog.base.version import __version__
 from kachilog.cli.codes import DONE, FILE
-from kachilog.jobs.installing import addin, setup
+from kachilog.jobs.installing import addin, extension, setup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,21 +19,37 @@ if TYPE_CHECKING:
 
 
 def run(words: Words, *, book: Path | None, remove: bool) -> int:
-    """Put the add-in into Excel, and say what was done; return the exit code.
+    """Put the add-in into Excel and the extension into LibreOffice, and say so; return the exit code.
 
     With a `book` its buttons find this Python, too, and its macros are brought to this version. With `remove`
-    all of it is taken back, and no book is touched. Raise FileError no_excel_here.
+    all of it is taken back, and no book is touched. Raise FileError no_excel_here where there is neither.
     """
     if remove:
         return _remove(words)
+    in_office = _extension(words)
     if setup.this_platform() is None:
-        raise FileError("no_excel_here")
+        if in_office is None or book is not None:
+            raise FileError("no_excel_here")
+        return in_office
     code = _addin(words)
     if book is not None or setup.is_set_up():
         _buttons(words, book)
     if code == DONE or book is not None:
         click.echo(words("cli.setup_next" if book is None else "cli.setup_next_book"))
-    return code
+    return code or in_office or DONE
+
+
+def _extension(words: Words) -> int | None:
+    """Put the extension into LibreOffice, and say so; return None where there is none."""
+    try:
+        done = extension.install_extension()
+    except FileError as error:
+        click.echo(words.error(error), err=True)
+        return FILE
+    if done is None:
+        return None
+    click.echo(words("cli.setup_office", version=done.version))
+    return DONE
 
 
 def _buttons(words: Words, book: Path | None) -> None:
@@ -77,11 +93,25 @@ def _remove(words: Words) -> int:
     gone = [*removed.gone, *setup.take_back()]
     for path in gone:
         click.echo(words("cli.setup_removed", path=path))
+    code = _remove_extension(words)
     for path in removed.left:
         click.echo(words("cli.setup_left", path=path))
     for path in setup.scripts():
         click.echo(words("cli.setup_script_left", path=path))
-    click.echo(words("cli.setup_removed_all" if gone else "cli.setup_nothing"))
+    if gone or code is None:
+        click.echo(words("cli.setup_removed_all" if gone else "cli.setup_nothing"))
+    return code or DONE
+
+
+def _remove_extension(words: Words) -> int | None:
+    """Take the extension out of LibreOffice, and say so; return None where there was none."""
+    try:
+        if not extension.remove_extension():
+            return None
+    except FileError as error:
+        click.echo(words.error(error), err=True)
+        return FILE
+    click.echo(words("cli.setup_office_removed"))
     return DONE
 
 

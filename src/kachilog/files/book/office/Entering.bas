@@ -27,6 +27,8 @@ Function LineModel()
   Dim model, down
   model = createUnoService("com.sun.star.awt.UnoControlDialogModel")
   model.Title = Phrase("line_title")
+  model.PositionX = 120
+  model.PositionY = 60
   model.Width = FIELD_LEFT + FIELD_WIDTH + LABEL_LEFT
   model.Height = 8 + 6 * STEP_DOWN + 6
   AddField(model, "ComboBox", "action", 0)

@@ -38,6 +38,10 @@ Sub CarryOut(lines)
   sheetCount = 0 : writtenCount = 0 : shiftedCount = 0 : filledCount = 0
   lostCount = 0 : datedCount = 0
   hasGrown = False
+  If Not Changes(lines) Then
+    Tell(lines)
+    Exit Sub
+  End If
   book.UndoManager.enterUndoContext("kachilog")
   On Error GoTo failed
   Do While i <= UBound(lines)
@@ -79,6 +83,19 @@ failed:
   book.UndoManager.leaveUndoContext()
 End Sub
 
+' Returns whether an answer changes the document; a step of undo that changes nothing would be one too many.
+Function Changes(lines) As Boolean
+  Dim i As Long
+  Changes = book.NamedRanges.hasByName("KachilogStatus")
+  For i = 0 To UBound(lines)
+    Select Case Split(lines(i) & Chr(9), Chr(9))(0)
+      Case "", "show", "open", "status", "alert"
+      Case Else
+        Changes = True
+    End Select
+  Next i
+End Function
+
 Sub Tell(lines)
   Dim i As Long, fields, isBoxed As Boolean
   For i = 0 To UBound(lines)
@@ -105,7 +122,11 @@ Sub Tell(lines)
 End Sub
 
 Sub WriteCell(sheet, fields)
-  If Not sheet.isProtected() Then sheet.getCellByPosition(CLng(fields(3)), CLng(fields(2))).setString(fields(4))
+  Dim cell
+  If sheet.isProtected() Then Exit Sub
+  cell = sheet.getCellRangeByPosition(CLng(fields(3)), CLng(fields(2)), CLng(fields(3)), CLng(fields(2)))
+  LetBeUndone(cell)
+  cell.setDataArray(Array(Array(fields(4))))
 End Sub
 
 Function Loaded(url As String)
@@ -208,6 +229,7 @@ Function WriteCells(fields, lines, first As Long) As Boolean
   written(writtenCount) = target
   before(writtenCount) = target.getDataArray()
   writtenCount = writtenCount + 1
+  If Not IsFresh(fields(1)) Then LetBeUndone(target)
   WriteCells = Stands(target, data)
 End Function
 
@@ -218,7 +240,20 @@ Function WriteRows(fields, lines, first As Long) As Boolean
   target = CellsAt(fields, data)
   filled(filledCount) = target
   filledCount = filledCount + 1
+  LetBeUndone(target)
   WriteRows = Stands(target, data)
+End Function
+
+' Makes a step of undo of what is written next: that alone would leave in blank cells what is written there.
+Sub LetBeUndone(target)
+  target.setArrayFormula("=0")
+End Sub
+
+Function IsFresh(name As String) As Boolean
+  Dim i
+  For i = 0 To sheetCount - 1
+    If freshSheets(i).Name = name Then IsFresh = True
+  Next i
 End Function
 
 Function CellsAt(fields, data)
