@@ -13,6 +13,7 @@ Function Entered(model) As String
   dialog = createUnoService("com.sun.star.awt.UnoControlDialog")
   dialog.setModel(model)
   dialog.createPeer(createUnoService("com.sun.star.awt.Toolkit"), book.CurrentController.Frame.ContainerWindow)
+  dialog.getControl("action").setFocus()
   If dialog.execute() = 1 Then
     For Each name In Array("action", "minutes", "reactions", "quality", "note")
       parts(i) = Replace(Replace(dialog.getControl(name).getText(), Chr(9), " "), Chr(10), " ")
@@ -42,8 +43,8 @@ Function LineModel()
   model.getByName("quality").StringItemList = Array("1", "2", "3", "4", "5")
   AddField(model, "Edit", "note", 4)
   down = 10 + 5 * STEP_DOWN
-  AddButton(model, "add", com.sun.star.awt.PushButtonType.OK, FIELD_LEFT, down, True)
-  AddButton(model, "cancel", com.sun.star.awt.PushButtonType.CANCEL, FIELD_LEFT + 68, down, False)
+  AddButton(model, "add", com.sun.star.awt.PushButtonType.OK, 5, FIELD_LEFT, down, True)
+  AddButton(model, "cancel", com.sun.star.awt.PushButtonType.CANCEL, 6, FIELD_LEFT + 68, down, False)
   LineModel = model
 End Function
 
@@ -59,12 +60,13 @@ Sub AddField(model, kind As String, name As String, row)
   model.insertByName(name, field)
 End Sub
 
-Sub AddButton(model, name As String, kind, left, top, isDefault As Boolean)
+Sub AddButton(model, name As String, kind, order, left, top, isDefault As Boolean)
   Dim button
   button = model.createInstance("com.sun.star.awt.UnoControlButtonModel")
   Place(button, left, top, 62, 16)
   button.Label = Phrase("line_" & name)
   button.PushButtonType = kind
+  button.TabIndex = order
   button.DefaultButton = isDefault
   model.insertByName(name, button)
 End Sub
