@@ -15,17 +15,9 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-EXTRA = (
-    "hypothesis",
-    "openpyxl",
-    "openxml-audit",
-    "pytest",
-    "pytest-cov",
-    "pytest-xdist",
-    "duckdb",
-    "pywin32",
-)
-EXTRA_OF_WINDOWS = ("colorama", "tzdata")
+OF_TESTS = ("duckdb", "hypothesis", "openxml-audit", "pytest")
+"""How those of the extra `test` begin that are needed; some of the others have no wheel for Windows."""
+OF_WINDOWS = ("colorama", "pywin32", "tzdata")
 """pip asks this machine which libraries Windows needs: so those that only Windows needs are named."""
 NUMPY = "numpy==2.1.3"
 """Later ones end at once under wine 8, which lacks what they ask of the processor."""
@@ -33,9 +25,10 @@ NUMPY = "numpy==2.1.3"
 
 def main(folder: Path) -> None:
     """Fill the folder: `python`, `site`."""
-    done = folder / "complete"
-    if done.exists():
+    wanted, done = [*needed(), *OF_WINDOWS, NUMPY], folder / "complete"
+    if done.exists() and done.read_text("utf-8").split("\n") == wanted:
         return
+    done.unlink(missing_ok=True)
     shutil.rmtree(folder / "python", ignore_errors=True)
     shutil.rmtree(folder / "site", ignore_errors=True)
     build = runpy.run_path(str(ROOT / "packaging" / "build.py"))
@@ -46,15 +39,22 @@ def main(folder: Path) -> None:
         build["unpack_python"](source, folder / "python", wheels)
         # wine has no WMI: asked for it, Python waits.
         (folder / "python" / "DLLs" / "_wmi.pyd").unlink(missing_ok=True)
-        named = importlib.metadata.requires("kachilog") or ()
-        needed = [one for one in named if "extra ==" not in one]
         only = ["--platform", "win_amd64", "--python-version", build["PYTHON_VERSION"], "--only-binary=:all:"]
-        wanted = [*needed, *EXTRA, *EXTRA_OF_WINDOWS, NUMPY]
         build["pip"]("download", "--dest", work, *only, *wanted)
         for wheel in wheels.glob("*.whl"):
             with zipfile.ZipFile(wheel) as parts:
                 parts.extractall(folder / "site")
-    done.touch()
+    done.write_text("\n".join(wanted), "utf-8")
+
+
+def needed() -> list[str]:
+    """Return what this package needs, and what its tests need on Windows."""
+    named = [one.partition(";") for one in importlib.metadata.requires("kachilog") or ()]
+    return [
+        what.strip() if "extra" in when else f"{what};{when}".strip("; ")
+        for what, _, when in named
+        if "extra ==" not in when or ("'test'" in when.replace('"', "'") and what.startswith(OF_TESTS))
+    ]
 
 
 if __name__ == "__main__":

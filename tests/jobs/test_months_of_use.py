@@ -180,4 +180,4 @@ class MonthsOfUse(RuleBasedStateMachine):
 
 
 TestMonthsOfUse = MonthsOfUse.TestCase
-TestMonthsOfUse.settings = settings(max_examples=tried(6), stateful_step_count=14, deadline=None)
+TestMonthsOfUse.settings = settings(max_examples=tried(6), stateful_step_count=10, deadline=None)

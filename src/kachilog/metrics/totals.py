@@ -6,7 +6,8 @@ sum as one long week.
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Totals:
         return self.rated_quality_minutes / self.rated_minutes if self.rated_minutes else None
 
 
+_VALUES = attrgetter(*(field.name for field in fields(Totals)))
+
 NO_TOTALS = Totals()
 """The totals of no rows."""
 
@@ -57,5 +60,5 @@ def pooled(parts: Iterable[Totals]) -> Totals:
 
     `active_days` adds up only over parts that share no date, such as different weeks.
     """
-    rows = [astuple(part) for part in parts]
+    rows = [_VALUES(part) for part in parts]
     return Totals(*(sum(column) for column in zip(*rows, strict=True))) if rows else NO_TOTALS

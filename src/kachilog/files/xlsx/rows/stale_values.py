@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = 2_000  # changed cells of a sheet that are told apart
 _PASSES = 12
+_FEW = 10_000  # formulas of a sheet that are held in memory from one pass to the next
 _TYPE = re.compile(rb"""\st\s*=\s*["']\w+["']""")
 _KEY = re.compile(rb"""\b(t|si|ref)\s*=\s*["']([^"']*)["']""")
 _ENDS = b" \t\r\n/>"
@@ -105,7 +106,7 @@ class _Search:
         for area in written:
             self._note(area)
         self.stale: dict[str, dict[int, _Formula]] = {}
-        self._unreadable: set[str] = set()
+        self._few: dict[str, list[_Formula]] = {}
         self.found = 0
 
     def give_up(self, sheets: Iterable[Sheet]) -> None:
@@ -117,7 +118,7 @@ class _Search:
         """Note the stale formulas of a sheet; return whether it has any formulas at all."""
         known, some = self.stale.setdefault(sheet.part, {}), False
         try:
-            for formula in _formulas(self._parts, sheet):
+            for formula in self._formulas(sheet):
                 some = True
                 if formula.offset not in known and self._is_stale(formula):
                     known[formula.offset] = formula
@@ -126,6 +127,19 @@ class _Search:
         except FileError:  # a sheet in an encoding that is not edited, or a damaged one, stays as it is
             return False
         return some
+
+    def _formulas(self, sheet: Sheet) -> Iterator[_Formula]:
+        """Yield the formulas of a sheet; where they are few it is not read again for the next pass."""
+        few = self._few.get(sheet.part)
+        if few is not None:
+            yield from few
+            return
+        met: list[_Formula] = []
+        for formula in _formulas(self._parts, sheet):
+            met += [formula] if len(met) <= _FEW else []
+            yield formula
+        if len(met) <= _FEW:
+            self._few[sheet.part] = met
 
     def _note(self, area: SheetArea) -> None:
         self._changed.setdefault(area.sheet, _Changed()).add(area)
