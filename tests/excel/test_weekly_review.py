@@ -92,7 +92,7 @@ def test_every_cell_and_chart_is_that_of_the_command_line(sample, status):
 
     assert live(book) == pytest.approx(written(expected, PAGE))
     assert live(book, trend) == pytest.approx(written(expected, trend))
-    assert book.sheets[PAGE].impl.uno_sheet.Charts.Count == 4
+    assert book.sheets[PAGE].impl.uno_sheet.Charts.Count == 6
     assert status(book).startswith("09:05 週次レビューを作りました")
 
 
@@ -140,7 +140,7 @@ def test_the_second_click_changes_nothing_but_the_answer(open_book, log_rows, st
 
     assert names(book) == before
     assert live(book) == cells
-    assert book.sheets[PAGE].impl.uno_sheet.Charts.Count == 4
+    assert book.sheets[PAGE].impl.uno_sheet.Charts.Count == 6
     assert "作り直しました" in status(book)
 
 

@@ -85,7 +85,7 @@ def our_cell(sheet):
     where = located([tuple(cell.value for cell in row) for row in sheet.iter_rows()])
     at = [where.at(place) for place in where.written]
     cells = [sheet.cell(row + 1, column + 1) for row, column in at]
-    return next(cell for cell in cells if cell.value == 60)
+    return next(cell for cell in cells if cell.value == "60分")
 
 
 def kept(path, change, *, new=()):

@@ -73,7 +73,7 @@ def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
 
     assert book.names[-1] == PAGE
     assert "週次レビューを作りました: 2026-W47" in book.status
-    assert book.sheet(PAGE).Charts.Count == 4
+    assert book.sheet(PAGE).Charts.Count == 6
     assert book.uno.CurrentController.ActiveSheet.Name == PAGE
     assert "45" in str(book.cells(PAGE))
     assert left_behind() <= before

@@ -62,7 +62,7 @@ def is_full(found):
     links = [found["link"], found["entry note"][2]]
     rules = [found[f"{name}: rules"] for name in (PAGE, TREND, MINE)]
     return (
-        charts == [5, 4, 1]
+        charts == [7, 4, 1]
         and all(shapes)
         and notes == [3, 1]
         and all(links)

@@ -43,7 +43,7 @@ def write_note(_doc, sheet, row, column, text):
 
 
 def draw_chart(_doc, sheet, _row, _column, _text):
-    if sheet.Charts.Count < 7:
+    if sheet.Charts.Count < 9:
         kept._chart(sheet, sheet)
 
 

@@ -54,7 +54,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "joint": ("・", " · "),
     "short_day": ("{month}/{day}", "{day} {month_name}"),
     # head, new
-    "four_weeks_title": ("4週のふり返り", "with a look back at four weeks"),
+    "four_weeks_title": ("4週のふり返り", "four weeks in review"),
     "to_write": ("書く欄へ ↓", "Write here ↓"),
     "first_week": (
         "はじめての週です。下に1つ書くと、来週ここに並びます。",

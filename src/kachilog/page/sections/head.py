@@ -21,8 +21,8 @@ _EVERY_FOURTH = 4
 def lay(page: Layout) -> None:
     """Lay out the title, what the week holds, and a row for each decision."""
     row = page.down(31)
-    page.slot("title", row, 2, 6, font_size=20, bold=True)
-    page.slot("title.four_weeks", row, 7, 13, font_size=11, font_color=WARM)
+    page.slot("title", row, 2, 7, font_size=20, bold=True)
+    page.slot("title.four_weeks", row, 8, 13, font_size=11, font_color=WARM)
     page.slot("title.to_write", row, 14, 17, bold=True, font_color=WARM, align="center")
     page.links["title.to_write"] = "stop"
     page.slot("title.week", row, 18, 24, font_size=15, bold=True, font_color=ACCENT, align="right")
