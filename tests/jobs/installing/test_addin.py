@@ -44,7 +44,8 @@ def home(tmp_path, monkeypatch):
     """A home folder as an Excel that was opened once leaves it."""
     folder = tmp_path / "花子 home"
     (folder / "Library" / "Group Containers" / "UBF8T346G9.Office").mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(folder))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("APPDATA", str(folder / "AppData" / "Roaming"))
     monkeypatch.setattr(addin, "build_addin", stand_in)
     monkeypatch.setattr(new, "built", lambda *_: SimpleNamespace(write=lambda out: out.write(b"blank")))
