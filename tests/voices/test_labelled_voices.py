@@ -13,7 +13,7 @@ VOICES = Path(__file__).parents[1] / "data" / "voices"
 
 FLOORS = {
     "build": {"solved": 0.97, "acted": 0.97, "result": 0.97},
-    "check": {"solved": 0.95, "acted": 0.95, "result": 0.93},
+    "check": {"solved": 0.96, "acted": 0.95, "result": 0.93},
     "held_out": {"solved": 0.96, "acted": 0.97, "result": 0.95},
     "fresh": {"solved": 0.97, "acted": 0.97, "result": 0.97},
     "japanese_dev": {"solved": 0.94, "acted": 0.94, "result": 0.93, "felt": 0.95},
@@ -23,8 +23,8 @@ FLOORS = {
     "english_held_out": {"solved": 0.96, "acted": 0.94, "result": 0.94, "felt": 0.96},
     "english_pool": {"solved": 0.91, "acted": 0.93, "result": 0.80, "felt": 0.92},
     "english_unseen": {"solved": 0.56, "acted": 0.76, "result": 0.62, "felt": 0.48},
-    "japanese_unseen": {"solved": 0.58, "acted": 0.80, "result": 0.70, "felt": 0.83},
-    "japanese_fresh": {"solved": 0.76, "acted": 0.84, "result": 0.77, "felt": 0.71},
+    "japanese_unseen": {"solved": 0.58, "acted": 0.77, "result": 0.70, "felt": 0.74},
+    "japanese_fresh": {"solved": 0.76, "acted": 0.85, "result": 0.77, "felt": 0.71},
     "english_fresh": {"solved": 0.52, "acted": 0.74, "result": 0.50, "felt": 0.55},
 }
 """The measured figures less two or three hundredths; `felt` where it was labelled.

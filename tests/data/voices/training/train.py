@@ -13,6 +13,7 @@ No number is random: comments take turns in the three parts of the cross-validat
 from __future__ import annotations
 
 import csv
+import json
 import os
 import sys
 from collections import Counter
@@ -24,7 +25,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from kachilog.voices import CLASSES, model, reading
+from kachilog.voices import CLASSES, model, normal, reading
 
 VOICES = Path(__file__).parents[1]
 PARTS = {
@@ -39,6 +40,8 @@ PAIRED = 6
 """How much a comment of `pairs.csv` counts; of the one that happened only the class named is known."""
 SIGNS, WORDS = 4500, 4000
 """How many of each are kept, those that decide most."""
+FREQUENT, SHARING = 9000, 7
+"""Japanese words in no comment are taken if their vector is among the first, and few others have the same."""
 SURE = 0.5
 """A class is told from this probability on."""
 
@@ -212,15 +215,31 @@ def written(language, signs, words, stored, mix):
     print(path, path.stat().st_size)
 
 
+def vectors_of(language, folder, readings):
+    """Return the words that comments have and those that are frequent, with their vectors."""
+    rows = json.loads((folder / f"{language}.json").read_text("utf-8"))
+    used = {word for found in readings for sentence in found.sentences for word in sentence.words}
+    sharing = Counter(rows.values())
+    words = [
+        word
+        for word, row in rows.items()
+        if language == "english"
+        or word in used
+        or (row < FREQUENT and sharing[row] <= SHARING and normal.is_japanese(word))
+    ]
+    return words, np.load(folder / f"{language}.npy")[[rows[word] for word in words]].astype(float)
+
+
 def train(language, folder):
     rows = list(rows_of(language))
     readings = [row[0] for row in rows]
     labels, known = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
-    file = np.load(folder / f"{language}.npz")
-    words, vectors = list(file["words"]), file["vectors"].astype(float)
+    words, vectors = vectors_of(language, folder, readings)
     vectors *= REACH / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     often = Counter(sign for found in readings for sentence in found.sentences for sign in sentence.signs)
-    signs = [sign for sign, count in often.items() if count >= SEEN and "\t" not in sign and sign[0] != "#"]
+    signs = [
+        sign for sign, count in sorted(often.items()) if count >= SEEN and "\t" not in sign and sign[0] != "#"
+    ]
     table = Table(readings, words, vectors, signs)
     pool = np.flatnonzero([row[3] for row in rows])
     ruled = np.array([[name in found.ruled for name in CLASSES] for found in readings], dtype=float)

@@ -15,31 +15,31 @@ import numpy as np
 from spacy.vocab import Vocab  # type: ignore[import-not-found]
 
 MOST = 8000
-"""The most frequent words of each language."""
+"""The most frequent English words; chiVe comes as the 20,000 most frequent, to which all others point."""
 
 
-def japanese(path: Path) -> tuple[list[str], np.ndarray]:
+def japanese(path: Path) -> tuple[dict[str, int], np.ndarray]:
     vocab = Vocab().from_disk(path)
     rows = vocab.vectors.key2row
-    words = {text: rows[vocab.strings[text]] for text in vocab.strings if vocab.strings[text] in rows}
-    return list(words), vocab.vectors.data[list(words.values())]
+    strings = vocab.strings
+    return {text: int(rows[strings[text]]) for text in strings if strings[text] in rows}, vocab.vectors.data
 
 
-def english(path: Path) -> tuple[list[str], np.ndarray]:
+def english(path: Path) -> tuple[dict[str, int], np.ndarray]:
     found = json.loads(path.read_text("utf-8"))
     words = [word for word in found["words"] if word[0].isalpha()][:MOST]
-    return words, np.array([found["vectors"][word][: found["dimensions"]] for word in words])
+    vectors = [found["vectors"][word][: found["dimensions"]] for word in words]
+    return {word: row for row, word in enumerate(words)}, np.array(vectors)
 
 
 def main() -> None:
     vocabulary, embeddings, out = map(Path, sys.argv[1:])
-    for language, (words, vectors) in (
+    for language, (rows, vectors) in (
         ("japanese", japanese(vocabulary)),
         ("english", english(embeddings)),
     ):
-        np.savez_compressed(
-            out / f"{language}.npz", words=np.array(words), vectors=vectors.astype(np.float32)
-        )
+        (out / f"{language}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+        np.save(out / f"{language}.npy", vectors.astype(np.float32))
 
 
 if __name__ == "__main__":
