@@ -227,6 +227,12 @@ def test_a_tag_that_says_nothing_yet_is_not_shown():
     assert value(filled, "tags.1.name") is None
 
 
+def test_the_lowest_part_is_the_one_to_be_seen_in_a_week_that_asks_for_care():
+    filled = fill(review_of(HEADER + "2026-11-16 投稿 220 3 4 1"))
+    assert value(filled, "index.verdict") == "注意"
+    assert [value(filled, f"part.{name}.flag") for name in ("budget", "rest")] == [1, 0]
+
+
 def test_more_action_types_than_fit_are_added_up():
     rows = "".join(f"2026-11-16 行動{number:02d} {60 - number} 1 3 0\n" for number in range(12))
     filled = fill(review_of(HEADER + rows))

@@ -13,6 +13,7 @@ from kachilog.metrics.kpis import KpiFigures
 from kachilog.metrics.rates import Rate
 from kachilog.metrics.resolution import ResolutionFigures
 from kachilog.reviews.insights.insight import Quantity, Quote, Term, Terms
+from kachilog.reviews.insights.named import beside
 
 WEDNESDAY = WEEK.start + dt.timedelta(days=2)
 USUAL = [CALM] * 4
@@ -184,6 +185,11 @@ def test_only_a_type_that_may_be_named_is_and_with_both_rates_per_hour():
 def test_types_that_cannot_be_compared_are_not(weeks):
     said = codes(review_of_weeks(*weeks))
     assert not {"best_action", "lowest_action"} & said.keys()
+
+
+def test_types_of_one_rate_are_not_set_beside_each_other():
+    ranking = review_of_weeks(*[["mon コメント返信 60 3 4", "tue 投稿 60 3 4"]] * 3).ranking
+    assert beside(ranking, "投稿") is None
 
 
 def test_one_row_of_another_kind_is_not_said_to_be_preparation():
