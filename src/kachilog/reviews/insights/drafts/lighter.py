@@ -95,7 +95,7 @@ def shorter_day(view: WeekInView) -> Draft | None:
         "day": weekday(longest.day),
         "minutes": Quantity(longest.minutes, "minutes"),
         "all": Quantity(view.week.minutes, "minutes"),
-        "most": Quantity(whole(longest.minutes / 2), "minutes"),
+        "most": Quantity(_half(longest.minutes), "minutes"),
     }
     return Draft("stop", "shorter_day", values)
 
@@ -112,7 +112,7 @@ def less_preparation(view: WeekInView) -> Draft | None:
         "action": Quote(action, NAME_WIDTH),
         "minutes": Quantity(minutes, "minutes"),
         "all": Quantity(view.week.minutes, "minutes"),
-        "most": Quantity(whole(minutes / 2), "minutes"),
+        "most": Quantity(_half(minutes), "minutes"),
     }
     return Draft("stop", "less_preparation", values, (action,))
 
@@ -136,7 +136,7 @@ def shorter_rows(view: WeekInView) -> Draft | None:
     if not view.needs_rest or week.minutes_missing or week.actions < NAMED_ROWS:
         return None
     each = whole(week.minutes / week.actions)
-    most = each // 10 * 5
+    most = _half(each)
     if most < SHORTEST_ROW:
         return None
     values: Values = {
@@ -145,6 +145,11 @@ def shorter_rows(view: WeekInView) -> Draft | None:
         "most": Quantity(most, "minutes"),
     }
     return Draft("try", "shorter_rows", values)
+
+
+def _half(minutes: int) -> int:
+    """Return half of some minutes as people set themselves a limit: in steps of five."""
+    return minutes // 10 * 5
 
 
 def about(view: WeekInView, action: str) -> tuple[str, ...]:

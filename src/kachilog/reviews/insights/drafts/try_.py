@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kachilog.reviews.insights.insight import Values
     from kachilog.reviews.insights.week_in_view import WeekInView
 
-_VOICE_WIDTH = 22
+_VOICE_WIDTH = 40
 
 
 def first_word(view: WeekInView) -> Draft | None:
