@@ -17,6 +17,13 @@ def type_entry(doc, sheet, row, _column, text):
         _cell(sheet, *places[row % len(places)]).setFormula(text)
 
 
+def type_over(_doc, sheet, row, _column, text):
+    where = _where(sheet)
+    places = [at for place in sorted(where.written) if (at := where.at(place))]
+    if places:
+        _cell(sheet, *places[row % len(places)]).setFormula(text)
+
+
 def type_anywhere(doc, sheet, row, column, text):
     _cell(sheet, row, column).setFormula(text)
 
@@ -105,7 +112,16 @@ def change_setting(doc, _sheet, row, column, _text):
 
 
 EDITS = [
-    *(type_entry, type_anywhere, type_below_the_log, change_minutes, insert_row_in_the_log, write_note, link),
+    *(
+        type_entry,
+        type_over,
+        type_anywhere,
+        type_below_the_log,
+        change_minutes,
+        insert_row_in_the_log,
+        write_note,
+        link,
+    ),
     *(draw_chart, make_table, set_rules, rename, move, copy, hide, insert_lines, delete_line),
     *(protect, protect_structure, change_setting),
 ]

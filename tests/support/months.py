@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from support import forms
 
-from kachilog.page.form import SEARCHED, found_mark
+from kachilog.page.form import SEARCHED, found_mark, located
 
 MINE = "私の"
 SETTINGS = {
@@ -41,6 +41,13 @@ def type_entry(_book, sheet, row, _column, text):
     place = sorted((key, at) for key, at in places.items() if at)[row % len(places)][1] if places else None
     if place:
         sheet.cell(place[0] + 1, place[1] + 1).value = text
+
+
+def type_over(_book, sheet, row, _column, text):
+    where = located(forms.rows_of(sheet))
+    places = [at for place in sorted(where.written) if (at := where.at(place))]
+    if places and (cell := _single(sheet, *(number + 1 for number in places[row % len(places)]))):
+        cell.value = text
 
 
 def type_anywhere(_book, sheet, row, column, text):
@@ -177,7 +184,15 @@ def change_setting(book, _sheet, row, column, _text):
 
 
 EDITS = [
-    *(type_entry, type_anywhere, type_beside_the_log, type_below_the_log, sum_up_the_log, change_minutes),
+    *(
+        type_entry,
+        type_over,
+        type_anywhere,
+        type_beside_the_log,
+        type_below_the_log,
+        sum_up_the_log,
+        change_minutes,
+    ),
     *(insert_row_in_the_log, write_note, link, draw_chart, add_table, colour_by_rule, offer_choices),
     *(rename, move, copy, hide, insert_lines, delete_line, delete_sheet, protect, protect_structure),
     change_setting,
