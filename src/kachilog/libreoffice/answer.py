@@ -19,7 +19,7 @@ An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
     table NAME FIRST_ROW FIRST_COLUMN LAST_ROW LAST_COLUMN   let a table have this size (from 0)
     show SHEET · open URL · status TEXT · alert TEXT
 or nothing but this, after which the macro asks again:
-    need whole SHEET   tell all of a page · need print SHEET   print it to `sheet.pdf`
+    need print SHEET   print it to `sheet.pdf`
 """
 
 from __future__ import annotations

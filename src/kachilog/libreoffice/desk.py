@@ -38,7 +38,7 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 class NeededError(Exception):
-    """What the macro is to hand over before it asks again: `kind` is "whole" or "print", of these sheets."""
+    """What the macro is to hand over before it asks again: `kind` is "print", of these sheets."""
 
     def __init__(self, kind: str, sheets: Sequence[str]) -> None:
         super().__init__(kind)
@@ -80,10 +80,8 @@ class DumpedDesk(ButtonDesk):
         return self.book.sheet_names[self._shown]
 
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
-        """As `ButtonDesk`. Raise NeededError, FileError office_no_new_sheet."""
+        """As `ButtonDesk`. Raise FileError office_no_new_sheet."""
         _, *weekly = drawn = list(pages)
-        if lacking := [page.name for page in drawn if page.sheet in self.book.abridged]:
-            raise NeededError("whole", lacking)
         for page in drawn:
             changes = page.changes if page.sheet is not None else self._new(page)
             self.answer += [*_charts(page, changes), *_filling(page.name, changes)]

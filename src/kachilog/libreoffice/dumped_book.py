@@ -46,7 +46,6 @@ _T = TypeVar("_T")
 class DumpedBook(BookReader):
     """An open workbook as it was told when a button was clicked; `name` is what problems call it.
 
-    Of the sheets in `abridged`, old pages of ours, only the marks and the user's cells were told;
     `has_macros` tells of VBA in it. Raise FileError office_dump_broken where it cannot be read.
     """
 
@@ -80,11 +79,6 @@ class DumpedBook(BookReader):
     def sheet_names(self) -> Sequence[str]:
         """As `Book`."""
         return [*self._sheets]
-
-    @property
-    def abridged(self) -> frozenset[str]:
-        """The sheets of which not all was told."""
-        return frozenset(name for name, sheet in self._sheets.items() if sheet.is_abridged)
 
     @cached_property
     def tables(self) -> Sequence[TablePlace]:
@@ -194,7 +188,6 @@ class _Sheet:
         number: Callable[[str, int, str], Cell],
     ) -> None:
         self.name, self.is_visible, self.is_protected = name, visible != "0", protected != "0"
-        self.is_abridged = texts.startswith("*")
         self._cells, self._texts, self._number = cells, texts, number
         self._formulas, self._failed, self._formats = formulas, failed, formats
 
@@ -222,9 +215,7 @@ class _Sheet:
         """The cells from A1 on, all rows as wide."""
         lines = [line.split(_CELL) for line in self._cells.split(_LINE)]
         width = max(map(len, lines))
-        if self.is_abridged:
-            lines = [line + [""] * (width - len(line)) for line in lines]
-        elif any(len(line) != width for line in lines):
+        if any(len(line) != width for line in lines):
             raise ValueError(self.name)
         kinds = self._kinds(len(lines), width)
         # The same few values stand in most cells of a log.
@@ -237,13 +228,10 @@ class _Sheet:
 
     def _kinds(self, height: int, width: int) -> list[list[int]]:
         """Return of each cell which number format it has, counted from 1; 0 is the plain one, -1 a text."""
-        kinds = [[_TEXT if self.is_abridged else 0] * width for _ in range(height)]
-        if self.is_abridged:
-            _fill(kinds, self._ranges(self._texts), 0)
+        kinds = [[0] * width for _ in range(height)]
         for number, (_, _, ranges) in enumerate(self.formats, 1):
             _fill(kinds, ranges, number)
-        if not self.is_abridged:
-            _fill(kinds, self._ranges(self._texts), _TEXT)
+        _fill(kinds, self._ranges(self._texts), _TEXT)
         return kinds
 
     def _value(self, text: str, kind: int) -> Cell:

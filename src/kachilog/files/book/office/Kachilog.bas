@@ -130,8 +130,8 @@ Function Answered(files, folder As String, job As String, extra As String, neede
   MakePrivate(files, folder & "/request.txt")
   WriteText(files, folder & "/request.txt", Join(request, Chr(10)))
   MakePrivate(files, folder & "/dump.txt")
-  If job <> "new" Then Dump(files, book, folder & "/dump.txt", SheetsOf(needed, "whole"))
-  PrintSheet(files, folder & "/sheet.pdf", SheetsOf(needed, "print"))
+  If job <> "new" Then Dump(files, book, folder & "/dump.txt")
+  PrintSheet(files, folder & "/sheet.pdf", needed)
   Shell(run(0), 0, run(1) & " " & folder, True)
   Answered = Array()
   If files.exists(folder & "/answer.txt") Then Answered = ReadLines(files, folder & "/answer.txt")
@@ -152,24 +152,13 @@ Function NeededOf(lines)
   NeededOf = found
 End Function
 
-' Returns the sheets that are needed in one way, between line breaks; "" for none.
-Function SheetsOf(needed, kind As String) As String
-  Dim one
-  For Each one In needed
-    If one(1) = kind Then
-      If SheetsOf = "" Then SheetsOf = Chr(10)
-      SheetsOf = SheetsOf & one(2) & Chr(10)
-    End If
-  Next one
-End Function
-
 ' Prints a sheet to a file, which is empty if that fails; does nothing for none.
-Sub PrintSheet(files, url As String, said As String)
+Sub PrintSheet(files, url As String, needed)
   Dim filter(0) As New com.sun.star.beans.PropertyValue, save(1) As New com.sun.star.beans.PropertyValue
-  If said = "" Then Exit Sub
+  If UBound(needed) < 0 Then Exit Sub
   MakePrivate(files, url)
   On Error Resume Next
-  filter(0).Name = "Selection" : filter(0).Value = book.Sheets.getByName(Split(said, Chr(10))(1))
+  filter(0).Name = "Selection" : filter(0).Value = book.Sheets.getByName(needed(0)(2))
   save(0).Name = "FilterName" : save(0).Value = "calc_pdf_Export"
   save(1).Name = "FilterData" : save(1).Value = filter()
   book.storeToURL(url, save())

@@ -5,11 +5,9 @@ Option Explicit
 ' (kachilog.libreoffice.dumped_book reads it).
 
 Const ROWS_AT_ONCE = 5000
-Const KEPT_WHOLE = 8
 
-' Writes all that is read of a document. Of a page of ours before the newest ones only its marks and the rows of the
-' user's cells are told, unless it is one of `wholly`, names between line breaks.
-Sub Dump(files, document, url As String, wholly As String)
+' Writes all that is read of a document.
+Sub Dump(files, document, url As String)
   Dim stream, day, i, sheets
   stream = createUnoService("com.sun.star.io.TextOutputStream")
   stream.setEncoding("UTF-8")
@@ -20,7 +18,7 @@ Sub Dump(files, document, url As String, wholly As String)
   stream.writeString(TablesOf(document))
   sheets = document.Sheets
   For i = 0 To sheets.Count - 1
-    DumpSheet(stream, document, sheets.getByIndex(i), i < sheets.Count - KEPT_WHOLE, wholly)
+    DumpSheet(stream, document, sheets.getByIndex(i))
   Next i
   stream.closeOutput()
 End Sub
@@ -40,19 +38,13 @@ Function TablesOf(document) As String
   Next i
 End Function
 
-Sub DumpSheet(stream, document, sheet, isOld As Boolean, wholly As String)
+Sub DumpSheet(stream, document, sheet)
   Dim cursor, lastRow, lastColumn
   cursor = sheet.createCursor()
   cursor.gotoEndOfUsedArea(False)
   lastRow = cursor.RangeAddress.EndRow
   lastColumn = cursor.RangeAddress.EndColumn
   stream.writeString(Chr(28) & sheet.Name & Chr(29) & CInt(sheet.IsVisible) & Chr(29) & CInt(sheet.isProtected()) & Chr(29))
-  If isOld And Left(sheet.getCellByPosition(0, 0).String, 14) = "kachilog:page:" Then
-    If InStr(wholly, Chr(10) & sheet.Name & Chr(10)) = 0 Then
-      DumpEntries(stream, document, sheet, lastRow, lastColumn)
-      Exit Sub
-    End If
-  End If
   DumpCells(stream, document, sheet, lastRow, lastColumn)
 End Sub
 
@@ -101,33 +93,3 @@ Function FormatsOf(document, area) As String
     End If
   Next i
 End Function
-
-' The marks of a page, and the rows that hold a cell of the user's: a row mark names these with =@.
-Sub DumpEntries(stream, document, sheet, lastRow, lastColumn)
-  Dim i, marks, lines(), formats As String, numbers As String
-  marks = sheet.getCellRangeByPosition(0, 0, 0, lastRow).getDataArray()
-  ReDim lines(lastRow)
-  For i = 0 To lastRow
-    lines(i) = marks(i)(0)
-    If i = 0 Or InStr(lines(i), "=@") > 0 Then
-      lines(i) = Join(sheet.getCellRangeByPosition(0, i, lastColumn, i).getDataArray()(0), Chr(31))
-      If i > 0 Then AddTypes(document, sheet.getCellRangeByPosition(1, i, lastColumn, i), numbers, formats)
-    End If
-  Next i
-  stream.writeString(Join(lines, Chr(30)) & Chr(29) & "*" & numbers & Chr(29) & Chr(29) & Chr(29) & formats)
-End Sub
-
-' Adds to what is told of types what a row needs: which of its cells are numbers, where texts are the rule, and of these
-' the formats.
-Sub AddTypes(document, row, numbers As String, formats As String)
-  Dim found, i
-  For Each found In Array(row.queryContentCells(com.sun.star.sheet.CellFlags.VALUE + com.sun.star.sheet.CellFlags.DATETIME), _
-    row.queryFormulaCells(com.sun.star.sheet.FormulaResult.VALUE))
-    If found.Count > 0 Then
-      numbers = numbers & "," & found.RangeAddressesAsString
-      For i = 0 To found.Count - 1
-        formats = formats & FormatsOf(document, found.getByIndex(i))
-      Next i
-    End If
-  Next found
-End Sub
