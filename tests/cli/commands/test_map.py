@@ -57,6 +57,7 @@ def test_the_buttons_read_what_the_workbook_remembers(capsys, tmp_path):
     class Desk:
         now = dt.datetime(2026, 11, 22)  # noqa: DTZ001 (the user's own clock)
         book = ClosedBook.open(tmp_path / "book.xlsx")
+        log_table = book.log_table
 
     (imported,) = import_files(Desk(), [form])
     assert (imported.known, imported.added) == (2, 0)
@@ -68,6 +69,7 @@ def test_a_button_says_what_to_write_into_the_settings(capsys, tmp_path):
     class Desk:
         now = dt.datetime(2026, 11, 22)  # noqa: DTZ001 (the user's own clock)
         book = ClosedBook.open(tmp_path / "book.xlsx")
+        log_table = book.log_table
         words = Words("ja")
 
     with pytest.raises(FileError) as caught:
