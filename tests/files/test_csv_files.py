@@ -25,7 +25,7 @@ def saved(tmp_path, content, name="log.csv"):
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path):
-    for path, code in ((tmp_path / "x.csv", "file_missing"), (tmp_path, "file_unreadable")):
+    for path, code in ((tmp_path / "x.csv", "file_missing"), (tmp_path, "is_folder")):
         with pytest.raises(FileError) as raised:
             read_csv(path)
         assert raised.value.code == code

@@ -113,3 +113,54 @@ def test_a_day_without_a_year_is_the_last_one():
     assert day_of_words("おととい", TODAY) == dt.date(2026, 11, 22)
     assert day_of_words("13/45", TODAY) is None
     assert day_of_words("あした", TODAY) is None
+
+
+@pytest.mark.parametrize("word", ["反応-3", "問い合わせ－1", "質‐4", "投入時間 -30"])
+def test_a_hyphen_before_a_number_may_be_a_minus_and_is_asked_about(word):
+    with pytest.raises(UsageError, match="add_minus"):
+        read_words(["投稿", word], LISTS, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        (
+            "投稿　３０分　反応２　質４",
+            {"action": "投稿", "minutes": "30分", "reactions": "2", "quality": "4"},
+        ),
+        ("投稿 30 分", {"action": "投稿", "minutes": "30分"}),
+        ("投稿 30 2 4", {"action": "投稿", "minutes": "30", "reactions": "2", "quality": "4"}),
+        ("反応：3　投稿", {"action": "投稿", "reactions": "3"}),
+        ("投稿 #実例 メモ:あれ", {"action": "投稿", "tags": "実例", "note": "あれ"}),
+        ("投稿３０分", {"action": "投稿", "minutes": "30分"}),
+        ("30分投稿", {"action": "投稿", "minutes": "30分"}),
+        ("DM対応1時間30分", {"action": "DM対応", "minutes": "1時間30分"}),
+        ("DM対応1時間30分 反応2", {"action": "DM対応", "minutes": "1時間30分", "reactions": "2"}),
+        ("投 稿", {"action": "投稿"}),
+        ("投稿の 下書き", {"action": "投稿の 下書き"}),
+        ("アクション内容:60分講座", {"action": "60分講座"}),
+    ],
+)
+def test_one_argument_may_be_several_words(word, known):
+    assert read_words([word], LISTS, TODAY).known == known
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("メモ:30分 歩いた", {"note": "30分 歩いた"}),
+        ("#お客様 事例", {"tags": "お客様 事例"}),
+        ("1時間 30分", {"minutes": "1時間 30分"}),
+    ],
+)
+def test_a_text_with_blanks_that_says_what_it_is_stays_whole(word, known):
+    assert read_words(["投稿", word], LISTS, TODAY).known == {"action": "投稿", **known}
+    assert read_words(["投稿", "材料費=1 2"], LISTS, TODAY).own == {"材料費": "1 2"}
+
+
+@pytest.mark.parametrize(
+    "word", ["講座60分", "60分講座", "投稿-30分", "投稿30", "投稿反応2", "投稿、30分、反応2"]
+)
+def test_words_run_together_that_cannot_be_told_apart_are_asked_about(word):
+    with pytest.raises(UsageError, match="add_joined"):
+        read_words([word], LISTS, TODAY)

@@ -113,3 +113,8 @@ def test_an_unknown_phrase_is_a_mistake_of_ours():
         Words("ja")("page.no_such_phrase")
     with pytest.raises(KeyError):
         Words("ja")("nowhere.title")
+
+
+def test_a_command_that_is_shown_works_for_a_name_with_a_space():
+    bare = re.compile(r'kachilog [a-z]+ (?:"[^"]*" )*\{(?!number)')
+    assert offenders(lambda *phrase: any(bare.search(text) for text in phrase[2:])) == []

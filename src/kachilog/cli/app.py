@@ -26,7 +26,17 @@ if TYPE_CHECKING:
 
     from kachilog.wording import Words
 
+
+class _FilePath(click.Path):
+    """A path of a file; what has no name, such as ".", gets that of the folder which it is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 (as it is inherited)
+        path: Any = super().convert(value, param, ctx)
+        return path if path.name else path.resolve()
+
+
 _PATH = click.Path(path_type=Path)
+_FILE = _FilePath(path_type=Path)
 PERSONAS: Mapping[str, Persona] = MappingProxyType(
     {"会社員": "employee", "主婦": "homemaker", "学生": "student", "フリーランス": "freelance"}
     | {name: name for name in get_args(Persona)}
@@ -97,7 +107,8 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
 
 
 def _path(name: str, **attributes: Any) -> click.Argument:  # noqa: ANN401 (click's own attributes)
-    return click.Argument([name], type=_PATH, metavar=name.upper(), **attributes)
+    kind = _PATH if name in {"folder", "path"} else _FILE
+    return click.Argument([name], type=kind, metavar=name.upper(), **attributes)
 
 
 def build(words: Words) -> click.Group:
@@ -115,9 +126,9 @@ def build(words: Words) -> click.Group:
     make.add(
         "review",
         _path("source"),
-        make.option("--week", default="last", metavar="WEEK"),
-        make.option("--out", type=_PATH, metavar="PATH"),
-        make.option("--into", type=_PATH, metavar="BOOK"),
+        make.option("--week", type=clock.WeekName(), default="last", metavar="WEEK"),
+        make.option("--out", type=_FILE, metavar="PATH"),
+        make.option("--into", type=_FILE, metavar="BOOK"),
         maps,
         budget,
         today,
@@ -148,10 +159,10 @@ def build(words: Words) -> click.Group:
     make.add(
         "cohort",
         _path("folder"),
-        make.option("--out", of="cohort", type=_PATH, default=Path("weekly.parquet"), metavar="PATH"),
+        make.option("--out", of="cohort", type=_FILE, default=Path("weekly.parquet"), metavar="PATH"),
         make.option("--engine", type=click.Choice(ENGINES), default="duckdb"),
         make.option("--names", is_flag=True),
-        make.option("--key", type=_PATH, metavar="FILE"),
+        make.option("--key", type=_FILE, metavar="FILE"),
         budget,
         today,
     )
@@ -166,14 +177,14 @@ def build(words: Words) -> click.Group:
     make.add(
         "pdf",
         _path("book"),
-        make.option("--week", of="pdf", metavar="WEEK"),
-        make.option("--out", of="pdf", type=_PATH, metavar="PATH"),
+        make.option("--week", of="pdf", type=clock.WeekName(), metavar="WEEK"),
+        make.option("--out", of="pdf", type=_FILE, metavar="PATH"),
         today,
     )
     make.add(
         "remind",
         _path("book"),
-        make.option("--out", of="remind", type=_PATH, required=True, metavar="FILE.ics"),
+        make.option("--out", of="remind", type=_FILE, required=True, metavar="FILE.ics"),
         make.option("--day", default="sun", metavar="DAY"),
         make.option("--time", default="20:00", metavar="HH:MM"),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+import unicodedata
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 _GUTTER = 2
+
+_DASHED = re.compile(r"[-\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d\uff70]+([^=＝]+)(?:[=＝].*)?", re.DOTALL)
+"""A word that begins with dashes of any kind, and what stands behind them, up to a value."""
 
 
 def _padded(text: str, width: int) -> str:
@@ -66,8 +71,29 @@ class UnknownCommandError(click.UsageError):
         self.known = list(known)
 
 
+class OtherDashError(click.UsageError):
+    """An option that begins with another kind of dash, or with one hyphen."""
+
+    def __init__(self, typed: str, name: str, context: click.Context) -> None:
+        super().__init__(typed, context)
+        self.typed = typed
+        self.name = name
+
+
 class _Spoken:
     """What a command and a group have in common: help through `render`, in the words of the context."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments (click's hook). Raise OtherDashError."""
+        if not isinstance(self, click.Command):
+            raise TypeError(self)
+        known = {name for one in self.get_params(ctx) for name in one.opts if name.startswith("--")}
+        for typed in args[: args.index("--") if "--" in args else None]:
+            found = _DASHED.fullmatch(typed)
+            name = unicodedata.normalize("NFKC", f"--{found[1]}") if found else ""
+            if name in known and not typed.startswith(name):
+                raise OtherDashError(typed, name, ctx)
+        return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]  # of the class beside
 
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the page (click's hook)."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kachilog.cli.help import UnknownCommandError
+from kachilog.cli.help import OtherDashError, UnknownCommandError
 
 if TYPE_CHECKING:
     from kachilog.wording import Words
@@ -36,6 +36,12 @@ def _what(error: click.UsageError, words: Words) -> str:
         return _bad_value(error, words)
     if isinstance(error, click.BadOptionUsage):
         return words("cli.option_needs_value", name=error.option_name)
+    return _of_ours(error, words)
+
+
+def _of_ours(error: click.UsageError, words: Words) -> str:
+    if isinstance(error, OtherDashError):
+        return words("cli.other_dash", typed=error.typed, name=error.name)
     if isinstance(error, UnknownCommandError):
         near = get_close_matches(error.name, error.known, 1)
         return words("cli.no_such_command", name=error.name) + _meant(near, words)

@@ -37,7 +37,7 @@ _SEARCHED = 1 << 16
 def read_csv(path: Path, maps: Maps = ()) -> csv_read.Csv:
     """Return the CSV at `path`, its encoding and delimiter found out; `maps` tell what its columns mean.
 
-    Raise FileError file_missing, file_unreadable, not_a_file, too_large and those of
+    Raise FileError file_missing, file_unreadable, is_folder, not_a_file, too_large and those of
     `kachilog.log.csv_read.open_csv`.
     """
     require_readable(path, CSV_LIMIT)

@@ -19,7 +19,7 @@ NAME_BYTES = 255
 
 
 def require_readable(path: Path, limit: int) -> None:
-    """Raise FileError not_a_file for what is neither a file nor a folder, too_large beyond `limit` bytes.
+    """Raise FileError is_folder, not_a_file for what is neither, too_large beyond `limit` bytes.
 
     A pipe that nobody writes to would be waited for without end. What is not there is left to who opens it.
     """
@@ -27,7 +27,9 @@ def require_readable(path: Path, limit: int) -> None:
         status = path.stat()
     except OSError:
         return
-    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+    if stat.S_ISDIR(status.st_mode):
+        raise FileError("is_folder", file=path.name or path.resolve().name or str(path))
+    if not stat.S_ISREG(status.st_mode):
         raise FileError("not_a_file", file=path.name)
     if status.st_size > limit:
         raise FileError("too_large", file=path.name)

@@ -11,7 +11,7 @@ from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.ods import converted, office_program
 from kachilog.files.book.one_sheet import alone
 from kachilog.files.book.page_sheets import PageSheets
-from kachilog.files.kinds import PDF, is_book
+from kachilog.files.kinds import PDF, is_book, is_text
 from kachilog.jobs.keeping.targets import require_target
 from kachilog.jobs.source import refused
 
@@ -28,10 +28,17 @@ _OURS = b"%kachilog page\n"
 
 
 def page_pdf(book: Path, out: Path | None, week: str | None, *, today: dt.date, now: dt.datetime) -> Path:
-    """Print the page of a week of a closed workbook, as `print_page`. Raise FileError as `printed`, too."""
+    """Print the page of a week of a closed workbook, as `print_page`.
+
+    Raise FileError as `printed`, pdf_csv; UsageError as `chosen`, pdf_no_pages.
+    """
+    if is_text(book):
+        raise FileError("pdf_csv", file=book.name, path=book)
     if not is_book(book):
         raise refused(book)
     opened = ClosedBook.open(book)
+    if not pages_of(opened):
+        raise UsageError("pdf_no_pages", file=book.name, path=book)
     label, sheet = chosen(opened, week, today, opened.settings.week_start)
     out = out or book.with_name(f"{book.stem} {label}{PDF}")
     return print_page(lambda: printed(book, opened, sheet), out, book, now=now)

@@ -14,6 +14,7 @@ from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.side_tables import ReadSideTables, is_wanted, read_side_tables
 from kachilog.files.kinds import is_book, is_text
+from kachilog.files.limits import BOOK_LIMIT, require_readable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,6 +102,7 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
 
 
 def refused(path: Path) -> FileError:
-    """Return why a file of an ending that is none of ours is not read."""
+    """Return why a file of an ending that is none of ours is not read. Raises as `require_readable`."""
+    require_readable(path, BOOK_LIMIT)
     codes = {".ods": "ods", ".xls": "old_xls", ".xlsb": "xlsb"}
     return FileError(codes.get(path.suffix.lower(), "unknown_kind"), file=path.name or str(path))

@@ -2,7 +2,8 @@
 
 A word says by its unit, its label or a list what it is: 30分, 反応2, 問い合わせ1, ★★★★, #実例, 昨日, 11/16,
 an action of the list. Numbers alone are minutes, reactions and quality in this order, as far as these are
-not said, and only where they can be nothing else. Whatever may be two things is asked about (UsageError).
+not said, and only where they can be nothing else. Words that stand in one argument, between blanks of any
+width, are read as words of their own. Whatever may be two things is asked about (UsageError).
 """
 
 from __future__ import annotations
@@ -35,6 +36,13 @@ _SAID = re.compile(r"([^:=]+)[:=](.+)", re.DOTALL)
 _REACTIONS = re.compile(r"(\d+)件")
 _POINTS = re.compile(r"([1-5])点")
 _TIMED = re.compile(r"分|時間|:|h|m", re.IGNORECASE)
+_MINUS = tuple("-\u2010\u2011")
+"""What a fold takes for a sign that joins, and what may be a minus before a number."""
+_IN_KANJI = r"\d[\d.,]*(?:分間?|時間(?:半|\d+分)?"
+_ENDS_IN_TIME = re.compile(
+    rf"(?P<rest>.*?[^\d.,])(?P<time>{_IN_KANJI}|m|mins?|minutes?|h|hours?))", re.IGNORECASE
+)
+_BEGINS_WITH_TIME = re.compile(rf"(?P<time>{_IN_KANJI}|mins?|minutes?|hours?))(?P<rest>.+)", re.IGNORECASE)
 _IN_ORDER: tuple[Key, ...] = ("minutes", "reactions", "quality")
 _TEXTS: tuple[Key, ...] = ("tags", "note")
 
@@ -67,7 +75,7 @@ class Lists:
 def read_words(words: Sequence[str], lists: Lists, today: dt.date) -> TypedRow:
     """Return the row that words say; `today` is the day that 昨日 and 11/16 are reckoned from.
 
-    Raise UsageError add_twice, add_unclear, add_numbers, add_quality, add_no_action.
+    Raise UsageError add_twice, add_unclear, add_minus, add_joined, add_numbers, add_quality, add_no_action.
     """
     row, numbers, free = TypedRow(), list[str](), list[str]()
     waiting = _joined(words)
@@ -78,6 +86,8 @@ def read_words(words: Sequence[str], lists: Lists, today: dt.date) -> TypedRow:
             row.say(key, waiting.pop(0) if key in _TEXTS else _number_of(waiting.pop(0), text))
         elif _BARE.fullmatch(text):
             numbers.append(text)
+        elif pieces := _pieces(word, lists, today):
+            waiting = _joined([*pieces, *waiting])
         elif not _take(word, row, lists, today):
             free.append(word)
     _take_numbers(numbers, row)
@@ -94,6 +104,60 @@ def _joined(words: Sequence[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def _pieces(word: str, lists: Lists, today: dt.date) -> list[str]:
+    """Return the words that one argument holds, [] where it is one word or a text.
+
+    Words between blanks are several where one of them says by itself what it is, other than an action: a new
+    action and a tag may have blanks. An action and a length of time may be run together.
+
+    Raise UsageError as `_unjoined`.
+    """
+    pieces = word.split()
+    if len(pieces) > 1:
+        return [] if _is_whole(word, lists, today) or not _say_more(pieces, lists, today) else pieces
+    return [] if _take(word, TypedRow(), lists, today) else _unjoined(word, lists)
+
+
+def _is_whole(word: str, lists: Lists, today: dt.date) -> bool:
+    """Return whether a word with blanks says what it is as it stands."""
+    text = normal(word)
+    if _action(text, lists) is not None or _amount(text) or _day(text, today):
+        return True
+    said = _said(word, lists, TypedRow())
+    return said is not None and (not said or (said[0] not in (*NUMBERS, "date") and text[0] != "#"))
+
+
+def _say_more(pieces: Sequence[str], lists: Lists, today: dt.date) -> bool:
+    """Return whether a word between blanks says what it is: no action, and no tag at the start."""
+    for at, piece in enumerate(pieces):
+        text = normal(piece)
+        if _BARE.fullmatch(text):
+            return True
+        if _action(text, lists) is None and (
+            (_take(piece, TypedRow(), lists, today) and (at > 0 or text[0] != "#")) or _unjoined(piece, lists)
+        ):
+            return True
+    return False
+
+
+def _unjoined(word: str, lists: Lists) -> list[str]:
+    """Return the action and the length of time that a word runs together, [] where it does not.
+
+    Raise UsageError add_joined where it may: the rest is no action of the list, or the number no time.
+    """
+    text = normal(word)
+    if match := _ENDS_IN_TIME.fullmatch(text) or _BEGINS_WITH_TIME.fullmatch(text):
+        if match["rest"].endswith(_MINUS) or _action(match["rest"], lists) is None:
+            raise UsageError("add_joined", word=text)
+        return [match["rest"], match["time"]]
+    folded = fold_name(text)
+    if re.search(r"\d", text) and any(
+        folded.startswith(action) or folded.endswith(action) for action in map(fold_name, lists.actions)
+    ):
+        raise UsageError("add_joined", word=text)
+    return []
 
 
 def day_of_words(text: str, today: dt.date) -> dt.date | None:
@@ -146,7 +210,10 @@ def _action(text: str, lists: Lists) -> str | None:
 
 
 def _amount(text: str) -> tuple[Key, str] | None:
-    """Return the column and the number of a word that says its unit or its label."""
+    """Return the column and the number of a word that says its unit or its label.
+
+    Raise UsageError add_minus.
+    """
     if match := _REACTIONS.fullmatch(text):
         return "reactions", match[1]
     if match := _POINTS.fullmatch(text):
@@ -156,6 +223,8 @@ def _amount(text: str) -> tuple[Key, str] | None:
     if re.match(r"\d", text) and _TIMED.search(text) and isinstance(parse_minutes(text), int):
         return "minutes", text
     if (match := _LABELLED.fullmatch(text)) and (key := named_keys([match[1]])[0]) in NUMBERS:
+        if match[1].rstrip().endswith(_MINUS):
+            raise UsageError("add_minus", word=text)
         return key, match[2]
     return None
 

@@ -76,7 +76,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
     ),
     "option_pdf_week": (
-        "週: this(今週)、last(先週)、2026-W47 など",
+        "週: this か 今週、last か 先週、2026-W47 など",
         "the week: this, last, or a label such as 2026-W47",
     ),
     "option_pdf_out": ("PDF を作る場所", "the PDF to write"),
@@ -254,7 +254,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option_sample": ("見本の記録を入れる", "with sample entries"),
     "option_income": ("収益(円)の列も付ける", "with a column for income"),
     "option_week": (
-        "週: last(終わった最後の週)、this(今週)、all(すべて)、2026-W47 など",
+        "週: last か 先週(終わった最後の週)、this か 今週、all(すべて)、2026-W47 など",
         "last (the last finished week), this, all, or a label such as 2026-W47",
     ),
     "option_out": ("ページを作る .xlsx の場所", "the .xlsx to make the pages in"),
@@ -282,6 +282,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_such_command": ("「{name}」というコマンドはありません。", "There is no command “{name}”."),
     "no_such_option": ("「{name}」というオプションはありません。", "There is no option “{name}”."),
     "meant": ("もしかして「{name}」ですか?", " Did you mean “{name}”?"),
+    "other_dash": (
+        "「{typed}」の始まりの線が違います。「{name}」と半角で書いてください。",
+        "“{typed}” begins with another kind of dash. Write {name}, with two plain hyphens.",
+    ),
     "missing_argument": ("{name} が足りません。", "{name} is missing."),
     "too_many_arguments": (
         '指定が多すぎるか、順番が違います。空白の入る名前は " " で囲んでください。',
@@ -361,8 +365,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Columns that the log lacks: {columns}",
     ),
     "persona_how": (
-        "足すには kachilog persona {book} {persona} を実行します。",
-        "To add them, run: kachilog persona {book} {persona}",
+        '足すには kachilog persona "{book}" "{persona}" を実行します。',
+        'To add them, run: kachilog persona "{book}" "{persona}"',
     ),
     "persona_chosen": (
         "立場を「{persona}」にしました。次の週次レビューから、そのKPIが載ります。",
@@ -481,8 +485,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{rows:,} rows: {errors:,} errors, {warnings:,} warnings",
     ),
     "problems_more": (
-        "ほかに{count:,}件あります。全部見るには: kachilog check {source}",
-        "{count:,} more. To see them all: kachilog check {source}",
+        'ほかに{count:,}件あります。全部見るには: kachilog check "{source}"',
+        '{count:,} more. To see them all: kachilog check "{source}"',
     ),
     "backups_none": ("{path} の控えはまだありません。", "There are no backups of {path} yet."),
     "backups_head": ("{path} の控え(新しい順):", "Backups of {path}, newest first:"),
@@ -600,6 +604,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doctor_button_fails": (
         "ボタンから Python を呼び出せません({reason})。kachilog setup を実行してください。",
         "Python does not answer when it is called as a button does ({reason}). Run kachilog setup.",
+    ),
+    "doctor_ods": (
+        "{file} は LibreOffice 用の価値ログのブックです。ボタンは LibreOffice で開き、マクロを有効にすると使えます",
+        "{file} is a workbook of kachilog for LibreOffice, where its buttons run once you enable macros",
+    ),
+    "doctor_own_log": (
+        "{file} は活動ログのある、あなたのブックです。ボタンはありませんが、kachilog review でページを作れます",
+        "{file} is a workbook of your own with a log. It has no buttons; kachilog review makes its pages",
     ),
     "doctor_not_ours": (
         "{file} は価値ログのブックではありません(ページは --into で加えられます)",

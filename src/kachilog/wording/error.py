@@ -61,6 +61,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{word}」が何のことか決められません。メモなら --note、タグなら #言葉、数なら 30分・反応2・質4 のように書いてください。",
         "It is not clear what “{word}” is. Write --note for a note, #word for a tag, 30min, reactions2 or quality4 for numbers.",
     ),
+    "add_minus": (
+        "「{word}」の「-」がマイナスなのか決められないので、書き足していません。反応3 のように、「-」なしで書いてください。",
+        "The “-” in “{word}” may be a minus, so nothing was added. Write the number without it, such as reactions3.",
+    ),
+    "add_joined": (
+        "「{word}」は、言葉がつながっていて決められません。投稿 30分 のように間を空けるか、行動の名前なら アクション内容:{word} と書いてください。",
+        "“{word}” may be several words run together. Put blanks between (Post 30min), or write Action:{word} for an action.",
+    ),
     "add_numbers": (
         "数字「{numbers}」がどの列のことか決められません。30分 反応2 質4 のように書くか、投入時間・反応・質を 30 2 4 と3つとも書いてください。",
         "It is not clear which columns the numbers {numbers} are. Write 30min reactions2 quality4, or all three: 30 2 4.",
@@ -92,6 +100,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "pdf_no_page": (
         "「{file}」に、その週({week})のページがありません。先に kachilog review でページを作ってください。いまあるページ: {labels}",
         "“{file}” has no page of that week ({week}). Make it first with kachilog review. Pages that it has: {labels}",
+    ),
+    "pdf_no_pages": (
+        '「{file}」には週次ページがまだありません。先に作ってください: kachilog review "{path}"',
+        '“{file}” has no weekly page yet. Make one first: kachilog review "{path}"',
+    ),
+    "pdf_csv": (
+        '「{file}」は CSV なので、ページがありません。ページのあるブックを作って、そのブックを指定してください: kachilog review "{path}"',
+        '“{file}” is a CSV, which has no pages. Make a workbook with pages of it, and name that: kachilog review "{path}"',
     ),
     "pdf_no_libreoffice": (
         "PDF にするには LibreOffice が要りますが、見つかりません。Excel なら、ページを開いて［ファイル］→［エクスポート］→［PDF］でも作れます。",
@@ -168,6 +184,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "file_unreadable": (
         "「{file}」を読めません({reason})。ほかのソフトで開いていれば閉じてから、もう一度お試しください。",
         "“{file}” cannot be read ({reason}). If another program has it open, close it there and try again.",
+    ),
+    "is_folder": (
+        "「{file}」はフォルダーなので、読めません。その中の .csv か .xlsx・.xlsm のファイルを指定してください。",
+        "“{file}” is a folder, so it cannot be read. Please name a .csv, .xlsx or .xlsm in it.",
     ),
     "not_a_file": (
         "「{file}」はふつうのファイルではないため、読めません。CSV かブックのファイルを指定してください。",
@@ -516,6 +536,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "target_not_workbook": (
         "「{file}」にはページを作れません。名前の終わりを .xlsx か .xlsm にしてください。",
         "Pages cannot be made in “{file}”. Give a name that ends in .xlsx or .xlsm.",
+    ),
+    "new_no_name": (
+        "ブックの名前がありません。kachilog new 価値ログ.xlsx のように書いてください。",
+        "The name of the workbook is missing. Write it like kachilog new log.xlsx.",
     ),
     "new_kind": (
         "「{file}」は作れません。名前の終わりを .xlsm(Excel用、ボタン付き)、.xlsx、.ods(LibreOffice用)にしてください。",

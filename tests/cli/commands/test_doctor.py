@@ -1,9 +1,18 @@
 """`doctor` says what runs here."""
 
+import zipfile
+
+import openpyxl
 from support.typed import kachilog
 
 from kachilog.cli.commands import doctor
+from kachilog.files.book.names import TEMPLATE_VERSION
 from kachilog.jobs.installing import doctor as found_out
+
+META = f"""<office:document-meta xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:meta>
+  <meta:user-defined meta:name="kachilog template">{TEMPLATE_VERSION}</meta:user-defined>
+</office:meta></office:document-meta>"""
 
 
 def test_the_doctor_finds_a_whole_installation_well(capsys):
@@ -55,3 +64,22 @@ def test_the_doctor_says_which_service_synchronises_a_workbook_or_python(capsys,
 
     monkeypatch.setattr("sys.executable", str(folder / "python"))
     assert "○ Python は Dropbox で同期されるフォルダーにあります。" in kachilog(capsys, "doctor")[1]
+
+
+def test_the_doctor_knows_our_ods_and_a_log_of_the_users_own(capsys, tmp_path):
+    with zipfile.ZipFile(tmp_path / "book.ods", "w") as ods:
+        ods.writestr("meta.xml", META)
+    out = kachilog(capsys, "doctor", tmp_path / "book.ods")[1]
+    assert "book.ods は LibreOffice 用の価値ログのブックです" in out
+    own = openpyxl.Workbook()
+    own.active.append(["日付", "アクション内容", "投入時間"])
+    own.save(tmp_path / "own.xlsx")
+    assert (
+        "own.xlsx は活動ログのある、あなたのブックです"
+        in kachilog(capsys, "doctor", tmp_path / "own.xlsx")[1]
+    )
+    openpyxl.Workbook().save(tmp_path / "else.xlsx")
+    assert "価値ログのブックではありません" in kachilog(capsys, "doctor", tmp_path / "else.xlsx")[1]
+    with zipfile.ZipFile(tmp_path / "broken.xlsx", "w") as broken:
+        broken.writestr("nothing", "")
+    assert "価値ログのブックではありません" in kachilog(capsys, "doctor", tmp_path / "broken.xlsx")[1]

@@ -94,3 +94,24 @@ def test_a_workbook_for_libreoffice_is_made_and_reviewed_into_another_file(capsy
     assert openpyxl.load_workbook(pages).sheetnames == ["推移", "2026-W46"]
     assert book.read_bytes() == before
     assert kachilog(capsys, "new", book)[0] == 3
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", ".xlsx"])
+def test_a_name_that_is_none_is_asked_for(capsys, name):
+    code, out, err = kachilog(capsys, "new", name)
+    assert (code, out) == (2, "")
+    assert "ブックの名前がありません" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"), [("本．xlsx", "本.xlsx"), ("本。ｘｌｓｘ", "本.xlsx"), ("v1．本.XLSX", "v1．本.XLSX")]
+)
+def test_an_ending_may_be_typed_with_the_dot_of_a_japanese_keyboard(capsys, tmp_path, typed, made):
+    assert kachilog(capsys, "new", tmp_path / typed)[0] == 0
+    assert [path.name for path in tmp_path.iterdir()] == [made]
+
+
+def test_a_dot_at_the_end_is_no_ending(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("kachilog.cli.commands.new.default_ending", lambda *_, **__: ".xlsx")
+    assert kachilog(capsys, "new", tmp_path / "家計簿.")[0] == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["家計簿.xlsx"]

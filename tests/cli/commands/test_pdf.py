@@ -116,3 +116,18 @@ def test_a_blank_sheet_keeps_nothing_of_what_it_had(reviewed):
     copy = reviewed.with_name("copy.xlsx")
     copy.write_bytes(alone(reviewed, others))
     assert openpyxl.load_workbook(copy)["活動ログ"].tables == {}
+
+
+def test_where_no_page_is_yet_the_command_that_makes_one_is_shown(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "本 1.xlsx")
+    assert f'まだありません。先に作ってください: kachilog review "{book}"' in kachilog(capsys, "pdf", book)[2]
+    log = written(tmp_path / "log.csv")
+    assert "CSV なので、ページがありません。" in kachilog(capsys, "pdf", log)[2]
+    assert kachilog(capsys, "pdf", tmp_path / "log.txt.docx")[0] == 3
+
+
+@pytest.mark.parametrize("week", ["２０２６－ｗ４８", "今週", "THIS"])
+def test_a_week_may_be_said_in_either_language_and_width(capsys, reviewed, printed, week):
+    code, _, err = kachilog(capsys, "pdf", reviewed, "--week", week, "--today", "２０２６－１１－２６")
+    assert (code, "(2026-W48)" in err) in ((2, True), (0, False))
+    assert kachilog(capsys, "review", reviewed, "--week", week, "--today", "2026-11-26")[0] == 0

@@ -58,7 +58,7 @@ def test_without_a_persona_it_only_tells(capsys, book):
     opened.save(book)
     out = kachilog(capsys, "persona", book)[1]
     assert "活動ログに足りない列: 同世代相談数" in out
-    assert f"kachilog persona {book} 学生" in out
+    assert f'kachilog persona "{book}" "学生"' in out
     assert kept != book.read_bytes()
     assert "同世代相談数" not in headers(book)
 

@@ -88,3 +88,9 @@ def test_no_other_file_is_written_over_and_none_is_read_for_a_book(capsys, tmp_p
     assert other.read_bytes() == b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
     assert kachilog(capsys, "remind", tmp_path / "no.xlsx", "--out", tmp_path / "a.ics")[0] == 3
     assert kachilog(capsys, "remind", written(tmp_path / "a.pdf"), "--out", tmp_path / "a.ics")[0] == 3
+
+
+def test_a_time_may_be_typed_full_width(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "book.xlsx")
+    out = tmp_path / "a.ics"
+    assert "09:00" in kachilog(capsys, "remind", book, "--out", out, "--time", "９：００")[1]

@@ -1,5 +1,6 @@
 """`restore` brings back what was."""
 
+import pytest
 from support.typed import kachilog
 
 
@@ -35,3 +36,15 @@ def test_a_lost_workbook_comes_back_from_its_backup(capsys, tmp_path):
     book.unlink()
     assert kachilog(capsys, "restore", book, 1)[0] == 0
     assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "typed", [("restore", "."), ("doctor", "."), ("classify", "."), ("check", "."), ("persona", ".")]
+)
+def test_a_folder_is_told_by_its_name(capsys, tmp_path, monkeypatch, typed):
+    folder = tmp_path / "私の 書類"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    code, _, err = kachilog(capsys, *typed)
+    assert code == 3
+    assert "「私の 書類」はフォルダーなので" in err

@@ -223,3 +223,21 @@ def test_the_superuser_is_told_that_libreoffice_takes_no_extension(capsys, offic
         lambda command, **_: subprocess.CompletedProcess(command, 1, "", "ERROR: x"),
     )
     assert "(ERROR: x)" in kachilog(capsys, "setup")[2]
+
+
+@pytest.mark.parametrize("book", ["none.xlsm", "remove", "plain.xlsx"])
+def test_nothing_is_put_in_for_a_book_that_is_none_of_ours(capsys, windows, monkeypatch, tmp_path, book):
+    monkeypatch.setattr(extension, "install_extension", pytest.fail)
+    monkeypatch.setattr(addin, "install", pytest.fail)
+    openpyxl.Workbook().save(tmp_path / "plain.xlsx")
+    code, out, err = kachilog(capsys, "setup", tmp_path / book)
+    assert (code, out) == (3, "")
+    assert book in err
+
+
+@pytest.mark.parametrize("typed", ["—remove", "－－remove", "ーーｒｅｍｏｖｅ", "‐remove", "-remove"])
+def test_another_kind_of_dash_before_an_option_is_told_as_such(capsys, typed):
+    code, out, err = kachilog(capsys, "setup", typed)
+    assert (code, out) == (2, "")
+    assert "「--remove」と半角で" in err
+    assert "「--version」と半角で" in kachilog(capsys, "—version")[2]

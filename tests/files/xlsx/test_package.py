@@ -149,7 +149,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path):
 
 
 def test_a_folder_cannot_be_read(tmp_path):
-    assert refused(tmp_path) == "file_unreadable"
+    assert refused(tmp_path) == "is_folder"
 
 
 def test_a_binary_workbook_is_told_apart(tmp_path):

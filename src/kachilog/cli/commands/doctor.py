@@ -150,16 +150,21 @@ def _called(words: Words, python: Path) -> Iterator[Finding]:
 
 def _book(words: Words, book: Path) -> Iterator[Finding]:
     """Say whether the macros of a workbook can run, and whether it is of this version."""
-    from kachilog.jobs.installing.doctor import inspect, synchronised  # noqa: PLC0415 (no other command needs xlwings)
+    from kachilog.files.kinds import ODS, is_book  # noqa: PLC0415 (likewise)
+    from kachilog.jobs.installing.doctor import has_log, inspect, synchronised  # noqa: PLC0415 (no other command needs xlwings)
 
     facts = inspect(book)
     if service := synchronised(book.absolute(), os.environ):
         yield True, words("cli.doctor_synchronised", file=book.name, service=service)
     if facts.template is None:
-        yield True, words("cli.doctor_not_ours", file=book.name)
+        phrase = "cli.doctor_own_log" if is_book(book) and has_log(book) else "cli.doctor_not_ours"
+        yield True, words(phrase, file=book.name)
         return
     current = "cli.doctor_template" if facts.template_is_current else "cli.doctor_old_template"
     yield facts.template_is_current, words(current, file=book.name, version=facts.template)
+    if book.suffix.lower() == ODS:
+        yield True, words("cli.doctor_ods", file=book.name)
+        return
     if facts.macros is None:
         yield True, words("cli.doctor_no_macros", file=book.name)
         return

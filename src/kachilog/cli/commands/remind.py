@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kachilog.base.errors import UsageError
-from kachilog.base.text import fold_name
+from kachilog.base.text import fold_name, normal
 from kachilog.cli import clock
 from kachilog.cli.codes import DONE
 from kachilog.jobs.remind import Reminder, remind
@@ -45,7 +45,7 @@ def _day(text: str) -> int:
 
 
 def _time(text: str) -> dt.time:
-    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text)
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", normal(text))
     if match is None:
         raise UsageError("remind_time", time=text)
     return dt.time(int(match[1]), int(match[2]))

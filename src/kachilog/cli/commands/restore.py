@@ -10,7 +10,7 @@ from kachilog.base.errors import UsageError
 from kachilog.cli import clock
 from kachilog.cli.codes import DONE, FILE
 from kachilog.files import backups, disk
-from kachilog.files.limits import require_name
+from kachilog.files.limits import CSV_LIMIT, require_name, require_readable
 from kachilog.jobs.keeping.restore import restore
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def run(words: Words, *, book: Path, number: int | None) -> int:
     """List the backups of a file, or bring one back; return the exit code."""
     require_name(book)
+    require_readable(book, CSV_LIMIT)
     now = clock.now()
     found = backups.backups(book, now)
     if number is not None:

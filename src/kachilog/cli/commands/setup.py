@@ -22,21 +22,30 @@ def run(words: Words, *, book: Path | None, remove: bool) -> int:
     """Put the add-in into Excel and the extension into LibreOffice, and say so; return the exit code.
 
     With a `book` its buttons find this Python, too, and its macros are brought to this version. With `remove`
-    all of it is taken back, and no book is touched. Raise FileError no_excel_here where there is neither.
+    all of it is taken back, and no book is touched. Raise FileError no_excel_here where there is neither;
+    as `require_buttons`, before anything is put in.
     """
     if remove:
         return _remove(words)
+    if book is not None:
+        from kachilog.jobs.installing.book_setup import require_buttons  # noqa: PLC0415 (as below)
+
+        require_buttons(book)
     in_office = _extension(words)
     if setup.this_platform() is None:
         if in_office is None or book is not None:
             raise FileError("no_excel_here")
         return in_office
+    return _in_excel(words, book) or in_office or DONE
+
+
+def _in_excel(words: Words, book: Path | None) -> int:
     code = _addin(words)
     if book is not None or setup.is_set_up():
         _buttons(words, book)
     if code == DONE or book is not None:
         click.echo(words("cli.setup_next" if book is None else "cli.setup_next_book"))
-    return code or in_office or DONE
+    return code
 
 
 def _extension(words: Words) -> int | None:

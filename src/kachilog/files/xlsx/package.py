@@ -71,8 +71,9 @@ class Package:
     def open(cls, path: Path) -> Package:
         """Return the workbook at `path`, which is read whole and may be closed, moved or changed afterwards.
 
-        Raise FileError with one of the codes: file_missing, file_unreadable, not_a_file, too_large,
-        not_a_workbook, old_xls, encrypted_workbook, xlsb, ods, zip_bomb, xml_entity, broken_workbook.
+        Raise FileError with one of the codes: file_missing, file_unreadable, is_folder, not_a_file,
+        too_large, not_a_workbook, old_xls, encrypted_workbook, xlsb, ods, zip_bomb, xml_entity,
+        broken_workbook.
         """
         require_readable(path, BOOK_LIMIT)
         try:

@@ -21,6 +21,7 @@ from kachilog.jobs.installing.setup import named, setting
 if TYPE_CHECKING:
     import datetime as dt
 
+    from kachilog.jobs.installing.doctor import BookFacts
     from kachilog.jobs.installing.setup import Platform
 
 _MODULE = "xlwings"
@@ -48,10 +49,7 @@ def set_up_book(
     FileError: no_buttons where it is not one of ours with buttons; macros_signed, macros_locked; as `set_up`;
     as `Package.open` and `save`.
     """
-    facts, package = inspect(book), Package.open(book)
-    sheets = {sheet.name for sheet in package.sheets}
-    if facts.macros is None or vba.CONF_SHEET not in sheets:
-        raise FileError("no_buttons", file=book.name)
+    facts, package = require_buttons(book)
     renewed = None
     if not facts.macros_fit:
         package.set_macros(_renewed(book))
@@ -63,6 +61,15 @@ def set_up_book(
     if renewed or is_named:
         package.save(book, now=now)
     return BookSetup(renewed, is_named)
+
+
+def require_buttons(book: Path) -> tuple[BookFacts, Package]:
+    """Return what a workbook with buttons of ours is. Raise FileError as `set_up_book` where it is none."""
+    facts, package = inspect(book), Package.open(book)
+    sheets = {sheet.name for sheet in package.sheets}
+    if facts.macros is None or vba.CONF_SHEET not in sheets:
+        raise FileError("no_buttons", file=book.name)
+    return facts, package
 
 
 def named_python(book: Path, platform: Platform) -> Path | None:

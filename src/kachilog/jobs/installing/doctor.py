@@ -15,15 +15,19 @@ from lxml import etree
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.names import TEMPLATE_PROPERTY, TEMPLATE_VERSION
+from kachilog.files.limits import BOOK_LIMIT, require_readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_ODS_NAME = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name"
 _INTERNET_ZONE = 3
 _LARGEST_PART = 1 << 24
 _XLWINGS_VERSION = re.compile(r'XLWINGS_VERSION As String = "([^"]+)"')
 _ZONE = re.compile(r"ZoneId=(\d+)")
+_PROPERTIES = ("docProps/custom.xml", "meta.xml")
+"""The parts in which properties of the user's own stand, in a workbook of Excel and in an .ods."""
 _STORE = "windowsapps"
 """The folder in which the Microsoft Store keeps programs."""
 
@@ -64,13 +68,16 @@ class BookFacts:
 
 
 def inspect(book: Path) -> BookFacts:
-    """Return the facts about a workbook. Raise FileError: file_missing, file_unreadable, not_a_workbook."""
+    """Return the facts about a workbook.
+
+    Raise FileError: file_missing, file_unreadable, not_a_workbook; as `require_readable`.
+    """
+    require_readable(book, BOOK_LIMIT)
     try:
         with zipfile.ZipFile(book) as package:
             names = set(package.namelist())
-            template = (
-                _template(_part(package, "docProps/custom.xml")) if "docProps/custom.xml" in names else None
-            )
+            part = next((name for name in _PROPERTIES if name in names), None)
+            template = _template(_part(package, part)) if part else None
     except FileNotFoundError:
         raise FileError("file_missing", file=book.name) from None
     except OSError as error:
@@ -79,6 +86,16 @@ def inspect(book: Path) -> BookFacts:
         raise FileError("not_a_workbook", file=book.name) from None
     macros = _macros(book) if "xl/vbaProject.bin" in names else None
     return BookFacts(template, macros, is_blocked(book))
+
+
+def has_log(book: Path) -> bool:
+    """Tell whether a workbook can be opened, and has a log that we read."""
+    from kachilog.files.book.closed import ClosedBook  # noqa: PLC0415 (only where the workbook is not ours)
+
+    try:
+        return bool(ClosedBook.open(book).found_logs.places)
+    except FileError:
+        return False
 
 
 def classifier_reads() -> bool:
@@ -136,8 +153,8 @@ def _template(properties: bytes) -> str | None:
         root = etree.fromstring(properties, parser)
     except etree.XMLSyntaxError:
         return None
-    for item in root:
-        if item.get("name") == TEMPLATE_PROPERTY:
+    for item in root.iter(etree.Element):
+        if TEMPLATE_PROPERTY in (item.get("name"), item.get(_ODS_NAME)):
             return "".join(str(text) for text in item.itertext()) or None
     return None
 
