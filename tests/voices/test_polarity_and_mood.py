@@ -9,11 +9,15 @@ import pytest
 
 from kachilog.voices import classify
 
-with (Path(__file__).parents[1] / "data" / "voices" / "pairs.csv").open(encoding="utf-8", newline="") as file:
-    PAIRS = [(row["happened"], row["class"], row["did_not"]) for row in csv.DictReader(file)]
+VOICES = Path(__file__).parents[1] / "data" / "voices"
 
 
-@pytest.mark.parametrize(("happened", "name", "did_not"), PAIRS)
+def pairs(name):
+    with (VOICES / name).open(encoding="utf-8", newline="") as file:
+        return [(row["happened"], row["class"], row["did_not"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("happened", "name", "did_not"), [*pairs("pairs.csv"), *pairs("untrue.csv")])
 def test_only_what_happened_counts(happened, name, did_not):
     yes, no = classify([happened, did_not])
     assert name in yes
@@ -35,6 +39,11 @@ def test_only_what_happened_counts(happened, name, did_not):
         ("I asked for a raise and they said no", ("acted",)),
         ("If it works, I paid too little", ()),
         ("The bill is £90. It is usually £90", ()),
+        ("値上げしたら、お客さんが減りました。", ("acted",)),
+        ("売上が減ったけど、残業も減りました", ("result",)),
+        ("3キロ痩せた人がいると聞いて申し込みました。", ("acted",)),
+        ("痩せた方が服が似合う", ()),
+        ("Sales are down, but my back pain is gone", ("solved",)),
     ],
 )
 def test_each_clause_has_its_own_polarity(text, classes):

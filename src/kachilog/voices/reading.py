@@ -28,7 +28,9 @@ def read(text: str) -> Reading:
     if not normal.is_japanese(plain):
         from kachilog.voices.english import classify as english  # noqa: PLC0415
         from kachilog.voices.english import features as english_features  # noqa: PLC0415
+        from kachilog.voices.english import guards  # noqa: PLC0415
 
+        plain = guards.without_untrue(plain)
         return Reading("english", english.classes(plain), english_features.sentences(plain))
     from kachilog.voices.japanese import classify as japanese  # noqa: PLC0415
     from kachilog.voices.japanese import features as japanese_features  # noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kachilog.voices.english import acts, figures, outcomes
+from kachilog.voices.english import acts, figures, guards, outcomes
 from kachilog.voices.english.lexicon import has, pattern
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _of_clause(clause: str, *, family: bool) -> set[str]:
     """Return the classes of one clause that asks nothing, without marks at its edges."""
     if has(clause, "over", "over_any") and not has(clause, "supposed", "family_can"):
         return {"solved"}
-    if is_unreal(clause):
+    if is_unreal(clause) or guards.is_worse(clause):
         return set()
     if _tells_of_ones_own_people(clause):
         return {"result", *_feeling(clause, relief_only=True)}
@@ -78,8 +78,8 @@ def _of_clause(clause: str, *, family: bool) -> set[str]:
 
 
 def is_wished(clause: str) -> bool:
-    """Say whether it is wished, planned or supposed."""
-    return has(clause, "wished")
+    """Say whether it is wished, planned, supposed or only decided on."""
+    return has(clause, "wished", "decided", "backed_out")
 
 
 def is_unreal(clause: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kachilog.voices import CLASSES
 from kachilog.voices.english import acts, figures
 from kachilog.voices.english.classify import clauses_of, is_of_others, is_relapse, is_unreal, is_wished
+from kachilog.voices.english.guards import withheld
 from kachilog.voices.english.lexicon import has, pattern
 from kachilog.voices.model import Sentence
 
@@ -57,15 +58,20 @@ def _may_tell(text: str) -> Collection[VoiceClass]:
     """Say for what a sentence may count.
 
     For nothing if all is wished, told of others or of a relapse; for no step and no result if all is denied,
-    and for nothing solved unless it is so no longer; for no result if its figures have become worse.
+    and for nothing solved unless it is so no longer; for no result if its figures have become worse; and for
+    nothing that `withheld` names.
     """
     clauses = list(clauses_of(text))
     if all(is_wished(clause) or is_of_others(clause) or is_relapse(clause) for clause in clauses):
         return ()
     if all(is_unreal(clause) for clause in clauses):
         return _EASED if _NO_LONGER.search(text) else _EASED[1:]
-    worse = any(figures.verdict(clause) is False or has(clause, "vanity", "refused") for clause in clauses)
-    return ("solved", "acted", "felt") if worse else CLASSES
+    kept_back = {*withheld(clauses), *(["result"] if any(map(_is_no_result, clauses)) else [])}
+    return [name for name in CLASSES if name not in kept_back]
+
+
+def _is_no_result(clause: str) -> bool:
+    return figures.verdict(clause) is False or has(clause, "vanity", "refused")
 
 
 def _neighbours(tokens: Sequence[str]) -> Iterator[str]:

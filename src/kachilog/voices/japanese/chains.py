@@ -53,6 +53,7 @@ _UNREAL_NOUNS: dict[str, Unreal] = {
     "場合": "if",
     "方": "advice",
 }
+_HOPED = frozenset({"良い", "嬉しい", "有り難い"})
 _FACT_NOUNS = frozenset(
     {"の", "所", "途端", "結果", "御陰", "感じ", "気", "気持ち", "気分", "思い", "せい", "所為"}
 )
@@ -184,6 +185,8 @@ def _conjunction(cursor: Cursor, predicate: Predicate, base: str) -> bool:
         return _te(cursor, predicate)
     if base == "と":
         predicate.link = "when"
+        if _is_hoped_for(cursor):
+            predicate.unreal.add("wish")
     elif base in {"ば", "ても", "でも", "なら"}:
         predicate.link = "if"
         predicate.unreal.add("if")
@@ -199,6 +202,14 @@ def _conjunction(cursor: Cursor, predicate: Predicate, base: str) -> bool:
     else:
         predicate.link, predicate.after = "finite", base
     return False
+
+
+def _is_hoped_for(cursor: Cursor) -> bool:
+    """Say whether all that follows a と is いい or うれしい, of now: 楽になるといいな."""
+    hope = cursor.peek()
+    if hope is None or hope.lemma not in _HOPED or hope.form.startswith("連用形"):
+        return False
+    return cursor.pos(1) not in {"名詞", "接頭辞", "代名詞"}
 
 
 def _te(cursor: Cursor, predicate: Predicate) -> bool:

@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kachilog.voices.japanese import change, felt, solved
+from kachilog.voices.japanese import change, felt, guards, solved, unsaid
 from kachilog.voices.japanese.chains import SUITABLE
 from kachilog.voices.japanese.lexicon import ends, morphemes, one_ends, words
 from kachilog.voices.japanese.mood import realised, resulted
 from kachilog.voices.japanese.predicates import Told
 from kachilog.voices.japanese.reading import read
-from kachilog.voices.normal import sentences
+from kachilog.voices.normal import Sentence, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
+    from kachilog.voices import VoiceClass
     from kachilog.voices.japanese.lexicon import Morpheme
     from kachilog.voices.japanese.predicates import Predicate
-    from kachilog.voices.normal import Sentence
 
 _FOR_SOMEBODY_ELSE = re.compile(r"おめでとう|おめでたい|祈願|祈って|祈り|ますように|頑張って(?:ね|ください)")
 _CONGRATULATION = re.compile(
@@ -42,17 +42,33 @@ _YET = frozenset({"のに", "けれど", "けど", "が"})
 
 
 class Part(NamedTuple):
-    """A sentence of a comment, its morphemes and its predicates."""
+    """A sentence of a comment, its morphemes, its predicates, and the classes that it cannot have."""
 
     sentence: Sentence
     morphemes: Sequence[Morpheme]
     predicates: Sequence[Predicate]
+    withheld: Collection[VoiceClass]
 
 
 def parts_of(text: str) -> list[Part]:
-    """Return the sentences of a plain text (see `normal.plain`), read."""
-    found = [(sentence, morphemes(sentence.text)) for sentence in sentences(text) if sentence.text]
-    return [Part(sentence, parted, read(parted)) for sentence, parted in found]
+    """Return the sentences of a plain text (see `normal.plain`), read, without what `unsaid` takes out."""
+    found = [_part(sentence) for sentence in sentences(unsaid.without_taken_back(text))]
+    return [part for part in found if part.sentence.text]
+
+
+def _part(sentence: Sentence) -> Part:
+    text = unsaid.without_asides(sentence.text)
+    whole = morphemes(text)
+    parted = unsaid.without_others(whole)
+    if len(parted) < len(whole):
+        text = "".join(morpheme.surface for morpheme in parted)
+    found = read(parted)
+    return Part(Sentence(text, asked=sentence.asked), parted, found, _withheld(found, asked=sentence.asked))
+
+
+def _withheld(found: Sequence[Predicate], *, asked: bool) -> Collection[VoiceClass]:
+    """Return the classes that a sentence cannot have, as what it tells is worse than before."""
+    return guards.withheld(found, own_of(found, asked=asked)) if any(map(guards.is_worse, found)) else ()
 
 
 def classes(text: str, parts: Sequence[Part]) -> set[str]:
@@ -61,10 +77,15 @@ def classes(text: str, parts: Sequence[Part]) -> set[str]:
     told: set[str] = set()
     for part in parts:
         if not is_for_somebody_else(part.sentence.text):
-            told |= _sentence(part.sentence, part.predicates, stuck=stuck)
+            told |= _sentence(part.sentence, part.predicates, stuck=stuck).difference(part.withheld)
     if _CONGRATULATION.search(text):
         told.discard("felt")
     return told
+
+
+def own_of(found: Sequence[Predicate], *, asked: bool) -> list[Predicate]:
+    """Return the predicates of a sentence that tell of the writer or the family and are real."""
+    return [predicate for _, predicate in own_predicates(found, asked=asked)]
 
 
 def is_for_somebody_else(sentence: str) -> bool:

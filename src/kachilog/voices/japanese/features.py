@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kachilog.voices import CLASSES
-from kachilog.voices.japanese import change
-from kachilog.voices.japanese.classify import is_for_somebody_else, is_relapse, own_predicates
+from kachilog.voices.japanese import change, guards
+from kachilog.voices.japanese.classify import is_for_somebody_else, is_relapse, own_of
 from kachilog.voices.japanese.lexicon import lists_of, words
 from kachilog.voices.japanese.mood import realised
 from kachilog.voices.model import Sentence
@@ -49,29 +49,24 @@ def _may_tell(part: Part) -> Collection[VoiceClass]:
     """Say for what a sentence may count.
 
     For nothing if it asks, wishes, denies, tells of others or of a relapse; for no change if it ends in a
-    denial; for no result if its figures have become worse.
+    denial; for no result if its figures have become worse, for nothing of what has.
     """
     text = part.sentence.text
     if part.sentence.asked or is_for_somebody_else(text) or is_relapse(text):
         return ()
-    stated = _stated(part)
+    stated = guards.stated(part.predicates, own_of(part.predicates, asked=part.sentence.asked))
     denied = [_is_denied(one) for one in stated]
     if part.predicates and all(denied):
         return ()
     if any(denied[-1:]):
         return ("acted", "felt")
-    return CLASSES if change.verdict(text) is not False else ("solved", "acted", "felt")
+    worse = {"result"} if change.verdict(text) is False else set()
+    return [name for name in CLASSES if name not in worse.union(part.withheld)]
 
 
 def _is_denied(predicate: Predicate) -> bool:
     """Say whether it is denied; that nobody left, or that nothing broke, is no denial."""
     return predicate.negative and not predicate.stopped and predicate.head not in words("bad_turns")
-
-
-def _stated(part: Part) -> list[Predicate]:
-    """Return the predicates that tell of oneself as a fact: those that end a clause, and the last."""
-    own = [predicate for _, predicate in own_predicates(part.predicates, asked=part.sentence.asked)]
-    return [one for one in own if one.link in {"end", "finite"} or one is part.predicates[-1]]
 
 
 def _neighbours(morphemes: Sequence[Morpheme]) -> Iterator[str]:

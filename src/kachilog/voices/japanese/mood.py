@@ -96,7 +96,7 @@ def _asserted(predicate: Predicate, following: Predicate, *, asked: bool) -> boo
 
 def _own_words(thinking: Predicate) -> bool:
     """Say whether a statement before と or って is the writer's own: と思います yes, と聞きました no."""
-    if thinking.unreal & {"question", "if"}:
+    if thinking.unreal & {"question", "if", "wish"}:
         return False
     if thinking.head in _SAYING and thinking.passive:
         return True

@@ -89,6 +89,7 @@ class _Reader:
             if found:
                 _share_subject(found[-1], predicate)
             found.append(predicate)
+            _share_hope(found)
             self.waiting, self.kept = self.kept, []
         return found
 
@@ -205,6 +206,19 @@ def _share_subject(before: Predicate, predicate: Predicate) -> None:
     """Give a predicate without a subject that of the て before it: 癇癪が目に見えて減った."""
     if before.link == "te" and not predicate.argument(*_SUBJECTS):
         predicate.arguments = (*before.argument(*_SUBJECTS), *predicate.arguments)
+
+
+def _share_hope(found: Sequence[Predicate]) -> None:
+    """Let what modifies a hope and what a hope ends with be no fact either: 〜と思える日が来るといいな."""
+    *before, last = found
+    hoped = before.pop() if before else None
+    if hoped is None or hoped.link != "when" or "wish" not in hoped.unreal:
+        return
+    last.unreal.add("wish")
+    for predicate in reversed(before):
+        if predicate.link not in {"nominal", "attribute"}:
+            break
+        predicate.unreal.add("wish")
 
 
 def _with_ways(morphemes: Sequence[Morpheme]) -> list[Morpheme]:
