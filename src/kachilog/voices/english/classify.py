@@ -91,6 +91,8 @@ def is_unreal(clause: str) -> bool:
 
 def _tells_of_ones_own_people(clause: str) -> bool:
     """My son ate broccoli, my boss praised me, the client approved it."""
+    if has(clause, "theirs"):
+        return False
     if outcomes.done_by_people(clause):
         return True
     return has(clause, "family_can") or (has(clause, "family_did", "kindness") and not has(clause, "bad"))

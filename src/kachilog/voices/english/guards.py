@@ -19,7 +19,7 @@ _TAKEN_BACK = re.compile(
     r"(?:(?:and|but|no[,.!]|nah|nope|haha|lol|well|ok|okay|i['’]m|im|i was|it was|that was|only|just)"
     r"[,.!]?\s)*(?:(?:kidding|joking|messing|teasing|jks?|psych|gotcha|not really|in my dreams)\b"
     r"|april fools?|i wish(?: i could say\b|[.!,]?\s{0,4}(?=$|[.!…)]))|yeah,? right\b|as if[.!]|said no one"
-    r"|not[.!]*\s{0,4}$|(?:a|just a) joke\b)",
+    r"|not[.!]*\s{0,4}$|(?:a|just a) joke\b|(?:ha(?:ha)*,? )?(?:no|nope)[.!]*\s{0,4}$)",
     re.IGNORECASE,
 )
 """Sold out! ...just joking: the sentence before is none of what happened."""

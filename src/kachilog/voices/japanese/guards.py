@@ -20,6 +20,7 @@ _BLISS = frozenset({"最高", "幸せ"})
 _GIVEN_UP = frozenset({"諦める", "挫折", "断念"})
 _NO_STEP = tuple(name for name in CLASSES if name != "acted")
 _GOOD_NEWS = ("up", "down", "events", "vanish", "solved", "eased", "finding", "coming", "glad")
+_FLEEING = frozenset({"逃げる", "去る"})
 _LITTLE = frozenset({"半分", "ゼロ", "0"})
 _LEAVING = frozenset({"辞める", "止める", "やめる", "退会", "解約", "キャンセル"})
 """What is bad only where others do it."""
@@ -86,9 +87,16 @@ def is_worse(predicate: Predicate) -> bool:
         return _ran_dry(predicate)
     if predicate.head in _GIVEN_UP or (predicate.head == "折れる" and "心" in predicate.texts("が", "も")):
         return predicate.ended
-    if predicate.passive and (predicate.head in words("robbed") or _about(predicate, "mishaps")):
+    if predicate.passive and _is_wronged(predicate):
         return True
     return _fell(predicate) or _rose(predicate)
+
+
+def _is_wronged(predicate: Predicate) -> bool:
+    """契約を切られた, 返金を求められた, お客様に逃げられた."""
+    if predicate.head in words("robbed") or _about(predicate, "mishaps"):
+        return True
+    return predicate.head in _FLEEING and one_ends(predicate.texts("に"), "custom")
 
 
 def _ran_dry(predicate: Predicate) -> bool:
