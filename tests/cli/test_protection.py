@@ -44,7 +44,7 @@ def test_a_protected_page_is_named_and_nothing_is_written(capsys, tmp_path, shee
 def test_a_locked_structure_takes_no_new_page_but_lets_old_ones_be_made_again(capsys, tmp_path):
     book = with_page(capsys, tmp_path)
     before = protected(book, structure=True)
-    code, _, err = kachilog(capsys, "review", book, "--week", "2026-W46", *TODAY)
+    code, _, err = kachilog(capsys, "review", book, "--week", "2026-W48", *TODAY)
     assert (code, book.read_bytes()) == (3, before)
     assert "ブックの保護" in err
     assert kachilog(capsys, "review", book, *TODAY)[0] == 0

@@ -71,6 +71,11 @@ def test_equal_rows_are_counted_not_just_matched():
     assert added_by_each([FIVE, A], [FIVE, A, A], [FIVE, A, A, A]) == [1, 1]
 
 
+def test_equal_rows_of_a_file_are_counted_where_any_of_them_goes_in():
+    for book, repeated in (([FIVE], 2), ([FIVE, A], 2), ([FIVE, A, A], 0)):
+        assert new_rows(log(*book), log(FIVE, A, B, A)).repeated == repeated
+
+
 def test_the_order_of_rows_and_files_makes_no_difference():
     files = [FIVE, A, B, A], [FIVE, C, A, B, B], [FIVE, A]
     for order in permutations(files):

@@ -107,3 +107,16 @@ def test_in_a_week_that_asks_for_rest_no_target_is_held_up():
     tired = page_with(kpis, extras=TIRED)
     assert "3回" in tired
     assert "目標" not in " ".join(tired)
+
+
+@pytest.mark.parametrize(
+    ("column", "said_of_it"),
+    [
+        ("会話数", "列「会話数」がありません"),
+        ("深い質問の数", "「深い質問の数」の列なし"),
+        ("とても長い見出しのついた質問の数", "列がありません"),
+    ],
+)
+def test_that_a_column_is_missing_is_never_cut(column, said_of_it):
+    kpi = Kpi("率", Measure("absent", column), None, 1, 1.0)
+    assert said_of_it in page_with({"会社員": (kpi,)})

@@ -14,6 +14,7 @@ from kachilog.metrics.hypotheses import Hypothesis
 from kachilog.metrics.resolution import EXAMPLE_WIDTH, Voice
 from kachilog.page import weekly
 from kachilog.page.form import FORM_MARK, PAGE_MARK, marks
+from kachilog.page.phrasing import counted
 from kachilog.page.sections import yours
 from kachilog.reviews.entries import Entries
 from kachilog.reviews.weekly import build_reviews
@@ -365,3 +366,21 @@ def test_reactions_that_nobody_wrote_down_are_no_zero_on_the_page(lang, told):
     for slot in ("efficiency.number", "per_inquiry.number", "ranking.0.events", "ranking.0.rate"):
         assert value(filled, slot) == "—"
     assert value(filled, "per_inquiry.basis") == Words(lang)("page.nothing_counted")
+
+
+@pytest.mark.parametrize(("lang", "row"), [("ja", "行目"), ("en", "Row ")])
+def test_no_line_about_the_data_is_cut(lang, row):
+    problems = tuple(
+        Problem("formula_no_value", "error", row=number, column="直接反応数") for number in range(2, 9)
+    )
+    filled = fill(review_of(problems=problems), lang)
+    lines = [str(value(filled, f"data.{number}") or "") for number in range(7)]
+    shown = sum(row in line for line in lines)
+    assert shown > 1
+    assert counted(Words(lang), "more_problems", len(problems) - shown) in lines
+    assert not any("…" in line for line in lines)
+
+
+def test_the_foot_names_the_sheet_of_explanations_only_where_it_is():
+    assert "はじめに" in value(fill(review_of()), "footer")
+    assert value(fill(review_of(), "ja", weekly.Extras(has_start=False)), "footer").startswith("kachilog")

@@ -49,7 +49,7 @@ def test_all_weeks_are_those_with_rows_oldest_first():
 
 
 def test_a_week_is_chosen_by_its_label():
-    assert chosen("2026-W40") == ["2026-W40"]
+    assert chosen("2026-W48") == ["2026-W48"]
     assert chosen("2026-11-15", week_start="sunday") == ["2026-11-15"]
     assert chosen("2026-11-16") == ["2026-W47"]
 
@@ -101,3 +101,18 @@ def test_a_gap_of_eight_weeks_is_shown_and_a_longer_one_left_out():
 def test_a_mistyped_year_does_not_make_thousands_of_weeks():
     rows = [{"date": day, "minutes": 1} for day in ("1950-01-02", "2026-11-02", "2026-11-16", "9999-12-31")]
     assert trend_labels(rows) == ["1950-W01", "2026-W45", "2026-W46", "2026-W47", "9999-W52"]
+
+
+def test_a_week_outside_the_log_is_refused_with_the_weeks_it_has():
+    log = log_of("date action minutes reactions quality\n2026-11-02 投稿 30 2 4\n2026-11-16 投稿 30 2 4")
+    today = dt.date(2026, 11, 26)
+    for label in ("2026-W44", "2026-W49"):
+        with pytest.raises(UsageError) as raised:
+            select_weeks(label, log, settings_with(), today)
+        assert (raised.value.code, raised.value.values["first"], raised.value.values["last"]) == (
+            "week_outside",
+            "2026-W45",
+            "2026-W47",
+        )
+    for label in ("2026-W45", "2026-W46", "2026-W48"):
+        assert [week.label for week in select_weeks(label, log, settings_with(), today)] == [label]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kachilog.wording.width import clipped, text_width
+from kachilog.wording.width import clipped, text_width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,16 @@ from kachilog.wording.width import clipped, text_width
 def test_a_text_is_cut_between_words_where_that_leaves_little_room_empty(text, width, cut):
     assert clipped(text, width) == cut
     assert text_width(cut) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("短い", 10, ["短い"]),
+        ("このブックには数式があります。", 28, ["このブックには数式がありま", "す。"]),
+        ("open the workbook and save it", 12, ["open the", "workbook and", "save it"]),
+        ("abcdefghijklmnop", 8, ["abcdefgh", "ijklmnop"]),
+    ],
+)
+def test_a_text_is_wrapped_to_a_width(text, width, lines):
+    assert wrapped(text, width) == lines

@@ -121,6 +121,8 @@ def _import(desk: ButtonDesk, csv: Path | None) -> str:
     if not imported.is_log:
         raise _no_log(csv, imported.problems)
     done = words("excel.imported", file=csv.name, added=imported.added, known=imported.known)
+    if imported.repeated:
+        done += words("excel.repeated", count=imported.repeated)
     if imported.differing:
         done += _differing(desk, csv, imported)
     return done + _errors(words, imported.problems)

@@ -171,3 +171,13 @@ def _quoted_where_needed(column: Sequence[str]) -> Sequence[str]:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+
+
+def compared_texts(values: Sequence[Value]) -> Sequence[str]:
+    """Return the cells of a column as the texts that a CSV has; a spreadsheet keeps any line break as LF.
+
+    So a number with more digits than `kachilog.log.cells.parse_own` takes from a text is known again.
+    """
+    shown = texts(values)
+    has_breaks = any("\r" in text for text in shown)
+    return [text.replace("\r\n", "\n").replace("\r", "\n") for text in shown] if has_breaks else shown

@@ -22,8 +22,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kachilog.base.text import fold_own
-from kachilog.log.csv_write import texts
+from kachilog.log.csv_write import compared_texts
 from kachilog.log.parse import Repeated
+from kachilog.log.reading.repeated import equal_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -95,13 +96,15 @@ class NewRows:
     """The rows of an incoming log that a book does not have yet.
 
     `chunks` hold them under `columns` (the incoming log's); `duplicates` counts the rows that it has as they
-    are, `others` are those that it has with other values.
+    are, `others` are those that it has with other values; `repeated`, of the added ones and their like in the
+    file, counts those that are equal to another.
     """
 
     columns: tuple[Column, ...]
     chunks: tuple[Chunk, ...]
     duplicates: int
     others: tuple[Other, ...] = ()
+    repeated: int = 0
 
     @property
     def rows(self) -> list[Row]:
@@ -218,7 +221,9 @@ class KnownRows:
         for chunk in kept:
             self._note(file.columns, chunk, range(self._added, self._added + len(chunk.numbers)), is_new=True)
             self._added += len(chunk.numbers)
-        return NewRows(file.columns, tuple(kept), duplicates, tuple(others))
+        return NewRows(
+            file.columns, tuple(kept), duplicates, tuple(others), equal_rows(file.digests, missing)
+        )
 
     def _note(
         self,
@@ -357,22 +362,12 @@ def _days(columns: Sequence[Column], chunk: Chunk) -> Sequence[Value]:
     return next((values for column, values in of if column.key == "date"), ())
 
 
-def _canonical(values: Sequence[Value]) -> Sequence[str]:
-    """Return the cells of a column as the texts that a CSV has; a spreadsheet keeps any line break as LF.
-
-    So a number with more digits than `kachilog.log.cells.parse_own` takes from a text is known again.
-    """
-    shown = texts(values)
-    has_breaks = any("\r" in text for text in shown)
-    return [text.replace("\r\n", "\n").replace("\r", "\n") for text in shown] if has_breaks else shown
-
-
 class _Seen:
     """The rows of a chunk as they are compared."""
 
     def __init__(self, columns: Sequence[Column], chunk: Chunk) -> None:
         of = zip(columns, chunk.columns, strict=True)
-        self._cells = {column.name: _canonical(values) for column, values in of}
+        self._cells = {column.name: compared_texts(values) for column, values in of}
         self._blank = [""] * len(chunk.numbers)
 
     def _of(self, view: _View) -> Iterator[_Texts]:
@@ -393,7 +388,7 @@ def _key(row: _Texts) -> _Texts:
 
 
 def _row_texts(view: _View, values: Mapping[str, Value]) -> _Texts:
-    return tuple(_canonical([values.get(name) for name in view]))
+    return tuple(compared_texts([values.get(name) for name in view]))
 
 
 def _digest(view: _View, values: Mapping[str, Value]) -> bytes:

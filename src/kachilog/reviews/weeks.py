@@ -30,24 +30,32 @@ def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> l
 
     "last": the last finished week before `today`, rows or not, but the one in progress for a log that begins
     in it; "this": the one in progress; "all": the weeks that have rows, oldest first; else a week's label.
-    Raise UsageError `week_unknown` for a label of no week that starts on the weekday set.
+    Raise UsageError `week_unknown` for a label of no week that starts on the weekday set, `week_outside` for
+    one without rows before the log's first week, or that has not begun yet.
     """
-    current = Week.containing(today, settings.week_start)
+    current, logged = Week.containing(today, settings.week_start), logged_weeks(log, settings)
     if choice == "all":
-        return logged_weeks(log, settings)
-    if choice == "this" or (choice == "last" and current in logged_weeks(log, settings)[:1]):
+        return logged
+    if choice == "this" or (choice == "last" and current in logged[:1]):
         return [current]
     if choice == "last":
         return [current.shift(-1)]
+    return [_named(choice, logged, current, settings)]
+
+
+def _named(label: str, logged: list[Week], current: Week, settings: Settings) -> Week:
     try:
-        week = Week.parse(choice)
+        week = Week.parse(label)
     except ValueError:
         week = None
     if week is None or week.week_start != settings.week_start:
-        labels = [known.label for known in logged_weeks(log, settings)[-_LABELS_SHOWN:]]
+        labels = [known.label for known in logged[-_LABELS_SHOWN:]]
         example = ", ".join(labels) or current.shift(-1).label
-        raise UsageError("week_unknown", week=shorten(choice), labels=example) from None
-    return [week]
+        raise UsageError("week_unknown", week=shorten(label), labels=example) from None
+    past = [one for one in logged if one <= current]  # a mistyped year makes no log long
+    if past and week not in logged and not past[0] <= week <= current:
+        raise UsageError("week_outside", week=week.label, first=past[0].label, last=past[-1].label)
+    return week
 
 
 def trend(

@@ -13,11 +13,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "demo": ("見本のブックを作る(まずはこれを)", "make a sample workbook (start here)"),
     "demo_help": (
         (
-            "12週分の見本の記録と週次ページが入ったブックと、そのCSVを作ります。\n"
+            "12週間の見本の記録(うち1週は休み)と週次ページが入ったブックと、そのCSVを作ります。\n"
             "FOLDER を書かなければ kachilog-demo フォルダーに作ります。"
         ),
         (
-            "Make a workbook with twelve weeks of sample activity and its weekly pages, and its CSV.\n"
+            "Make a workbook with twelve weeks of sample activity (one of them off), its weekly pages, and its CSV.\n"
             "Without FOLDER they go into the folder kachilog-demo."
         ),
     ),
@@ -340,6 +340,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "made_log_book": ("ブックを作りました: {path}({rows:,}行)", "Made the workbook: {path} ({rows:,} rows)"),
     "made_pages": ("週次ページ: {count}枚({first}〜{last})", "Weekly pages: {count} ({first} to {last})"),
+    "demo_pages": (
+        "週次ページ: {count}枚({first}〜{last}、休みの週をのぞく)",
+        "Weekly pages: {count} ({first} to {last}, but for the week off)",
+    ),
     "made_page": ("週次ページを作りました: {week}({span})", "Made the weekly page: {week} ({span})"),
     "remade_page": (
         "週次ページを作り直しました: {week}({span})。あなたの欄はそのままです。",
@@ -404,6 +408,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "imported": (
         "{path}: {added:,}行を加えました(もう入っていた行 {known:,}、読めなかった行 {bad:,})",
         "{path}: {added:,} rows added ({known:,} were there already, {bad:,} could not be read)",
+    ),
+    "repeated": (
+        "{path}: すべての列が同じ行が{count:,}行あります。どれも別の行として数えます。二重に書いたものなら、1行だけ残してください。",
+        "{path}: {count:,} rows are equal in every column, and count each for itself. If one was written twice, keep one of them.",
     ),
     "would_import": (
         "{path}: {added:,}行を加えられます(もう入っている行 {known:,}、読めない行 {bad:,})",

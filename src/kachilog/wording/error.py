@@ -167,8 +167,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
     ),
     "no_settings": (
-        "「{file}」に、立場を書く「設定」の表がありません。kachilog new で作ったブックでお試しください。",
-        "“{file}” has no table of settings in which a persona could be chosen. Try a workbook made by kachilog new.",
+        (
+            "「{file}」には「設定」の表がないので、選んだ立場を書いておくところがありません。立場とそのKPIは、kachilog new で作るブックで"
+            "選べます(記録は kachilog export と import で移せます)。ページを作るだけなら、いまのブックのままで kachilog review を使えます。"
+        ),
+        (
+            "“{file}” has no table of settings, the place where a persona is noted. A persona and its KPIs can be chosen in a "
+            "workbook made by kachilog new (kachilog export and import take the log there). For weekly pages alone, kachilog review "
+            "works on this one as it is."
+        ),
+    ),
+    "week_outside": (
+        "「{week}」は、記録のある週({first}〜{last})の外なので、ページを作っていません。--week にその間の週を指定してください。",
+        "“{week}” lies outside the log, which goes from {first} to {last}, so no page was made. Give a --week in between.",
     ),
     "week_unknown": (
         (
@@ -267,8 +278,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{file}” is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.",
     ),
     "ods": (
-        "「{file}」は LibreOffice の形式(.ods)です。LibreOffice で開き、Excel 形式(.xlsx)で保存してください。",
-        "“{file}” is an OpenDocument file (.ods). Open it in LibreOffice and save it as .xlsx.",
+        (
+            "「{file}」は LibreOffice の形式(.ods)です。LibreOffice で開き、メニュー「価値ログ」(kachilog setup で入ります)の"
+            "［今日の1行］［CSVを読み込む］［CSVを書き出す］［PDFにする］をお使いください。立場は「設定」シートで選べます。"
+            "ほかのコマンドを使うには、Excel 形式(.xlsx)で保存してください。"
+        ),
+        (
+            "“{file}” is an OpenDocument file (.ods). Open it in LibreOffice and use the menu kachilog (kachilog setup puts "
+            "it in): “Today's line”, “Import CSV”, “Export CSV”, “Save as PDF”; the persona is chosen on the sheet Settings. "
+            "For other commands save it as .xlsx."
+        ),
     ),
     "encrypted_workbook": (
         "「{file}」はパスワードで保護されているため開けません。Excel でパスワードを外して保存し直してください。",
@@ -550,8 +569,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{source}” cannot be converted to “{target}”. Convert a .csv to an .xlsx or .xlsm, or back.",
     ),
     "import_no_table": (
-        "「{file}」に表 ActivityLog がないため、行を加えられません。kachilog convert で CSV からブックを作れます。",
-        "“{file}” has no table ActivityLog to add rows to. kachilog convert makes a workbook from a CSV.",
+        (
+            "「{file}」の活動ログは表(テーブル)になっていないため、行を加えられません。Excel で見出しの行から最後の行までを選び、"
+            "「挿入」→「テーブル」(Ctrl+T)で「先頭行をテーブルの見出しとして使用する」に印を付けて保存すれば、加えられます"
+            "(表の名前は何でもかまいません)。Excel のタブ「価値ログ」の［今日の1行］［CSVを読み込む］は、表でなくても使えます。"
+        ),
+        (
+            "The log of “{file}” is no table, so rows cannot be added to it. In Excel select it from its headers to its last "
+            "row, take Insert > Table (Ctrl+T) with “My table has headers”, and save; any name of the table will do. "
+            "“Today's line” and “Import CSV” on the tab kachilog in Excel need no table."
+        ),
     ),
     "backup_unknown": (
         "{number} 番の控えはありません(控えは {count} 件です)。",

@@ -46,6 +46,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file} から{added:,}行を加えました(もう入っていた行 {known:,})。",
         "Added {added:,} rows from {file} ({known:,} were there already).",
     ),
+    "repeated": (
+        " すべての列が同じ行が{count:,}行あり、どれも別の行として数えます。二重に書いたものなら、1行だけ残してください。",
+        " {count:,} rows are equal in every column, and count each for itself. If one was written twice, keep one.",
+    ),
     "line_added": (
         "活動ログに書き足しました: {cells}。",
         "Added to the log: {cells}.",

@@ -136,6 +136,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_count": ("{count}回", "{count}×"),
     "kpi_nothing": ("対象なし", "none"),
     "kpi_unrecorded": ("まだ記録がありません", "not recorded yet"),
+    "kpi_absent_short": ("「{column}」の列なし", "no “{column}”"),
+    "kpi_absent_bare": ("列がありません", "no such column"),
     "kpi_absent": ("列「{column}」がありません", "no column “{column}”"),
     "week_and_target": ("今週と目標", "This week and target"),
     "class_count": ("{name}{count}", "{name} {count}"),
@@ -253,6 +255,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "more": ("増やすこと", "Do more of"),
     "try": ("試すこと", "Try"),
     "note": ("メモ", "Note"),
+    "footer_alone": ("kachilog {version}", "kachilog {version}"),
     "footer": (
         "数字の決めかたは「はじめに」シートにあります　kachilog {version}",
         "The sheet “Start” says how each figure is defined.  kachilog {version}",

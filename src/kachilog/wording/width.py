@@ -56,5 +56,28 @@ def lines_needed(text: str, width: float) -> int:
     return sum(max(1, math.ceil(_line_width(line) / width)) for line in text.split("\n"))
 
 
+_CLOSING = "、。,.)）」』】”・ー!?:;"
+"""Marks with which no line begins."""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return `text` as lines of at most `width` half-width characters, at least 4.
+
+    A line ends before a Latin word that has no room, unless that would leave much of it empty, and none begins
+    with a closing mark.
+    """
+    lines, rest = [], " ".join(text.split())
+    while text_width(rest) > width:
+        at = next(end for end in range(len(rest), 0, -1) if _line_width(rest[:end]) <= width)
+        space = rest.rfind(" ", at // 2, at + 1)
+        if rest[at] in _CLOSING:
+            at -= 1
+        elif space > 0 and _is_within_word(rest, at):
+            at = space
+        lines.append(rest[:at].rstrip())
+        rest = rest[at:].lstrip()
+    return [*lines, rest]
+
+
 def _line_width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)

@@ -60,6 +60,17 @@ def test_a_bad_row_stays_behind_and_the_rest_arrives(capsys, tmp_path):
     assert len(logged_rows(book)) == 999
 
 
+def test_equal_rows_of_a_file_are_told(capsys, tmp_path):
+    book = tmp_path / "mine.xlsx"
+    kachilog(capsys, "new", book)
+    twice = written(tmp_path / "log.csv", f"{HEADER}\n2026-11-03,投稿,30,2,4,1\n2026-11-03,投稿,30,2,4,1\n")
+    for added, told in ((2, True), (0, False)):
+        code, out, _ = kachilog(capsys, "import", book, twice)
+        assert code == 0
+        assert f"{added}行を加えました" in out
+        assert ("同じ行が2行あります" in out) == told
+
+
 def test_a_workbook_without_the_table_takes_no_rows(capsys, tmp_path):
     book = tmp_path / "mine.xlsx"
     mine = openpyxl.Workbook()
@@ -67,7 +78,7 @@ def test_a_workbook_without_the_table_takes_no_rows(capsys, tmp_path):
     mine.save(book)
     code, _, err = kachilog(capsys, "import", book, written(tmp_path / "log.csv"))
     assert code == 3
-    assert "ActivityLog" in err
+    assert "「挿入」→「テーブル」" in err
 
 
 LOG = "活動ログ"

@@ -21,7 +21,7 @@ def run(words: Words, *, folder: Path, today: dt.datetime | None) -> int:
     """Make the demo and say what it made; return the exit code."""
     made = demo(folder, lang=words.lang, today=clock.day(today), now=clock.now())
     click.echo(words("cli.made_book", path=made.book))
-    click.echo(words("cli.made_pages", count=len(made.pages), first=made.pages[0], last=made.pages[-1]))
+    click.echo(words("cli.demo_pages", count=len(made.pages), first=made.pages[0], last=made.pages[-1]))
     click.echo(words("cli.made_csv", path=made.csv, rows=made.rows))
     click.echo(words("cli.next_open"))
     return DONE

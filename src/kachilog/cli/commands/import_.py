@@ -86,6 +86,8 @@ def _left_out(one: Imported, others: Others) -> bool:
 def _tell(words: Words, one: Imported, others: Others, *, dry_run: bool) -> None:
     phrase = "cli.would_import" if dry_run else "cli.imported"
     click.echo(words(phrase, path=one.path, added=one.added, known=one.known, bad=one.bad))
+    if one.repeated:
+        click.echo(words("cli.repeated", path=one.path, count=one.repeated))
     if one.updated:
         phrase = "cli.would_update" if dry_run else "cli.updated"
         click.echo(words(phrase, path=one.path, count=one.updated))

@@ -7,11 +7,13 @@ from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kachilog.base.languages import LANGS
 from kachilog.files.book.page_sheets import PageSheets, merged, written_again
 from kachilog.metrics.thresholds import USUAL_SPAN
 from kachilog.page import trend, weekly
 from kachilog.page.form import Changes, changes
 from kachilog.reviews.entries import NO_ENTRIES, Entries
+from kachilog.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from kachilog.reviews.entries import EntryKey, Place
     from kachilog.reviews.trend import TrendWeek
     from kachilog.reviews.weekly import WeeklyReview
-    from kachilog.wording import Words
 
 
 _NOTHING_WRITTEN: Mapping[Week, Entries] = MappingProxyType({})
@@ -92,6 +93,7 @@ class Pages:
             decided_last_week=days <= _LAST_WEEK,
             entries=self.entries(week),
             pages={known: self._of_page(known) for known in earlier if known >= week.shift(-USUAL_SPAN)},
+            has_start=any(Words(lang)("template.sheet_start").casefold() in self._names for lang in LANGS),
         )
         filled = weekly.fill(review, words, extras)
         sheet = self._sheets.pages.get(week) if self._sheets else None

@@ -42,7 +42,8 @@ class Imported:
 
     `updated` of the rows took the place of what the book had under the same date, action and minutes,
     `left` of them were left alone because the book has them with other values; `differing` are the first of
-    these, as they are told. `is_log` is False for a file without the headers of a log.
+    these, as they are told. `repeated` counts the rows of the file that are equal to another one and went in
+    each for itself. `is_log` is False for a file without the headers of a log.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Imported:
     differing: Sequence[Problem]
     problems: Sequence[Problem]
     is_log: bool
+    repeated: int = 0
 
     @property
     def changes(self) -> bool:
@@ -97,7 +99,17 @@ def import_files(
         differing = [_differing(path, other) for other in left[:REPORTED]]
         problems, is_log = stream.problems, stream.header is not None
         imported.append(
-            Imported(path, new.added, new.duplicates, len(updated), len(left), differing, problems, is_log)
+            Imported(
+                path,
+                new.added,
+                new.duplicates,
+                len(updated),
+                len(left),
+                differing,
+                problems,
+                is_log,
+                new.repeated,
+            )
         )
     if plan.changes:
         plan.check_end(desk.book)

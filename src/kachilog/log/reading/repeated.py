@@ -1,11 +1,13 @@
-"""Weeks that stand twice in a log: pasted once more, by the look of it."""
+"""What stands twice: weeks in a log, pasted once more by the look of it, and equal rows in a file."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
@@ -34,3 +36,14 @@ def weeks_twice(frame: pd.DataFrame) -> Iterator[tuple[int, pd.Timestamp, int]]:
         again = rows[rows.duplicated(_COMPARED)]
         if len(rows) - len(again) >= LEAST_ROWS:
             yield int(again["row"].iloc[0]), again["date"].iloc[0], len(again)
+
+
+def equal_rows(digests: Sequence[Sequence[bytes]], added: Sequence[Sequence[int]]) -> int:
+    """Return how many rows of a file are equal to another one, where any of them is `added`.
+
+    `digests` has one per row, chunk by chunk; `added` the places in each.
+    """
+    times = Counter(chain.from_iterable(digests))
+    places = zip(digests, added, strict=True)
+    again = {of[at] for of, taken in places for at in taken if times[of[at]] > 1}
+    return sum(times[one] for one in again)

@@ -9,6 +9,7 @@ from kachilog.page import phrasing
 from kachilog.page.sections.columns import SMALL, WHOLE
 from kachilog.reviews.insights.four_weeks import four_weeks
 from kachilog.reviews.insights.sentences import sentence
+from kachilog.wording.width import wrapped
 
 if TYPE_CHECKING:
     from kachilog.page.layout import Filling, Layout
@@ -53,32 +54,40 @@ def fill(form: Filling, view: View) -> None:
         form.hide("income")
     else:
         form.put("income", phrasing.income(words, review.income))
-    lines = _data(view)
+    lines = _data(view, form.room("data.0"))
     form.put("data", words("page.data") if lines else "")
     for number, line in enumerate(lines):
         form.put(f"data.{number}", line)
     form.hide(*(f"data.{number}" for number in range(len(lines), _DATA)))
     if not lines:
         form.hide("data")
-    form.put("footer", words("page.footer", version=__version__))
+    footer = "page.footer" if view.extras.has_start else "page.footer_alone"
+    form.put("footer", words(footer, version=__version__))
 
 
-def _data(view: View) -> list[str]:
-    """Return what could not be read, most harmful first, and what was left out of which figure."""
+def _data(view: View, room: int) -> list[str]:
+    """Return what could not be read, most harmful first, and what was left out of which figure.
+
+    These are lines of at most `room` half-width characters; what is longer goes on in the next one.
+    """
     words, review = view.words, view.review
     problems = sorted(review.problems, key=lambda one: one.severity != "error")
-    lines = []
-    for problem in problems[:_PROBLEMS]:
-        said = words.problem(problem)
-        if problem.row is not None and problem.column:
-            said = words("page.problem_row", row=problem.row, column=problem.column, message=said)
-        lines.append(said)
-    more = len(problems) - _PROBLEMS
-    if more > 0:
-        lines.append(phrasing.counted(words, "more_problems", more))
     blanks = (
         ("minutes_missing", review.figures.minutes_missing),
         ("quality_missing", review.figures.quality_missing),
     )
-    lines += [phrasing.counted(words, name, count) for name, count in blanks if count]
-    return lines
+    counts = [phrasing.counted(words, name, count) for name, count in blanks if count]
+    lines: list[str] = []
+    told = 0
+    for problem in problems[:_PROBLEMS]:
+        said = words.problem(problem)
+        if problem.row is not None and problem.column:
+            said = words("page.problem_row", row=problem.row, column=problem.column, message=said)
+        further = wrapped(said, room)
+        if told and len(lines) + len(further) + len(counts) >= _DATA:
+            break
+        lines += further[: _DATA - 1 - len(counts)]
+        told += 1
+    if more := len(problems) - told:
+        lines.append(phrasing.counted(words, "more_problems", more))
+    return [*lines, *counts]

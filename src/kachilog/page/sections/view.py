@@ -28,6 +28,7 @@ class Extras:
     decided_last_week: bool = True  # that page is last week's, not an older one
     entries: Entries = NO_ENTRIES  # this page's, as they stand
     pages: Mapping[Week, Entries] = field(default_factory=dict)  # those of the weeks before
+    has_start: bool = True  # the workbook has the sheet はじめに, which tells of the figures
 
 
 @dataclass(frozen=True, slots=True)
