@@ -48,7 +48,7 @@ log = open_csv("log.csv", lambda: io.BytesIO(content)).stream(today=today).log()
 side = read_side_tables((), log, settings).tables
 (review,) = build_reviews(log, settings, weeks=[Week.parse("2026-W47")], today=today, side_tables=side)
 words = Words("ja")
-page = weekly.paint(weekly.fill(review, words), "2026-W47", words)
+page = weekly.paint(weekly.fill(review, words, weekly.Extras(has_start=False)), "2026-W47", words)
 sys.stdout.buffer.write(page)
 """
 
