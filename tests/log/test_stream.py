@@ -79,11 +79,6 @@ def test_an_optional_column_in_which_nothing_was_ever_entered_counts_as_absent()
     assert "問い合わせ数" in [column.header for column in log.columns]
 
 
-def test_reactions_that_nobody_ever_wrote_down_count_as_absent():
-    rows = [(1, OPTIONAL), (2, ("2026-11-16", "投稿", 30, None, 4, 1, 0, None))]
-    assert "reactions" not in open_log(rows).log().keys
-
-
 def test_a_log_without_rows_has_all_its_columns():
     assert "inquiries" in open_log([(1, OPTIONAL)]).log().keys
 

@@ -2,7 +2,6 @@ import pytest
 from support.logs import log_of
 
 from kachilog.metrics.efficiency import efficiency
-from kachilog.metrics.figures import rates
 from kachilog.metrics.weekly_sums import weekly_totals
 
 ALL = frozenset({"reactions", "inquiries"})
@@ -54,14 +53,6 @@ def test_without_an_inquiry_column_it_is_minutes_per_reaction():
         2026-11-17  -       7         5
     """)
     assert (one.minutes_per_inquiry, one.minutes_per_inquiry_basis) == (18.0, "reactions")
-
-
-def test_counts_that_nobody_ever_wrote_down_are_not_none():
-    log = log_of("date minutes reactions quality\n2026-11-16 30 - 4\n2026-11-17 30 - 5")
-    (totals,) = weekly_totals(log.frame, frozenset(), "monday").values()
-    one = efficiency(totals, frozenset())
-    assert (one.inquiries, one.minutes_per_inquiry, one.quality_adjusted_per_hour) == (None, None, None)
-    assert rates(totals, frozenset({"inquiries"}))["inquiry"] is None
 
 
 def test_a_row_without_minutes_is_left_out_with_its_inquiries():

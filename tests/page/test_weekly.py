@@ -2,11 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 import pytest
-from support.logs import log_of, settings_with
-from support.pages import METHOD, TODAY, WEEK, fill, paint, review_of, said, sheet_of
+from support.logs import settings_with
+from support.pages import METHOD, WEEK, fill, paint, review_of, said, sheet_of
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kachilog.base.problems import Problem
@@ -17,7 +16,6 @@ from kachilog.page.form import FORM_MARK, PAGE_MARK, marks
 from kachilog.page.phrasing import counted
 from kachilog.page.sections import yours
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.weekly import build_reviews
 from kachilog.wording import Words
 
 HEADER = "date action minutes reactions quality inquiries\n"
@@ -355,17 +353,6 @@ def test_income_stands_at_the_foot_as_a_result(minutes, lang, told):
     assert is_seen(filled, "income")
     assert value(filled, "income") == told
     assert not is_seen(fill(review_of(), lang), "income")
-
-
-@pytest.mark.parametrize(("lang", "told"), [("ja", "反応の数がまだ記録"), ("en", "no reactions recorded")])
-def test_reactions_that_nobody_wrote_down_are_no_zero_on_the_page(lang, told):
-    log = replace(log_of("date action minutes reactions quality\n2026-11-16 投稿 30 - 4"), keys=frozenset())
-    (review,) = build_reviews(log, settings_with(), weeks=[WEEK], today=TODAY)
-    filled = fill(review, lang)
-    assert told in value(filled, "efficiency.basis")
-    for slot in ("efficiency.number", "per_inquiry.number", "ranking.0.events", "ranking.0.rate"):
-        assert value(filled, slot) == "—"
-    assert value(filled, "per_inquiry.basis") == Words(lang)("page.nothing_counted")
 
 
 @pytest.mark.parametrize(("lang", "row"), [("ja", "行目"), ("en", "Row ")])

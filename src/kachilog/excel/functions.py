@@ -180,8 +180,7 @@ def _efficiency(**columns: Range) -> Efficiency:
         raise _Told(words("excel.function_lengths"))
     log = _log_of(words, keys, zip(*values, strict=True))
     _tell(words, log.problems)
-    never = frozenset[Key](("reactions",)) - log.keys
-    present = frozenset(keys) - never
+    present = frozenset(keys)
     return efficiency(pooled(weekly_totals(log.frame, present, "monday").values()), present)
 
 

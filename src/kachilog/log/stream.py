@@ -49,8 +49,8 @@ class Log:
     `income` (Int64, <NA> if blank; always present), `tags` (str, "" if blank), then those of the user's own
     columns in which every filled cell shows a number, under their own headers (Float64; an own header "row"
     stands as "row_"). Nothing is computed with notes and other texts, and they are not in it.
-    `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction); a
-    column of counts in which nothing was ever entered is taken for absent.
+    `keys` are the known columns that the source has (an absent `inquiries` makes E1 minutes per reaction); an
+    optional one in which nothing was ever entered is taken for absent.
     `columns` are all of the source that were kept, in its order.
     """
 
@@ -60,7 +60,7 @@ class Log:
     columns: tuple[Column, ...] = ()
 
 
-COUNTED: frozenset[Key] = frozenset(("reactions", "inquiries", "repeats", "referrals", "income"))
+OPTIONAL: frozenset[Key] = frozenset(("inquiries", "repeats", "referrals", "income"))
 """The columns that count as absent where nothing was ever entered."""
 
 
@@ -179,7 +179,7 @@ class LogStream:
         builder = FrameBuilder(columns)
         for chunk in track(self.chunks(records_only=True)):
             builder.add(chunk)
-        keys = frozenset(column.key for column in columns if column.key) - (COUNTED & builder.blank_keys)
+        keys = frozenset(column.key for column in columns if column.key) - (OPTIONAL & builder.blank_keys)
         frame = builder.frame()
         place = self.file, self.sheet
         twice = (

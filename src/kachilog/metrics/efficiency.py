@@ -26,8 +26,7 @@ class Efficiency:
     quality_adjusted_minutes: int  # minutes of the same rows
     quality_adjusted_per_hour: float | None  # E2; None where those minutes are 0
     minutes: int  # M
-    # Σ inquiries (basis "reactions": Σ reactions) over rows with minutes; None where no row ever had any
-    inquiries: int | None
+    inquiries: int  # Σ inquiries (basis "reactions": Σ reactions) over rows with minutes
     minutes_per_inquiry: float | None  # E1; None where inquiries or minutes are 0
     minutes_per_inquiry_basis: Basis
     high_value_minutes: int
@@ -38,8 +37,7 @@ class Efficiency:
 def efficiency(totals: Totals, keys: AbstractSet[Key]) -> Efficiency:
     """Return E1–E3 of `totals`; `keys` are the columns of the log: without inquiries E1 is per reaction."""
     basis: Basis = "inquiries" if "inquiries" in keys else "reactions"
-    counted = totals.timed_inquiries if basis == "inquiries" else totals.timed_reactions
-    inquiries = counted if basis in keys else None
+    inquiries = totals.timed_inquiries if basis == "inquiries" else totals.timed_reactions
     return Efficiency(
         quality_adjusted=totals.scored_points / FULL_QUALITY,
         quality_adjusted_minutes=totals.scored_minutes,

@@ -149,9 +149,7 @@ def rates(totals: Totals, keys: AbstractSet[Key]) -> dict[RateName, Rate | None]
     """
     inquiries = "inquiries" in keys
     return {
-        "inquiry": Rate.of(totals.inquiries, totals.widened_reactions)
-        if inquiries and "reactions" in keys
-        else None,
+        "inquiry": Rate.of(totals.inquiries, totals.widened_reactions) if inquiries else None,
         "repeat": Rate.of(totals.repeats, totals.inquiries) if inquiries and "repeats" in keys else None,
         "referral": Rate.of(totals.referrals, totals.inquiries)
         if inquiries and "referrals" in keys

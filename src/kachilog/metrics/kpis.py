@@ -29,12 +29,6 @@ _COUNTS: frozenset[MeasureKind] = frozenset(
     ("rows", "posts", "high_quality", "high_quality_posts", "thankful")
 )
 """The measures that count events, whatever the column."""
-_COLUMN_OF: Mapping[MeasureKind, str] = {
-    "minutes": "minutes",
-    "high_quality": "quality",
-    "high_quality_posts": "quality",
-}
-"""The column of the log that a measure reads, but for one that names its own."""
 _ELSEWHERE: frozenset[MeasureKind] = frozenset(("thankful", "absent"))
 """The measures that no row of the log adds to."""
 
@@ -64,12 +58,6 @@ class Measure:
     def is_count(self) -> bool:
         """Whether the measure counts events."""
         return self.events if self.kind == "column" else self.kind in _COUNTS
-
-    @property
-    def read(self) -> tuple[str, ...]:
-        """The columns of the frame that must have been written in for a sum of 0 to be one."""
-        column = self.column if self.kind == "column" else _COLUMN_OF.get(self.kind, "")
-        return (*filter(None, (column, "tags" if self.tags else "")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +92,7 @@ class Kpi:
 class KpiFigures:
     """A KPI of one week: over that week, or the four calendar weeks that end with it.
 
-    `numerator` is None where the log lacks its column, or nobody ever wrote in it (`unrecorded`, which tells
-    it of the denominator, too). `denominator` is None where the log lacks its column,
+    `numerator` is None where the log lacks its column. `denominator` is None where the log lacks its column,
     and for a plain count, whose value is its numerator (`plain`). `value` is None where either is missing or
     the denominator is 0. The target stands in every week, with rows or without.
     """
@@ -120,7 +107,6 @@ class KpiFigures:
     plain: bool
     counted: bool = False  # against a number: so many times, of so many that were meant
     absent: str = ""  # the header of a column that it needs and the log lacks
-    unrecorded: bool = False  # nothing was ever written down of what it counts
 
     @property
     def met(self) -> bool | None:
@@ -144,7 +130,6 @@ class KpiHistory:
         self._voices = voices
         measures = dict.fromkeys(measure for kpi in kpis for measure in kpi.measures)
         self._totals = measure_totals(frame, tuple(measures), settings)
-        self._recorded = _written_in(frame, {column for measure in measures for column in measure.read})
 
     def figures(self, kpi: Kpi, week: Week) -> KpiFigures:
         """Return a KPI as it stands at the end of `week`."""
@@ -161,7 +146,6 @@ class KpiHistory:
             plain=kpi.denominator is None,
             counted=kpi.numerator.is_count and isinstance(kpi.denominator, (int, float)),
             absent=kpi.absent,
-            unrecorded=any(self._is_unrecorded(one) for one in (kpi.numerator, kpi.denominator)),
         )
 
     def parts(self, kpi: Kpi, weeks: Sequence[Week]) -> tuple[float | None, float | None]:
@@ -187,31 +171,11 @@ class KpiHistory:
         return numerator / denominator if denominator else None
 
     def _sum(self, measure: Measure, weeks: Sequence[Week]) -> float | None:
-        if measure.kind == "absent" or self._is_unrecorded(measure):
+        if measure.kind == "absent":
             return None
         if measure.kind == "thankful":
             return None if self._voices is None else self._voices.thankful(weeks)
         return _plain(sum(self._totals[week][measure] for week in weeks if week in self._totals))
-
-    def _is_unrecorded(self, measure: Measure | float | None) -> bool:
-        if not isinstance(measure, Measure):
-            return False
-        if measure.kind == "thankful":
-            return self._voices is not None and not self._voices.weeks
-        return not self._recorded.issuperset(measure.read)
-
-
-def _written_in(frame: IntoFrame, columns: Iterable[str]) -> frozenset[str]:
-    """Return those of some columns in which any row has something."""
-    lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
-    filled = {
-        name: (nw.col(name) != "" if name == "tags" else ~nw.col(name).is_null()).cast(nw.Int64)
-        for name in columns
-    }
-    if not filled:
-        return frozenset()
-    counts = lazy.select(**filled).select(nw.col(*filled).sum()).collect()
-    return frozenset(name for name in filled if counts[name][0])
 
 
 def measure_totals(

@@ -72,10 +72,10 @@ def decimal(words: Words, value: float | None) -> str:
 
 
 def minutes_per_inquiry(words: Words, efficiency: Efficiency) -> str:
-    """Return E1 as text: whole minutes; 「0件(90分投入)」 for none; a dash without minutes or counts."""
+    """Return E1 as text: whole minutes; 「0件(90分投入)」 without inquiries; a dash without minutes."""
     if efficiency.minutes_per_inquiry is not None:
         return words("page.minutes", minutes=whole(efficiency.minutes_per_inquiry))
-    if efficiency.minutes and efficiency.inquiries is not None:
+    if efficiency.minutes:
         return words("page.none_yet", minutes=efficiency.minutes)
     return words("page.dash")
 
@@ -155,11 +155,9 @@ def kpi_name(words: Words, kpi: KpiFigures) -> str:
 
 
 def kpi(words: Words, figures: KpiFigures) -> str:
-    """Return the value of a KPI as a cell shows it, or what of it is missing."""
+    """Return the value of a KPI as a cell shows it, or which column is missing."""
     if figures.absent:
         return words("page.kpi_absent", column=figures.absent)
-    if figures.unrecorded:
-        return words("page.kpi_unrecorded")
     if figures.value is not None and _is_count(figures):
         return words("page.kpi_count", count=_plain(figures.numerator or 0))
     return kpi_value(words, figures)

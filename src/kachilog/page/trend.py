@@ -286,8 +286,8 @@ def _is_gap(column: _Column, row: TrendRow) -> bool:
 
 
 def _kpi(words: Words, row: TrendRow, kpi: KpiFigures | None, *, newest: bool) -> CellValue:
-    """Return the value of a KPI; what is missing is said once, in the newest week."""
-    if kpi is None or not (newest if kpi.absent or kpi.unrecorded else row.figures.actions):
+    """Return the value of a KPI; that a column is missing is said once, in the newest week."""
+    if kpi is None or not (newest if kpi.absent else row.figures.actions):
         return None
     return _fitting(phrasing.kpi(words, kpi), _KPI_WIDTH)
 

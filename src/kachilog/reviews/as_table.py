@@ -54,7 +54,6 @@ A figure that is not defined is null, and so is the sum of a column that the log
 """
 
 _SUMS_OF: Mapping[Key, tuple[str, ...]] = {
-    "reactions": ("reactions", "widened_reactions", "timed_reactions"),
     "inquiries": ("inquiries", "timed_inquiries"),
     "repeats": ("repeats",),
     "referrals": ("referrals",),

@@ -24,12 +24,10 @@ from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideHistory, SideTables
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
     from kachilog.base.week import Week
-    from kachilog.log.columns import Key
     from kachilog.log.stream import Log
     from kachilog.metrics.change import Change
     from kachilog.metrics.kpis import KpiFigures
@@ -62,7 +60,6 @@ class WeeklyReview:
     income: Income | None  # of the weeks of `trend`; None where none is recorded
     usual_band: tuple[float, float] | None  # the middle half of the weekly E2 of the usual weeks
     problems: tuple[Problem, ...]  # those that touch this week
-    keys: AbstractSet[Key]  # the known columns of the log in which anything was ever written
     previous_actions: tuple[ActionFigures, ...] = ()  # the calendar week before, as `actions`
     # By the name of the persona's sheet, the chosen one first, then the user's own.
     personas: Mapping[str, tuple[KpiFigures, ...]] = field(default_factory=dict)
@@ -179,7 +176,6 @@ def _review(
         income=rows.income(span[0].start, week.end),
         usual_band=history.usual_band(week),
         problems=tuple(problem for problem in problems if _is_news(problem, week)),
-        keys=history.keys,
         previous_actions=rows.actions(previous.week.start, previous.week.end),
         days=days_of(rows, week),
     )

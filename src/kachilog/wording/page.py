@@ -135,7 +135,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kpi_with_target": ("{value} (目標{target})", "{value} (target {target})"),
     "kpi_count": ("{count}回", "{count}×"),
     "kpi_nothing": ("対象なし", "none"),
-    "kpi_unrecorded": ("まだ記録がありません", "not recorded yet"),
     "kpi_absent_short": ("「{column}」の列なし", "no “{column}”"),
     "kpi_absent_bare": ("列がありません", "no such column"),
     "kpi_absent": ("列「{column}」がありません", "no column “{column}”"),
@@ -181,8 +180,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "parts_used": ("点・4項目中{used}項目で算出", "out of 100, from {used} of 4 parts"),
     "parts_few": ("点・4項目中{used}項目で算出(参考値)", "out of 100, from {used} of 4 parts (rough)"),
     "no_minutes": ("時間の記入がありません", "no minutes recorded"),
-    "no_reactions": ("反応の数がまだ記録されていません", "no reactions recorded yet"),
-    "nothing_counted": ("反応も問い合わせもまだ記録がありません", "no reactions or inquiries recorded"),
     "no_rating": ("質の評価がある行がありません", "no rated entries"),
     # the parts of the index
     "parts": ("ペースの内訳", "What the pace is made of"),

@@ -89,9 +89,9 @@ def test_a_new_workbook_has_the_columns_that_its_personas_kpis_need(capsys, tmp_
 def test_targets_stand_in_a_week_without_rows(capsys, tmp_path):
     found = object_of(capsys, new_book(capsys, tmp_path / "a.xlsx"))
     assert [(kpi["value"], kpi["target"]) for kpi in found["personas"]["会社員"]] == [
+        (0, 1),
         (None, 1),
-        (None, 1),
-        (None, 1),
+        (0, 1),
     ]
 
 
@@ -231,9 +231,9 @@ def test_a_review_writes_this_week_and_four_weeks_beside_each_kpi(capsys, tmp_pa
     assert cells_of(book, "会社員", "H18", "I18", "H19", "H20") == [
         "2回 / 3回",
         "2回 / 12回",
-        "—",
-        "—",
-    ], "nobody ever wrote in the columns of the last two"
+        "0件/投稿",
+        "0回",
+    ]
     assert cells_of(book, "主婦", "H19") == ["—"], "the log has no such column"
 
 

@@ -52,7 +52,7 @@ def sums_by_member(engine: Engine, staged: Path, scratch: Path) -> Iterator[Mapp
 
 
 def _asked(rows: IntoFrame) -> Any:  # noqa: ANN401 (each engine has a frame of its own)
-    # The sums depend on reactions alone; who never recorded any is for `run` to set right.
+    # Every usable log has the required columns, the only ones on which a sum depends.
     sums = weekly_sums(rows, frozenset(REQUIRED), "monday", [MEMBER])
     return sums.with_columns(nw.col(WEEK).cast(nw.Date)).sort(MEMBER, WEEK).to_native()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -120,8 +120,6 @@ def _figures(
     read: ReadLog, totals: Mapping[Week, Totals], settings: Settings, today: dt.date
 ) -> Iterator[list[Any]]:
     """Yield the rows of one member, one per week of `totals` (oldest first), with a value per `COLUMNS`."""
-    if "reactions" not in read.keys:
-        totals = {week: replace(one, scored_minutes=0) for week, one in totals.items()}
     history = History(SummedLog(read.keys, totals), settings, today)
     for week in totals:
         yield [read.label, *week_row(history.figures(week), read.keys).values()]

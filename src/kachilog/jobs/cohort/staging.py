@@ -23,7 +23,7 @@ from kachilog.base.problems import SEVERITIES
 from kachilog.base.settings import Settings
 from kachilog.files.csv_files import read_csv
 from kachilog.log.columns import COUNTS
-from kachilog.log.stream import COUNTED
+from kachilog.log.stream import OPTIONAL
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -146,7 +146,7 @@ def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
         member.label,
         rows,
         stream.bad_rows,
-        frozenset(at) - ((COUNTED - filled) if rows else frozenset()),
+        frozenset(at) - ((OPTIONAL - filled) if rows else frozenset()),
         tuple(_under(problem, member.label) for problem in told[:TOLD]),
         severities["error"],
         severities["warning"],
@@ -155,8 +155,8 @@ def _stage(number: int, member: Member, out: TextIO, today: dt.date) -> ReadLog:
 
 
 def _filled(chunk: Chunk, at: Mapping[Key, int]) -> set[Key]:
-    """Return the columns of counts in which a chunk has anything; `at` are the places of columns."""
-    return {key for key in COUNTED & at.keys() if {*chunk.columns[at[key]]} != {None}}
+    """Return the optional columns in which a chunk has anything; `at` are the places of columns."""
+    return {key for key in OPTIONAL & at.keys() if {*chunk.columns[at[key]]} != {None}}
 
 
 def _staged(chunk: Chunk, at: Mapping[Key, int]) -> Iterator[Iterable[Any]]:

@@ -83,8 +83,7 @@ def _efficiency(view: View) -> _Card:
     last = review.previous.efficiency.quality_adjusted_per_hour if review.previous else None
     basis = words("page.efficiency_basis", minutes=figures.quality_adjusted_minutes)
     if value is None:
-        missing = "minutes" if not figures.minutes else "rating" if not figures.rated_minutes else "reactions"
-        basis = words(f"page.no_{missing}")
+        basis = words("page.no_minutes" if not figures.minutes else "page.no_rating")
     verdict, compared = phrasing.verdict(words, review.efficiency_change, phrasing.decimal)
     return _Card(
         words("page.efficiency"),
@@ -102,9 +101,7 @@ def _per_inquiry(view: View) -> _Card:
     what = "inquiries" if asked else "reactions"
     value: CellValue = words("page.dash")
     basis = words("page.no_minutes")
-    if figures.inquiries is None:
-        basis = words("page.nothing_counted")
-    elif figures.minutes_per_inquiry is not None:
+    if figures.minutes_per_inquiry is not None:
         value = whole(figures.minutes_per_inquiry)
         count = phrasing.counted(words, what, figures.inquiries)
         basis = words("page.minutes_each", count=count, minutes=figures.minutes)

@@ -99,12 +99,12 @@ def _kpi_said(view: View, kpi: KpiFigures, room: int, *, resting: bool) -> str:
     """Return the value of a KPI and its target, as fully as there is room for; without a value, why."""
     words = view.words
     value, parts = phrasing.kpi(words, kpi), phrasing.kpi_parts(words, kpi)
-    if kpi.value is None and not kpi.absent and not kpi.unrecorded:
+    if kpi.value is None and not kpi.absent:
         value = words("page.kpi_nothing")
     if kpi.absent:
         shorter = words("page.kpi_absent_short", column=kpi.absent)
         said = [value, shorter, words("page.kpi_absent_bare")]
-    elif resting or kpi.unrecorded or kpi.target is None:
+    elif resting or kpi.target is None:
         said = [value + parts, value]
     else:
         aim, bare = phrasing.kpi_aim(words, kpi), phrasing.kpi_aim(words, replace(kpi, unit=""))

@@ -129,7 +129,7 @@ def _line(form: Filling, view: View, line: str, one: RankedFigures, basis: str, 
         "name": phrasing.named(view.words, one.name),
         "minutes": one.minutes,
         "rows": one.rows,
-        "events": events if basis in view.review.keys else view.words("page.dash"),
+        "events": events,
     }
     if rated:
         values["rate"] = view.words("page.dash") if one.rate is None else float(half_up(one.rate, 1))

@@ -107,9 +107,6 @@ _RATINGS, _HIGH_RATINGS = (
     f"{{{';'.join(map(str, range(least, FULL_QUALITY + 1)))}}}" for least in (1, HIGH_QUALITY)
 )
 _RATED_MINUTES = f"SUMPRODUCT(SUMIFS({_M},{_TIMED},{_Q},{_RATINGS}))"
-# A column of counts in which nobody ever wrote is no column.
-_NO_REACTIONS = f"AND(COUNT({_R})=0,COUNT({_D})>0)"
-_ANY_REACTIONS = f'IF({_NO_REACTIONS},"{DASH}",SUMIFS({_R},{_TIMED}))'
 _CHOSEN_DAY = f"IF(ISNUMBER({DAY_NAME}),INT({DAY_NAME}),TODAY())"
 _BUDGET_VALID = f"ISNUMBER({BUDGET_DATES_RANGE})*ISNUMBER({BUDGET_MINUTES_RANGE})"
 # The entry in force on the first day of the week, else the first entry of all.
@@ -153,7 +150,7 @@ def formulas(
         REMAINING: Formula(f'=IF(ISNUMBER({BUDGET}),{BUDGET}-{MINUTES},"")'),
         INQUIRIES: Formula(
             "=IFERROR("
-            + _of_basis(basis, f"SUMIFS({RANGES['inquiries']},{_TIMED})", _ANY_REACTIONS)
+            + _of_basis(basis, *(f"SUMIFS({RANGES[one]},{_TIMED})" for one in BASES))
             + f',"{DASH}")'
         ),
         PER_LABEL: Formula(
@@ -165,8 +162,8 @@ def formulas(
             f'{MINUTES}/{INQUIRIES})),"{DASH}")'
         ),
         EFFICIENCY: Formula(
-            f'=IFERROR(IF({_NO_REACTIONS},"{DASH}",SUMPRODUCT(SUMIFS({_R},{_TIMED},{_Q},{_RATINGS})*{_RATINGS})'
-            f'/{FULL_QUALITY}/({_RATED_MINUTES}/60)),"{DASH}")'
+            f"=IFERROR(SUMPRODUCT(SUMIFS({_R},{_TIMED},{_Q},{_RATINGS})*{_RATINGS})/{FULL_QUALITY}"
+            f'/({_RATED_MINUTES}/60),"{DASH}")'
         ),
         HIGH_VALUE: Formula(
             f'=IFERROR(SUMPRODUCT(SUMIFS({_M},{_TIMED},{_Q},{_HIGH_RATINGS}))/{_RATED_MINUTES},"{DASH}")'
@@ -198,7 +195,7 @@ def week_values(
     figures = efficiency(totals, known)
     budget = settings.budget(week)
     per_inquiry: CellValue = figures.minutes_per_inquiry
-    if per_inquiry is None and totals.minutes and figures.inquiries is not None:
+    if per_inquiry is None and totals.minutes:
         per_inquiry = words(f"template.band_no_{figures.minutes_per_inquiry_basis}", minutes=totals.minutes)
     return {
         WEEK_FIRST: serial_of(week.start, date1904=False),
@@ -209,7 +206,7 @@ def week_values(
         BUDGET: DASH if budget is None else budget,
         REMAINING: "" if budget is None else budget - totals.minutes,
         PER_INQUIRY: DASH if per_inquiry is None else per_inquiry,
-        INQUIRIES: _or_dash(figures.inquiries),
+        INQUIRIES: figures.inquiries,
         PER_LABEL: words(f"template.band_per_{figures.minutes_per_inquiry_basis}"),
         COUNTED: words(f"template.band_{figures.minutes_per_inquiry_basis}"),
         EFFICIENCY: _or_dash(figures.quality_adjusted_per_hour),

@@ -16,7 +16,7 @@ def inquiries_partly_timed(view: WeekInView) -> Insight | None:
     """Say which of the week's inquiries the minutes of each are of, where some have no minutes."""
     if not _has_inquiries(view) or not view.week.inquiries:
         return None
-    timed, count = view.week.timed_inquiries, view.week.inquiries
+    timed, count = view.week.efficiency.inquiries, view.week.inquiries
     values: Values = {"all": Quantity(count, "inquiries"), "timed": Quantity(timed, "cases")}
     if timed == count:
         return None
