@@ -368,6 +368,16 @@ def test_no_line_about_the_data_is_cut(lang, row):
     assert not any("…" in line for line in lines)
 
 
+def test_problems_of_two_lines_leave_room_to_say_that_there_are_more():
+    column = "お客様から直接いただいた、うれしい反応の数(紹介で来た人の分も入れる)" * 2
+    problems = tuple(Problem("formula_no_value", "error", row=row, column=column) for row in range(2, 9))
+    filled = fill(review_of(problems=problems))
+    lines = [str(value(filled, f"data.{number}") or "") for number in range(7)]
+    shown = sum("行目" in line for line in lines)
+    assert 1 <= shown < 4
+    assert counted(Words("ja"), "more_problems", len(problems) - shown) in lines
+
+
 def test_the_foot_names_the_sheet_of_explanations_only_where_it_is():
     assert "はじめに" in value(fill(review_of()), "footer")
     assert value(fill(review_of(), "ja", weekly.Extras(has_start=False)), "footer").startswith("kachilog")
