@@ -20,6 +20,12 @@ QUICK_BOOKS = ("300,000 levels of XML", "a sheet elsewhere", "a name that climbs
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="some of these files only POSIX systems have")
 
 
+def review(folder, path, *words):
+    """Return how a review ended that nothing watches: with its lines counted it takes four times as long."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    return kachilog(folder, "review", path, *words, *TODAY, seconds=WAIT, environment=environment)
+
+
 def within_limits(ended):
     """Tell whether a command kept to its time, its memory, its codes and a readable length."""
     assert ended.memory < MEGABYTES
@@ -35,14 +41,14 @@ def test_no_csv_breaks_a_command(tmp_path, name):
     path = tmp_path / "log.csv"
     hostile.CSVS[name](path)
     out = tmp_path / "page.xlsx"
-    assert within_limits(kachilog(tmp_path, "review", path, "--out", out, *TODAY, seconds=WAIT))
+    assert within_limits(review(tmp_path, path, "--out", out))
 
 
 @pytest.mark.parametrize("name", sampled(hostile.BOOKS, *QUICK_BOOKS))
 def test_no_workbook_breaks_a_command(tmp_path, name):
     path = tmp_path / "book.xlsx"
     hostile.BOOKS[name](path)
-    ended = kachilog(tmp_path, "review", path, "--week", "2026-W47", *TODAY, seconds=WAIT)
+    ended = review(tmp_path, path, "--week", "2026-W47")
     assert within_limits(ended)
     assert ended.code in (0, 3)
     beside = {file.name for file in tmp_path.iterdir()}
