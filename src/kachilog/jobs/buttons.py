@@ -145,10 +145,13 @@ def _pdf(desk: ButtonDesk) -> str:
     if not pages:
         raise UsageError("no_page_yet")
     shown = next((label for label, sheet in pages.items() if sheet == desk.shown), None)
-    label, sheet = chosen(desk.book, shown, desk.today, desk.settings.week_start)
+    label = chosen(pages, shown, desk.today, desk.settings.week_start, file=desk.book.name)
     folder, stem = beside(desk.full_name)
     made = print_page(
-        lambda: desk.printed(sheet), folder / f"{stem} {label}{PDF}", Path(desk.full_name), now=desk.now
+        lambda: desk.printed(pages[label]),
+        folder / f"{stem} {label}{PDF}",
+        Path(desk.full_name),
+        now=desk.now,
     )
     return desk.words("excel.printed", week=label, file=made.name, folder=folder.name or str(folder))
 

@@ -17,7 +17,7 @@ from kachilog.jobs.source import refused
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from kachilog.base.week import WeekStart
@@ -37,11 +37,12 @@ def page_pdf(book: Path, out: Path | None, week: str | None, *, today: dt.date, 
     if not is_book(book):
         raise refused(book)
     opened = ClosedBook.open(book)
-    if not pages_of(opened):
+    pages = pages_of(opened)
+    if not pages:
         raise UsageError("pdf_no_pages", file=book.name, path=book)
-    label, sheet = chosen(opened, week, today, opened.settings.week_start)
+    label = chosen(pages, week, today, opened.settings.week_start, file=book.name)
     out = out or book.with_name(f"{book.stem} {label}{PDF}")
-    return print_page(lambda: printed(book, opened, sheet), out, book, now=now)
+    return print_page(lambda: printed(book, opened, pages[label]), out, book, now=now)
 
 
 def print_page(content: Callable[[], bytes], out: Path, book: Path, *, now: dt.datetime) -> Path:
@@ -76,19 +77,20 @@ def printed(book: Path, opened: ClosedBook, sheet: str) -> bytes:
             raise FileError("pdf_failed") from None
 
 
-def chosen(book: Book, week: str | None, today: dt.date, week_start: WeekStart) -> tuple[str, str]:
-    """Return the label of the page that is asked for, and its sheet.
+def chosen(
+    pages: Mapping[str, str], week: str | None, today: dt.date, week_start: WeekStart, *, file: str
+) -> str:
+    """Return which of the `pages` of a workbook called `file` is asked for: its label.
 
     `week` is a label, "this" or "last"; None is the newest page. Raise UsageError pdf_no_page.
     """
-    pages = pages_of(book)
     labels = sorted(pages, key=lambda label: Week.parse(label).start)
     current = Week.containing(today, week_start)
     named = {"this": current.label, "last": current.shift(-1).label, None: labels[-1] if labels else None}
     label = named.get(week, week)
-    if label not in pages:
-        raise UsageError("pdf_no_page", file=book.name, week=label or "", labels=", ".join(labels[-3:]))
-    return label, pages[label]
+    if label is None or label not in pages:
+        raise UsageError("pdf_no_page", file=file, week=label or "", labels=", ".join(labels[-3:]))
+    return label
 
 
 def pages_of(book: Book) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from kachilog.voices import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kachilog.voices import VoiceClass
 
@@ -37,6 +37,18 @@ class Sentence(NamedTuple):
     signs: Collection[str]
     words: Sequence[str]
     may_tell: Collection[VoiceClass] = CLASSES
+
+
+def paired(lists: Sequence[Collection[str]], *, within: int, joint: str) -> Iterator[str]:
+    """Yield the lists that words stand on, alone and with those of the words `within` reach behind.
+
+    `lists` has the names for each word of a sentence: [trouble], and with `joint` between [trouble][vanish].
+    """
+    for at, names in enumerate(lists):
+        for name in names:
+            yield f"[{name}]"
+            for near in lists[at + 1 : at + 1 + within]:
+                yield from (f"[{name}]{joint}[{other}]" for other in near)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from kachilog.voices.english import acts, figures
 from kachilog.voices.english.classify import clauses_of, is_of_others, is_relapse, is_unreal, is_wished
 from kachilog.voices.english.guards import withheld
 from kachilog.voices.english.lexicon import has, pattern
-from kachilog.voices.model import Sentence
+from kachilog.voices.model import Sentence, paired
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -101,11 +101,9 @@ def _is_past(word: str) -> bool:
 def _listed(words: Sequence[str]) -> Iterator[str]:
     """Yield the lists that words stand on, in pairs, too, and with the word beside: [spent] [bad]."""
     lists = [_lists(word) for word in words]
+    yield from paired(lists, within=_NEAR, joint=" ")
     for at, names in enumerate(lists):
         for name in names:
-            yield f"[{name}]"
-            for near in lists[at + 1 : at + 1 + _NEAR]:
-                yield from (f"[{name}] [{other}]" for other in near)
             if at + 1 < len(words):
                 yield f"[{name}] {words[at + 1]}"
             if at:

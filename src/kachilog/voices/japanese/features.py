@@ -10,7 +10,7 @@ from kachilog.voices.japanese import change, guards
 from kachilog.voices.japanese.classify import is_for_somebody_else, is_relapse, own_of
 from kachilog.voices.japanese.lexicon import lists_of, words
 from kachilog.voices.japanese.mood import realised
-from kachilog.voices.model import Sentence
+from kachilog.voices.model import Sentence, paired
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -41,7 +41,8 @@ def _seen(part: Part) -> Sentence:
     real = realised(part.predicates, asked=part.sentence.asked)
     telling = [morpheme.lemma for morpheme in morphemes if morpheme.pos in _TELLING]
     text = f"^{part.sentence.text[:_LONGEST]}$"
-    signs = {*_neighbours(morphemes), *_letters(text), *_listed(telling), *_told(part.predicates, real)}
+    listed = paired([*map(lists_of, telling)], within=_NEAR, joint="")
+    signs = {*_neighbours(morphemes), *_letters(text), *listed, *_told(part.predicates, real)}
     return Sentence(signs, telling, _may_tell(part) if telling else ())
 
 
@@ -83,16 +84,6 @@ def _neighbours(morphemes: Sequence[Morpheme]) -> Iterator[str]:
 def _letters(text: str) -> Iterator[str]:
     for length in _LETTERS:
         yield from (text[start : start + length] for start in range(len(text) - length + 1))
-
-
-def _listed(words: Sequence[str]) -> Iterator[str]:
-    """Yield the lists that words stand on, alone and with those that follow: [trouble][vanish]."""
-    lists = [lists_of(word) for word in words]
-    for at, names in enumerate(lists):
-        for name in names:
-            yield f"[{name}]"
-            for near in lists[at + 1 : at + 1 + _NEAR]:
-                yield from (f"[{name}][{other}]" for other in near)
 
 
 def _told(predicates: Sequence[Predicate], real: Sequence[bool]) -> Iterator[str]:

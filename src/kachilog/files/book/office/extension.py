@@ -79,13 +79,6 @@ def build_extension() -> bytes:
     return content.getvalue()
 
 
-def version_of(content: bytes) -> str:
-    """Return the version of an extension that `build_extension` has made."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        root = etree.fromstring(package.read("description.xml"))
-    return str(root.find(f"{{{_DESCRIPTION}}}version").get("value"))  # type: ignore[union-attr]
-
-
 def _url(macro: str) -> str:
     return f"vnd.sun.star.script:{_LIBRARY}.{COMMANDS}.{macro}?language=Basic&location=application"
 
