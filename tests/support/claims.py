@@ -163,6 +163,11 @@ class Facts:
         return over[-4:], [week for week in over[-16:-4] if week >= since]
 
 
+def names_week(said, is_last):
+    """Whether a week is called the last one where it is, and only there."""
+    return (said["when"] in ("先週", "last week")) == is_last
+
+
 def total(rows, column, **like):
     return sum(row.get(column) or 0 for row in rows if all(row[key] == value for key, value in like.items()))
 
@@ -487,8 +492,8 @@ def _(said, facts):
     before, now = number(said["before"]), number(said["minutes"])
     counted = facts.spent(facts.of(facts.before), action=said["action"]), facts.spent(action=said["action"])
     up = said["way"] in ("増え", "up")
-    right_week = (said["when"] in ("先週", "last week")) == facts.adjacent
-    return (before, now) == counted and up == (now > before) and now != before and right_week
+    moved = up == (now > before) and now != before
+    return (before, now) == counted and moved and names_week(said, facts.adjacent)
 
 
 @claim(
@@ -498,8 +503,8 @@ def _(said, facts):
 )
 def _(said, facts):
     before = [row for row in facts.of(facts.before) if row["action"] == said["action"]]
-    right_week = (said["when"] in ("先週", "last week")) == facts.adjacent
-    return not before and number(said["minutes"]) == facts.spent(action=said["action"]) and right_week
+    is_new = not before and number(said["minutes"]) == facts.spent(action=said["action"])
+    return is_new and names_week(said, facts.adjacent)
 
 
 @claim(
@@ -510,8 +515,7 @@ def _(said, facts):
 def _(said, facts):
     now = [row for row in facts.rows if row["action"] == said["action"]]
     counted = facts.spent(facts.of(facts.before), action=said["action"])
-    right_week = (said["when"] in ("先週", "last week")) == facts.adjacent
-    return not now and number(said["before"]) == counted and right_week
+    return not now and number(said["before"]) == counted and names_week(said, facts.adjacent)
 
 
 @claim(
@@ -731,11 +735,7 @@ def _(said, facts):
     kinds = [kind for kind in ("stop", "more", "try") if facts.pages[page_before(facts)].text(kind)]
     done = [facts.view.entries.text(f"judged_{kind}") in DONE for kind in kinds]
     last_week = page_before(facts) == facts.view.review.week.shift(-1)
-    return (
-        number(said["all"]) == len(kinds) > 1
-        and all(done)
-        and last_week == (said["when"] in ("先週", "last week"))
-    )
+    return number(said["all"]) == len(kinds) > 1 and all(done) and names_week(said, last_week)
 
 
 @claim(
