@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from kachilog.base.errors import UsageError
-from kachilog.log.typed_row import Lists, TypedRow, day_of_words, read_words
+from kachilog.log.typed_row import Lists, TypedRow, read_words
 
 TODAY = dt.date(2026, 11, 24)
 LISTS = Lists(["投稿", "DM対応", "コメント返信"], ["実例", "悩み解決"], ["材料費", "金 額"])
@@ -106,13 +106,6 @@ def test_a_column_of_the_users_own_is_said_by_its_header():
     assert read("投稿 材料費=1200").own == {"材料費": "1200"}
     assert read("投稿 材料費：1200").own == {"材料費": "1200"}
     assert refused("投稿 気温=12") == "add_unclear"
-
-
-def test_a_day_without_a_year_is_the_last_one():
-    assert day_of_words("2/29", TODAY) == dt.date(2024, 2, 29)
-    assert day_of_words("おととい", TODAY) == dt.date(2026, 11, 22)
-    assert day_of_words("13/45", TODAY) is None
-    assert day_of_words("あした", TODAY) is None
 
 
 @pytest.mark.parametrize("word", ["反応-3", "問い合わせ－1", "質‐4", "投入時間 -30"])

@@ -6,7 +6,7 @@ from support.logs import METHOD, log_of, log_of_rows, settings_with, weekly_rows
 from kachilog.base.errors import UsageError
 from kachilog.base.settings import Settings
 from kachilog.base.week import Week
-from kachilog.reviews.weeks import logged_weeks, select_weeks, trend
+from kachilog.reviews.weeks import logged_weeks, named_week, select_weeks, trend
 from kachilog.wording import Words
 
 TODAY = dt.date(2026, 12, 1)
@@ -59,7 +59,6 @@ def test_a_week_is_chosen_by_its_label():
     [
         ("2026-W54", {}),
         ("next", {}),
-        ("2026-11-15", {}),  # a Sunday, but weeks start on a Monday
         ("2026-W47", {"week_start": "sunday"}),
     ],
 )
@@ -116,3 +115,32 @@ def test_a_week_outside_the_log_is_refused_with_the_weeks_it_has():
         )
     for label in ("2026-W45", "2026-W46", "2026-W48"):
         assert [week.label for week in select_weeks(label, log, settings_with(), today)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("11/16", "2026-W47"),
+        ("11月22日", "2026-W47"),
+        ("11/29", "2026-W48"),
+        ("12/24", "2025-W52"),
+        ("2026/11/18", "2026-W47"),
+        ("2026-11-22", "2026-W47"),
+        ("昨日", "2026-W48"),
+        ("２０２６－Ｗ４７", "2026-W47"),
+    ],
+)
+def test_a_week_is_named_by_a_day_of_it(name, label):
+    assert named_week(name, dt.date(2026, 11, 26), "monday") == Week.parse(label)
+
+
+@pytest.mark.parametrize("name", ["13/45", "47", "らいしゅう", "", "2026-W99"])
+def test_what_names_no_week_is_none(name):
+    assert named_week(name, dt.date(2026, 11, 26), "monday") is None
+
+
+def test_a_label_of_the_other_weekday_is_a_day_or_no_week():
+    today = dt.date(2026, 11, 26)
+    assert named_week("2026-11-22", today, "sunday") == Week.parse("2026-11-22")
+    assert named_week("2026-11-16", today, "sunday") == Week.parse("2026-11-15")
+    assert named_week("2026-W47", today, "sunday") is None

@@ -14,6 +14,7 @@ from kachilog.files.book.page_sheets import PageSheets
 from kachilog.files.kinds import PDF, is_book, is_text
 from kachilog.jobs.keeping.targets import require_target
 from kachilog.jobs.source import refused
+from kachilog.reviews.weeks import named_week
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -82,14 +83,14 @@ def chosen(
 ) -> str:
     """Return which of the `pages` of a workbook called `file` is asked for: its label.
 
-    `week` is a label, "this" or "last"; None is the newest page. Raise UsageError pdf_no_page.
+    `week` is a label or what else `named_week` knows; None is the newest page. Raise UsageError pdf_no_page.
     """
     labels = sorted(pages, key=lambda label: Week.parse(label).start)
-    current = Week.containing(today, week_start)
-    named = {"this": current.label, "last": current.shift(-1).label, None: labels[-1] if labels else None}
-    label = named.get(week, week)
-    if label is None or label not in pages:
-        raise UsageError("pdf_no_page", file=file, week=label or "", labels=", ".join(labels[-3:]))
+    label = (labels[-1] if labels else "") if week is None else week
+    if label not in pages and (named := named_week(label, today, week_start)):
+        label = named.label
+    if label not in pages:
+        raise UsageError("pdf_no_page", file=file, week=label, labels=", ".join(labels[-3:]))
     return label
 
 

@@ -8,7 +8,6 @@ width, are read as words of their own. Whatever may be two things is asked about
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -19,16 +18,15 @@ from kachilog.base.text import fold_name, fold_own, normal
 from kachilog.log.cells import parse_minutes
 from kachilog.log.columns import KEYS, NUMBERS, named_keys
 from kachilog.log.reading.counts import BEST_QUALITY, read_quality
-from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.dates import day_of_words
 from kachilog.log.reading.kinds import Bad
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Sequence
 
     from kachilog.log.columns import Key
 
-_DAYS = {"今日": 0, "本日": 0, "today": 0, "昨日": 1, "きのう": 1, "yesterday": 1, "一昨日": 2, "おととい": 2}
-_MONTH_DAY = re.compile(r"(\d{1,2})(?:/|月)(\d{1,2})日?")
 _UNITS = frozenset(("分", "時間", "件", "点", "min", "minutes"))
 _BARE = re.compile(r"\d{1,7}")
 _LABELLED = re.compile(r"([^\d:=]+)[:=]?(\d[\d,]*)(?:件|回|人|点|分|円)?")
@@ -158,24 +156,6 @@ def _unjoined(word: str, lists: Lists) -> list[str]:
     ):
         raise UsageError("add_joined", word=text)
     return []
-
-
-def day_of_words(text: str, today: dt.date) -> dt.date | None:
-    """Return the day that a word names: 昨日, 11/16 (the last one up to `today`), a date; else None."""
-    text = normal(text).casefold()
-    if text in _DAYS:
-        return today - dt.timedelta(_DAYS[text])
-    if match := _MONTH_DAY.fullmatch(text):
-        for year in range(today.year, today.year - 8, -1):  # 2/29
-            try:
-                day = dt.date(year, int(match[1]), int(match[2]))
-            except ValueError:
-                continue
-            if day <= today:
-                return day
-        return None
-    parsed = parse_date(text)
-    return None if isinstance(parsed, Bad) else parsed
 
 
 def _label(text: str, lists: Lists) -> Key | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.problems import shorten
 from kachilog.base.week import DAYS, Week
+from kachilog.log.reading.dates import day_of_words
 from kachilog.metrics.figures import History, WeekFigures
 from kachilog.metrics.thresholds import LONGEST_GAP
 from kachilog.metrics.weekly_sums import weeks_with_rows, without_rest
@@ -15,9 +17,11 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kachilog.base.settings import Settings
+    from kachilog.base.week import WeekStart
     from kachilog.log.stream import Log
 
 _LABELS_SHOWN = 3
+_RELATIVE = {"this": 0, "last": -1}
 
 
 def logged_weeks(log: Log, settings: Settings) -> list[Week]:
@@ -28,34 +32,41 @@ def logged_weeks(log: Log, settings: Settings) -> list[Week]:
 def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> list[Week]:
     """Return the weeks that a user's choice means.
 
-    "last": the last finished week before `today`, rows or not, but the one in progress for a log that begins
-    in it; "this": the one in progress; "all": the weeks that have rows, oldest first; else a week's label.
-    Raise UsageError `week_unknown` for a label of no week that starts on the weekday set, `week_outside` for
-    one without rows before the log's first week, or that has not begun yet.
+    "all": the weeks that have rows, oldest first; "last" in a log that begins in the week in progress: that
+    week; else as `named_week`. Raise UsageError `week_unknown` for what names no week, `week_outside` for a
+    week without rows before the log's first one, or that has not begun yet.
     """
     current, logged = Week.containing(today, settings.week_start), logged_weeks(log, settings)
     if choice == "all":
         return logged
-    if choice == "this" or (choice == "last" and current in logged[:1]):
+    if choice == "last" and current in logged[:1]:
         return [current]
-    if choice == "last":
-        return [current.shift(-1)]
-    return [_named(choice, logged, current, settings)]
-
-
-def _named(label: str, logged: list[Week], current: Week, settings: Settings) -> Week:
-    try:
-        week = Week.parse(label)
-    except ValueError:
-        week = None
-    if week is None or week.week_start != settings.week_start:
+    week = named_week(choice, today, settings.week_start)
+    if week is None:
         labels = [known.label for known in logged[-_LABELS_SHOWN:]]
         example = ", ".join(labels) or current.shift(-1).label
-        raise UsageError("week_unknown", week=shorten(label), labels=example) from None
+        raise UsageError("week_unknown", week=shorten(choice), labels=example)
     past = [one for one in logged if one <= current]  # a mistyped year makes no log long
-    if past and week not in logged and not past[0] <= week <= current:
+    if choice not in _RELATIVE and past and week not in logged and not past[0] <= week <= current:
         raise UsageError("week_outside", week=week.label, first=past[0].label, last=past[-1].label)
-    return week
+    return [week]
+
+
+def named_week(name: str, today: dt.date, week_start: WeekStart) -> Week | None:
+    """Return the week that a name means, None if it names none.
+
+    "this" is the one in progress, "last" the one before, rows or not; a label that starts on the weekday set
+    is its week; a day, such as 11/16 (the last one up to the end of this week), is the week around it.
+    """
+    current = Week.containing(today, week_start)
+    if name in _RELATIVE:
+        return current.shift(_RELATIVE[name])
+    with suppress(ValueError):
+        labelled = Week.parse(name)
+        if labelled.week_start == week_start:
+            return labelled
+    day = day_of_words(name, today, until=current.last_day)
+    return None if day is None else Week.containing(day, week_start)
 
 
 def trend(

@@ -76,8 +76,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
     ),
     "option_pdf_week": (
-        "週: this か 今週、last か 先週、2026-W47 など",
-        "the week: this, last, or a label such as 2026-W47",
+        "週: this か 今週、last か 先週、2026-W47、11/16(その日のある週)など",
+        "the week: this, last, a label such as 2026-W47, or a day of it such as 11/16",
     ),
     "option_pdf_out": ("PDF を作る場所", "the PDF to write"),
     "made_pdf": ("PDFを作りました: {path}", "Made the PDF: {path}"),
@@ -254,8 +254,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option_sample": ("見本の記録を入れる", "with sample entries"),
     "option_income": ("収益(円)の列も付ける", "with a column for income"),
     "option_week": (
-        "週: last か 先週(終わった最後の週)、this か 今週、all(すべて)、2026-W47 など",
-        "last (the last finished week), this, all, or a label such as 2026-W47",
+        "週: last か 先週(終わった最後の週)、this か 今週、all(すべて)、2026-W47、11/16(その日のある週)など",
+        "last (the last finished week), this, all, a label such as 2026-W47, or a day of it such as 11/16",
     ),
     "option_out": ("ページを作る .xlsx の場所", "the .xlsx to make the pages in"),
     "option_cohort_out": ("書き出す .parquet の場所", "the .parquet to write"),

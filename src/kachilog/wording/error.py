@@ -184,9 +184,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "week_unknown": (
         (
             "「{week}」という週はありません。last(先週)、this(今週)、all(記録のあるすべての週)か、"
-            "週の名前で指定してください(例: {labels})。"
+            "週の名前かその日付で指定してください(例: {labels}、11/16)。"
         ),
-        "There is no week “{week}”. Write last, this or all, or name a week (for example {labels}).",
+        "There is no week “{week}”. Write last, this or all, or name a week or a day of it (for example {labels} or 11/16).",
     ),
     "file_missing": (
         "「{file}」が見つかりません。名前と場所を確かめてください。",

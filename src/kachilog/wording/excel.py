@@ -108,8 +108,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Stopped. The workbook is as it was before the click.",
     ),
     "ended_after": (
-        "ブックには書き終えましたが、そのあとで止まりました({kind} {at})。もう一度押しても直らないときは kachilog doctor を実行してください。",
-        "The workbook is written, but something broke afterwards ({kind} {at}). If it happens again run kachilog doctor.",
+        "ブックに書き始めてから止まりました({kind} {at})。途中までしか書けていないことがあるので、もう一度押してください。それでも直らないときは kachilog doctor を実行してください。",
+        "It stopped after it had begun to write ({kind} {at}), so not all of it may be there. Press once more; if it happens again run kachilog doctor.",
     ),
     "unexpected": (
         "思いがけない不具合が起きました({kind} {at})。ブックは変えていません。もう一度押しても直らないときは kachilog doctor を実行してください。",

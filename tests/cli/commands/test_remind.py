@@ -46,6 +46,33 @@ def test_a_day_may_be_said_in_either_language(capsys, tmp_path, day, weekday):
     assert event(out).decoded("DTSTART").weekday() == weekday
 
 
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("9時", "09:00"),
+        ("21時半", "21:30"),
+        ("２０：１５", "20:15"),
+        ("午後8時15分", "20:15"),
+        ("午前0時", "00:00"),
+        ("8pm", "20:00"),
+        ("12:30 am", "00:30"),
+    ],
+)
+def test_a_time_may_be_said_in_either_language(capsys, tmp_path, typed, time):
+    book, out = new_book(capsys, tmp_path / "book.xlsx"), tmp_path / "review.ics"
+    assert kachilog(capsys, "remind", book, "--out", out, "--time", typed)[0] == 0
+    assert f"{event(out).decoded('DTSTART'):%H:%M}" == time
+
+
+@pytest.mark.parametrize("typed", ["9", "24:00", "25時", "午後15時", "15:00pm", "9時60分", "ばん"])
+def test_a_time_that_is_none_is_refused_with_an_example(capsys, tmp_path, typed):
+    book = new_book(capsys, tmp_path / "book.xlsx")
+    code, _, err = kachilog(capsys, "remind", book, "--out", tmp_path / "review.ics", "--time", typed)
+    assert code == 2
+    assert "20:00" in err
+    assert not (tmp_path / "review.ics").exists()
+
+
 def test_an_entry_made_again_takes_the_place_of_the_first(capsys, tmp_path):
     book, out = new_book(capsys, tmp_path / "book.xlsx"), tmp_path / "review.ics"
     kachilog(capsys, "remind", book, "--out", out)

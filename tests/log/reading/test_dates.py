@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.dates import day_of_words, parse_date
 from kachilog.log.reading.kinds import Bad
 
 DAY = dt.date(2026, 11, 3)
@@ -199,3 +199,12 @@ def test_a_date_with_its_year_last_is_read_where_only_one_day_can_be_meant(cell,
 @given(st.text(max_size=20) | st.from_regex(r"[0-9年月日/.\-: TZ()火NovtuGM+]{1,24}", fullmatch=True))
 def test_any_text_is_a_date_or_bad(text):
     assert isinstance(parse_date(text), (dt.date, Bad))
+
+
+def test_a_day_without_a_year_is_the_last_one():
+    assert day_of_words("2/29", dt.date(2026, 11, 24)) == dt.date(2024, 2, 29)
+    assert day_of_words("おととい", dt.date(2026, 11, 24)) == dt.date(2026, 11, 22)
+    assert day_of_words("13/45", dt.date(2026, 11, 24)) is None
+    assert day_of_words("あした", dt.date(2026, 11, 24)) is None
+    assert day_of_words("11/29", dt.date(2026, 11, 24)) == dt.date(2025, 11, 29)
+    assert day_of_words("11/29", dt.date(2026, 11, 24), until=dt.date(2026, 11, 29)) == dt.date(2026, 11, 29)

@@ -13,7 +13,7 @@ from kachilog.cli.codes import DATA, DONE
 from kachilog.cli.telling import has_errors
 from kachilog.files.kinds import is_book, is_text
 from kachilog.jobs.moving.add import add_row
-from kachilog.log.typed_row import day_of_words
+from kachilog.log.reading.dates import day_of_words
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KANJI = "月火水木金土日"
+_TIME = re.compile(
+    r"(?P<before>午前|午後)?(?P<hour>[01]?\d|2[0-3])"
+    r"(?::(?P<minute>[0-5]\d)|時(?:(?P<kanji>[0-5]?\d)分|(?P<half>半))?|(?=[ap]m))(?P<after>[ap]m)?"
+)
+_AFTERNOON, _NOON = ("午後", "pm"), 12
 
 
 def run(words: Words, *, book: Path, out: Path, day: str, time: str, lang: Lang | None) -> int:
@@ -45,7 +50,16 @@ def _day(text: str) -> int:
 
 
 def _time(text: str) -> dt.time:
-    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", normal(text))
+    """Return the time that is named: 20:00, 9時, 21時半, 午後8時15分, 8pm. Raise UsageError remind_time."""
+    match = _TIME.fullmatch(normal(text).casefold().replace(" ", ""))
     if match is None:
         raise UsageError("remind_time", time=text)
-    return dt.time(int(match[1]), int(match[2]))
+    hour, minute = int(match["hour"]), 30 if match["half"] else int(match["minute"] or match["kanji"] or 0)
+    half_of_day = match["before"] or match["after"]
+    if half_of_day and hour > _NOON:
+        raise UsageError("remind_time", time=text)
+    if half_of_day in _AFTERNOON:
+        hour = hour % _NOON + _NOON
+    elif half_of_day:
+        hour %= _NOON
+    return dt.time(hour, minute)

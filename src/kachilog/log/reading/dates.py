@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.serial_dates import FIRST_DAY, day_of
 from kachilog.base.spreadsheet import ERRORS
+from kachilog.base.text import normal
 from kachilog.log.reading.kinds import Bad, dashed, seen
 
 if TYPE_CHECKING:
@@ -70,6 +71,17 @@ _SHORT_YEAR = re.compile(
 )
 _NO_YEAR = re.compile(r"\d{1,2}\s*(?:[-/.]\s*\d{1,2}|月\s*\d{1,2}\s*日?)|\d{3,4}")
 _SERIAL = re.compile(r"\d{5,7}(?:\.\d*)?")
+_DAYS_AGO = {
+    "今日": 0,
+    "本日": 0,
+    "today": 0,
+    "昨日": 1,
+    "きのう": 1,
+    "yesterday": 1,
+    "一昨日": 2,
+    "おととい": 2,
+}
+_MONTH_DAY = re.compile(r"(\d{1,2})(?:/|月)(\d{1,2})日?")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
 _SIGN, _DAY, _YEAR = r"[\s,./-]*", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4}|'?\d{2})"
@@ -113,6 +125,26 @@ def parse_date(value: Cell, *, date1904: bool = False) -> dt.date | Bad:
     if date1904 and value == dt.time():  # serial number 0: a reader takes a day without days for a time
         return day_of(0, date1904=True)
     return Bad("date_unreadable")
+
+
+def day_of_words(text: str, today: dt.date, *, until: dt.date | None = None) -> dt.date | None:
+    """Return the day that a person names, None if it is none: 昨日, 11/16, a date.
+
+    11/16 is the last one up to `until` (inclusive), up to `today` where that is None.
+    """
+    text = normal(text).casefold()
+    if text in _DAYS_AGO:
+        return today - dt.timedelta(_DAYS_AGO[text])
+    if match := _MONTH_DAY.fullmatch(text):
+        latest = until or today
+        for year in range(latest.year, latest.year - 8, -1):  # 2/29
+            with suppress(ValueError):
+                day = dt.date(year, int(match[1]), int(match[2]))
+                if day <= latest:
+                    return day
+        return None
+    parsed = parse_date(text)
+    return None if isinstance(parsed, Bad) else parsed
 
 
 def _iso_date(value: str) -> dt.date | None:
