@@ -27,10 +27,10 @@ Private Sub Ask(ByVal command As String)
     waiting = Kept("KachilogWaiting")
     Say waiting
     On Error GoTo failed
-    RunPython command
     #If Mac Then
-        ' There RunPython returns at once, and Python answers later.
+        AskOnMac command ' It returns at once, and Python answers later.
     #Else
+        RunPython command
         If waiting <> "" And Said() = waiting Then Say Kept("KachilogUnanswered")
     #End If
     Exit Sub
@@ -38,6 +38,23 @@ failed:
     reason = Err.Description ' before another On Error clears it
     Say Trim$(Kept("KachilogUnanswered") & " " & reason)
 End Sub
+
+#If Mac Then
+' As ExecuteMac of xlwings, but the workbook and its folder are not named in the line that a shell reads: a |
+' or a quote in a name would end a part of it, and a name such as `x` would be run.
+Private Sub AskOnMac(ByVal command As String)
+    Dim told As String, complaints As String
+    complaints = Environ("HOME") & "/xlwings.log"
+    On Error Resume Next
+    Kill complaints
+    On Error GoTo 0
+    told = "False;;;;;|" & ToPosixPath(GetConfig("INTERPRETER_MAC", GetConfig("INTERPRETER"))) & "|" & command
+    told = told & "|kachilog|" & Left$(Application.Path, Len(Application.Path) - 4) & "|" & complaints
+    told = AppleScriptTask("xlwings-" & XLWINGS_VERSION & ".applescript", "VbaHandler", told)
+    told = ReadFile(complaints)
+    If told <> "" Then Err.Raise vbObjectError + 1, , told
+End Sub
+#End If
 
 ' The text constant of a hidden name: this source is ASCII, the user may read Japanese.
 Private Function Kept(ByVal name As String) As String

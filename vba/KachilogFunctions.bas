@@ -8,7 +8,7 @@ Function KACHI_EFFICIENCY(minutes, reactions, quality)
         KACHI_EFFICIENCY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        KACHI_EFFICIENCY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_EFFICIENCY", _
+        KACHI_EFFICIENCY = Server.CallUDF("kachilog.excel.functions", "KACHI_EFFICIENCY", _
             Array(minutes, reactions, quality), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
@@ -21,7 +21,7 @@ Function KACHI_HIGH_VALUE_SHARE(minutes, quality)
         KACHI_HIGH_VALUE_SHARE = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        KACHI_HIGH_VALUE_SHARE = XLPy.CallUDF("kachilog.excel.functions", "KACHI_HIGH_VALUE_SHARE", _
+        KACHI_HIGH_VALUE_SHARE = Server.CallUDF("kachilog.excel.functions", "KACHI_HIGH_VALUE_SHARE", _
             Array(minutes, quality), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
@@ -34,7 +34,7 @@ Function KACHI_MINUTES_PER_INQUIRY(minutes, inquiries)
         KACHI_MINUTES_PER_INQUIRY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        KACHI_MINUTES_PER_INQUIRY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_MINUTES_PER_INQUIRY", _
+        KACHI_MINUTES_PER_INQUIRY = Server.CallUDF("kachilog.excel.functions", "KACHI_MINUTES_PER_INQUIRY", _
             Array(minutes, inquiries), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
@@ -47,7 +47,7 @@ Function KACHI_RATE(part, whole)
         KACHI_RATE = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        KACHI_RATE = XLPy.CallUDF("kachilog.excel.functions", "KACHI_RATE", _
+        KACHI_RATE = Server.CallUDF("kachilog.excel.functions", "KACHI_RATE", _
             Array(part, whole), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
@@ -60,7 +60,7 @@ Function KACHI_SUSTAINABILITY(log, Optional day, Optional budget)
         KACHI_SUSTAINABILITY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        KACHI_SUSTAINABILITY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_SUSTAINABILITY", _
+        KACHI_SUSTAINABILITY = Server.CallUDF("kachilog.excel.functions", "KACHI_SUSTAINABILITY", _
             Array(log, day, budget), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
@@ -73,7 +73,7 @@ Function KACHI_SUSTAINABILITY_PARTS(log, Optional day, Optional budget)
         KACHI_SUSTAINABILITY_PARTS = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        KACHI_SUSTAINABILITY_PARTS = XLPy.CallUDF("kachilog.excel.functions", "KACHI_SUSTAINABILITY_PARTS", _
+        KACHI_SUSTAINABILITY_PARTS = Server.CallUDF("kachilog.excel.functions", "KACHI_SUSTAINABILITY_PARTS", _
             Array(log, day, budget), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
@@ -86,12 +86,29 @@ Function KACHI_WEEKLY(log, Optional budget)
         KACHI_WEEKLY = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        KACHI_WEEKLY = XLPy.CallUDF("kachilog.excel.functions", "KACHI_WEEKLY", _
+        KACHI_WEEKLY = Server.CallUDF("kachilog.excel.functions", "KACHI_WEEKLY", _
             Array(log, budget), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
         KACHI_WEEKLY = Err.Description
     #End If
+End Function
+
+' Python looks for modules in the folder that it is started in, and the one that Excel is in may be anybody's.
+Private Function Server() As Object
+    Dim before As String, number As Long, reason As String
+    On Error Resume Next
+    before = CurDir$
+    ChDrive Environ$("SystemRoot")
+    ChDir Environ$("SystemRoot")
+    Err.Clear
+    Set Server = XLPy
+    number = Err.Number
+    reason = Err.Description
+    ChDrive before
+    ChDir before
+    On Error GoTo 0
+    If number <> 0 Then Err.Raise number, , reason
 End Function
 
 ' The sentence of a function on a Mac, where there is no server for it: the text constant of a hidden name.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+from importlib import import_module
 
 import pytest
 from support.windows_xlwings import generated, udfs
@@ -107,7 +108,8 @@ def test_the_wrappers_in_the_tree_are_current():
 
 def _signatures(source):
     functions_and_calls = re.findall(
-        r'^Function (\w+)\(([^)]*)\)|XLPy\.CallUDF\("([\w.]+)", "(\w+)",\s*(?:_\s*)?Array\(([^)]*)\)',
+        r'^Function (\w+)\(([^)]*)\)|(?:XLPy|Server)\.CallUDF\("([\w.]+)", "(\w+)",'
+        r"\s*(?:_\s*)?Array\(([^)]*)\)",
         source,
         re.MULTILINE,
     )
@@ -126,6 +128,44 @@ def test_the_wrappers_say_what_xlwings_itself_would_write():
     theirs = re.sub(r"    #Else.*?#End If", "", by_xlwings, flags=re.DOTALL)
 
     assert _signatures(wrappers.source()) == _signatures(theirs)
+
+
+STARTED = """Public Folder As String, Known As String
+Public Function CurrentFolder() As String
+    CurrentFolder = Folder
+End Function
+Public Sub Went(ByVal path As String)
+    Folder = path
+End Sub
+Public Function XLPy() As Object
+    Known = Folder
+    {fails}
+    Set XLPy = ThisWorkbook
+End Function
+Public Function Asked() As String
+    Dim reason As String, found As Object
+    Folder = "D:\\downloads"
+    On Error Resume Next
+    Set found = Server()
+    reason = Err.Description
+    Asked = Known & "," & Folder & "," & reason & "," & CStr(found Is Nothing)
+End Function
+"""
+"""What takes a machine: the folder that Excel is in, and the server."""
+
+
+@pytest.mark.parametrize(("fails", "said"), [("", ",False"), ('Err.Raise 1000, , "no DLL"', "no DLL,True")])
+def test_the_server_is_started_in_a_folder_of_windows_and_excel_goes_back_to_its_own(fails, said):
+    text = wrappers.source()
+    text = text[text.index("Private Function Server") : text.index("' The sentence of a function")]
+    for there, here in (("ChDrive", "'"), ("ChDir ", "Went "), ("CurDir$", "CurrentFolder()")):
+        text = text.replace(there, here)
+    text = text.replace('Environ$("SystemRoot")', '"C:\\Windows"')
+    app = import_module("pyopenvba.apps.excel").ExcelApplication()
+    app.add_workbook()
+    app.add_module(STARTED.format(fails=fails) + text, name="Started")
+
+    assert app.run("Asked") == f"C:\\Windows,D:\\downloads,{said}"
 
 
 @pytest.mark.libreoffice

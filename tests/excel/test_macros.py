@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from support.macros import RUN_PYTHON, command_of, interpreter, source_of
+from support.macros import RUN_PYTHON, command_of, interpreter, on_a_mac, source_of
 
 from kachilog.excel.places import decode_path
 from kachilog.files.book.names import UNANSWERED_NAME, WAITING_NAME
@@ -57,7 +57,7 @@ def clicked(path, run_python, *, macro="WeeklyReview", mac=False):
     app.add_module(run_python, name="xlwings")
     app.add_module(NO_FILE_CHOSEN, name="KachilogFiles")
     app.add_module(source_of("KachilogText"), name="KachilogText")
-    app.add_module(("#Const Mac = True\n" if mac else "") + source_of("Kachilog"), name="Kachilog")
+    app.add_module(on_a_mac() if mac else source_of("Kachilog"), name="Kachilog")
     app.run(macro)
     return app.sheet(2).value("B3"), app.sheet(2).value("Z1")
 
@@ -96,8 +96,32 @@ def test_an_error_before_python_runs_is_said_and_not_raised(blank, words):
     assert clicked(blank, FAILS)[0] == words("template.log_unanswered") + " File not found"
 
 
+ON_A_MAC = """Public Const XLWINGS_VERSION As String = "0"
+Public Function GetConfig(key As String, Optional default As String = "") As String
+End Function
+Public Function ToPosixPath(ByVal path As String) As String
+End Function
+Public Function AppleScriptTask(script As String, handler As String, told As String) As String
+    {task}
+End Function
+Public Function ReadFile(ByVal name As String) As String
+    ReadFile = "{complaint}"
+End Function
+"""
+
+
 def test_on_a_mac_the_sentence_waits_for_an_answer_that_comes_later(blank, words):
-    assert clicked(blank, SILENT, mac=True)[0] == words("template.log_waiting")
+    silent = ON_A_MAC.format(task="", complaint="")
+    assert clicked(blank, silent, mac=True)[0] == words("template.log_waiting")
+
+
+@pytest.mark.parametrize(
+    ("task", "complaint", "said"),
+    [("", "no such file: python", "no such file: python"), ('Err.Raise 53, , "no script"', "", "no script")],
+)
+def test_on_a_mac_what_keeps_python_from_being_started_is_said(blank, words, task, complaint, said):
+    fails = ON_A_MAC.format(task=task, complaint=complaint)
+    assert clicked(blank, fails, mac=True)[0] == words("template.log_unanswered") + f" {said}"
 
 
 def test_the_sentences_are_kept_under_hidden_names_that_any_excel_takes(blank, words):

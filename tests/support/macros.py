@@ -19,6 +19,12 @@ def source_of(name):
     return vba.sources()[name].split("\r\n", 1)[1].replace("\r\n", "\n")
 
 
+def on_a_mac(home="/Users/me"):
+    """Return the module of the buttons as a Mac compiles it, without what no interpreter does."""
+    text = source_of("Kachilog").replace('Environ("HOME")', f'"{home}"').replace("    Kill complaints\n", "")
+    return "#Const Mac = True\n" + text.replace("Application.Path", '"/Applications/Microsoft Excel.app"')
+
+
 def xlwings_module(stand_ins):
     """Return xlwings' own module with other procedures in place of those named; as an interpreter takes it.
 

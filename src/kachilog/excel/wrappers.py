@@ -26,7 +26,7 @@ Function {name}({parameters})
         {name} = OnMac()
     #Else
         If TypeOf Application.Caller Is Range Then On Error GoTo failed
-        {name} = XLPy.CallUDF("kachilog.excel.functions", "{name}", _
+        {name} = Server.CallUDF("kachilog.excel.functions", "{name}", _
             Array({arguments}), ThisWorkbook, Application.Caller)
         Exit Function
 failed:
@@ -36,6 +36,23 @@ End Function
 """
 
 _TAIL = """
+' Python looks for modules in the folder that it is started in, and the one that Excel is in may be anybody's.
+Private Function Server() As Object
+    Dim before As String, number As Long, reason As String
+    On Error Resume Next
+    before = CurDir$
+    ChDrive Environ$("SystemRoot")
+    ChDir Environ$("SystemRoot")
+    Err.Clear
+    Set Server = XLPy
+    number = Err.Number
+    reason = Err.Description
+    ChDrive before
+    ChDir before
+    On Error GoTo 0
+    If number <> 0 Then Err.Raise number, , reason
+End Function
+
 ' The sentence of a function on a Mac, where there is no server for it: the text constant of a hidden name.
 Private Function OnMac() As String
     OnMac = "This function needs Excel for Windows"

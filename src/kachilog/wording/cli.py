@@ -635,6 +635,24 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{file} のボタンは、この版の部品に合っています(xlwings {version})",
         "{file}: its buttons fit (xlwings {version})",
     ),
+    "doctor_modules_fit": (
+        "{file} の価値ログのマクロは、この版のものです",
+        "{file}: the macros of kachilog in it are of this version",
+    ),
+    "doctor_modules_old": (
+        (
+            "{file} の価値ログのマクロは前の版のものです({modules})。"
+            'kachilog setup "{file}" を実行すると、この版に合わせます。'
+        ),
+        (
+            "{file}: the macros of kachilog in it are of an earlier version ({modules}). "
+            'Run kachilog setup "{file}" to bring them to this one.'
+        ),
+    ),
+    "doctor_modules_changed": (
+        "{file} の価値ログのマクロには、あなたが直したところがあります({modules})。kachilog setup はそのままにします",
+        "{file}: the macros of kachilog in it have changes of yours ({modules}); kachilog setup leaves them",
+    ),
     "doctor_macros_old": (
         (
             "{file} のボタンは別の部品(xlwings {version})用です。"
@@ -712,6 +730,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setup_renewed": (
         "「{file}」のボタンを、この版に合わせました(前は xlwings {version})。ほかのマクロはそのままです。",
         "Brought the buttons of “{file}” to this version (was xlwings {version}). Other macros are as they were.",
+    ),
+    "setup_modules": (
+        "「{file}」の価値ログのマクロを、この版のものに入れかえました({modules})。ほかのマクロはそのままです。",
+        "Brought the macros of kachilog in “{file}” to this version ({modules}). Other macros are as they were.",
+    ),
+    "setup_modules_left": (
+        "「{file}」の価値ログのマクロには、あなたが直したところがあるので({modules})、そのままにしました。",
+        "The macros of kachilog in “{file}” have changes of yours ({modules}), so they were left as they are.",
     ),
     "setup_named": (
         "「{file}」の中に、使う Python を書きました。",

@@ -8,11 +8,14 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
+from pyopenvba import ExcelFile
+from support.documents import ROOT
 from support.typed import kachilog, new_book
 
 from kachilog.base.version import __version__
 from kachilog.cli.commands import doctor, new
 from kachilog.files.book.addin import conf
+from kachilog.files.book.template import vba
 from kachilog.jobs.installing import addin, extension, interpreter, setup
 
 
@@ -101,6 +104,26 @@ def test_a_workbook_names_its_own_python_where_other_workbooks_have_theirs(capsy
     assert "そちらは変えていません" in out
     assert "「価値ログ.xlsm」の中に、使う Python を書きました。" in out
     assert f"のボタンが使う Python: {sys.executable}" in kachilog(capsys, "doctor", book)[1]
+
+
+def test_macros_of_an_earlier_version_are_told_and_brought_to_this_one(capsys, windows, tmp_path):
+    book = new_book(capsys, tmp_path / "価値ログ.xlsm")
+    earlier = (ROOT / "tests" / "data" / "macros" / "Kachilog" / "5.bas").read_text("ascii")
+    for text, before, said, after in (
+        (earlier, "前の版のものです(Kachilog)", "この版のものに入れかえました(Kachilog)", "この版のものです"),
+        (
+            "' mine\n" + earlier,
+            "直したところがあります(Kachilog)",
+            "そのままにしました",
+            "直したところがあります",
+        ),
+    ):
+        with ExcelFile(book) as file:
+            file.set_module("Kachilog", vba.lines_of_windows(text))
+            file.save(book)
+        assert before in kachilog(capsys, "doctor", book)[1]
+        assert said in kachilog(capsys, "setup", book)[1]
+        assert after in kachilog(capsys, "doctor", book)[1]
 
 
 def test_setup_puts_the_tab_into_excel_and_takes_it_away(capsys, windows, tmp_path):

@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 from pyopenvba import ExcelFile
 from support.byte_identity import raw_parts
+from support.documents import ROOT
+from support.tiers import sampled
 
 from kachilog.base.errors import FileError
+from kachilog.files.book.names import ON_MAC_NAME, UNANSWERED_NAME, WAITING_NAME
 from kachilog.files.book.template import new_book, vba
 from kachilog.jobs.installing import setup
 from kachilog.jobs.installing.book_setup import BookSetup, set_up_book
 from kachilog.jobs.installing.doctor import inspect
+from kachilog.jobs.installing.modules import TEXTS, digest
+from kachilog.wording import Words
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
 OLD = "0.31.4"
@@ -39,6 +45,128 @@ def old_book(tmp_path):
         file.vba_project().add_module("Mine", "Sub Hello()\r\n    MsgBox 1\r\nEnd Sub\r\n")
         file.save(book)
     return book
+
+
+EARLIER = {
+    "the first version": ("Kachilog/1", "KachilogFiles/1", "KachilogFunctions/1"),
+    "an import that asks for its file": ("Kachilog/2", "KachilogFiles/1", "KachilogFunctions/1"),
+    "a click that says when nothing answers": ("Kachilog/3", "KachilogFiles/1", "KachilogFunctions/1"),
+    "the workbook told in digits": ("Kachilog/4", "KachilogFiles/1", "KachilogFunctions/1"),
+    "the first add-in": ("Kachilog/5", "KachilogFunctions/2"),
+}
+"""The texts that workbooks of earlier versions have, in `tests/data/macros`; all others are today's."""
+NAMES = {WAITING_NAME, UNANSWERED_NAME, ON_MAC_NAME}
+
+
+def text_of(name):
+    return vba.lines_of_windows((ROOT / "tests" / "data" / "macros" / f"{name}.bas").read_text("ascii"))
+
+
+@pytest.fixture
+def earlier_book(old_book):
+    """Return a function that makes the workbook one of an earlier version, macros and hidden names."""
+
+    def made(texts, *, names=NAMES):
+        texts = {name.split("/")[0]: text_of(name) for name in texts}
+        with ExcelFile(old_book) as file:
+            for name, text in texts.items():
+                file.set_module(name, text)
+            if "KachilogFiles" in texts:
+                file.vba_project().delete_module("KachilogText")
+                file.vba_project().delete_module("Dictionary")
+            file.save(old_book)
+        with zipfile.ZipFile(old_book) as package:
+            parts = {one: package.read(one) for one in package.infolist()}
+        with zipfile.ZipFile(old_book, "w") as package:
+            for one, content in parts.items():
+                kept = content
+                if one.filename == "xl/workbook.xml":
+                    for name in names:
+                        kept = re.sub(rb'<definedName name="%s".*?</definedName>' % name.encode(), b"", kept)
+                package.writestr(one, kept)
+        return old_book
+
+    return made
+
+
+def hidden_texts(book):
+    found = openpyxl.load_workbook(book, keep_vba=True).defined_names
+    return {name: found[name].attr_text for name in NAMES if name in found and found[name].hidden}
+
+
+@pytest.mark.parametrize("version", sampled(list(EARLIER), "the first version"))
+def test_our_own_modules_are_renewed_whatever_version_made_them(earlier_book, version):
+    book = earlier_book(EARLIER[version])
+    before = modules(book)
+    assert not inspect(book).ours.are_current
+    done = set_up_book(book, now=NOW, own_python=False)
+    after = modules(book)
+    today = vba.sources()
+
+    assert inspect(book).ours.are_current
+    assert {name: after[name] for name in TEXTS} == {name: today[name] for name in TEXTS}
+    assert "Dictionary" in after
+    assert {name for name in TEXTS if before.get(name) != after[name]} == set(done.modules) - {"Dictionary"}
+    ours = {"xlwings", "Dictionary", *TEXTS}
+    assert {name: text for name, text in after.items() if name not in ours} == {
+        name: text for name, text in before.items() if name not in ours
+    }
+    assert after["Mine"] == before["Mine"]
+    assert hidden_texts(book) == {name: f'"{text}"' for name, text in vba.kept_texts(Words("ja")).items()}
+    assert set_up_book(book, now=NOW, own_python=False) == BookSetup()
+
+
+def test_what_a_renewal_writes_besides_the_macros_are_the_names_that_it_lacks(earlier_book):
+    book = earlier_book(EARLIER["the first version"], names={WAITING_NAME})
+    mine = '<definedName name="KachilogUnanswered" hidden="1">"私の文"</definedName>'
+    parts = raw_parts(book)
+    with zipfile.ZipFile(book) as package:
+        contents = {one: package.read(one) for one in package.infolist()}
+    with zipfile.ZipFile(book, "w") as package:
+        for one, content in contents.items():
+            changed = re.sub(
+                rb'<definedName name="KachilogUnanswered".*?</definedName>', mine.encode(), content
+            )
+            package.writestr(one, changed)
+    parts = raw_parts(book)
+    set_up_book(book, now=NOW, own_python=False)
+
+    assert {name for name, content in raw_parts(book).items() if parts.get(name) != content} == {
+        "xl/vbaProject.bin",
+        "xl/workbook.xml",
+    }
+    assert hidden_texts(book)[UNANSWERED_NAME] == '"私の文"'
+    assert WAITING_NAME in hidden_texts(book)
+
+
+def test_a_module_of_ours_that_the_user_changed_is_left_with_the_others_of_ours(earlier_book):
+    book = earlier_book(EARLIER["the first version"])
+    with ExcelFile(book) as file:
+        file.set_module("Kachilog", text_of("Kachilog/1").replace("RunPython", "MsgBox 1: RunPython"))
+        file.save(book)
+    before = modules(book)
+    done = set_up_book(book, now=NOW, own_python=False)
+
+    assert done == BookSetup(renewed=OLD, left=("Kachilog",))
+    assert {**modules(book), "xlwings": ""} == {**before, "xlwings": ""}
+    assert inspect(book).ours.changed == ("Kachilog",)
+
+
+def test_a_text_of_ours_is_known_however_excel_spells_and_spaces_it():
+    text = text_of("Kachilog/1")
+    theirs = text.replace("RunPython ", "runPython  ").replace("    ", "  ").replace("\r\n", "\n") + "\n\n"
+
+    assert digest(theirs) == digest(text)
+    assert digest(text.replace("weekly_review()", "Weekly_Review()")) != digest(text)
+    assert digest(text.replace("Option Explicit", "")) != digest(text)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_text_that_a_module_of_ours_ever_had_is_known(name):
+    """Who changes a module adds the new digest to `TEXTS`, and the old text to `tests/data/macros`."""
+    kept = sorted((ROOT / "tests" / "data" / "macros" / name).glob("*.bas"))
+    texts = [*(text.read_text("ascii") for text in kept), vba.sources()[name]]
+    assert TEXTS[name] == tuple(map(digest, texts))
 
 
 def modules(book):
@@ -64,7 +192,7 @@ def test_a_second_time_changes_nothing(old_book):
     set_up_book(old_book, now=NOW, own_python=False)
     before = old_book.read_bytes()
 
-    assert set_up_book(old_book, now=NOW, own_python=False) == BookSetup(None, named=False)
+    assert set_up_book(old_book, now=NOW, own_python=False) == BookSetup()
     assert old_book.read_bytes() == before
 
 

@@ -41,8 +41,8 @@ def installed(tmp_path):
 def test_a_click_on_a_mac_reaches_a_python_in_a_folder_of_any_name(installed, folder):
     python = installed(folder)
 
-    assert interpreter.failure_on_a_mac(python, None) or folder == "a|b"
-    assert interpreter.failure_on_a_mac(interpreter.plain(python), None) == ""
+    assert interpreter.failure_on_a_mac(python) or folder == "a|b"
+    assert interpreter.failure_on_a_mac(interpreter.plain(python)) == ""
 
 
 def test_a_plain_path_is_called_as_it_is(home):
@@ -74,7 +74,7 @@ def test_a_python_that_lacks_a_part_is_told_in_its_own_words(installed, tmp_path
     broken.write_text("#!/bin/sh\necho 'No module named xlwings' >&2\nexit 1\n")
     broken.chmod(0o755)
 
-    assert interpreter.failure_on_a_mac(broken, None) == "No module named xlwings"
+    assert interpreter.failure_on_a_mac(broken) == "No module named xlwings"
 
 
 def test_another_python_is_asked_whether_it_has_this_package(tmp_path):

@@ -16,6 +16,7 @@ from kachilog.cli.codes import DONE, FILE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kachilog.jobs.installing.modules import OurModules
     from kachilog.wording import Words
 
 Finding = tuple[bool, str]
@@ -143,7 +144,7 @@ def _called(words: Words, python: Path) -> Iterator[Finding]:
     """Say whether a Python answers when it is called as Excel for the Mac calls it."""
     from kachilog.jobs.installing.interpreter import failure_on_a_mac  # noqa: PLC0415 (likewise)
 
-    reason = failure_on_a_mac(python, None)
+    reason = failure_on_a_mac(python)
     phrase = "cli.doctor_button_fails" if reason else "cli.doctor_button_starts"
     yield not reason, words(phrase, reason=reason)
 
@@ -170,12 +171,24 @@ def _book(words: Words, book: Path) -> Iterator[Finding]:
         return
     fit = "cli.doctor_macros_fit" if facts.macros_fit else "cli.doctor_macros_old"
     yield facts.macros_fit, words(fit, file=book.name, version=facts.macros)
+    yield from _book_modules(words, book, facts.ours)
     yield from _book_python(words, book)
     if facts.blocked is not None:
         yield (
             not facts.blocked,
             words("cli.doctor_blocked" if facts.blocked else "cli.doctor_free", file=book.name),
         )
+
+
+def _book_modules(words: Words, book: Path, ours: OurModules) -> Iterator[Finding]:
+    """Say whether our macros in a workbook are those of this version."""
+    if ours.changed:
+        yield True, words("cli.doctor_modules_changed", file=book.name, modules=", ".join(ours.changed))
+    elif ours.are_current:
+        yield True, words("cli.doctor_modules_fit", file=book.name)
+    else:
+        modules = ", ".join((*ours.older, *ours.missing))
+        yield False, words("cli.doctor_modules_old", file=book.name, modules=modules)
 
 
 def _book_python(words: Words, book: Path) -> Iterator[Finding]:

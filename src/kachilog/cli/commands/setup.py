@@ -125,14 +125,18 @@ def _remove_extension(words: Words) -> int | None:
 
 
 def _book(words: Words, book: Path, *, own_python: bool) -> None:
-    from kachilog.jobs.installing.book_setup import set_up_book  # noqa: PLC0415 (it loads the macros' library)
+    from kachilog.jobs.installing.book_setup import BookSetup, set_up_book  # noqa: PLC0415 (it loads the macros' library)
 
     done = set_up_book(book, now=_now(), own_python=own_python)
     if done.renewed is not None:
         click.echo(words("cli.setup_renewed", file=book.name, version=done.renewed))
+    if done.modules:
+        click.echo(words("cli.setup_modules", file=book.name, modules=", ".join(done.modules)))
+    if done.left:
+        click.echo(words("cli.setup_modules_left", file=book.name, modules=", ".join(done.left)))
     if done.named:
         click.echo(words("cli.setup_named", file=book.name))
-    if done.renewed is None and not done.named:
+    if done == BookSetup():
         click.echo(words("cli.setup_book_was_done", file=book.name))
 
 

@@ -19,7 +19,7 @@ from kachilog.base.spreadsheet import MAX_ROWS, CellValue
 from kachilog.files import saving
 from kachilog.files.limits import BOOK_LIMIT, require_readable
 from kachilog.files.xlsx.errors import named
-from kachilog.files.xlsx.parts import ooxml, tables, workbook
+from kachilog.files.xlsx.parts import defined_names, ooxml, tables, workbook
 from kachilog.files.xlsx.parts.opc import Parts
 from kachilog.files.xlsx.parts.references import References, SheetArea, whole
 from kachilog.files.xlsx.parts.styles import ISO_DATE
@@ -147,6 +147,10 @@ class Package:
             message = "no macros"
             raise ValueError(message)
         self._parts.put(part, project)
+
+    def keep_texts(self, texts: Mapping[str, str]) -> None:
+        """Keep texts for macros under hidden names, name → text; a name that is there stays as it is."""
+        defined_names.keep(self._parts.edit(self._workbook), texts)
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the part that `part` is related to by `kind` ("styles", "sharedStrings"), or None."""

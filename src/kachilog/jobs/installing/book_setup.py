@@ -1,8 +1,8 @@
-"""One workbook made ready for the buttons here: its xlwings module, and the Python that it alone runs.
+"""One workbook made ready for the buttons here: its macros, and the Python that it alone runs.
 
 A workbook keeps the macros that it was made with, while the package goes on. The module of xlwings in it and
-the library that it calls must be of one version, so that module alone is renewed: what the user or we have
-in the others stays, to the letter.
+the library that it calls must be of one version, so that module is renewed, and ours with it, where the user
+has not changed one of them: what stands in the others stays, to the letter.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
-from kachilog.files import private
+from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.template import vba
 from kachilog.files.xlsx.package import Package
 from kachilog.jobs.installing.doctor import inspect
+from kachilog.jobs.installing.modules import with_modules
 from kachilog.jobs.installing.setup import named, setting
+from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,10 +31,15 @@ _MODULE = "xlwings"
 
 @dataclass(frozen=True, slots=True)
 class BookSetup:
-    """What was changed: the version of xlwings that was renewed, and whether the Python was named."""
+    """What was changed: `renewed` is the version of xlwings that was, `modules` are those of ours that were.
 
-    renewed: str | None
-    named: bool
+    `named` tells whether the Python was. `left` are modules of ours that the user has changed, left for that.
+    """
+
+    renewed: str | None = None
+    modules: tuple[str, ...] = ()
+    named: bool = False
+    left: tuple[str, ...] = ()
 
 
 def set_up_book(
@@ -43,24 +50,27 @@ def set_up_book(
     platform: Platform | None = None,
     interpreter: Path | None = None,
 ) -> BookSetup:
-    """Renew the xlwings module of a workbook with buttons where it is of another version, and back it up.
+    """Renew the macros of a workbook with buttons where they are of another version, and back it up.
 
     With `own_python` the workbook names `interpreter` (this one) itself, before any other setting. Raise
     FileError: no_buttons where it is not one of ours with buttons; macros_signed, macros_locked; as `set_up`;
     as `Package.open` and `save`.
     """
     facts, package = require_buttons(book)
-    renewed = None
-    if not facts.macros_fit:
-        package.set_macros(_renewed(book))
-        renewed = facts.macros
+    ours = facts.ours.to_write
+    sources = ours if facts.macros_fit else {_MODULE: vba.sources()[_MODULE], **ours}
+    if sources:
+        package.set_macros(with_modules(book, sources))
+    if ours:
+        package.keep_texts(vba.kept_texts(Words(ClosedBook.open(book).settings.lang)))
     is_named = False
     if own_python:
         key, value = setting(platform, named(platform, interpreter))
         is_named = _name(package, book, key, value)
-    if renewed or is_named:
+    if sources or is_named:
         package.save(book, now=now)
-    return BookSetup(renewed, is_named)
+    renewed = None if facts.macros_fit else facts.macros
+    return BookSetup(renewed, tuple(ours), is_named, facts.ours.changed)
 
 
 def require_buttons(book: Path) -> tuple[BookFacts, Package]:
@@ -96,24 +106,3 @@ def _name(package: Package, book: Path, key: str, value: str) -> bool:
         return False
     package.set_cells(vba.CONF_SHEET, {(row, 1): key, (row, 2): value})
     return True
-
-
-def _renewed(book: Path) -> bytes:
-    """Return the VBA project of a workbook with the xlwings module that is installed here."""
-    from pyopenvba import ExcelFile  # noqa: PLC0415 (100 ms that only this needs)
-
-    with private.folder() as folder, ExcelFile(book) as file:
-        if file.vba_signature().present:
-            raise FileError("macros_signed", file=book.name)
-        before = file.vba_modules()
-        file.set_module(_MODULE, vba.sources()[_MODULE])
-        copy = Path(folder, book.name)
-        try:
-            file.save(copy)
-        except Exception as error:
-            raise FileError("macros_locked", file=book.name) from error
-        with ExcelFile(copy) as written:
-            after = written.vba_modules()
-        if {**after, _MODULE: ""} != {**before, _MODULE: ""}:
-            raise FileError("macros_locked", file=book.name)
-        return Package.open(copy).macros or b""

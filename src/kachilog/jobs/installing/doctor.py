@@ -16,6 +16,7 @@ from lxml import etree
 from kachilog.base.errors import FileError
 from kachilog.files.book.names import TEMPLATE_PROPERTY, TEMPLATE_VERSION
 from kachilog.files.limits import BOOK_LIMIT, require_readable
+from kachilog.jobs.installing.modules import NO_MODULES, OurModules, ours_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,12 +50,15 @@ _ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 class BookFacts:
     """Facts about a workbook: `template` and `macros` (the version of xlwings inside) are None without such.
 
+    `ours` says how our own modules stand where there are macros.
+
     `blocked` is None where the question does not arise: Windows alone blocks macros of files from elsewhere.
     """
 
     template: str | None
     macros: str | None
     blocked: bool | None
+    ours: OurModules = NO_MODULES
 
     @property
     def template_is_current(self) -> bool:
@@ -84,8 +88,11 @@ def inspect(book: Path) -> BookFacts:
         raise FileError("file_unreadable", file=book.name, reason=error.strerror or str(error)) from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
         raise FileError("not_a_workbook", file=book.name) from None
-    macros = _macros(book) if "xl/vbaProject.bin" in names else None
-    return BookFacts(template, macros, is_blocked(book))
+    modules = _modules(book) if "xl/vbaProject.bin" in names else {}
+    found = _XLWINGS_VERSION.search(modules.get("xlwings", ""))
+    if found is None:
+        return BookFacts(template, None, is_blocked(book))
+    return BookFacts(template, found[1], is_blocked(book), ours_in(modules))
 
 
 def has_log(book: Path) -> bool:
@@ -159,12 +166,12 @@ def _template(properties: bytes) -> str | None:
     return None
 
 
-def _macros(book: Path) -> str | None:
+def _modules(book: Path) -> dict[str, str]:
+    """Return the macros of a workbook, module → source; none where they cannot be read."""
     from pyopenvba import ExcelFile  # noqa: PLC0415 (100 ms that only a workbook with macros needs)
 
     try:
         with ExcelFile(book) as file:
-            found = _XLWINGS_VERSION.search(file.vba_modules().get("xlwings", ""))
+            return dict(file.vba_modules())
     except Exception:  # noqa: BLE001 (somebody else's VBA project may be anything)
-        return None
-    return found[1] if found else None
+        return {}

@@ -21,10 +21,11 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./+:=@%,-]+")
 _SECONDS = 60
 _ASKED = "import importlib.util, sys; sys.exit(importlib.util.find_spec('kachilog') is None)"
 _SHELL_LINE = (
-    "{python} -B -u -W ignore -c \"import xlwings.utils;xlwings.utils.prepare_sys_path('{paths}');"
-    'import kachilog.excel " "--wb={book}" "--from_xl=1" "--app=/Applications/Microsoft Excel.app"'
+    "{python} -B -u -W ignore -c \"import xlwings.utils;xlwings.utils.prepare_sys_path('False;;;;;');"
+    'import kachilog.excel " "--wb=kachilog" "--from_xl=1" "--app=/Applications/Microsoft Excel"'
 )
-"""What the script of xlwings for the Mac runs when a button is clicked, but for the job itself."""
+"""What the script of xlwings for the Mac runs when a button is clicked, but for the job itself. No name of a
+workbook stands in it: see `vba/Kachilog.bas`."""
 
 
 def link() -> Path:
@@ -77,10 +78,9 @@ def has_kachilog(python: Path) -> bool | None:
     return {0: True, 1: False}.get(asked.returncode)
 
 
-def failure_on_a_mac(python: Path, book: Path | None) -> str:
+def failure_on_a_mac(python: Path) -> str:
     """Run the line of a click in a shell, but for its job; return what it complains of, "" if all is well."""
-    name, paths = ("value.xlsm", "") if book is None else (book.name, f"False;{book.parent};{book};;;;")
-    line = _SHELL_LINE.format(python=python, paths=paths.replace("'", "\\'"), book=name)
+    line = _SHELL_LINE.format(python=python)
     try:
         done = subprocess.run(  # noqa: S603 (the line is what is tested)
             ["/bin/sh", "-c", line],

@@ -75,8 +75,8 @@ def _functions(descriptions: Mapping[str, str]) -> str:
         )
 
     text = vba.sources()["KachilogFunctions"].replace("\r\n", "\n")
-    head, _, _ = text.partition("\n' The sentence of a function on a Mac")
-    head = head.replace("XLPy.CallUDF(", "Core.XLPy.CallUDF(")
+    head, _, _ = text.partition("\n' Python looks for modules in the folder")
+    head = head.replace("Server.CallUDF(", "Core.XLPy.CallUDF(")
     return _FUNCTION.sub(described, head) + _own("KachilogFunctions.tail.bas")
 
 

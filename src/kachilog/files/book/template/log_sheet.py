@@ -11,13 +11,10 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from kachilog.files.book.names import (
     ACTION_LIST_NAME,
     LOG_TABLE,
-    ON_MAC_NAME,
     STATUS_NAME,
     TAG_LIST_NAME,
-    UNANSWERED_NAME,
-    WAITING_NAME,
 )
-from kachilog.files.book.template import week_figures
+from kachilog.files.book.template import vba, week_figures
 from kachilog.files.book.template.board import (
     COUNT_LOOK,
     COUNT_RULE,
@@ -243,9 +240,8 @@ def _draw_head(board: Board, *, macros: bool) -> None:
     board.define(STATUS_NAME, _STATUS, LEFT)
     if not macros:
         return
-    board.keep(WAITING_NAME, board("log_waiting"))
-    board.keep(UNANSWERED_NAME, board("log_unanswered"))
-    board.keep(ON_MAC_NAME, board.words("addin.on_mac"))
+    for name, text in vba.kept_texts(board.words).items():
+        board.keep(name, text)
     offset = 0
     for macro, name in BUTTONS:
         caption = board(f"button_{name}")

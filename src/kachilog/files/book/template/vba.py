@@ -13,8 +13,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kachilog.files.book.names import ON_MAC_NAME, UNANSWERED_NAME, WAITING_NAME
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from kachilog.wording import Words
 
 CONF_SHEET = "xlwings.conf"
 """The sheet on which xlwings looks for settings of one workbook, before it looks anywhere else."""
@@ -22,6 +26,13 @@ CONF_SHEET = "xlwings.conf"
 CONF = (("ADD_WORKBOOK_TO_PYTHONPATH", "False"),)
 """Those settings. Our Python is installed, so the workbook's folder need not be searched for it. On a path in
 the cloud that is not synchronised xlwings cannot find that folder, and would fail before our Python runs."""
+
+_KEPT_TEXTS = {
+    WAITING_NAME: "template.log_waiting",
+    UNANSWERED_NAME: "template.log_unanswered",
+    ON_MAC_NAME: "addin.on_mac",
+}
+"""What the macros say, under hidden names of the workbook: name → phrase."""
 
 _PACKAGE = Path(__file__).resolve().parents[3]
 _PROJECT_PART = "xl/vbaProject.bin"
@@ -49,6 +60,11 @@ def dictionary_class() -> str:
 def lines_of_windows(source: str) -> str:
     """Return a source with its lines ending in CRLF, as a project stores them."""
     return _NEWLINE.join([*source.splitlines(), ""])
+
+
+def kept_texts(words: Words) -> dict[str, str]:
+    """Return what the macros say in the language of a workbook, by the hidden name under which it stands."""
+    return {name: words(phrase) for name, phrase in _KEPT_TEXTS.items()}
 
 
 def project(sheets: int) -> bytes:

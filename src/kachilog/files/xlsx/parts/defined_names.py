@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kachilog.files.xlsx.parts import ooxml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kachilog.files.xlsx.parts.ooxml import Element
 
@@ -31,6 +31,17 @@ def bring(source: Element, workbook: Element, index: int, translate: Callable[[s
         made.set("localSheetId", str(index))
         made.text = translate(element.text or "")
         ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER).append(made)
+
+
+def keep(workbook: Element, texts: Mapping[str, str]) -> None:
+    """Keep texts of 255 characters at most, name → text, under hidden names that are not there yet."""
+    place = ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER)
+    there = {(element.get("name") or "").casefold() for element in ooxml.children(place, "definedName")}
+    for name, text in texts.items():
+        if name.casefold() not in there:
+            made = workbook.makeelement(ooxml.qualified(workbook, "definedName"), name=name, hidden="1")
+            made.text = '"{}"'.format(text.replace('"', '""'))
+            place.append(made)
 
 
 def shift(workbook: Element, index: int) -> None:
