@@ -65,6 +65,9 @@ class Case:
         return efficiency(self.totals, frozenset(self.keys))
 
 
+# With gaps, and more rows than are looked through at first.
+YEARS = entries("\n".join(f"{dt.date(2024, 1, 1) + dt.timedelta(2 * i)} 20 1 3 -" for i in range(250)))
+
 THREE_POSTS = """
 2026-11-16 30 2 4 1
 2026-11-18 30 1 5 -
@@ -94,6 +97,12 @@ CASES = {
     "English": Case("2026-11-18", sample_log(LAST_DAY, "en"), lang="en", week_start="sunday"),
     "rows below the table": Case(
         "2026-11-18", entries(THREE_POSTS), below=entries("2026-11-21 45 1 2 2\n2026-11-22 - 1 - -")
+    ),
+    "after the first 256 rows": Case(
+        "2026-11-16", [*YEARS, *entries("2026-11-16 30 2 4 1\n" * 5), *entries(THREE_POSTS)]
+    ),
+    "across the 256th row": Case(
+        "2026-11-16", [*YEARS, *entries("2026-11-16 30 2 4 1\n2026-11-17 - 2 4 1\n" * 8)]
     ),
     "the year's end": Case("2027-01-01", entries("2026-12-28 20 1 4 -\n2027-01-03 30 2 5 1")),
     "a new budget": Case("2026-11-18", budgets=(("2026-11-16", 120), ("2026-01-01", 180))),

@@ -284,4 +284,5 @@ def _define_ranges(board: Board, shape: LogShape) -> None:
 
     for column, name in enumerate(shape.names, start=LEFT):
         board.book.define_name(name, area(column, column))
+    board.book.define_name(week_figures.USED, week_figures.used_rows())
     board.book.define_name(week_figures.NUMBERS_RANGE, area(shape.column("minutes"), shape.last_number))

@@ -60,6 +60,9 @@ REST_ACTIONS = ("KachilogRestAction1", "KachilogRestAction2")
 NUMBERS_RANGE = "KachilogNumbers"
 """The columns of the log that hold numbers, header cells included."""
 
+USED = "KachilogUsed"
+"""Defined name of a formula: among how many cells of a column all days of the log stand (`used_rows`)."""
+
 BUDGET_DATES_RANGE = "KachilogBudgetDates"
 BUDGET_MINUTES_RANGE = "KachilogBudgetMinutes"
 WEEK_START_SETTING = "KachilogWeekStartsOn"
@@ -85,6 +88,8 @@ HIGH_VALUE = "KachilogHighValueShare"
 MISSING = "KachilogMinutesMissing"
 TEXT_CELLS = "KachilogTextCells"
 
+_HEIGHTS = [256 * 2**power for power in range(10)]
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -98,11 +103,33 @@ _D, _A, _M, _R, _Q = (RANGES[key] for key in ("date", "action", "minutes", "reac
 # A day of rest is no action, whether 設定 lists it or not.
 _REST = [*(f'"<>{name}"' for one in ACTION_TYPES if one.of == "rest" for name in (one.ja, one.en))]
 _REST += [f'"<>"&{name}' for name in REST_ACTIONS]
-_NO_REST = ",".join(f"{_A},{criterion}" for criterion in _REST)
-_DAYS = f'{_D},">="&{WEEK_FIRST},{_D},"<"&{WEEK_FIRST}+7'
-_EACH_DAY = f'{_D},">="&({WEEK_FIRST}+{{0;1;2;3;4;5;6}}),{_D},"<"&({WEEK_FIRST}+{{1;2;3;4;5;6;7}})'
-_WEEK = f"{_DAYS},{_NO_REST}"
-_TIMED = f'{_WEEK},{_M},">=0"'
+
+
+def _used(column: str) -> str:
+    """Return the cells of a column of the log among which all that hold anything are.
+
+    Where COUNTIFS may count blank cells, LibreOffice looks at each one to the end of the sheet: that took
+    seconds after whatever was typed anywhere.
+    """
+    return f"INDEX({column},1):INDEX({column},{USED})"
+
+
+def _days(dates: str, first: str = WEEK_FIRST, end: str = f"{WEEK_FIRST}+7") -> str:
+    return f'{dates},">="&{first},{dates},"<"&{end}'
+
+
+def _no_rest(actions: str) -> str:
+    return ",".join(f"{actions},{criterion}" for criterion in _REST)
+
+
+_EVERY_DAY = f"({WEEK_FIRST}+{{0;1;2;3;4;5;6}})", f"({WEEK_FIRST}+{{1;2;3;4;5;6;7}})"
+
+
+def _timed(dates: str = _D, actions: str = _A, minutes: str = _M) -> str:
+    return f'{_days(dates)},{_no_rest(actions)},{minutes},">=0"'
+
+
+_TIMED = _timed()
 _RATINGS, _HIGH_RATINGS = (
     f"{{{';'.join(map(str, range(least, FULL_QUALITY + 1)))}}}" for least in (1, HIGH_QUALITY)
 )
@@ -132,15 +159,19 @@ def formulas(
         )
         for at in (0, 1)
     )
-    nothing = ",".join(f'{name},""' for name in columns)
+    nothing = ",".join(f'{_used(name)},""' for name in columns)
+    dates, actions = _used(_D), _used(_A)
     return {
         WEEK_FIRST: Formula(
             f"={_CHOSEN_DAY}+1-WEEKDAY({_CHOSEN_DAY},"
             f'IF(ISNUMBER(MATCH(LEFT({WEEK_START_SETTING},3),{{"日曜日","日曜","日","Sun"}},0)),1,2))'
         ),
         WEEK_LAST: Formula(f"={WEEK_FIRST}+6"),
-        ROWS: Formula(f"=COUNTIFS({_WEEK})-COUNTIFS({_DAYS},{nothing})"),
-        DAYS: Formula(f"=SUMPRODUCT(--(COUNTIFS({_EACH_DAY},{_NO_REST})>COUNTIFS({_EACH_DAY},{nothing})))"),
+        ROWS: Formula(f"=COUNTIFS({_days(dates)},{_no_rest(actions)})-COUNTIFS({_days(dates)},{nothing})"),
+        DAYS: Formula(
+            f"=SUMPRODUCT(--(COUNTIFS({_days(dates, *_EVERY_DAY)},{_no_rest(actions)})"
+            f">COUNTIFS({_days(dates, *_EVERY_DAY)},{nothing})))"
+        ),
         MINUTES: Formula(f"=SUMIFS({_M},{_TIMED})"),
         BUDGET: Formula(
             f"=IFERROR(LOOKUP(2,1/(({BUDGET_DATES_RANGE}={_BUDGET_DAY})*{_BUDGET_VALID}),"
@@ -168,13 +199,21 @@ def formulas(
         HIGH_VALUE: Formula(
             f'=IFERROR(SUMPRODUCT(SUMIFS({_M},{_TIMED},{_Q},{_HIGH_RATINGS}))/{_RATED_MINUTES},"{DASH}")'
         ),
-        MISSING: Formula(f"={ROWS}-COUNTIFS({_TIMED})"),
+        MISSING: Formula(f"={ROWS}-COUNTIFS({_timed(dates, actions, _used(_M))})"),
         # Not COUNTIF(…,"?*"), which counts numbers too in LibreOffice. The header cells are taken off again.
         TEXT_CELLS: Formula(
             f"=COUNTA({_D})-COUNT({_D})-1"
             f"+COUNTA({NUMBERS_RANGE})-COUNT({NUMBERS_RANGE})-COLUMNS({NUMBERS_RANGE})"
         ),
     }
+
+
+def used_rows() -> str:
+    """Return the formula of `USED`: a number of cells, 256 or up to twice as many as are needed."""
+    text = f"ROWS({_D})"
+    for height in reversed(_HEIGHTS):
+        text = f"IF(COUNTA(INDEX({_D},1):INDEX({_D},{height}))=COUNTA({_D}),{height},{text})"
+    return f"={text}"
 
 
 def _of_basis(basis: Basis, inquiries: str, reactions: str) -> str:
