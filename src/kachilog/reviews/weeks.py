@@ -46,10 +46,15 @@ def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> l
         labels = [known.label for known in logged[-_LABELS_SHOWN:]]
         example = ", ".join(labels) or current.shift(-1).label
         raise UsageError("week_unknown", week=shorten(choice), labels=example)
-    past = [one for one in logged if one <= current]  # a mistyped year makes no log long
-    if choice not in _RELATIVE and past and week not in logged and not past[0] <= week <= current:
-        raise UsageError("week_outside", week=week.label, first=past[0].label, last=past[-1].label)
+    if choice not in _RELATIVE and week not in logged:
+        _require_within(week, [one for one in logged if one <= current], current)
     return [week]
+
+
+def _require_within(week: Week, past: list[Week], current: Week) -> None:
+    """Refuse a week outside a log of `past` weeks, which no mistyped year of a row makes longer."""
+    if past and not past[0] <= week <= current:
+        raise UsageError("week_outside", week=week.label, first=past[0].label, last=past[-1].label)
 
 
 def named_week(name: str, today: dt.date, week_start: WeekStart) -> Week | None:
