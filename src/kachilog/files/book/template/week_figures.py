@@ -213,7 +213,8 @@ def used_rows() -> str:
     text = f"ROWS({_D})"
     for height in reversed(_HEIGHTS):
         text = f"IF(COUNTA(INDEX({_D},1):INDEX({_D},{height}))=COUNTA({_D}),{height},{text})"
-    return f"={text}"
+    # One number wherever it is asked for: in an array formula an IF may be a field of one.
+    return f"=MAX({text})"
 
 
 def _of_basis(basis: Basis, inquiries: str, reactions: str) -> str:
