@@ -71,6 +71,15 @@ class TablePlace:
         return self.last_row - self.totals_rows
 
 
+def column_letters(column: int) -> str:
+    """Return the letters of a 1-based column: 1 → "A", 28 → "AB"."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def code_units(text: str) -> int:
     """Return the length of `text` as Excel counts it, in UTF-16 code units: an emoji counts twice."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.page.theme import ACCENT, FONT, LINE, MUTED, SOFT, TRACK, WARM, WHITE
+from kachilog.page.palette import ACCENT, FONT, LINE, MUTED, SOFT, TRACK, WARM, WHITE
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart

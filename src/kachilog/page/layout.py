@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
-from kachilog.base.spreadsheet import TEXT_LIMIT
+from kachilog.base.spreadsheet import TEXT_LIMIT, column_letters
 from kachilog.page.form import Filled
-from kachilog.page.theme import LINE, WHITE
+from kachilog.page.palette import LINE, WHITE
 from kachilog.wording.width import clipped, clipped_block
 
 if TYPE_CHECKING:
@@ -176,12 +174,14 @@ def pixels_wide(width: float) -> int:
 
 def cell(place: Place) -> str:
     """Return the absolute address of a cell: $B$3."""
-    return str(xl_rowcol_to_cell(*place, row_abs=True, col_abs=True))
+    row, column = place
+    return f"${column_letters(column + 1)}${row + 1}"
 
 
 def in_its_row(place: Place) -> str:
     """Return the address of a cell as a formula for several rows has it, that of the first one: $B3."""
-    return str(xl_rowcol_to_cell(*place, col_abs=True))
+    row, column = place
+    return f"${column_letters(column + 1)}{row + 1}"
 
 
 class Filling:

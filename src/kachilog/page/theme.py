@@ -1,8 +1,4 @@
-"""The look that the pages and the template share: palette, type, formats, and how a sheet is painted.
-
-One accent (teal), one warm colour for what is the user's own or asks for care, ink, grey and hairlines.
-The colours differ in lightness too, so that the sheets can be read without seeing colour.
-"""
+"""The look that the pages and the template share: formats, and how a sheet is painted."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ import datetime as dt
 from typing import IO, TYPE_CHECKING
 
 from xlsxwriter import Workbook
+
+from kachilog.page.palette import FONT, INK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,20 +18,6 @@ if TYPE_CHECKING:
 
     from kachilog.base.spreadsheet import CellValue
 
-
-INK = "#22313F"
-MUTED = "#6B7785"
-LINE = "#DDE3E8"
-PAPER = "#F6F8F9"
-ACCENT = "#0E7C86"
-SOFT = "#E3F2F3"
-TRACK = "#E9EEF0"
-WARM = "#B85C00"
-WARMSOFT = "#FBEEDD"
-INPUT = "#FFFBF2"
-WHITE = "#FFFFFF"
-
-FONT = "Yu Gothic"
 _A4 = 9
 
 _BASE: dict[str, object] = {

@@ -11,17 +11,14 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_col_to_name
-
 from kachilog.base.rounding import half_up, whole
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.metrics.figures import RATES
 from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.page import charts, phrasing
 from kachilog.page.form import TREND_MARK, Filled
-from kachilog.page.layout import NAMES, UNSEEN, Filling, LaidChart, Layout, cell
-from kachilog.page.painter import painted
-from kachilog.page.theme import INK, LINE, MUTED, SOFT
+from kachilog.page.layout import NAMES, UNSEEN, Filling, LaidChart, Layout, cell, in_its_row
+from kachilog.page.palette import INK, LINE, MUTED, SOFT
 from kachilog.reviews.entries import DECISIONS, NO_ENTRIES
 from kachilog.wording.width import clipped_block
 
@@ -298,6 +295,8 @@ def _fitting(text: str, width: float) -> str:
 
 def paint(filled: Filled, name: str, words: Words) -> bytes:
     """Return an .xlsx with one sheet called `name`: the form, filled."""
+    from kachilog.page.painter import painted  # noqa: PLC0415 (a page that there is, is not painted)
+
     head = len(_head().heights)
 
     def finish(page: PaintedSheet) -> None:
@@ -343,7 +342,7 @@ def _looks() -> list[dict[str, object]]:
 
 def _hairlines(page: PaintedSheet, head: int) -> None:
     """Draw a line below each week, and paint a week without rows pale, as far as weeks will ever go."""
-    week, actions = (f"${xl_col_to_name(column)}{head + 1}" for column in (1, 4))
+    week, actions = (in_its_row((head, column)) for column in (1, 4))
     last = len(_WIDTHS) - 1
     for holds, colour in ((f'AND({week}<>"",{actions}="")', MUTED), (f'{week}<>""', INK)):
         look = page.book.add_format({"font_color": colour, "bottom": 1, "bottom_color": LINE})

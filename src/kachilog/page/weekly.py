@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from kachilog.page.form import FORM_MARK, PAGE_MARK, Filled
 from kachilog.page.layout import Filling, Layout
-from kachilog.page.painter import painted
 from kachilog.page.sections import cards, course, foot, head, kpis, parts, ranking, yours
 from kachilog.page.sections.columns import FLAG, LAST, WIDTHS
 from kachilog.page.sections.view import Extras, View
@@ -58,6 +57,7 @@ def blank(words: Words) -> Filled:
 
 def paint(filled: Filled, name: str, words: Words) -> bytes:
     """Return an .xlsx with one sheet called `name`: the form, filled."""
+    from kachilog.page.painter import painted  # noqa: PLC0415 (a page that there is, is not painted)
 
     def finish(page: PaintedSheet) -> None:
         page.sheet.fit_to_pages(1, 1)

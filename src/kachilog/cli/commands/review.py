@@ -20,8 +20,6 @@ from kachilog.cli.telling import (
     tracked,
     tracked_rows,
 )
-from kachilog.files import private
-from kachilog.files.book.ods import snapshot
 from kachilog.files.kinds import ODS, is_book
 from kachilog.files.limits import require_name
 from kachilog.jobs import review
@@ -80,6 +78,9 @@ def run(
         return _review(words, source, asked)
     if not (asked.target or as_json):
         raise UsageError("ods_button", file=source.name)
+    from kachilog.files import private  # noqa: PLC0415 (as below)
+    from kachilog.files.book.ods import snapshot  # noqa: PLC0415 (LibreOffice, for its own files only)
+
     with private.folder() as folder:
         return _review(words, snapshot(source, folder), asked)
 

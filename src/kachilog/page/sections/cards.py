@@ -12,8 +12,8 @@ from kachilog.base.rounding import half_up, whole
 from kachilog.metrics.thresholds import FEWEST_PARTS, TIRED, WORN_OUT
 from kachilog.page import phrasing
 from kachilog.page.layout import cell
+from kachilog.page.palette import ACCENT, SOFT, WARM, WARMSOFT
 from kachilog.page.sections.columns import CARDS, FLAG, QUIET
-from kachilog.page.theme import ACCENT, SOFT, WARM, WARMSOFT
 
 if TYPE_CHECKING:
     from kachilog.base.spreadsheet import CellValue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kachilog.page.theme import MUTED
+from kachilog.page.palette import MUTED
 
 if TYPE_CHECKING:
     from kachilog.page.layout import Span

@@ -9,8 +9,8 @@ from kachilog.metrics.figures import RATES
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.page import charts, phrasing
 from kachilog.page.layout import NAMES, UNSEEN, LaidChart
+from kachilog.page.palette import MUTED
 from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
-from kachilog.page.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

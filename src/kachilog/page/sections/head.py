@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, get_args
 
 from kachilog.base.settings import Persona
 from kachilog.page import phrasing
+from kachilog.page.palette import ACCENT, INK, INPUT, LINE, MUTED, WARM
 from kachilog.page.sections.columns import CHOICES, QUIET, WHOLE
-from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, WARM
 from kachilog.reviews.entries import DECISIONS, JUDGED
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kachilog.base.text import normal
 from kachilog.metrics.kpis import is_percent
 from kachilog.page import phrasing
+from kachilog.page.palette import ACCENT
 from kachilog.page.sections.columns import LEFT, QUIET, RIGHT, SMALL, WHOLE
-from kachilog.page.theme import ACCENT
 from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:

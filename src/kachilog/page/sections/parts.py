@@ -8,8 +8,8 @@ from kachilog.base.rounding import half_up, whole
 from kachilog.metrics.thresholds import WEAK_PART, WEIGHTS
 from kachilog.page import charts, phrasing
 from kachilog.page.layout import UNSEEN, LaidChart, cell
+from kachilog.page.palette import MUTED, WARM
 from kachilog.page.sections.columns import FLAG, QUIET, SMALL, WHOLE
-from kachilog.page.theme import MUTED, WARM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kachilog.base.rounding import half_up, whole
 from kachilog.page import phrasing
 from kachilog.page.layout import cell, in_its_row
+from kachilog.page.palette import INK, LINE, MUTED
 from kachilog.page.sections.columns import FLAG, SMALL, WHOLE
-from kachilog.page.theme import INK, LINE, MUTED
 
 if TYPE_CHECKING:
     from kachilog.base.spreadsheet import CellValue

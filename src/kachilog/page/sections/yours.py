@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.metrics.thresholds import WORN_OUT
+from kachilog.page.palette import INPUT, LINE, MUTED, WARM
 from kachilog.page.sections.columns import CHOICES, QUIET, SMALL, WHOLE
-from kachilog.page.theme import INPUT, LINE, MUTED, WARM
 from kachilog.reviews.entries import DECISIONS
 from kachilog.reviews.insights.choosing import insights
 from kachilog.reviews.insights.drafts.drafting import drafts

@@ -27,7 +27,7 @@ from kachilog.jobs.ready_books import BOOKS, CHECKOUT, CSVS, SAMPLE_LAST_DAY, bu
 from kachilog.jobs.samples.story import sample_hypotheses, sample_log, sample_voices, sample_weeks_off
 from kachilog.log.columns import HEADERS, NEW_KEYS
 from kachilog.log.stream import split_tags
-from kachilog.page.theme import ACCENT
+from kachilog.page.palette import ACCENT
 from kachilog.wording import Words
 from kachilog.wording.width import text_width
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kachilog.files.book.addin.customui import GROUPS, identifier
-from kachilog.page.theme import ACCENT, WHITE
+from kachilog.page.palette import ACCENT, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

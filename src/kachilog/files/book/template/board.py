@@ -12,7 +12,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.book.names import sheet_name
-from kachilog.page.theme import INK, INPUT, LINE, MUTED, SOFT, PaintedSheet
+from kachilog.page.palette import INK, INPUT, LINE, MUTED, SOFT
+from kachilog.page.theme import PaintedSheet
 from kachilog.wording.width import lines_needed
 
 if TYPE_CHECKING:

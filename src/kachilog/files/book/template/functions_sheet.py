@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kachilog.files.book.names import LOG_TABLE
 from kachilog.files.book.template.board import LEFT, Board
 from kachilog.log.columns import HEADERS
-from kachilog.page.theme import ACCENT, MUTED
+from kachilog.page.palette import ACCENT, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

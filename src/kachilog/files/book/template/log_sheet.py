@@ -31,7 +31,7 @@ from kachilog.files.book.template.week_band import band_widths, draw_week_band
 from kachilog.log.columns import HEADERS, NEW_KEYS
 from kachilog.log.reading.counts import LARGEST_COUNT
 from kachilog.metrics.thresholds import FULL_QUALITY
-from kachilog.page.theme import ACCENT, MUTED, WARM, WARMSOFT, WHITE
+from kachilog.page.palette import ACCENT, MUTED, WARM, WARMSOFT, WHITE
 from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from kachilog.files.book.template.week_figures import week_values
 from kachilog.files.xlsx.package import Package
 from kachilog.log.columns import NEW_KEYS
 from kachilog.page import trend, weekly
-from kachilog.page.theme import ACCENT, MUTED, WARM, Theme, new_workbook
+from kachilog.page.palette import ACCENT, MUTED, WARM
+from kachilog.page.theme import Theme, new_workbook
 from kachilog.wording import Words
 
 if TYPE_CHECKING:

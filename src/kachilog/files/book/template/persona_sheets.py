@@ -8,7 +8,7 @@ from kachilog.files.book.names import KPI_TABLES, TAG_LIST_NAME
 from kachilog.files.book.tables.kpi_presets import MEASURES, PRESETS, preset_row
 from kachilog.files.book.template.board import COUNT_LOOK, LEFT, Board, named_column, offered
 from kachilog.metrics.kpis import PERIODS
-from kachilog.page.theme import ACCENT, LINE, MUTED, SOFT, WARM, WARMSOFT, WHITE
+from kachilog.page.palette import ACCENT, LINE, MUTED, SOFT, WARM, WARMSOFT, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from kachilog.files.book.tables.hypotheses import STATES
 from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.files.book.template.board import LEFT, ROOM, Board, day_column, named_column, offered
 from kachilog.metrics.hypotheses import CoreIndicator
-from kachilog.page.theme import MUTED, WHITE
+from kachilog.page.palette import MUTED, WHITE
 from kachilog.voices import CLASSES
 from kachilog.wording.width import lines_needed
 

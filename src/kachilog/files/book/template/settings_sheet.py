@@ -32,7 +32,7 @@ from kachilog.files.book.template.board import (
     offered,
 )
 from kachilog.log.columns import KEYS, typed_name
-from kachilog.page.theme import LINE, MUTED
+from kachilog.page.palette import LINE, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

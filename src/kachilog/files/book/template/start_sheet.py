@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kachilog.files.book.names import PAGES_TABLE, TEMPLATE_NAME, TEMPLATE_VERSION, sheet_name
 from kachilog.files.book.template.board import LEFT, Board, Column
-from kachilog.page.theme import ACCENT, MUTED, WARM
+from kachilog.page.palette import ACCENT, MUTED, WARM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

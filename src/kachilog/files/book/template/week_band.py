@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kachilog.files.book.names import DAY_NAME
 from kachilog.files.book.template import week_figures
 from kachilog.files.book.template.board import DATE_RULE, LEFT, Column, stop
-from kachilog.page.theme import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WHITE
+from kachilog.page.palette import ACCENT, INK, INPUT, LINE, MUTED, PAPER, WARM, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
+from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS, column_letters
 from kachilog.files.xlsx.errors import broken
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a 1-based column: 1 → "A", 28 → "AB"."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def column_number(letters: str) -> int:

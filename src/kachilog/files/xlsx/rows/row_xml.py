@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
 from kachilog.base.serial_dates import serial_of
-from kachilog.base.spreadsheet import EXACT, TEXT_LIMIT, CellValue, is_too_long
-from kachilog.files.xlsx.parts.addresses import column_letters
+from kachilog.base.spreadsheet import EXACT, TEXT_LIMIT, CellValue, column_letters, is_too_long
 from kachilog.files.xlsx.parts.ooxml import xstring
 
 if TYPE_CHECKING:
