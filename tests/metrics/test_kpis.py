@@ -7,15 +7,8 @@ import pytest
 from support.kpis import log_with, settings_in
 
 from kachilog.base.week import Week
-from kachilog.metrics.kpis import (
-    Kpi,
-    KpiFigures,
-    KpiHistory,
-    Measure,
-    folded_tags,
-    is_percent,
-    measure_totals,
-)
+from kachilog.metrics.kpi_sums import KpiHistory, measure_totals
+from kachilog.metrics.kpis import Kpi, KpiFigures, Measure, folded_tags, is_percent
 from kachilog.metrics.resolution import Voice, VoiceHistory
 
 WEEK = Week.parse("2026-W47")

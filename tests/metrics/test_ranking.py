@@ -1,6 +1,7 @@
 """The ranking of action types and tags: its order, what it shows, and when one of them is named."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -69,7 +70,7 @@ def ranking_of_figures(groups):
     log = log_of_rows([{**row, "reactions": 0} for group in groups for row in group])
     values = [row["reactions"] for group in groups for row in group]
     frame = log.frame.assign(reactions=values)
-    return rank_actions(LogRows(type(log)(frame, log.keys, ()), SETTINGS), *DAYS)
+    return rank_actions(LogRows(SimpleNamespace(frame=frame, keys=log.keys), SETTINGS), *DAYS)
 
 
 def test_shown_is_what_was_observed():

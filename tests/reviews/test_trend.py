@@ -6,7 +6,8 @@ from support.logs import log_of, settings_with
 
 from kachilog.metrics.kpis import Kpi, Measure
 from kachilog.metrics.resolution import Voice
-from kachilog.reviews.side_tables import SideHistory, SideTables
+from kachilog.reviews.side_history import SideHistory
+from kachilog.reviews.side_tables import SideTables
 from kachilog.reviews.trend import trend_weeks
 from kachilog.reviews.weeks import trend
 

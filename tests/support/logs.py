@@ -11,12 +11,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import get_args
 
-import pandas as pd
-
 from kachilog.base.settings import Budget, Settings
 from kachilog.base.week import Week
-from kachilog.log.columns import Key
-from kachilog.log.parse import in_blocks
+from kachilog.log.columns import Column, Key
+from kachilog.log.gathered import Gathered
+from kachilog.log.parse import Chunk, in_blocks
 from kachilog.log.stream import Log, LogStream
 
 FIVE = "日付|アクション内容|投入時間(分)|直接反応数|質的評価(1-5)"
@@ -46,26 +45,18 @@ def log_of_rows(rows, *, keys=ALL_KEYS, problems=()) -> Log:
         return [None if row.get(name, "-") == "-" else row[name] for row in rows]
 
     days = [day if isinstance(day, dt.date) else dt.date.fromisoformat(day) for day in column("date")]
-    frame = pd.DataFrame(
-        {
-            "row": pd.Series(range(2, len(rows) + 2), dtype="int64"),
-            "date": pd.Series([dt.datetime.combine(day, dt.time()) for day in days], dtype="datetime64[s]"),
-            "action": pd.Series([text or "" for text in column("action")], dtype="str"),
-            **{name: _whole_numbers(column(name)) for name in NUMBERS},
-            "tags": pd.Series([text or "" for text in column("tags")], dtype="str"),
-        }
-    )
-    return Log(frame, frozenset(keys), tuple(problems))
+    values = {"date": days, **{name: [text or "" for text in column(name)] for name in ("action", "tags")}}
+    for name in NUMBERS:
+        values[name] = [None if value is None else int(value) for value in column(name)]
+    gathered = Gathered([Column(at, name, name) for at, name in enumerate(values)])
+    gathered.add(Chunk(range(2, len(rows) + 2), [*values.values()]))
+    return Log(gathered, frozenset(keys), tuple(problems))
 
 
 def settings_with(budget: int | None = 180, **changes) -> Settings:
     """Return settings with one budget for all time, or with none."""
     budgets = () if budget is None else (Budget(dt.date(1900, 1, 1), budget),)
     return Settings(budgets=budgets, **changes)
-
-
-def _whole_numbers(values) -> pd.Series:
-    return pd.Series([None if value is None else int(value) for value in values], dtype="Int64")
 
 
 def weekly_rows(*minutes, until="2026-W47", **columns):

@@ -46,7 +46,7 @@ def _review(desk: ButtonDesk, week: Callable[[ButtonDesk, Log], Week]) -> str:
     """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
     words = desk.words
     reviewed = read(desk, lambda log: [week(desk, log)])
-    if not len(reviewed.log.frame):
+    if not reviewed.log.rows:
         return words("excel.log_empty") + _errors(words, (*desk.settings_problems, *reviewed.log.problems))
     (one,) = reviewed.reviews
     placed = place(desk, reviewed)

@@ -11,7 +11,7 @@ from kachilog.files.book.pages import Pages
 from kachilog.files.book.tables.page_index import index_changes
 from kachilog.jobs.desk import Texts
 from kachilog.metrics.figures import History
-from kachilog.reviews.side_tables import SideHistory
+from kachilog.reviews.side_history import SideHistory
 from kachilog.reviews.trend import trend_weeks
 from kachilog.reviews.weekly import build_reviews
 from kachilog.reviews.weeks import select_weeks, trend
@@ -85,7 +85,7 @@ def read(desk: ReviewDesk, choose: Choice) -> Reviewed:
     reviews = build_reviews(
         log, desk.settings, weeks=weeks, today=desk.today, history=history, side_history=side_history
     )
-    problems = (*desk.settings_problems, *log.problems, *beside.tables.problems)
+    problems = (*desk.settings_problems, *log.problems, *beside.problems)
     return Reviewed(log, desk.settings, reviews, problems, beside.voices, beside.kpis, history, side_history)
 
 

@@ -53,7 +53,7 @@ class Source:
     @property
     def told(self) -> tuple[Problem, ...]:
         """Where the log was read, and how many rows: a note for `check`."""
-        rows = len(self.frame)
+        rows = self.log.rows
         if self.book is None:
             values: dict[str, object] = {"rows": rows, "encoding": self.encoding}
             return (Problem("csv_read", "note", self.path.name, values=values),)
@@ -84,7 +84,7 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
         book.asked_maps = maps
         log = book.log(today=today, track=track)
         read = read_side_tables(find_tables(book, is_wanted), log, book.settings)
-        problems = (*book.settings_problems, *log.problems, *read.tables.problems)
+        problems = (*book.settings_problems, *log.problems, *read.problems)
         return Source(path, log, book.settings, problems, book, read=read)
     if is_text(path):
         file = csv_files.read_csv(path, maps)

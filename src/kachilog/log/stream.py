@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from kachilog.base.problems import Problem
 from kachilog.base.text import is_blank, normal
 from kachilog.log.columns import HEADER_WITHIN, find_header, header_texts
+from kachilog.log.gathered import Gathered
 from kachilog.log.header import not_a_header, read_header
 from kachilog.log.parse import RowParser, in_blocks
 from kachilog.log.presets import up_to_end
@@ -44,6 +46,8 @@ _NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
 class Log:
     """A log: `frame` has one row per action that could be read, in the order of the source.
 
+    It is made of what was `gathered` when it is first asked for: much that is said of a log is said without.
+
     Columns of `frame`: `row` (int64, the row as a person counts it), `date` (datetime64[s], midnight),
     `action` (str, "" if blank), `minutes`, `reactions`, `quality`, `inquiries`, `repeats`, `referrals`,
     `income` (Int64, <NA> if blank; always present), `tags` (str, "" if blank), then those of the user's own
@@ -54,10 +58,22 @@ class Log:
     `columns` are all of the source that were kept, in its order.
     """
 
-    frame: pd.DataFrame
+    gathered: Gathered
     keys: frozenset[Key]
     problems: tuple[Problem, ...]
     columns: tuple[Column, ...] = ()
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The rows, as above."""
+        from kachilog.log.frame import frame_of  # noqa: PLC0415 (pandas takes longer to load than a log to read)
+
+        return frame_of(self.gathered)
+
+    @property
+    def rows(self) -> int:
+        """How many they are."""
+        return len(self.gathered.numbers)
 
 
 OPTIONAL: frozenset[Key] = frozenset(("inquiries", "repeats", "referrals", "income"))
@@ -173,20 +189,17 @@ class LogStream:
 
     def log(self, *, track: Track = iter) -> Log:
         """Read all rows into a `Log`."""
-        from kachilog.log.frame import FrameBuilder  # noqa: PLC0415 - pandas takes longer to load than a log to read
-
         columns = self.header.columns if self.header else ()
-        builder = FrameBuilder(columns)
+        gathered = Gathered(columns)
         for chunk in track(self.chunks(records_only=True)):
-            builder.add(chunk)
-        keys = frozenset(column.key for column in columns if column.key) - (OPTIONAL & builder.blank_keys)
-        frame = builder.frame()
+            gathered.add(chunk)
+        keys = frozenset(column.key for column in columns if column.key) - (OPTIONAL & gathered.blank_keys)
         place = self.file, self.sheet
         twice = (
-            Problem("week_twice", "warning", *place, row, day=day.date(), values={"count": count})
-            for row, day, count in weeks_twice(frame)
+            Problem("week_twice", "warning", *place, row, day=day, values={"count": count})
+            for row, day, count in weeks_twice(gathered)
         )
-        return Log(frame, keys, (*self.problems, *twice), columns)
+        return Log(gathered, keys, (*self.problems, *twice), columns)
 
 
 def open_log(records: Iterable[Record], *, today: dt.date | None = None) -> LogStream:

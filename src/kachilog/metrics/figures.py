@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import asdict, dataclass
 from statistics import quantiles
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from kachilog.metrics.change import Change, change, last_look, ratio
 from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_pair, inquiry_pair
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week
     from kachilog.log.columns import Key
     from kachilog.log.stream import Log
-
-RateName = Literal["inquiry", "repeat", "referral"]
-RATES: tuple[RateName, ...] = get_args(RateName)
-"""The core three KPIs (section 3), in the order in which they are always given."""
+    from kachilog.metrics.rates import RateName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

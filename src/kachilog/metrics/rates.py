@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+RateName = Literal["inquiry", "repeat", "referral"]
+RATES: tuple[RateName, ...] = get_args(RateName)
+"""The core three KPIs, in the order in which they are always given."""
 
 _Z95 = 1.959963984540054  # the 0.975 quantile of the normal distribution
 _TAIL = 0.025

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import half_up, whole
 from kachilog.base.spreadsheet import MAX_ROWS
-from kachilog.metrics.figures import RATES
+from kachilog.metrics.rates import RATES
 from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.page import charts, phrasing
 from kachilog.page.form import TREND_MARK, Filled
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
     from kachilog.base.spreadsheet import CellValue
-    from kachilog.metrics.figures import RateName, WeekFigures
+    from kachilog.metrics.figures import WeekFigures
     from kachilog.metrics.kpis import KpiFigures
+    from kachilog.metrics.rates import RateName
     from kachilog.metrics.thresholds import PartName
     from kachilog.page.layout import Source
     from kachilog.page.theme import PaintedSheet

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kachilog.metrics.figures import RATES
+from kachilog.metrics.rates import RATES
 
 if TYPE_CHECKING:
     from kachilog.base.problems import Problem

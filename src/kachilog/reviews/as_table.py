@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from kachilog.metrics.figures import RATES
+from kachilog.metrics.rates import RATES
 from kachilog.metrics.thresholds import WEIGHTS
 from kachilog.metrics.totals import Totals
 from kachilog.reviews.as_json import week_object

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.figures import WeekFigures
     from kachilog.metrics.kpis import KpiFigures
     from kachilog.metrics.resolution import ResolutionFigures
-    from kachilog.reviews.side_tables import SideHistory
+    from kachilog.reviews.side_history import SideHistory
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.base.week import DAYS
+from kachilog.metrics.courses import Courses
 from kachilog.metrics.efficiency import Efficiency, efficiency
-from kachilog.metrics.figures import History, RateName, WeekFigures, rates
-from kachilog.metrics.hypotheses import Courses, HypothesisFigures
+from kachilog.metrics.figures import History, WeekFigures, rates
 from kachilog.metrics.ranking import Ranking, rank_actions, rank_tags
 from kachilog.metrics.resolution import EXAMPLES, ResolutionFigures, VoiceHistory
 from kachilog.metrics.rows import ActionFigures, Income, LogRows
@@ -19,7 +19,8 @@ from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.metrics.totals import pooled
 from kachilog.reviews.days import DayFigures, days_of
 from kachilog.reviews.heard import asked, helped_most, within
-from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideHistory, SideTables
+from kachilog.reviews.side_history import SideHistory
+from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideTables
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week
     from kachilog.log.stream import Log
     from kachilog.metrics.change import Change
+    from kachilog.metrics.hypotheses import HypothesisFigures
     from kachilog.metrics.kpis import KpiFigures
-    from kachilog.metrics.rates import Rate
+    from kachilog.metrics.rates import Rate, RateName
     from kachilog.metrics.resolution import Voice
 
 STANDING = frozenset(("kpi_column_absent",))

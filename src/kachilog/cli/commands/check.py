@@ -33,7 +33,7 @@ def run(words: Words, *, source: Path, maps: Maps, today: dt.datetime | None, as
             click.echo(problem_line(words, told))
         for problem in read.problems:
             click.echo(problem_line(words, problem))
-        rows = len(read.log.frame)
+        rows = read.log.rows
         errors, warnings = (
             sum(problem.severity == severity for problem in read.problems)
             for severity in ("error", "warning")

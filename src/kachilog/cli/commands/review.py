@@ -109,7 +109,7 @@ def _review(words: Words, source: Path, asked: _Asked) -> int:
         print_json(objects if asked.week == "all" else objects[0])
         if asked.target:
             _place(words, desk, reviewed)
-    elif not len(reviewed.log.frame):
+    elif not reviewed.log.rows:
         tell_problems(words, reviewed.problems, source=source)
         click.echo(words("cli.log_empty"), err=True)
         tell_shrunk(words, lost)
@@ -149,7 +149,7 @@ def _tell_problems(words: Words, reviewed: Reviewed, source: Path) -> None:
 
 def _tell(words: Words, desk: FileDesk, reviewed: Reviewed, placed: Placed) -> None:
     if desk.source.encoding is not None:
-        rows, encoding = len(reviewed.log.frame), desk.source.encoding
+        rows, encoding = reviewed.log.rows, desk.source.encoding
         click.echo(words("cli.read_csv", path=desk.source.path, encoding=encoding, rows=rows))
     if len(reviewed.reviews) > _SAID:
         labels = [review.week.label for review in reviewed.reviews]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from kachilog.base.week import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import pandas as pd
+    from kachilog.log.gathered import Gathered
 
 MOST_ROWS = 20_000
 """Rows of a log beyond which nobody pastes a week by hand, and looking would take time."""
@@ -17,25 +20,32 @@ MOST_ROWS = 20_000
 LEAST_ROWS = 3
 """Different rows of a week from which it is no chance that each of them is there twice."""
 
-_COMPARED = ["date", "action", "minutes", "reactions", "quality"]
+_COMPARED = ("date", "action", "minutes", "reactions", "quality")
 
 
-def weeks_twice(frame: pd.DataFrame) -> Iterator[tuple[int, pd.Timestamp, int]]:
-    """Yield (row, day, rows) of each week all of whose rows are there twice or more.
+def weeks_twice(log: Gathered) -> Iterator[tuple[int, dt.date, int]]:
+    """Yield (row, day, rows) of each week all of whose rows are there twice or more, oldest first.
 
     `row` and `day` are those of the first row that repeats one, `rows` how many do. Weeks start on a Monday.
     """
-    if len(frame) > MOST_ROWS:
+    if len(log.numbers) > MOST_ROWS:
         return
-    repeated = frame.duplicated(_COMPARED, keep=False)
-    if repeated.sum() < 2 * LEAST_ROWS:
+    found = log.found
+    compared: list[tuple[Any, ...]] = [
+        *zip(*(found[name] for name in _COMPARED if name in found), strict=True)
+    ]
+    times = Counter(compared)
+    if len(compared) - sum(count == 1 for count in times.values()) < 2 * LEAST_ROWS:
         return
-    weeks = frame["date"].dt.to_period("W")
-    for week, is_whole in repeated.groupby(weeks).all().items():
-        rows = frame[weeks == week] if is_whole else frame[:0]
-        again = rows[rows.duplicated(_COMPARED)]
-        if len(rows) - len(again) >= LEAST_ROWS:
-            yield int(again["row"].iloc[0]), again["date"].iloc[0], len(again)
+    weeks: dict[int, list[int]] = {}
+    for at, (day, *_) in enumerate(compared):
+        weeks.setdefault(day - (day - 1) % DAYS, []).append(at)
+    for _, places in sorted(weeks.items()):
+        if all(times[compared[at]] > 1 for at in places):
+            first = {compared[at]: at for at in reversed(places)}
+            again = [at for at in places if first[compared[at]] != at]
+            if len(first) >= LEAST_ROWS:
+                yield log.numbers[again[0]], dt.date.fromordinal(compared[again[0]][0]), len(again)
 
 
 def equal_rows(digests: Sequence[Sequence[bytes]], added: Sequence[Sequence[int]]) -> int:

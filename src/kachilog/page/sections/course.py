@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import half_up
-from kachilog.metrics.figures import RATES
+from kachilog.metrics.rates import RATES
 from kachilog.metrics.thresholds import TREND_WEEKS
 from kachilog.page import charts, phrasing
 from kachilog.page.layout import NAMES, UNSEEN, LaidChart

@@ -7,7 +7,7 @@ from kachilog.base.week import Week
 from kachilog.files.book.tables.kpi_values import WRITTEN
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import COLUMNS, read_kpis
-from kachilog.metrics.kpis import KpiHistory
+from kachilog.metrics.kpi_sums import KpiHistory
 from kachilog.wording import Words
 
 WEEK = Week.parse("2026-W47")

@@ -9,7 +9,8 @@ from kachilog.files.book.names import PERSONAS
 from kachilog.files.book.tables.kpi_presets import PRESETS, persona_columns, preset_row
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import is_kpi_table, preset_table, read_kpis
-from kachilog.metrics.kpis import KpiHistory, Measure, folded_tags
+from kachilog.metrics.kpi_sums import KpiHistory
+from kachilog.metrics.kpis import Measure, folded_tags
 from kachilog.wording import Words
 
 WEEK = Week.parse("2026-W47")

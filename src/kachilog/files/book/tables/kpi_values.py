@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week
     from kachilog.files.book.book import Corners
     from kachilog.files.book.tables.found import FoundTable, Record
-    from kachilog.metrics.kpis import Kpi, KpiHistory, Period
+    from kachilog.metrics.kpi_sums import KpiHistory
+    from kachilog.metrics.kpis import Kpi, Period
     from kachilog.wording import Words
 
 WRITTEN: Mapping[str, str] = MappingProxyType({"this_week": "kpi_this_week", "four_weeks": "kpi_four_weeks"})

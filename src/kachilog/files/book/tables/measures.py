@@ -36,7 +36,7 @@ class Measures:
         self._bare: dict[str, list[str]] = {}
         for column in own:
             self._bare.setdefault(bare(column.header), []).append(name_in_frame(column))
-        self._in_frame = frozenset(log.frame.columns)  # those that hold numbers
+        self._in_frame = frozenset(log.gathered.found)  # those that hold numbers
         self._keys = frozenset(column.key for column in log.columns)
 
     def find(self, name: str) -> Measure | str:

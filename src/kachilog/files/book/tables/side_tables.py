@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,11 @@ from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypo
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import is_kpi_table, preset_table, read_kpis
 from kachilog.files.book.tables.voices import VoiceSheet, is_voice_table, read_voices
-from kachilog.reviews.side_tables import NO_SIDE_TABLES, SideTables
+from kachilog.reviews.side_tables import SideTables
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
@@ -23,19 +24,29 @@ if TYPE_CHECKING:
     from kachilog.files.book.tables.kpi_values import KpiSheet
     from kachilog.log.stream import Log
     from kachilog.metrics.hypotheses import Hypothesis
+    from kachilog.metrics.kpis import Kpi
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadSideTables:
-    """The tables beside a log, the sheet of voices if there is one, and where KPIs stand on sheets.
+    """The tables beside a log as they were read, and where voices and KPIs stand on sheets.
 
-    `absent` are the names of columns that the log lacks and the KPIs shown need.
+    `problems` is what is wrong with any of them. `absent` are the names of columns that the log lacks and the
+    KPIs shown need.
     """
 
-    tables: SideTables = NO_SIDE_TABLES
+    shown: Mapping[str, tuple[Kpi, ...]] = field(default_factory=dict)
     voices: VoiceSheet | None = None
+    hypotheses: tuple[Hypothesis, ...] = ()
+    problems: tuple[Problem, ...] = ()
     kpis: tuple[KpiSheet, ...] = ()
     absent: tuple[str, ...] = ()
+
+    @cached_property
+    def tables(self) -> SideTables:
+        """What they say, the voices with their classes."""
+        voices = None if self.voices is None else self.voices.voices
+        return SideTables(self.shown, voices, self.hypotheses, self.problems)
 
 
 def is_wanted(name: str | None, headers: Sequence[str]) -> bool:
@@ -66,12 +77,8 @@ def read_side_tables(tables: Sequence[FoundTable], log: Log, settings: Settings)
         kpis = chain.from_iterable((*read.shown.values(), *read.others.values()))
         hypotheses, wrong = read_hypotheses(of_hypotheses, kpis)
         problems += wrong
-    voices = None if sheet is None else sheet.voices
     return ReadSideTables(
-        SideTables(read.shown, voices, hypotheses, tuple(problems)),
-        sheet,
-        read.sheets if of_kpis else (),
-        read.absent,
+        read.shown, sheet, hypotheses, tuple(problems), read.sheets if of_kpis else (), read.absent
     )
 
 

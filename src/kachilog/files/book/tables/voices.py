@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from kachilog.files.book.tables.found import has_columns, vocabulary
 from kachilog.log.reading.dates import parse_date
 from kachilog.log.reading.kinds import Bad
 from kachilog.metrics.resolution import Voice
-from kachilog.voices import CLASSES
+from kachilog.voices import CLASSES, classify
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,19 +56,18 @@ _SEPARATORS = re.compile(r"[、,;/・\s]+")
 class VoiceRow:
     """One voice as it stands on the sheet, in row `row`. `day` is None where it cannot be read.
 
-    `automatic` is what our rules say now, `written` what the column 分類(自動) says so far; `manual` is None
-    where the user has said nothing that can be read.
+    `written` is what the column 分類(自動) says so far; `manual` is None where the user has said nothing that
+    can be read.
     """
 
     row: int
     day: dt.date | None
     text: str
-    automatic: tuple[VoiceClass, ...]
     written: str
     manual: tuple[VoiceClass, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VoiceSheet:
     """The voices of a workbook: the sheet, the first row below the headers, and the rows that are voices.
 
@@ -79,11 +79,19 @@ class VoiceSheet:
     automatic_column: int | None
     rows: tuple[VoiceRow, ...]
 
+    @cached_property
+    def automatic(self) -> Sequence[tuple[VoiceClass, ...]]:
+        """What our rules say now of each row: found when it is first asked for."""
+        texts = [row.text for row in self.rows]
+        return classify(texts) if any(texts) else [()] * len(texts)
+
     @property
     def voices(self) -> tuple[Voice, ...]:
         """The voices that have a day."""
         return tuple(
-            Voice(row.day, row.text, row.automatic, row.manual) for row in self.rows if row.day is not None
+            Voice(row.day, row.text, automatic, row.manual)
+            for row, automatic in zip(self.rows, self.automatic, strict=True)
+            if row.day is not None
         )
 
     @property
@@ -103,7 +111,11 @@ class VoiceSheet:
         if column is None:
             return {}
         theirs = {row for top, _, bottom, _ in formulas for row in range(top, bottom + 1)}
-        said = {row.row: class_words(row.automatic, words) for row in self.rows if row.text}
+        said = {
+            row.row: class_words(automatic, words)
+            for row, automatic in zip(self.rows, self.automatic, strict=True)
+            if row.text
+        }
         written = {row.row: row.written for row in self.rows}
         return {
             (row, column): text for row, text in said.items() if text != written[row] and row not in theirs
@@ -122,15 +134,16 @@ def class_words(classes: Sequence[VoiceClass], words: Words) -> str:
 
 
 def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
-    """Return the voices of a table with their classes, and what is wrong with them, none of it quoted.
+    """Return the voices of a table, and what is wrong with them, none of it quoted.
 
     A row that has neither text nor a class of the user's says nothing and is left out.
     """
     problems: list[Problem] = []
-    records = [record for record in table.records(COLUMNS) if not _is_automatic_only(record)]
-    texts = [record.text("text") for record in records]
     rows = []
-    for record, text, automatic in zip(records, texts, _classify(texts), strict=True):
+    for record in table.records(COLUMNS):
+        if _is_automatic_only(record):
+            continue
+        text = record.text("text")
         day = parse_date(record.cells["date"], date1904=table.rows.date1904)
         manual = _manual(record, day, problems)
         if not text and manual is None:
@@ -139,7 +152,7 @@ def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
         if isinstance(day, Bad):
             problems.append(record.problem("voice_date", "date", quoted=False))
         known = None if isinstance(day, Bad) else day
-        rows.append(VoiceRow(record.row, known, text, automatic, record.text("automatic"), manual))
+        rows.append(VoiceRow(record.row, known, text, record.text("automatic"), manual))
     at = table.place(COLUMNS["automatic"])
     column = None if at is None else table.first_column + at
     return VoiceSheet(table.sheet, table.rows.first_row, column, tuple(rows)), problems
@@ -147,14 +160,6 @@ def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
 
 def _is_automatic_only(record: Record) -> bool:
     return all(is_blank(cell) for key, cell in record.cells.items() if key != "automatic")
-
-
-def _classify(texts: Sequence[str]) -> Sequence[tuple[VoiceClass, ...]]:
-    if not any(texts):
-        return [()] * len(texts)
-    from kachilog.voices import classify  # noqa: PLC0415 - its dictionary is needed only where voices are
-
-    return classify(texts)
 
 
 def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tuple[VoiceClass, ...] | None:
