@@ -15,10 +15,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import floors
 import rivals
+from floors import KACHILOG
 
 HERE = Path(__file__).parent
-KACHILOG = "kachilog"
 OURS = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]
 WORKS = {
     "to_workbook": "CSV → typed workbook",
@@ -32,17 +33,28 @@ ENOUGH = 20.0
 
 @dataclass
 class Cell:
-    """What one tool took for one work at one size: seconds and MB of each run; or why there is none."""
+    """What one tool took for one work at one size, a figure for each run; or why there is none.
+
+    `seconds` on the clock and of the `processor`, `memory` in MB.
+    """
 
     seconds: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     gave_up: str = ""
+    processor: list[float] = field(default_factory=list)
+
+    def add(self, seconds, memory, processor):
+        """Note what a run took."""
+        self.seconds.append(seconds)
+        self.memory.append(memory)
+        self.processor.append(processor)
 
     def __str__(self):
         if self.gave_up:
             return self.gave_up
         memory = f"{statistics.median(self.memory):,.0f} MB"
-        return f"{self.median:.2f} s, {memory}" if self.seconds else ""
+        processor = f"{statistics.median(self.processor or [0.0]):.2f} CPU"
+        return f"{self.median:.2f} s ({processor}), {memory}" if self.seconds else ""
 
     @property
     def median(self):
@@ -51,7 +63,10 @@ class Cell:
 
 
 def measured(command, limit, environment):
-    """Run a command for `limit` seconds at most; return seconds, MB of its largest process, exit code."""
+    """Run a command for `limit` seconds at most.
+
+    Return seconds, MB of its largest process, seconds of the processor, exit code.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -68,7 +83,8 @@ def measured(command, limit, environment):
         signal.alarm(0)
         signal.signal(signal.SIGALRM, previous)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return time.perf_counter() - start, used.ru_maxrss / 1024, process.returncode
+    seconds = time.perf_counter() - start
+    return seconds, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime, process.returncode
 
 
 class Bench:
@@ -140,43 +156,43 @@ class Bench:
             for tool, cell in cells.items():
                 if cell.gave_up or sum(cell.seconds) > ENOUGH:
                     continue
-                seconds, memory, code = self.once(tool, work, source, target)
+                seconds, memory, processor, code = self.once(tool, work, source, target)
                 if code and seconds >= self.options.limit:
                     cell.gave_up = f"> {self.options.limit} s"
                 elif code > 1 or code < 0 or not target.exists():
                     cell.gave_up = "fails"
                 else:
-                    cell.seconds.append(seconds)
-                    cell.memory.append(memory)
+                    cell.add(seconds, memory, processor)
         return cells
 
+    def plain(self, commands):
+        """Return what each of some commands took, name → command, in turn, each a few times."""
+        cells = {name: Cell() for name in commands}
+        for _ in range(self.options.runs):
+            for name, command in commands.items():
+                *taken, code = measured(command, self.options.limit, self.environment)
+                if code not in (0, 1):
+                    cells[name].gave_up = "fails"
+                else:
+                    cells[name].add(*taken)
+        return cells
 
-def installed(python, tool):
-    """Return whether a rival can be run here."""
-    programs = {"LibreOffice": "soffice", "ssconvert": "ssconvert"}
-    if tool in programs:
-        return shutil.which(programs[tool]) is not None
-    modules = {
-        "pandas + openpyxl": "pandas, openpyxl",
-        "pandas + XlsxWriter": "pandas, xlsxwriter",
-        "pandas + calamine": "pandas, python_calamine",
-        "rustpy-xlsxwriter + polars": "rustpy_xlsxwriter, polars",
-        "polars": "polars, fastexcel, xlsxwriter",
-        "fastexcel": "fastexcel, pyarrow",
-        "DuckDB": "duckdb, duckdb_extension_excel",
-    }
-    module = modules.get(tool, tool.lower().replace("-", "_"))
-    return (
-        subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
-    )
+    def starts(self):
+        """Return what the commands took whose start is timed: name → its cell, and the one of its floor."""
+        demo = self.folder / "demo"
+        measured([*OURS, "demo", str(demo)], self.options.limit, self.environment)
+        commands = floors.start_commands(sys.executable, OURS, demo)
+        taken = self.plain({name: command for name, (command, _) in commands.items()})
+        least = self.plain({name: floor for name, (_, floor) in commands.items()})
+        return {name: (cell, least[name]) for name, cell in taken.items()}
 
 
 def main():
-    """Print the table, and save it and the picture of how cost grows."""
+    """Print the tables, and save them and the picture of how cost grows."""
     options = _options()
-    absent = [tool for tool in rivals.TOOLS if not installed(options.python, tool)]
+    absent = [tool for tool in rivals.TOOLS if not floors.is_installed(tool, options.python)]
     options.out.mkdir(parents=True, exist_ok=True)
-    lines, growth = [], []
+    lines, growth, verdicts = [], [], []
 
     def say(line):
         lines.append(line)
@@ -185,37 +201,56 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), options)
         sizes = [f"{rows:,} rows" for rows in options.rows]
-        say(f"| work | tool | {' | '.join(sizes)} | of a nasty sample it changes |")
-        say(f"|---|---|{'---|' * len(sizes)}---|")
+        if options.works:
+            say(f"| work | tool | {' | '.join(sizes)} | floor | of a nasty sample it changes |")
+            say(f"|---|---|{'---|' * len(sizes)}---|---|")
         for work in options.works:
             tools = [tool for tool in rivals.TOOLS if rivals.can(tool, work) and tool not in absent]
             tools = [KACHILOG, *(tool for tool in tools if not options.tools or tool in options.tools)]
-            changes = {tool: bench.correctness(tool, work) for tool in tools}
-            results = {tool: [] for tool in tools}
-            skipped = {tool: "fails" for tool, (found, _) in changes.items() if found is None}
-            for rows in options.rows:
-                for tool, cell in bench.time(work, rows, tools, skipped).items():
-                    results[tool].append(cell)
-                    if cell.gave_up:
-                        skipped[tool] = cell.gave_up
-                    growth += [f"{work},{tool},{rows},{cell.median:.3f}"] if cell.seconds else []
-            for tool, cells in sorted(
-                results.items(), key=lambda pair: [cell.median for cell in pair[1]][-1:]
-            ):
-                say(f"| {WORKS[work]} | {tool} | {' | '.join(map(str, cells))} | {changes[tool][1]} |")
-            for size, *cells in zip(options.rows, *results.values(), strict=True):
-                right = {
-                    tool: cell.median
-                    for tool, cell in zip(results, cells, strict=True)
-                    if changes[tool][0] == [] and cell.seconds
-                }
-                lines.append(_verdict(work, size, right))
+            drawn, sentences = _compare(bench, work, tools, say)
+            growth += drawn
+            verdicts += sentences
+        if options.starts:
+            say("")
+            say("| start | whole process | floor | above the floor |")
+            say("|---|---|---|---|")
+            for name, (cell, floor) in bench.starts().items():
+                above = f"{cell.median - floor.median:.2f} s"
+                say(f"| `{name}` | {cell} | {floor.median:.2f} s | {above} |")
     if absent:
-        lines.append(f"Not installed: {', '.join(absent)}.")
-    (options.out / "table.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        verdicts.append(f"Not installed: {', '.join(absent)}.")
+    (options.out / "table.md").write_text("\n".join([*lines, "", *verdicts]) + "\n", encoding="utf-8")
     (options.out / "growth.csv").write_text("work,tool,rows,seconds\n" + "\n".join(growth) + "\n", "utf-8")
-    print("\n".join(line for line in lines if not line.startswith("|")))
-    subprocess.run([options.python, str(HERE / "plot.py"), str(options.out)], check=False)
+    print("\n".join(["", *verdicts]))
+    if growth:
+        subprocess.run([options.python, str(HERE / "plot.py"), str(options.out)], check=False)
+
+
+def _compare(bench, work, tools, say):
+    """Say what each tool took for a work; return what is drawn of it, and the sentences below the tables."""
+    options = bench.options
+    changes = {tool: bench.correctness(tool, work) for tool in tools}
+    least = bench.plain({tool: floors.floor_of(tool, work, options.python, sys.executable) for tool in tools})
+    results = {tool: [] for tool in tools}
+    skipped = {tool: "fails" for tool, (found, _) in changes.items() if found is None}
+    growth, verdicts = [], []
+    for rows in options.rows:
+        for tool, cell in bench.time(work, rows, tools, skipped).items():
+            results[tool].append(cell)
+            if cell.gave_up:
+                skipped[tool] = cell.gave_up
+            growth += [f"{work},{tool},{rows},{cell.median:.3f}"] if cell.seconds else []
+    for tool, cells in sorted(results.items(), key=lambda pair: [cell.median for cell in pair[1]][-1:]):
+        floor = f"{least[tool].median:.2f} s"
+        say(f"| {WORKS[work]} | {tool} | {' | '.join(map(str, cells))} | {floor} | {changes[tool][1]} |")
+    for size, *cells in zip(options.rows, *results.values(), strict=True):
+        right = {
+            tool: cell.median
+            for tool, cell in zip(results, cells, strict=True)
+            if changes[tool][0] == [] and cell.seconds
+        }
+        verdicts.append(_verdict(work, size, right))
+    return growth, verdicts
 
 
 def _verdict(work, rows, right):
@@ -238,7 +273,8 @@ def _options():
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--rows", type=int, nargs="+", default=[1_000, 10_000, 100_000, 1_000_000])
-    add("--works", nargs="+", choices=[*WORKS], default=[*WORKS])
+    add("--works", nargs="*", choices=[*WORKS], default=[*WORKS])
+    add("--starts", action=argparse.BooleanOptionalAction, default=True, help="time starts, too")
     add("--tools", nargs="+", choices=[*rivals.TOOLS], help="rivals to run (all that are installed)")
     add("--python", default=sys.executable, help="the interpreter that has the rivals")
     add("--runs", type=int, default=5, help="runs of each, fewer where they take long")

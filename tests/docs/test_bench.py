@@ -9,9 +9,17 @@ import openpyxl
 import pytest
 
 BENCH = Path(__file__).parents[1] / "bench"
-spec = importlib.util.spec_from_file_location("samples", BENCH / "samples.py")
-samples = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(samples)
+
+
+def loaded(name):
+    """Return a module of the bench, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, BENCH / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+samples, floors = loaded("samples"), loaded("floors")
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +87,15 @@ def test_a_lost_thing_of_a_workbook_is_named(folder):
     lost, touched = samples.lost_things(folder / "rich.xlsm", folder / "poor.xlsm")
     assert set(lost) == {"macros", "note", "text box"}
     assert touched == "3 of 22 parts"
+
+
+def test_a_floor_imports_what_there_is():
+    for work, modules in {**floors.NEEDED, **floors.STARTS}.items():
+        missing = [name for name in filter(None, modules.split(", ")) if not importlib.util.find_spec(name)]
+        assert missing == [], work
+
+
+def test_the_floor_of_a_rival_is_its_own_import():
+    assert floors.floor_of("python-calamine", "to_csv", "rivals", "ours")[-1] == "import python_calamine"
+    assert floors.floor_of("LibreOffice", "to_csv", "rivals", "ours") == ["soffice", "--version"]
+    assert floors.floor_of("kachilog", "to_csv", "rivals", "ours")[0] == "ours"
