@@ -1,13 +1,14 @@
 """Numbers and dates are said as a person would say them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from support.pages import WEEK, review_of
 
 from kachilog.base.week import Week
 from kachilog.metrics.change import Change
-from kachilog.metrics.hypotheses import HypothesisFigures
+from kachilog.metrics.hypotheses import CoursePoint, HypothesisFigures
 from kachilog.metrics.rates import Rate
 from kachilog.page import phrasing
 from kachilog.wording import Words
@@ -99,6 +100,19 @@ def hypothesis(kind, value, unit=""):
 )
 def test_the_course_of_a_hypothesis_is_said_in_the_unit_of_its_indicator(kind, value, unit, says):
     assert phrasing.course(JA, hypothesis(kind, value, unit)) == f"— → {says}"
+
+
+@pytest.mark.parametrize(
+    ("before", "ja", "en"),
+    [
+        (4, "あと4週で比べます", "compared in 4 weeks"),
+        (3, "始める前が4週未満", "needs 4 weeks before"),
+    ],
+)
+def test_no_comparison_is_promised_to_a_hypothesis_that_began_with_the_log(before, ja, en):
+    points = tuple(CoursePoint(WEEK.shift(back - before), 1.0) for back in range(before))
+    begun = replace(hypothesis("efficiency", 1.0), before=points, change=Change(weeks_left=4))
+    assert [phrasing.hypothesis_verdict(words, begun) for words in (JA, EN)] == [ja, en]
 
 
 def test_halves_are_rounded_up():

@@ -156,6 +156,17 @@ def test_the_weakest_part_is_the_one_in_the_warm_colour():
     assert value(filled, "part.ramp.points") is None
 
 
+def test_who_goes_over_the_budget_that_came_with_the_workbook_is_told_where_it_can_be_changed():
+    table = HEADER + "2026-11-16 投稿 200 3 4 0\n"
+    over = value(fill(review_of(table)), "part.budget.says")
+    assert over == "予算180分に対して200分(予算は「設定」シートで変えられます)"
+    alone = fill(review_of(table), "ja", weekly.Extras(has_start=False))
+    assert value(alone, "part.budget.says") == "予算180分に対して200分"
+    used = "".join(f"2026-{day} 投稿 30 1 4 0\n" for day in ("10-19", "10-26", "11-02", "11-09"))
+    assert value(fill(review_of(table + used)), "part.budget.says") == "予算180分に対して200分"
+    assert value(fill(review_of()), "part.budget.says") == "予算180分に対して90分"
+
+
 def test_a_week_in_progress_is_called_provisional():
     filled = fill(review_of(today=dt.date(2026, 11, 20)))
     assert "暫定" in value(filled, "facts")
@@ -204,6 +215,11 @@ def test_problems_of_the_week_are_named_errors_first_and_the_rest_is_counted():
     filled = fill(review_of(problems=problems))
     assert value(filled, "data.0").startswith("12行目「質的評価(1-5)」")
     assert value(filled, "data.4").startswith("ほかに3件あります")
+
+
+def test_a_problem_names_its_sheet_since_not_only_the_log_has_rows_with_numbers():
+    problem = Problem("hypothesis_since_blank", "warning", sheet="課題仮説", row=12, column="開始日")
+    assert value(fill(review_of(problems=[problem])), "data.0").startswith("「課題仮説」12行目「開始日」: ")
 
 
 def test_consultations_and_preparation_stand_apart_below_without_a_rate():

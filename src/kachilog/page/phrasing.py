@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import half_up, whole
 from kachilog.metrics.kpis import is_percent
-from kachilog.metrics.thresholds import FEW, MANY
+from kachilog.metrics.thresholds import FEW, FEWEST_COMPARED, MANY
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -230,8 +230,10 @@ def course(words: Words, hypothesis: HypothesisFigures) -> str:
 
 
 def hypothesis_verdict(words: Words, hypothesis: HypothesisFigures) -> str:
-    """Return what the last look at a hypothesis said, or when the first one is."""
+    """Return what the last look at a hypothesis said, when the first one is, or that there can be none."""
     change = hypothesis.change
+    if len(hypothesis.before) < FEWEST_COMPARED:
+        return words("page.never_compared", number=FEWEST_COMPARED)
     if change.verdict is None:
         return counted(words, "compared_later", change.weeks_left)
     return words(f"page.{change.verdict}")

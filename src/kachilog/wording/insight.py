@@ -264,8 +264,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "decisions_done": ("{when}決めた{all}は、どれも「できた」でした。", "You kept all {all} made {when}."),
     # data
     "unread_cells": (
-        "今週の記録に読み取れなかったところが{places}か所あり、数字に入っていません。",
-        "Places in this week’s data that could not be read, and count nowhere: {places}.",
+        "読み取れないところのある行が{rows}行あり、どの数字にも入っていません。直しかたは下の「記録について」にあります。",
+        "Rows with something that could not be read, which count nowhere: {rows}. “About the data” below says how to mend them.",
     ),
     "no_minutes": (
         "今週の記録には時間が入っていません。だいたいの分数で書けば、1時間あたりの数字が出ます。",

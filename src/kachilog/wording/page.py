@@ -30,6 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "あと{number}週で比べます",
         "compared in {number} week|compared in {number} weeks",
     ),
+    "never_compared": ("始める前が{number}週未満", "needs {number} weeks before"),
     "n_more_types": ("ほか{number}種類", "{number} other kind|{number} other kinds"),
     "n_more_kpis": (
         "ほかに{number}つのKPIが「推移」にあります",
@@ -192,6 +193,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "part_rest": ("休みの日", "Days of rest"),
     "part_quality": ("質の落ち込み", "Drop in quality"),
     "budget_says": ("予算{budget:,}分に対して{minutes:,}分", "{minutes:,} min of a budget of {budget:,} min"),
+    "budget_yours": (
+        "{said}(予算は「設定」シートで変えられます)",
+        "{said} (you can change it on “Settings”)",
+    ),
     "budget_none": ("設定シートに予算がありません", "no budget in the settings"),
     "ramp_says": (
         "ふだんの目安は{usual:,}分、今週は{minutes:,}分",
@@ -243,6 +248,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # data
     "data": ("記録について", "About the data"),
     "problem_row": ("{row}行目「{column}」: {message}", "Row {row}, “{column}”: {message}"),
+    "problem_sheet": ("「{sheet}」{place}", "“{sheet}”: {place}"),
     # yours
     "yours": (
         "来週に向けて(ここはあなたの欄です。作り直しても消えません)",

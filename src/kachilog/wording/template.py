@@ -494,7 +494,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Choose from the list, or write the name of a KPI.",
     ),
     "hypothesis_state_prompt": ("いまの状態を選びます。", "Where it stands now."),
-    "hypothesis_since_prompt": ("確かめ始めた日。例: 2026/11/16", "The day you began, e.g. 2026-11-16"),
+    "hypothesis_since_prompt": (
+        "確かめ始めた日。例: 2026/11/16　この日より前に4週の記録があると、前後を比べられます。",
+        "The day you began, e.g. 2026-11-16. With 4 weeks of records before it, before and since can be compared.",
+    ),
     "state_testing": ("確かめ中", "Testing"),
     "state_confirmed": ("合っていた", "Confirmed"),
     "state_rejected": ("ちがった", "Not so"),

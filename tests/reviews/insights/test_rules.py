@@ -299,10 +299,13 @@ def test_decisions_are_greeted_only_when_all_of_several_were_kept():
 # --- data ---------------------------------------------------------------------------------------------------
 
 
-def test_only_errors_of_this_week_are_said_to_count_nowhere():
+def test_rows_that_count_nowhere_are_counted_each_once_and_only_errors_of_this_week_give_the_occasion():
     error = Problem("number_unreadable", "error", row=3, day=WEEK.start)
     review = review_of_weeks(CALM)
-    assert codes(replace(review, problems=(error,)))["unread_cells"].values["places"].number == 1
+    assert codes(replace(review, problems=(error,)))["unread_cells"].values["rows"].number == 1
+    twice, undated = replace(error, column="メモ"), replace(error, row=2, day=None)
+    said = codes(replace(review, problems=(error, twice, undated)))["unread_cells"]
+    assert said.values["rows"].number == 2
     for other in (replace(error, severity="warning"), replace(error, day=None)):
         assert "unread_cells" not in codes(replace(review, problems=(other,)))
 

@@ -82,7 +82,9 @@ def _data(view: View, room: int) -> list[str]:
     for problem in problems[:_PROBLEMS]:
         said = words.problem(problem)
         if problem.row is not None and problem.column:
-            said = words("page.problem_row", row=problem.row, column=problem.column, message=said)
+            place = words("page.problem_row", row=problem.row, column=problem.column, message=said)
+            # Hypotheses, voices and settings have rows as well: a bare number is taken for the log's.
+            said = words("page.problem_sheet", sheet=problem.sheet, place=place) if problem.sheet else place
         further = wrapped(said, room)
         if told and len(lines) + len(further) + len(counts) >= _DATA:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kachilog.base.rounding import half_up, whole
-from kachilog.metrics.thresholds import WEAK_PART, WEIGHTS
+from kachilog.metrics.thresholds import LOOK_EVERY, WEAK_PART, WEIGHTS
 from kachilog.page import charts, phrasing
 from kachilog.page.layout import UNSEEN, LaidChart, cell
 from kachilog.page.palette import MUTED, WARM
@@ -61,7 +61,10 @@ def fill(form: Filling, view: View) -> None:
     for name, weight in WEIGHTS.items():
         value = pace.parts[name]
         form.put(f"part.{name}", words(f"page.part_{name}"))
-        form.put(f"part.{name}.says", phrasing.part(words, pace, name))
+        said = phrasing.part(words, pace, name)
+        if name == "budget" and value is not None and _is_to_be_set(view, value):
+            said = words("page.budget_yours", said=said)
+        form.put(f"part.{name}.says", said)
         if value is None:
             continue
         shown = float(half_up(value, 2))
@@ -69,6 +72,11 @@ def fill(form: Filling, view: View) -> None:
         form.put(f"part.{name}.track", float(half_up(1 - value, 2)))
         form.put(f"part.{name}.points", words("page.points", points=whole(value * weight), weight=weight))
         form.put(f"part.{name}.flag", int(name in weak))
+
+
+def _is_to_be_set(view: View, value: float) -> bool:
+    """Tell whether a new user went over a budget that may still be the one of the new workbook."""
+    return value < 1 and view.review.number <= LOOK_EVERY and view.extras.has_start
 
 
 def _weak(parts: Mapping[PartName, float | None], *, steady: bool) -> set[PartName]:

@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
 
 def unread_cells(view: WeekInView) -> Insight | None:
-    """Say that something written this week could not be read, and counts nowhere."""
-    errors = sum(problem.is_error and problem.day is not None for problem in view.review.problems)
-    if not errors:
+    """Say how many rows count nowhere for something in them that could not be read.
+
+    Those of this week give the occasion; those whose week nobody can tell, which the foot of the page names
+    too, are counted with them.
+    """
+    errors = [problem for problem in view.review.problems if problem.is_error]
+    if not any(problem.day for problem in errors):
         return None
-    return Insight("unread_cells", "data", 66, {"places": Quantity(errors, "number")})
+    rows = {(problem.file, problem.sheet, problem.row) for problem in errors}
+    return Insight("unread_cells", "data", 66, {"rows": Quantity(len(rows), "number")})
 
 
 def no_minutes(view: WeekInView) -> Insight | None:
