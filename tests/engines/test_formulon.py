@@ -61,8 +61,14 @@ def case(request):
 def test_the_live_figures_are_those_of_the_metrics(tmp_path, case):
     path = written(case, tmp_path / "book.xlsx")
     engine, book = Engine(path), loaded(path)
+    for name, wanted in expected(case).items():
+        assert shown(engine, book, name) == wanted, name
+
+
+def expected(case):
+    """Return what the cells above the log must show, by name, as the metrics have it."""
     totals, figures, budget = case.totals, case.figures, case.settings.budget(case.week)
-    expected = {
+    wanted = {
         week_figures.ROWS: totals.actions,
         week_figures.DAYS: totals.active_days,
         week_figures.MINUTES: totals.minutes,
@@ -75,12 +81,9 @@ def test_the_live_figures_are_those_of_the_metrics(tmp_path, case):
         week_figures.REMAINING: "" if budget is None else budget - totals.minutes,
     }
     if figures.minutes_per_inquiry is not None or not figures.minutes:
-        expected[week_figures.PER_INQUIRY] = figures.minutes_per_inquiry
-    for name, value in expected.items():
-        wanted = week_figures.DASH if value is None else value
-        assert shown(engine, book, name) == (
-            wanted if wanted in ("", week_figures.DASH) else pytest.approx(wanted)
-        ), name
+        wanted[week_figures.PER_INQUIRY] = figures.minutes_per_inquiry
+    said = {name: week_figures.DASH if value is None else value for name, value in wanted.items()}
+    return {name: value if isinstance(value, str) else pytest.approx(value) for name, value in said.items()}
 
 
 def made(folder, lang):
@@ -146,22 +149,36 @@ def test_a_cell_of_the_log_takes_the_numbers_that_reading_takes(template):
 @pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_rules_of_every_sheet_hold_where_libreoffice_says_so(tmp_path, lang):
-    made = demo(tmp_path / "demo", lang=lang, today=LAST_DAY, now=NOW)
-    book = loaded(made.book)
-    fill(book, DAY_NAME, dt.datetime(2026, 11, 11))  # noqa: DTZ001 (a spreadsheet has no zone)
-    probes = [(sheet.title, *one) for sheet in book for one in probed(sheet)]
-    for number, (title, _, _, formula) in enumerate(probes):
-        book[title].cell(1 + number % 100, PROBES + number // 100, formula)
-    path = tmp_path / "probed.xlsx"
-    book.save(path)
+    path, probes = with_probes(tmp_path, lang)
     said, engine = recalculated([path], tmp_path)[0], Engine(path)
     held = 0
     for number, (title, cell, priority, formula) in enumerate(probes):
-        theirs = bool(said[title].cell(1 + number % 100, PROBES + number // 100).value)
+        theirs = bool(said[title][probe_of(number)].value)
         assert (priority in engine.holding(title, cell)) == theirs, (title, cell, formula)
         held += theirs
     assert held > 100
     assert len(probes) - held > 100
+
+
+def with_probes(folder, lang):
+    """Return the demo of a language with the condition of each rule as a formula, and those probes.
+
+    Each is a sheet, a cell, the priority of a rule on it, and the formula, which stands in `probe_of` its
+    number.
+    """
+    made = demo(folder / "demo", lang=lang, today=LAST_DAY, now=NOW)
+    book = loaded(made.book)
+    fill(book, DAY_NAME, dt.datetime(2026, 11, 11))  # noqa: DTZ001 (a spreadsheet has no zone)
+    probes = [(sheet.title, *one) for sheet in book for one in probed(sheet)]
+    for number, (title, _, _, formula) in enumerate(probes):
+        book[title][probe_of(number)] = formula
+    path = folder / "probed.xlsx"
+    book.save(path)
+    return path, probes
+
+
+def probe_of(number):
+    return f"{get_column_letter(PROBES + number // 100)}{1 + number % 100}"
 
 
 def probed(sheet):

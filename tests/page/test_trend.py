@@ -109,10 +109,10 @@ def test_english_has_no_japanese_letter_and_dates_that_fit():
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_painted_sheet_prints_one_page_wide_under_its_headings(lang):
+def test_a_painted_sheet_prints_at_a_size_that_can_be_read_under_its_headings(lang):
     words = Words(lang)
     sheet = sheet_of(trend.paint(trend.fill(rows_of(), words), words("trend.title"), words))
-    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert (sheet.page_setup.orientation, sheet.page_setup.scale) == ("landscape", 80)
     assert sheet.print_title_rows == "$57:$58"
     assert sheet.freeze_panes == "C59"
     assert len(sheet._charts) == 3
@@ -133,8 +133,11 @@ def test_the_schema_has_nothing_to_say(tmp_path):
 
 def test_it_prints_on_two_sheets_side_by_side_with_the_week_on_both_and_no_chart_cut():
     sheet = sheet_of(trend.paint(trend.fill(rows_of(), Words("ja")), "推移", Words("ja")))
-    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (2, "$B:$B")
+    assert (sheet.page_setup.scale, sheet.print_title_cols) == (80, "$B:$B")
     charts = sorted((chart.anchor._from.col, chart.anchor.to.col) for chart in sheet._charts)
     assert charts[0][0] > 1  # A chart over the week would be drawn on both.
     (customers,) = (cell.column - 1 for line in sheet.iter_rows() for cell in line if cell.value == "お客様")
     assert charts[-1][1] <= customers  # where the second sheet begins
+    breaks = [one.id for one in sheet.col_breaks.brk]
+    assert breaks[0] == customers
+    assert len(breaks) == 2  # and a third with the KPIs, if there are any

@@ -23,7 +23,11 @@ Scale = tuple[float, float]
 INDEX_SCALE: Scale = (100, 50)
 
 _SMALL = {"name": FONT, "size": 8, "color": MUTED}
+_WEEKS_BETWEEN = 8
+"""Which of a year's weeks are named on an axis. A program that is left to choose turns the dates, or writes
+them over each other."""
 _QUIET = {"num_font": _SMALL, "line": {"none": True}, "major_tick_mark": "none", "minor_tick_mark": "none"}
+_WEEKS = {**_QUIET, "line": {"color": LINE}, "num_format": "General"}
 _GRID = {"major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}}}
 _NO_LINE = {"border": {"none": True}}
 
@@ -71,8 +75,7 @@ def line(
     if first is not chart:
         first.combine(_bare(chart))
     bounds = {"min": 0} if scale is None else {"min": 0, "max": scale[0], "major_unit": scale[1]}
-    every = {} if label_at is None else {"interval_unit": 1}
-    first.set_x_axis({**_QUIET, "line": {"color": LINE}, "num_format": "General", **every})
+    first.set_x_axis({**_WEEKS, "interval_unit": _WEEKS_BETWEEN if label_at is None else 1})
     first.set_y_axis({**_QUIET, **_GRID, **bounds, "num_format": number_format})
     first.show_hidden_data()
     return _bare(first)
@@ -121,7 +124,7 @@ def columns(
     """Return upright columns over weeks, without labels: the axis tells enough."""
     chart = source.book.add_chart({"type": "column"})
     chart.add_series({"name": name, "categories": weeks, **values, "fill": {"color": ACCENT}, "gap": 60})
-    chart.set_x_axis({**_QUIET, "line": {"color": LINE}, "num_format": "General"})
+    chart.set_x_axis({**_WEEKS, "interval_unit": _WEEKS_BETWEEN})
     chart.set_y_axis({**_QUIET, **_GRID, "min": 0, "num_format": number_format})
     chart.show_hidden_data()
     return _bare(chart)

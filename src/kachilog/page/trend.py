@@ -151,6 +151,10 @@ _COLUMNS = (
 _ALL = (_WEEK, *_COLUMNS)
 _KPI_WIDTH = 14
 _KPI_COLUMN = len(_ALL) + 1
+_PRINTED = 80
+"""The size in per cent at which the wider half goes on a landscape A4 with room to spare."""
+_BREAKS = [1 + next(at for at, one in enumerate(_ALL) if one.group == "customers"), _KPI_COLUMN]
+"""Where another sheet of paper begins: with the customers, and with the KPIs."""
 _WIDTHS = (8, *(column.width for column in _ALL), *[_KPI_WIDTH] * KPIS)
 _CHARTS = ((2, 6), (7, 11), (12, 16))
 
@@ -314,8 +318,10 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
         # The height of the rows that are added, whichever program adds them.
         page.sheet.set_default_row(_ROW)
         page.sheet.set_landscape()
-        # On one sheet of paper its thirty columns could not be read.
-        page.sheet.fit_to_pages(2, 0)
+        # On one sheet of paper its thirty columns could not be read. A fixed size and a fixed place to go on:
+        # programs that are left to fit two sheets do not count the column that stands on both.
+        page.sheet.set_print_scale(_PRINTED)
+        page.sheet.set_v_pagebreaks(_BREAKS)
         page.sheet.repeat_columns(1)
         page.sheet.repeat_rows(head - 2, head - 1)
         page.sheet.freeze_panes(head, 2)
