@@ -23,3 +23,25 @@ def test_whatever_the_user_has_put_on_our_sheets_and_points_at_them_is_as_it_was
     after = kept.seen(book.uno)
     assert {what: after[what] for what in before if after[what] != before[what]} == {}
     assert kept.is_full(before)
+
+
+@pytest.mark.quick
+def test_a_note_on_a_cell_that_a_click_fills_stays_and_so_does_an_undone_one(book):
+    log, texts = book.sheet(LOG), {"C14": "電話のあと", "L15": "あとで書く", "B3": "状態の欄への注"}
+    for place, text in texts.items():
+        log.Annotations.insertNew(log.getCellRangeByName(place).CellAddress, text)
+    before, rows = book.cells(LOG), ((46347.0, "投稿", 30.0, "一行目\n二行目"), (46348.0, "", 5.0, "=メモ"))
+    lines = [_line(row) for row in rows]
+    book.run("Follow", (f"rows\t{LOG}\t13\t1\t2", *lines, f"text\t{LOG}\t13\t11\t甲", "status\tできた"))
+
+    assert tuple(row[1:5] for row in book.cells(LOG)[13:15]) == rows
+    assert (book.cells(LOG)[13][11], book.status) == ("甲", "できた")
+    assert sorted(note.String for note in log.Annotations) == sorted(texts.values())
+    book.uno.UndoManager.undo()
+    assert sorted(note.String for note in log.Annotations) == sorted(texts.values())
+    assert book.cells(LOG)[3:] == before[3:]
+
+
+def _line(row):
+    cells = (f"'{cell}" if isinstance(cell, str) and cell else str(cell) for cell in row)
+    return "\x1f".join(cells).replace("\n", "\x1e")

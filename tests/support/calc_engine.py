@@ -18,7 +18,7 @@ import xlwings as xw
 from support.office import document, properties, service, uno
 from xlwings import base_classes
 
-DATE_CELLS, FORMULA_ERRORS, CONTENT = 2, 4, 23
+DATE_CELLS, FORMULA_ERRORS, CONTENT, NOTES = 2, 4, 23, 8
 ERRORS = {502: "#VALUE!", 519: "#VALUE!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!", 32767: "#N/A"}
 
 
@@ -32,6 +32,22 @@ def _is_interpreted(value):
 def _tabs(cell):
     """Return a cell with its TABs: in a text of several lines LibreOffice hands them out as U+0001."""
     return cell.replace("\x01", "\t") if isinstance(cell, str) else cell
+
+
+def _set(cells, rows):
+    """Set cells as an array. LibreOffice takes off the notes of such cells, Excel leaves them."""
+    if not cells.queryContentCells(NOTES).Count:
+        cells.setDataArray(rows)
+        return
+    for row, line in enumerate(rows):
+        for column, value in enumerate(line):
+            cell = cells.getCellByPosition(column, row)
+            if isinstance(value, float):
+                cell.setValue(value)
+            elif value:
+                cell.setString(value)
+            else:
+                cell.clearContents(CONTENT)
 
 
 class CalcError(Exception):
@@ -468,7 +484,7 @@ class Range(base_classes.Range):
     @raw_value.setter
     def raw_value(self, value):
         rows = value if isinstance(value, (list, tuple)) else [[value]]
-        self.cells.setDataArray(tuple(tuple(self._taken(cell) for cell in row) for row in rows))
+        _set(self.cells, tuple(tuple(self._taken(cell) for cell in row) for row in rows))
         for at, row in enumerate(rows):
             for offset, cell in enumerate(row):
                 if _is_interpreted(cell):

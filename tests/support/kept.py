@@ -64,7 +64,7 @@ def is_full(found):
     return (
         charts == [7, 4, 1]
         and all(shapes)
-        and notes == [3, 1]
+        and notes == [4, 2]
         and all(links)
         and all(condition and choices for condition, choices in rules)
         and len(found["tables"]) == 2
@@ -96,6 +96,7 @@ def _around(doc, sheet):
     cell.CharWeight = 150
     below.setFormula('=IF(1>2;"x";"")')
     sheet.Annotations.insertNew(below.CellAddress, "外の注")
+    sheet.Annotations.insertNew(_figure(sheet).CellAddress, "数字への注")
     _rules(cell, "$C$5>3", '"甲"')
     doc.DatabaseRanges.addNewByName(f"私の表{sheet.RangeAddress.Sheet}", _area(sheet, 60, 200, 61, 203))
     _chart(sheet, sheet)
@@ -106,6 +107,18 @@ def _around(doc, sheet):
         size.Width, size.Height = 3000, 2000
         shape.setSize(size)
         shape.Name = f"私の{kind}"
+
+
+def _figure(sheet):
+    """Return the first figure on one of our sheets."""
+    grid = sheet.getCellRangeByPosition(0, 0, 9, 99).getDataArray()
+    row, column = next(
+        (row, column)
+        for row, line in enumerate(grid)
+        for column, cell in enumerate(line)
+        if isinstance(cell, float)
+    )
+    return sheet.getCellByPosition(column, row)
 
 
 def _pointing(doc, page, trend, mine):

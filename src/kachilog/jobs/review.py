@@ -56,8 +56,9 @@ class Placed:
     """The labels of the weeks whose pages are new, and of those whose pages were filled again.
 
     `untaken` are the names of the user's own sheets that did not take all that is written there; `kept`
-    counts the cells of ours in which the user has written, and which were left. `beside` has the sheets that
-    are called like ours and have no mark, or none any more: they were left, each → the new one made instead.
+    counts the cells of ours, on pages and beside voices and KPIs, in which the user has written, and which
+    were left. `beside` has the sheets that are called like ours and have no mark, or none any more: they were
+    left, each → the new one made instead.
     """
 
     made: Sequence[str]
@@ -112,7 +113,16 @@ def place(
 
     texts = [*_classes(book, reviewed.voices, words), *_values(book, reviewed, words)]
     untaken = desk.place(drawn(), chain(texts, _index(book, pages)))
-    return Placed(pages.made, pages.remade, untaken, pages.kept, pages.beside)
+    kept = pages.kept + _typed_over(book, reviewed)
+    return Placed(pages.made, pages.remade, untaken, kept, pages.beside)
+
+
+def _typed_over(book: Book | None, reviewed: Reviewed) -> int:
+    """Return in how many cells beside voices and KPIs the user has written."""
+    tables: list[VoiceSheet | KpiSheet] = [*reviewed.kpis]
+    if reviewed.voices:
+        tables.append(reviewed.voices)
+    return sum(one.typed_over for one in tables if book is not None and one.sheet in book.sheet_names)
 
 
 def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list[Texts]:

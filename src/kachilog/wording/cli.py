@@ -350,8 +350,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Made the weekly page again: {week} ({span}). What you wrote is kept.",
     ),
     "kept_cells": (
-        "ページと推移の中であなたが書きかえたセル({count}個)は、そのままにしました。空にすると、次から数字が入ります。",
-        "Cells of the pages and of the trend that you changed were left: {count}. Empty ones are filled again.",
+        "このツールが書くセルのうち、あなたが書きかえたもの({count}個)は、そのままにしました。空にすると、次からまた入ります。",
+        "Cells of ours that you changed were left: {count}. Empty ones are filled again.",
     ),
     "made_beside": (
         "シート「{sheet}」にはこのツールのページの目印(隠れた1行目とA列)がないので、そのままにし、代わりに「{new}」を作りました。",

@@ -10,8 +10,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{time} Made the weekly review again: {week} ({span}). What you wrote is kept.",
     ),
     "kept": (
-        "ページの中であなたが書きかえたセル({count}個)は、そのままにしました。",
-        " Cells of the page that you changed were left as they are: {count}.",
+        "このツールが書くセルのうち、あなたが書きかえたもの({count}個)は、そのままにしました。",
+        " Cells of ours that you changed were left as they are: {count}.",
     ),
     "made_beside": (
         "シート「{sheet}」にはこのツールのページの目印(隠れた1行目とA列)がないので、そのままにし、代わりに「{new}」を作りました。",

@@ -60,6 +60,22 @@ def test_what_stands_there_already_is_not_written_again_and_a_formula_is_the_use
     assert sheet_of().area is None
 
 
+@pytest.mark.parametrize("typed", ["手で書いた", 12, "2件くらい", "目標は3回", "2回 / 3回!"])
+def test_what_the_user_typed_there_is_left_and_counted(typed):
+    row = ("数", "件数", "", "", "", 1, 1, "件", typed, "")
+    assert values(row) == {(12, 10): "4件"}
+    assert sheet_of(row).typed_over == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["—", "1,234件", "0.5件/投稿", "2.5", "67%", "2回 / 3回", "12回", "2 / 3", "3 per post"]
+)
+def test_what_a_review_wrote_in_any_language_or_unit_is_written_anew(said):
+    row = ("数", "件数", "", "", "", 1, 1, "件", said, said)
+    assert values(row) == {(12, 9): "2件", (12, 10): "4件"}
+    assert sheet_of(row).typed_over == 0
+
+
 def test_values_alone_are_no_kpi():
     assert sheet_of((*[""] * 8, "2件", "3件")).rows == ()
 

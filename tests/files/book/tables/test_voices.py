@@ -135,6 +135,16 @@ def test_a_formula_of_the_users_own_is_left_alone_and_whatever_it_fills():
     assert {row - first for row, _ in sheet.changes(JA, [(first + 1, 5, first + 2, 5)])} == {0, 3}
 
 
+def test_a_text_of_the_users_own_is_left_alone_and_counted_and_a_class_of_any_language_is_not():
+    sheet, _ = read(
+        *[(DAY, SOLVED, said, "") for said in ("わたしの分類", "?", "解決、結果が出た", "Acted, Result", "")],
+        (DAY, SOLVED, "悩みが解決した、気持ちが動いた", ""),
+    )
+    first = sheet.first_row
+    assert {row - first for row, _ in sheet.changes(JA)} == {3, 4, 5}
+    assert sheet.typed_over == 3
+
+
 def test_without_the_column_nothing_is_written():
     bare = FoundTable(None, ("日付", "本文"), TableRows("声", 2, [(DAY, SOLVED)]))
     sheet, problems = read_voices(bare)

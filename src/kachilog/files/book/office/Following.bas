@@ -126,7 +126,7 @@ Sub WriteCell(sheet, fields)
   If sheet.isProtected() Then Exit Sub
   cell = sheet.getCellRangeByPosition(CLng(fields(3)), CLng(fields(2)), CLng(fields(3)), CLng(fields(2)))
   LetBeUndone(cell)
-  cell.setDataArray(Array(Array(fields(4))))
+  SetCells(cell, Array(Array(fields(4))))
 End Sub
 
 Function Loaded(url As String)
@@ -315,7 +315,7 @@ End Function
 ' Sets cells and returns whether that can be read back. A TAB in a text of several lines is handed out as Chr(1).
 Function Stands(target, data) As Boolean
   Dim i, j, now
-  target.setDataArray(data)
+  SetCells(target, data)
   now = target.getDataArray()
   For i = 0 To UBound(data)
     For j = 0 To UBound(data(i))
@@ -326,6 +326,50 @@ Function Stands(target, data) As Boolean
   Next i
   Stands = True
 End Function
+
+' Sets cells. LibreOffice takes the notes off cells that are set as an array: those of a row with a note are set one by one.
+Sub SetCells(target, data)
+  Dim notes, i, j, first, part(), noted()
+  notes = target.queryContentCells(com.sun.star.sheet.CellFlags.ANNOTATION).RangeAddresses
+  If UBound(notes) < 0 Then
+    target.setDataArray(data)
+    Exit Sub
+  End If
+  ReDim noted(UBound(data) + 1)
+  For i = 0 To UBound(notes)
+    For j = notes(i).StartRow To notes(i).EndRow
+      noted(j - target.RangeAddress.StartRow) = True
+    Next j
+  Next i
+  noted(UBound(noted)) = True
+  For i = 0 To UBound(noted)
+    If noted(i) Then
+      If i > first Then
+        ReDim part(i - first - 1)
+        For j = first To i - 1
+          part(j - first) = data(j)
+        Next j
+        target.getCellRangeByPosition(0, first, UBound(data(0)), i - 1).setDataArray(part)
+      End If
+      If i <= UBound(data) Then SetOneByOne(target, data(i), i)
+      first = i + 1
+    End If
+  Next i
+End Sub
+
+Sub SetOneByOne(target, line, row)
+  Dim j, cell
+  For j = 0 To UBound(line)
+    cell = target.getCellByPosition(j, row)
+    If VarType(line(j)) <> 8 Then
+      cell.setValue(line(j))
+    ElseIf line(j) = "" Then
+      cell.clearContents(23)
+    Else
+      cell.setString(line(j))
+    End If
+  Next j
+End Sub
 
 Sub ShowRows(fields)
   Dim rows, i
@@ -388,7 +432,7 @@ Sub TakeBack
     For j = 0 To UBound(data)
       data(j) = WithTabs(data(j))
     Next j
-    written(i).setDataArray(data)
+    SetCells(written(i), data)
   Next i
   For i = sheetCount - 1 To 0 Step -1
     book.Sheets.removeByName(freshSheets(i).Name)

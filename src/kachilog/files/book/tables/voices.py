@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain, combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kachilog.base.languages import LANGS
 from kachilog.base.text import fold_name, is_blank, normal
 from kachilog.files.book.book import Area
 from kachilog.files.book.names import VOICES_TABLE
@@ -16,6 +18,7 @@ from kachilog.log.reading.dates import parse_date
 from kachilog.log.reading.kinds import Bad
 from kachilog.metrics.resolution import Voice
 from kachilog.voices import CLASSES, classify
+from kachilog.wording import Words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from kachilog.files.book.book import Corners
     from kachilog.files.book.tables.found import FoundTable, Record
     from kachilog.voices import VoiceClass
-    from kachilog.wording import Words
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -102,15 +104,26 @@ class VoiceSheet:
             return None
         return Area(self.first_row, column, self.rows[-1].row, column)
 
+    @property
+    def typed_over(self) -> int:
+        """How many cells of 分類(自動) say what no review writes there: the user does."""
+        return len(self._typed_over())
+
+    def _typed_over(self) -> list[VoiceRow]:
+        ours = _every_class_words()
+        return [row for row in self.rows if row.text and row.written and fold_name(row.written) not in ours]
+
     def changes(self, words: Words, formulas: Iterable[Corners] = ()) -> dict[tuple[int, int], str]:
         """Return what is to be written into 分類(自動), (row, column) → text, where that says otherwise.
 
-        What one of `formulas` fills (see `Book.formulas`) is the user's own, and left alone.
+        What one of `formulas` fills (see `Book.formulas`) is the user's own, and left alone, and so is a text
+        that no review writes.
         """
         column = self.automatic_column
         if column is None:
             return {}
         theirs = {row for top, _, bottom, _ in formulas for row in range(top, bottom + 1)}
+        theirs |= {row.row for row in self._typed_over()}
         said = {
             row.row: class_words(automatic, words)
             for row, automatic in zip(self.rows, self.automatic, strict=True)
@@ -131,6 +144,14 @@ def class_words(classes: Sequence[VoiceClass], words: Words) -> str:
     """Return classes as they are written on the sheet; () is said in a word, too."""
     joint = words("template.class_joint")
     return joint.join(words(f"template.class_{name}") for name in classes or ("none",))
+
+
+@cache
+def _every_class_words() -> frozenset[str]:
+    """Return all that a review may write into 分類(自動), in any language, folded."""
+    some = chain.from_iterable(combinations(CLASSES, count) for count in range(len(CLASSES) + 1))
+    said = (class_words(classes, Words(lang)) for classes in some for lang in LANGS)
+    return frozenset(map(fold_name, said))
 
 
 def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
