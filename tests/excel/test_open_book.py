@@ -33,7 +33,7 @@ def told(_desktop):
     files = office.service("com.sun.star.ucb.SimpleFileAccess")
 
     def tell(book, folder):
-        dump.invoke((files, book.impl.doc, (folder / "dump.txt").as_uri()), (), ())
+        dump.invoke((files, book.impl.doc, (folder / "dump.txt").as_uri(), ()), (), ())
         return DumpedBook((folder / "dump.txt").read_bytes().decode("utf-8"), book.name)
 
     return tell

@@ -27,11 +27,11 @@ ROWS = [
 HEADER = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
 
 
-def answered(folder, job, *, url="", shown=1, row=0, extra="", lang="ja", rows=ROWS, **options):
+def answered(folder, job, *, url="", shown=1, row=0, extra="", lang="ja", rows=ROWS, partly=(), **options):
     """Return the lines of an answer, each as its fields."""
     if not (folder / BOOK).exists():
         template.build(folder / BOOK, rows=rows, today=NOW.date(), **options)
-    dump(folder / BOOK, folder)
+    dump(folder / BOOK, folder, partly)
     (folder / REQUEST).write_text(f"{job}\n{url}\n{shown}\n{row}\n{extra}\n{lang}", "utf-8")
     answer(folder, now=NOW)
     return [line.split("\t") for line in (folder / ANSWER).read_text("utf-8").splitlines()]
@@ -243,6 +243,17 @@ def test_a_page_is_printed_once_it_is_handed_over(tmp_path):
     assert (tmp_path / "私の 記録 2026-W47.pdf").read_bytes().startswith(b"%PDF")
     (tmp_path / PRINTED).write_bytes(b"")
     assert answered(tmp_path, "pdf", url=url)[0][1].startswith("LibreOffice がこのページの PDF を")
+
+
+def test_a_page_of_which_only_the_entries_were_told_is_asked_for_before_it_is_filled(tmp_path):
+    template.build(tmp_path / BOOK, rows=ROWS, today=NOW.date())
+    desk = FileDesk(tmp_path / BOOK, today=NOW.date())
+    review.place(desk, review.read(desk, review.named_weeks(desk, "2026-W46")))
+
+    whole = answered(tmp_path, "review", row=10)
+    assert ["show", "2026-W46"] in whole
+    assert answered(tmp_path, "review", row=10, partly=["2026-W46"]) == [["need", "sheet", "2026-W46"]]
+    assert ["show", "2026-W47"] in answered(tmp_path, "review", row=11, partly=["2026-W46"])
 
 
 def test_a_new_workbook_is_made_and_opened_or_said_to_be_there(tmp_path):

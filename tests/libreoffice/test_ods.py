@@ -16,11 +16,14 @@ from support.document import LOG, PAGE, ROWS, Document
 from xlsxwriter import Workbook
 
 from kachilog.base.errors import FileError
+from kachilog.base.week import Week
 from kachilog.files.book import ods
+from kachilog.files.book.page_sheets import PageSheets
 from kachilog.files.book.template import new_book as template
 from kachilog.files.book.template.log_sheet import HEADER_ROW
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import FileDesk
+from kachilog.libreoffice.dumped_book import DumpedBook
 from kachilog.wording import Words
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough]
@@ -99,6 +102,46 @@ def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
     assert book.entry("fatigue").Value == 3
     assert (pointing.Formula, pointing.String) == (f"=$'{PAGE}'.$AZ$1&\"!\"", "!")
     assert "作り直しました" in book.status
+
+
+def told(book, folder):
+    """Return what a click is told of the document."""
+    url = (folder / "told.txt").as_uri()
+    book.run("Dump", office.service("com.sun.star.ucb.SimpleFileAccess"), book.uno, url, ())
+    return DumpedBook((folder / "told.txt").read_text("utf-8"), "book.ods")
+
+
+@pytest.mark.quick
+def test_of_many_pages_a_click_reads_little_and_fills_an_old_one_all_the_same(book, tmp_path):
+    days = [dt.date(2026, 10, 7) + dt.timedelta(7 * week) for week in range(4)]
+    more = tmp_path / "more.csv"
+    header = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n"
+    more.write_text(header + "".join(f"{day},投稿,30,1,4\n" for day in days), "utf-8")
+    book.run("Ask", "import", more.as_uri())
+    for row in (13, 14, 15, 16):
+        book.select(f"B{row}")
+        book.run("WeeklyReview")
+    oldest, *_, newest = (Week.containing(day).label for day in days)
+    assert book.names[-4:][::3] == [oldest, newest]
+    book.entry("stop", oldest).setString("夜の返信")
+    book.entry("try", oldest).setValue(0.5)
+
+    seen = told(book, tmp_path)
+    assert [seen.is_whole(name) for name in book.names[-4:]] == [False, True, True, True]
+    assert all(seen.is_whole(name) for name in book.names[:-4])
+    entries, all_of_it = PageSheets(seen).entries(Week.parse(oldest)), book.cells(oldest)
+    assert (entries.value("stop"), entries.value("try")) == ("夜の返信", 0.5)
+    figures = [cell for row in dict(seen.rows(oldest)).values() for cell in row if isinstance(cell, float)]
+    assert len(figures) < sum(isinstance(cell, float) for row in all_of_it for cell in row) / 4
+    # Above the log, where the figures would be calculated anew, nothing is read.
+    assert {cell for row, cells in seen.rows(LOG) if row <= HEADER_ROW for cell in cells} == {""}
+
+    book.sheet(LOG).getCellRangeByName("D13").setValue(55)
+    book.select("B13")
+    book.run("WeeklyReview")
+    assert f"作り直しました: {oldest}" in book.status
+    assert book.cells(oldest) != all_of_it
+    assert book.entry("stop", oldest).String == "夜の返信"
 
 
 def test_the_log_goes_out_and_comes_in(book, tmp_path):

@@ -28,7 +28,7 @@ class Document:
         return self.uno.Sheets.getByName(name)
 
     def run(self, macro, *arguments):
-        module = "Following" if macro == "Follow" else "Kachilog"
+        module = {"Follow": "Following", "Dump": "Reading"}.get(macro, "Kachilog")
         url = f"vnd.sun.star.script:Standard.{module}.{macro}?language=Basic&location=document"
         self.uno.getScriptProvider().getScript(url).invoke(arguments, (), ())
 
@@ -47,8 +47,8 @@ class Document:
         corner = cursor.RangeAddress
         return self.sheet(name).getCellRangeByPosition(0, 0, corner.EndColumn, corner.EndRow).getDataArray()
 
-    def entry(self, key):
-        """Return one of the user's cells of the page."""
-        where = located(self.cells(PAGE))
+    def entry(self, key, page=PAGE):
+        """Return one of the user's cells of a page."""
+        where = located(self.cells(page))
         row, column = where.at(where.entries[key])
-        return self.sheet(PAGE).getCellByPosition(column, row)
+        return self.sheet(page).getCellByPosition(column, row)

@@ -15,9 +15,10 @@ from kachilog.libreoffice.desk import DUMP
 SHEET, PART, LINE, CELL = "\x1c", "\x1d", "\x1e", "\x1f"
 
 
-def dump(path, folder):
+def dump(path, folder, partly=()):
     """Write what the macro would tell of a workbook into a folder, as the file that Python reads there.
 
+    Of the sheets `partly` it would tell only what the user entered, so it says.
     A formula shows 8, but one that begins with IF shows nothing: openpyxl calculates none.
     """
     book = openpyxl.load_workbook(path)
@@ -29,7 +30,7 @@ def dump(path, folder):
         for table in sheet.tables.values()
     ]
     head = f"1.5{CELL}{int(book.vba_archive is not None)}{CELL}{day}{PART}{''.join(tables)}"
-    text = SHEET.join([head, *(_sheet(sheet, book.epoch) for sheet in sheets)])
+    text = SHEET.join([head, *(_sheet(sheet, book.epoch, partly) for sheet in sheets)])
     (folder / DUMP).write_text(text, "utf-8", newline="\n")
 
 
@@ -42,7 +43,7 @@ def _shown_rows(table):
     return -int(table.headerRowCount != 0), -int(bool(table.totalsRowCount))
 
 
-def _sheet(sheet, epoch):
+def _sheet(sheet, epoch, partly):
     lines, texts, formulas, formats = [], [], [], {}
     quoted = sheet.title.replace("'", "''")
     arrays = [
@@ -69,7 +70,7 @@ def _sheet(sheet, epoch):
     told = [f"{_kind(code)}{CELL}{code}{CELL}{','.join(places)}{LINE}" for code, places in formats.items()]
     state = -int(sheet.sheet_state == "visible"), -int(sheet.protection.sheet)
     parts = [sheet.title, *map(str, state), LINE.join(lines), ",".join(texts), ",".join(formulas), ""]
-    return PART.join([*parts, "".join(told)])
+    return PART.join([*parts, "".join(told), "0" if sheet.title in partly else "-1"])
 
 
 def _is_array(cell):

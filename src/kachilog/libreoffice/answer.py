@@ -20,6 +20,7 @@ An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
     show SHEET · open URL · status TEXT · alert TEXT
 or nothing but this, after which the macro asks again:
     need print SHEET   print it to `sheet.pdf`
+    need sheet SHEET   tell all of it: of most weekly pages only what was entered is told
 """
 
 from __future__ import annotations

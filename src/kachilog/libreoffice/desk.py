@@ -38,7 +38,7 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 class NeededError(Exception):
-    """What the macro is to hand over before it asks again: `kind` is "print", of these sheets."""
+    """What the macro is to hand over before it asks again: "print" or "sheet", of these sheets."""
 
     def __init__(self, kind: str, sheets: Sequence[str]) -> None:
         super().__init__(kind)
@@ -80,8 +80,11 @@ class DumpedDesk(ButtonDesk):
         return self.book.sheet_names[self._shown]
 
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
-        """As `ButtonDesk`. Raise FileError office_no_new_sheet."""
+        """As `ButtonDesk`. Raise NeededError, FileError office_no_new_sheet."""
         _, *weekly = drawn = list(pages)
+        partly = [page.sheet for page in drawn if page.sheet and not self.book.is_whole(page.sheet)]
+        if partly:
+            raise NeededError("sheet", partly)
         for page in drawn:
             changes = page.changes if page.sheet is not None else self._new(page)
             self.answer += [*_charts(page, changes), *_filling(page.name, changes)]

@@ -95,6 +95,10 @@ class DumpedBook(BookReader):
         """Tell whether a sheet takes no changes."""
         return self._sheets[sheet].is_protected
 
+    def is_whole(self, sheet: str) -> bool:
+        """Tell whether all cells of a sheet were told, not only what the user entered on it."""
+        return self._sheets[sheet].is_whole
+
     def rows(self, sheet: str) -> Iterator[tuple[int, Sequence[Cell]]]:
         """As `Book`. Raise FileError sheet_unknown, office_dump_broken."""
         yield from enumerate(self._rows(sheet), 1)
@@ -184,12 +188,14 @@ class _Sheet:
         formulas: str,
         failed: str,
         formats: str,
+        whole: str = "-1",
         *,
         number: Callable[[str, int, str], Cell],
     ) -> None:
         self.name, self.is_visible, self.is_protected = name, visible != "0", protected != "0"
         self._cells, self._texts, self._number = cells, texts, number
         self._formulas, self._failed, self._formats = formulas, failed, formats
+        self.is_whole = whole != "0"
 
     @cached_property
     def _range(self) -> re.Pattern[str]:

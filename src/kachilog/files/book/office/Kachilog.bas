@@ -130,7 +130,7 @@ Function Answered(files, folder As String, job As String, extra As String, neede
   MakePrivate(files, folder & "/request.txt")
   WriteText(files, folder & "/request.txt", Join(request, Chr(10)))
   MakePrivate(files, folder & "/dump.txt")
-  If job <> "new" Then Dump(files, book, folder & "/dump.txt")
+  If job <> "new" Then Dump(files, book, folder & "/dump.txt", needed)
   PrintSheet(files, folder & "/sheet.pdf", needed)
   Shell(run(0), 0, run(1) & " " & folder, True)
   Answered = Array()
@@ -156,6 +156,7 @@ End Function
 Sub PrintSheet(files, url As String, needed)
   Dim filter(0) As New com.sun.star.beans.PropertyValue, save(1) As New com.sun.star.beans.PropertyValue
   If UBound(needed) < 0 Then Exit Sub
+  If needed(0)(1) <> "print" Then Exit Sub
   MakePrivate(files, url)
   On Error Resume Next
   filter(0).Name = "Selection" : filter(0).Value = book.Sheets.getByName(needed(0)(2))

@@ -6,9 +6,14 @@ Option Explicit
 
 Const ROWS_AT_ONCE = 5000
 
-' Writes all that is read of a document.
-Sub Dump(files, document, url As String)
-  Dim stream, day, i, sheets
+' How many weekly pages, the newest ones, are told whole: most likely one of them is to be filled again.
+Const WHOLE_PAGES = 3
+Const PAGE_MARK = "kachilog:page:"
+
+' Writes all that is read of a document; of the weekly pages that are neither among the newest nor needed only what
+' the user entered.
+Sub Dump(files, document, url As String, needed)
+  Dim stream, day, i, sheets, marks, oldest As String
   stream = createUnoService("com.sun.star.io.TextOutputStream")
   stream.setEncoding("UTF-8")
   stream.setOutputStream(files.openFileWrite(url))
@@ -17,8 +22,10 @@ Sub Dump(files, document, url As String)
   stream.writeString(CStr(1.5) & Chr(31) & CInt(HasVba(document)) & Chr(31) & day.Year & Chr(31) & day.Month & Chr(31) & day.Day & Chr(29))
   stream.writeString(TablesOf(document))
   sheets = document.Sheets
+  marks = PageMarks(sheets)
+  oldest = OldestWhole(marks)
   For i = 0 To sheets.Count - 1
-    DumpSheet(stream, document, sheets.getByIndex(i))
+    DumpSheet(stream, document, sheets.getByIndex(i), (marks(i) < oldest) And Not IsNeeded(needed, sheets.getByIndex(i).Name))
   Next i
   stream.closeOutput()
 End Sub
@@ -38,20 +45,81 @@ Function TablesOf(document) As String
   Next i
 End Function
 
-Sub DumpSheet(stream, document, sheet)
-  Dim cursor, lastRow, lastColumn
+' Returns of each sheet the mark of a weekly page, which ends with its week; of any other one what is as good as new.
+Function PageMarks(sheets)
+  Dim i, marks()
+  ReDim marks(sheets.Count - 1)
+  For i = 0 To sheets.Count - 1
+    marks(i) = sheets.getByIndex(i).getCellByPosition(0, 0).String
+    If Left(marks(i), Len(PAGE_MARK)) <> PAGE_MARK Then marks(i) = "~"
+  Next i
+  PageMarks = marks
+End Function
+
+' Returns the mark of the oldest page that is told whole.
+Function OldestWhole(marks) As String
+  Dim count, i, newest As String
+  OldestWhole = "~"
+  For count = 1 To WHOLE_PAGES
+    newest = ""
+    For i = 0 To UBound(marks)
+      If marks(i) < OldestWhole And marks(i) > newest Then newest = marks(i)
+    Next i
+    OldestWhole = newest
+  Next count
+End Function
+
+Function IsNeeded(needed, name As String) As Boolean
+  Dim i
+  For i = 0 To UBound(needed)
+    If needed(i)(1) = "sheet" And needed(i)(2) = name Then IsNeeded = True
+  Next i
+End Function
+
+' The parts told of a sheet: its rows; where texts, formulas and failed formulas stand; number formats and where; whether
+' that is all of it.
+Sub DumpSheet(stream, document, sheet, isPart As Boolean)
+  Dim cursor, top, lastRow, lastColumn, area, formats As String
   cursor = sheet.createCursor()
   cursor.gotoEndOfUsedArea(False)
   lastRow = cursor.RangeAddress.EndRow
   lastColumn = cursor.RangeAddress.EndColumn
+  top = RowsAbove(document, sheet)
   stream.writeString(Chr(28) & sheet.Name & Chr(29) & CInt(sheet.IsVisible) & Chr(29) & CInt(sheet.isProtected()) & Chr(29))
-  DumpCells(stream, document, sheet, lastRow, lastColumn)
+  If isPart Then
+    formats = DumpEntries(stream, document, sheet, lastRow, lastColumn)
+  Else
+    DumpCells(stream, sheet, top, lastRow, lastColumn)
+  End If
+  area = sheet.getCellRangeByPosition(0, top, lastColumn, lastRow)
+  stream.writeString(Chr(29) & area.queryContentCells(com.sun.star.sheet.CellFlags.STRING).RangeAddressesAsString)
+  stream.writeString("," & area.queryFormulaCells(com.sun.star.sheet.FormulaResult.STRING).RangeAddressesAsString)
+  stream.writeString(Chr(29) & area.queryFormulaCells(7).RangeAddressesAsString)
+  stream.writeString(Chr(29) & Failures(area.queryFormulaCells(com.sun.star.sheet.FormulaResult.ERROR)))
+  If Not isPart Then formats = FormatsOf(document, area)
+  stream.writeString(Chr(29) & formats & Chr(29) & CInt(Not isPart))
 End Sub
 
-' The parts told of a sheet: its rows; where texts, formulas and failed formulas stand; number formats and where.
-Sub DumpCells(stream, document, sheet, lastRow, lastColumn)
-  Dim first, last, i, data, lines(), area
-  For first = 0 To lastRow Step ROWS_AT_ONCE
+' Returns how many rows stand above the tables on the sheet of the log. Nothing that is read stands there, but the live
+' figures, which would be calculated anew for each click.
+Function RowsAbove(document, sheet) As Long
+  Dim i, area
+  If Not document.DatabaseRanges.hasByName("ActivityLog") Then Exit Function
+  area = document.DatabaseRanges.getByName("ActivityLog").DataArea
+  If area.Sheet <> sheet.RangeAddress.Sheet Then Exit Function
+  RowsAbove = area.StartRow
+  For i = 0 To document.DatabaseRanges.Count - 1
+    area = document.DatabaseRanges.getByIndex(i).DataArea
+    If area.Sheet = sheet.RangeAddress.Sheet And area.StartRow < RowsAbove Then RowsAbove = area.StartRow
+  Next i
+End Function
+
+Sub DumpCells(stream, sheet, top, lastRow, lastColumn)
+  Dim first, last, i, data, lines()
+  For i = 1 To top
+    stream.writeString(String(lastColumn, Chr(31)) & Chr(30))
+  Next i
+  For first = top To lastRow Step ROWS_AT_ONCE
     last = first + ROWS_AT_ONCE - 1
     If last > lastRow Then last = lastRow
     data = sheet.getCellRangeByPosition(0, first, lastColumn, last).getDataArray()
@@ -59,16 +127,36 @@ Sub DumpCells(stream, document, sheet, lastRow, lastColumn)
     For i = 0 To UBound(data)
       lines(i) = Join(data(i), Chr(31))
     Next i
-    If first > 0 Then stream.writeString(Chr(30))
+    If first > top Then stream.writeString(Chr(30))
     stream.writeString(Join(lines, Chr(30)))
   Next first
-  area = sheet.getCellRangeByPosition(0, 0, lastColumn, lastRow)
-  stream.writeString(Chr(29) & area.queryContentCells(com.sun.star.sheet.CellFlags.STRING).RangeAddressesAsString)
-  stream.writeString("," & area.queryFormulaCells(com.sun.star.sheet.FormulaResult.STRING).RangeAddressesAsString)
-  stream.writeString(Chr(29) & area.queryFormulaCells(7).RangeAddressesAsString)
-  stream.writeString(Chr(29) & Failures(area.queryFormulaCells(com.sun.star.sheet.FormulaResult.ERROR)))
-  stream.writeString(Chr(29) & FormatsOf(document, area))
 End Sub
+
+' Writes of a page the marks of its rows and columns and the rows that have a cell of the user's, as their marks say;
+' returns the number formats of those in which a number stands.
+Function DumpEntries(stream, document, sheet, lastRow, lastColumn) As String
+  Dim i, j, marks, row, cells, lines()
+  marks = sheet.getCellRangeByPosition(0, 0, 0, lastRow).getDataArray()
+  ReDim lines(lastRow)
+  For i = 0 To lastRow
+    If i > 0 And InStr(marks(i)(0), "=@") = 0 Then
+      lines(i) = marks(i)(0) & String(lastColumn, Chr(31))
+    Else
+      row = sheet.getCellRangeByPosition(0, i, lastColumn, i)
+      cells = row.getDataArray()
+      lines(i) = Join(cells(0), Chr(31))
+      If i > 0 And HasNumber(cells(0)) Then DumpEntries = DumpEntries & FormatsOf(document, row)
+    End If
+  Next i
+  stream.writeString(Join(lines, Chr(30)))
+End Function
+
+Function HasNumber(cells) As Boolean
+  Dim i
+  For i = 0 To UBound(cells)
+    If VarType(cells(i)) <> 8 Then HasNumber = True
+  Next i
+End Function
 
 ' Each failed formula as row, column and the number of its error.
 Function Failures(cells) As String
