@@ -57,7 +57,7 @@ def test_a_bad_cell_leaves_its_row_out_and_says_so(row, column, code):
 def test_the_sentence_of_a_bad_quality_says_what_is_valid_with_an_example():
     problem = log_of_lines(FIVE, "2026-11-03|投稿|30|2|7").problems[0]
     assert Words("ja").problem(problem) == (
-        "「7」は質的評価にできません。1〜5 の整数で書いてください(例: 4)。"
+        "「7」を質的評価として読めません。1〜5 の整数で書いてください(例: 4)。"
     )
 
 

@@ -28,6 +28,7 @@ def test_a_text_is_cut_between_words_where_that_leaves_little_room_empty(text, w
         ("このブックには数式があります。", 28, ["このブックには数式がありま", "す。"]),
         ("open the workbook and save it", 12, ["open the", "workbook and", "save it"]),
         ("abcdefghijklmnop", 8, ["abcdefgh", "ijklmnop"]),
+        ("書いてください。このKPIだけ計算しません。", 22, ["書いてください。この", "KPIだけ計算しません。"]),
     ],
 )
 def test_a_text_is_wrapped_to_a_width(text, width, lines):

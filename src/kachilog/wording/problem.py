@@ -308,19 +308,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The action is blank. Say what you did, and it counts among the actions (for example Post).",
     ),
     "count_negative": (
-        "「{value}」は{column}にできません。0 以上の整数で書いてください(例: 30)。",
+        "「{value}」を「{column}」として読めません。0 以上の整数で書いてください(例: 30)。",
         "“{value}” cannot be used for {column}. Write a whole number, 0 or more (for example 30).",
     ),
     "count_fraction": (
-        "「{value}」は{column}にできません。小数ではなく、0 以上の整数で書いてください(例: 30)。",
+        "「{value}」を「{column}」として読めません。小数ではなく、0 以上の整数で書いてください(例: 30)。",
         "“{value}” cannot be used for {column}. Write a whole number without decimals (for example 30).",
     ),
     "count_too_large": (
-        "「{value}」は{column}として大きすぎます。桁を確かめて、0 以上の整数で書いてください(例: 30)。",
+        "「{value}」は「{column}」として大きすぎます。桁を確かめて、0 以上の整数で書いてください(例: 30)。",
         "“{value}” is too large for {column}. Check its digits and write a whole number (for example 30).",
     ),
     "count_unreadable": (
-        "「{value}」は{column}にできません。0 以上の整数で書いてください(例: 30)。",
+        "「{value}」を「{column}」として読めません。0 以上の整数で書いてください(例: 30)。",
         "“{value}” cannot be used for {column}. Write a whole number, 0 or more (for example 30).",
     ),
     "count_ambiguous": (
@@ -336,7 +336,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "It was read in the encoding {encoding}.",
     ),
     "minutes_clock": (
-        "「{value}」は{column}にできません。日時ではなく、かかった時間を分で書いてください(例: 1時間30分なら 90)。",
+        "「{value}」を「{column}」として読めません。日時ではなく、かかった時間を分で書いてください(例: 1時間30分なら 90)。",
         "“{value}” cannot be used for {column}. Write the minutes in all (for example 90 for an hour and a half).",
     ),
     "minutes_long": (
@@ -348,7 +348,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{column} is {value}. It was used as it is; please check that it counts no followers or views.",
     ),
     "quality": (
-        "「{value}」は質的評価にできません。1〜5 の整数で書いてください(例: 4)。",
+        "「{value}」を質的評価として読めません。1〜5 の整数で書いてください(例: 4)。",
         "“{value}” is no quality rating. Write a whole number from 1 to 5 (for example 4).",
     ),
     "part_of_whole": (

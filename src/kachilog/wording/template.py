@@ -82,12 +82,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "start_stuck_plain": ("うまくいかないとき", "When something does not work"),
     "start_stuck_1_plain": (
-        "コマンドを実行する前に、ブックを保存して閉じてください。開いたままだと書きこめません。",
-        "Save and close the workbook before you run a command: while it is open nothing can be written.",
+        "タブが見えないときは、Excelをすべて閉じてコマンド「kachilog setup」を実行し、開き直してください。",
+        "Where the tab is not to be seen, close Excel, run the command “kachilog setup” and open Excel again.",
     ),
     "start_stuck_2_plain": (
-        "コマンド「kachilog check ファイル名」が、読めない行を行番号と直しかたと一緒に示します。",
-        "The command “kachilog check FILE” shows the rows that cannot be read, and how to mend them.",
+        "ほかのコマンドは、ブックを保存して閉じてから実行します。「kachilog check ファイル名」は、読めない行を行番号と直しかたと一緒に示します。",
+        "Save and close the workbook before any other command. “kachilog check FILE” shows the rows that cannot be read, and how to mend them.",
     ),
     "start_stuck_3_plain": (
         "それでも進まないときは、コマンド「kachilog doctor ファイル名」が、どこで止まっているかを1行ずつ示します。",
@@ -133,14 +133,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
     ),
     "start_begin_2_plain": (
-        "週に一度、ブックを保存して閉じ、コマンド「kachilog review ファイル名」を実行します。先週のふり返りが1枚のページになります。",
+        "週に一度、タブ「価値ログ」の［週次レビュー］を押します。タブがなければ、保存して閉じ、コマンド「kachilog review ファイル名」を実行します。",
         (
-            "Once a week, save and close the workbook and run the command “kachilog review FILE”. It makes one page "
-            "about the week that has just ended."
+            "Once a week, press “Weekly review” in the tab “kachilog”. Without the tab, save and close the workbook and "
+            "run the command “kachilog review FILE”."
         ),
     ),
     "start_begin_3": (
-        "ページを読んで、「やめること」「増やすこと」「試すこと」を1つずつ書きます。次の週のページの一番上に、また出てきます。",
+        "できたページを読んで、「やめること」「増やすこと」「試すこと」を1つずつ書きます。次の週のページの一番上に、また出てきます。",
         (
             "Read the page and write one thing each to stop, to do more of and to try. The next page shows them again "
             "at its top."
@@ -306,8 +306,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Python did not answer. The command “kachilog doctor” shows where it stops and what to do.",
     ),
     "log_status_plain": (
-        "週に一度、保存して閉じてから kachilog review を実行すると、週のページができます。",
-        "Once a week, save, close and run kachilog review to get the week's page.",
+        "週に一度、タブ「価値ログ」の［週次レビュー］を押すと、週のページができます(タブがなければ、保存して閉じてから kachilog review)。",
+        "Once a week, press “Weekly review” in the tab “kachilog” (without the tab: save, close, run kachilog review).",
     ),
     "button_review": ("週次レビュー", "Weekly review"),
     "button_export": ("CSVを書き出す", "Export CSV"),

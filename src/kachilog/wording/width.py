@@ -74,9 +74,19 @@ def wrapped(text: str, width: int) -> list[str]:
             at -= 1
         elif space > 0 and _is_within_word(rest, at):
             at = space
+        elif _is_within_word(rest, at):
+            at = _start_of_word(rest, at)
         lines.append(rest[:at].rstrip())
         rest = rest[at:].lstrip()
     return [*lines, rest]
+
+
+def _start_of_word(line: str, at: int) -> int:
+    """Return where a Latin word amid Japanese ones starts; `at` if that would leave much of a line empty."""
+    start = at
+    while _is_within_word(line, start):
+        start -= 1
+    return start if start > 0 and at - start <= _BROKEN_WORD else at
 
 
 def _line_width(line: str) -> int:

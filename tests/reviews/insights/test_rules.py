@@ -304,7 +304,8 @@ def test_rows_that_count_nowhere_are_counted_each_once_and_only_errors_of_this_w
     review = review_of_weeks(CALM)
     assert codes(replace(review, problems=(error,)))["unread_cells"].values["rows"].number == 1
     twice, undated = replace(error, column="メモ"), replace(error, row=2, day=None)
-    said = codes(replace(review, problems=(error, twice, undated)))["unread_cells"]
+    of_a_kpi = replace(undated, sheet="会社員")
+    said = codes(replace(review, problems=(error, twice, undated, of_a_kpi)))["unread_cells"]
     assert said.values["rows"].number == 2
     for other in (replace(error, severity="warning"), replace(error, day=None)):
         assert "unread_cells" not in codes(replace(review, problems=(other,)))

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 def unread_cells(view: WeekInView) -> Insight | None:
     """Say how many rows count nowhere for something in them that could not be read.
 
-    Those of this week give the occasion; those whose week nobody can tell, which the foot of the page names
-    too, are counted with them.
+    Those of this week give the occasion; those of the same sheet whose week nobody can tell, which the foot
+    of the page names too, are counted with them. A KPI that cannot be computed is no row of this kind.
     """
     errors = [problem for problem in view.review.problems if problem.is_error]
-    if not any(problem.day for problem in errors):
-        return None
+    sheets = {(problem.file, problem.sheet) for problem in errors if problem.day is not None}
     rows = {(problem.file, problem.sheet, problem.row) for problem in errors}
+    rows = {row for row in rows if row[:2] in sheets}
+    if not rows:
+        return None
     return Insight("unread_cells", "data", 66, {"rows": Quantity(len(rows), "number")})
 
 
