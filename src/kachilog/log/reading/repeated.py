@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kachilog.base.week import DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kachilog.log.gathered import Gathered
 
@@ -30,22 +30,30 @@ def weeks_twice(log: Gathered) -> Iterator[tuple[int, dt.date, int]]:
     """
     if len(log.numbers) > MOST_ROWS:
         return
-    found = log.found
-    compared: list[tuple[Any, ...]] = [
-        *zip(*(found[name] for name in _COMPARED if name in found), strict=True)
-    ]
+    compared = _compared(log)
     times = Counter(compared)
     if len(compared) - sum(count == 1 for count in times.values()) < 2 * LEAST_ROWS:
         return
-    weeks: dict[int, list[int]] = {}
-    for at, (day, *_) in enumerate(compared):
-        weeks.setdefault(day - (day - 1) % DAYS, []).append(at)
-    for _, places in sorted(weeks.items()):
+    for places in _weeks(day for day, *_ in compared):
         if all(times[compared[at]] > 1 for at in places):
             first = {compared[at]: at for at in reversed(places)}
             again = [at for at in places if first[compared[at]] != at]
             if len(first) >= LEAST_ROWS:
                 yield log.numbers[again[0]], dt.date.fromordinal(compared[again[0]][0]), len(again)
+
+
+def _compared(log: Gathered) -> list[tuple[Any, ...]]:
+    """Return what makes two rows equal, the day (an ordinal) first."""
+    columns = [column for name in _COMPARED if (column := log.found.get(name)) is not None]
+    return [*zip(*columns, strict=True)]
+
+
+def _weeks(days: Iterable[int]) -> list[list[int]]:
+    """Return the places of the days (ordinals) of each week, the oldest week first."""
+    weeks: dict[int, list[int]] = {}
+    for at, day in enumerate(days):
+        weeks.setdefault((day - 1) // DAYS, []).append(at)
+    return [places for _, places in sorted(weeks.items())]
 
 
 def equal_rows(digests: Sequence[Sequence[bytes]], added: Sequence[Sequence[int]]) -> int:
