@@ -7,11 +7,10 @@ that is open in LibreOffice (`kachilog.libreoffice.desk`).
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from kachilog.files.book.tables.found import find_tables
-from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.files.book.tables.side_tables import side_tables_of
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -31,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts for cells (row, column; from 1) of a sheet, in whose table the rows begin at `first_row`."""
+    """Texts for cells (row, column; from 1) of a sheet, in whose table the rows begin at `first_row`.
+
+    `marks` are texts to be kept under hidden names once the cells have theirs, where a workbook keeps any.
+    """
 
     sheet: str
     first_row: int
     cells: Mapping[tuple[int, int], str]
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 class ReviewDesk(Protocol):
@@ -132,7 +135,7 @@ class ButtonDesk(ABC):
 
     def read_side_tables(self, log: Log) -> ReadSideTables:
         """As `ReviewDesk`."""
-        return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
+        return side_tables_of(self.book, log, self.settings)
 
     @abstractmethod
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:

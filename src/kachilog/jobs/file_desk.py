@@ -11,8 +11,7 @@ from kachilog.base.errors import UsageError
 from kachilog.base.settings import Budget
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.book.closed import ClosedBook
-from kachilog.files.book.tables.found import find_tables
-from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.files.book.tables.side_tables import read_side_tables, side_tables_of
 from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package, RowLooks
 from kachilog.jobs.moving.remembering import remember
@@ -95,8 +94,9 @@ class FileDesk:
         """As `ReviewDesk`."""
         if self.source.book:
             return self.source.read
-        tables = find_tables(self._beside, is_wanted) if self._beside else ()
-        return read_side_tables(tables, log, self.settings)
+        if self._beside is None:
+            return read_side_tables((), log, self.settings)
+        return side_tables_of(self._beside, log, self.settings)
 
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ReviewDesk`; a target that does not exist is made of these sheets and opens on the last."""
@@ -134,6 +134,11 @@ def write_texts(package: Package, texts: Sequence[Texts]) -> Sequence[str]:
     for one in texts:
         if one.sheet not in locked:
             package.set_cells(one.sheet, one.cells, body_from=one.first_row)
+    # Not as the only change: a workbook that is as it should be is left alone.
+    if package.is_changed:
+        for one in texts:
+            if one.sheet not in locked and one.marks:
+                package.keep_texts(one.marks, anew=True)
     return locked
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.files.book.names import VOICES_MARK_NAME
 from kachilog.files.book.pages import Pages
 from kachilog.files.book.tables.page_index import index_changes
 from kachilog.jobs.desk import Texts
@@ -131,7 +132,10 @@ def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list
     if book is None or voices is None or area is None or voices.sheet not in book.sheet_names:
         return []
     changes = voices.changes(words, book.formulas(voices.sheet, area))
-    return [Texts(voices.sheet, voices.first_row, changes)] if changes else []
+    marks = {}
+    if book.kept(VOICES_MARK_NAME) is not None:
+        marks[VOICES_MARK_NAME] = voices.mark(words)
+    return [Texts(voices.sheet, voices.first_row, changes, marks)] if changes or marks else []
 
 
 def _values(book: Book | None, reviewed: Reviewed, words: Words) -> Iterator[Texts]:

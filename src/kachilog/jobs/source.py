@@ -11,8 +11,7 @@ from kachilog.base.problems import Problem
 from kachilog.base.settings import Settings, new_actions
 from kachilog.files import csv_files
 from kachilog.files.book.closed import ClosedBook
-from kachilog.files.book.tables.found import find_tables
-from kachilog.files.book.tables.side_tables import ReadSideTables, is_wanted, read_side_tables
+from kachilog.files.book.tables.side_tables import ReadSideTables, read_side_tables, side_tables_of
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.limits import BOOK_LIMIT, require_readable
 
@@ -83,7 +82,7 @@ def open_source(path: Path, *, today: dt.date, track: Track = iter, maps: Maps =
         book = ClosedBook.open(path)
         book.asked_maps = maps
         log = book.log(today=today, track=track)
-        read = read_side_tables(find_tables(book, is_wanted), log, book.settings)
+        read = side_tables_of(book, log, book.settings)
         problems = (*book.settings_problems, *log.problems, *read.problems)
         return Source(path, log, book.settings, problems, book, read=read)
     if is_text(path):

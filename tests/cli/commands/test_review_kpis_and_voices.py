@@ -11,7 +11,10 @@ from support.byte_identity import raw_parts
 from support.typed import METHOD, TODAY, kachilog, written
 from support.workbooks import append_rows, edited
 
+from kachilog.files.book.names import VOICES_MARK_NAME as NAME
+from kachilog.files.book.tables import voices
 from kachilog.files.xlsx.package import Package
+from kachilog.voices import classify
 
 WEEK = ("--week", "2026-W47")
 
@@ -270,3 +273,39 @@ def test_the_first_sheet_lists_the_pages_newest_first(capsys, tmp_path):
     assert index_of(book) == ["2026-W47"]
     assert kachilog(capsys, "review", book, "--week", "2026-W46", *TODAY)[0] == 0
     assert index_of(book) == ["2026-W47", "2026-W46"]
+
+
+def test_voices_are_classified_again_only_where_something_has_changed(capsys, tmp_path, monkeypatch):
+    book = new_book(capsys, tmp_path / "book.xlsx", rows=ROWS, voices=VOICES)
+    before = object_of(capsys, book)["resolution"]
+    assert kachilog(capsys, "review", book, *WEEK, *TODAY)[0] == 0
+    asked = []
+    monkeypatch.setattr(voices, "classify", lambda texts: asked.extend(texts) or classify(texts))
+
+    assert kachilog(capsys, "review", book, *WEEK, *TODAY)[0] == 0
+    assert object_of(capsys, book)["resolution"] == before
+    assert asked == []
+
+    package = Package.open(book)
+    package.set_cells("お客様の声", {place_of(book, VOICES[3][2]): "悩みが解決しました"})
+    package.save(book)
+    told = object_of(capsys, book)["resolution"]
+    assert len(asked) == len(VOICES)
+    assert told["solved"] == before["solved"] + 1
+
+
+def place_of(path, text):
+    """Return the row and column of a voice."""
+    with opened(path) as book:
+        cells = (cell for row in book["お客様の声"].iter_rows() for cell in row)
+        return next((cell.row, cell.column) for cell in cells if cell.value == text)
+
+
+def test_a_workbook_that_is_as_it_should_be_is_not_changed_for_a_mark(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "book.xlsx", rows=ROWS, voices=VOICES)
+    assert kachilog(capsys, "review", book, *WEEK, *TODAY)[0] == 0
+    old = edited(book, tmp_path / "old.xlsx", lambda package: package.keep_texts({NAME: "x"}, anew=True))
+    content = old.read_bytes()
+
+    assert kachilog(capsys, "review", old, *WEEK, *TODAY)[0] == 0
+    assert old.read_bytes() == content

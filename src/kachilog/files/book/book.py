@@ -82,6 +82,9 @@ class Book(Protocol):
     def number_format(self, sheet: str, row: int, column: int) -> str:
         """Return the number format of a cell, in the signs of an .xlsx: "General", "h:mm", "0%"."""
 
+    def kept(self, name: str) -> str | None:
+        """Return the text that is kept under a hidden name, "" without it; None where none can be kept."""
+
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """Yield the cells of an area that have a formula, whatever it shows.
 

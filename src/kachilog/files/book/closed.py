@@ -90,6 +90,10 @@ class ClosedBook(BookReader):
         """As `Book`."""
         return self.package.number_format(sheet, row, column)
 
+    def kept(self, name: str) -> str | None:
+        """As `Book`."""
+        return self.package.kept_text(name)
+
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """As `Book`."""
         last_row, last_column = area.last_row or MAX_ROWS, area.last_column or MAX_COLUMNS

@@ -57,6 +57,9 @@ source of a macro is ASCII."""
 ON_MAC_NAME = "KachilogOnMac"
 """What a worksheet function says on a Mac, likewise."""
 
+VOICES_MARK_NAME = "KachilogVoices"
+"""A text constant: the mark of the classes that stand on the sheet of voices (`tables/voice_mark.py`)."""
+
 DAY_NAME = "KachilogDay"
 """The cell that chooses the week of the figures above the log: any date in it; blank means today."""
 

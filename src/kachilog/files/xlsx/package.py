@@ -148,9 +148,19 @@ class Package:
             raise ValueError(message)
         self._parts.put(part, project)
 
-    def keep_texts(self, texts: Mapping[str, str]) -> None:
-        """Keep texts for macros under hidden names, name → text; a name that is there stays as it is."""
-        defined_names.keep(self._parts.edit(self._workbook), texts)
+    def keep_texts(self, texts: Mapping[str, str], *, anew: bool = False) -> None:
+        """Keep texts under hidden names, name → text; one that is there stays as it is, or is set `anew`."""
+        defined_names.keep(self._parts.edit(self._workbook), texts, anew=anew)
+
+    def kept_text(self, name: str) -> str:
+        """Return the text that is kept under a hidden name, "" where there is none. Raise FileError."""
+        with named(self._name):
+            return defined_names.kept(self._parts.tree(self._workbook), name)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was changed since the workbook was opened."""
+        return self._parts.is_changed
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the part that `part` is related to by `kind` ("styles", "sharedStrings"), or None."""

@@ -10,9 +10,8 @@ from kachilog.base.settings import Settings, new_actions
 from kachilog.base.week import Week
 from kachilog.files import csv_files, saving
 from kachilog.files.book.closed import ClosedBook
-from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.kpi_presets import persona_columns
-from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.files.book.tables.side_tables import side_tables_of
 from kachilog.files.book.template.log_sheet import LogShape
 from kachilog.jobs import review
 from kachilog.jobs.file_desk import place_page, write_texts
@@ -72,7 +71,7 @@ class _DemoDesk:
 
     def read_side_tables(self, log: Log) -> ReadSideTables:
         """As `ReviewDesk`."""
-        return read_side_tables(find_tables(self.book, is_wanted), log, self.settings)
+        return side_tables_of(self.book, log, self.settings)
 
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ReviewDesk`."""

@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_TABLE
+from kachilog.files.book.names import HYPOTHESES_TABLE, VOICES_MARK_NAME, VOICES_TABLE
+from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.hypotheses import is_hypothesis_table, read_hypotheses
 from kachilog.files.book.tables.measures import Measures
 from kachilog.files.book.tables.personas import is_kpi_table, preset_table, read_kpis
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from kachilog.base.problems import Problem
     from kachilog.base.settings import Settings
+    from kachilog.files.book.book import Book
     from kachilog.files.book.tables.found import FoundTable
     from kachilog.files.book.tables.kpi_values import KpiSheet
     from kachilog.log.stream import Log
@@ -54,9 +56,18 @@ def is_wanted(name: str | None, headers: Sequence[str]) -> bool:
     return any(test(name, headers) for test in (is_kpi_table, is_voice_table, is_hypothesis_table))
 
 
-def read_side_tables(tables: Sequence[FoundTable], log: Log, settings: Settings) -> ReadSideTables:
+def side_tables_of(book: Book, log: Log, settings: Settings) -> ReadSideTables:
+    """Return what the tables of a workbook say."""
+    mark = book.kept(VOICES_MARK_NAME) or ""
+    return read_side_tables(find_tables(book, is_wanted), log, settings, mark)
+
+
+def read_side_tables(
+    tables: Sequence[FoundTable], log: Log, settings: Settings, mark: str = ""
+) -> ReadSideTables:
     """Return what the tables of a workbook say, in the order of its tabs; others among them are passed over.
 
+    `mark` is what is kept of the classes of the voices: see `voice_mark.py`.
     Without any table of KPIs, as for a CSV, the KPIs are those of a new workbook, and nothing is wrong with
     them.
     """
@@ -69,7 +80,7 @@ def read_side_tables(tables: Sequence[FoundTable], log: Log, settings: Settings)
     sheet = None
     of_voices = _first(tables, VOICES_TABLE, is_voice_table)
     if of_voices is not None:
-        sheet, wrong = read_voices(of_voices)
+        sheet, wrong = read_voices(of_voices, mark)
         problems += wrong
     hypotheses: tuple[Hypothesis, ...] = ()
     of_hypotheses = _first(tables, HYPOTHESES_TABLE, is_hypothesis_table)

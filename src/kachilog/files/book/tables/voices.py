@@ -14,6 +14,7 @@ from kachilog.base.text import fold_name, is_blank, normal
 from kachilog.files.book.book import Area
 from kachilog.files.book.names import VOICES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
+from kachilog.files.book.tables.voice_mark import mark_of
 from kachilog.log.reading.dates import parse_date
 from kachilog.log.reading.kinds import Bad
 from kachilog.metrics.resolution import Voice
@@ -73,19 +74,32 @@ class VoiceRow:
 class VoiceSheet:
     """The voices of a workbook: the sheet, the first row below the headers, and the rows that are voices.
 
-    `automatic_column` is that of 分類(自動), from 1; None without one.
+    `automatic_column` is that of 分類(自動), from 1; None without one. `kept_mark` is what the workbook keeps
+    of the classes that were written there last (`voice_mark.py`), "" for nothing.
     """
 
     sheet: str
     first_row: int
     automatic_column: int | None
     rows: tuple[VoiceRow, ...]
+    kept_mark: str = ""
 
     @cached_property
     def automatic(self) -> Sequence[tuple[VoiceClass, ...]]:
-        """What our rules say now of each row: found when it is first asked for."""
+        """What our rules say now of each row: read where the mark shows that it stands there, else found."""
         texts = [row.text for row in self.rows]
-        return classify(texts) if any(texts) else [()] * len(texts)
+        if not any(texts):
+            return [()] * len(texts)
+        if self.kept_mark and self.kept_mark == mark_of(
+            (row.text, row.written) for row in self.rows if row.text
+        ):
+            return [(row.text and _classes(row.written)[0]) or () for row in self.rows]
+        return classify(texts)
+
+    def mark(self, words: Words) -> str:
+        """Return the mark of the classes, once they stand there in the language of `words`."""
+        said = zip(self.rows, self.automatic, strict=True)
+        return mark_of((row.text, class_words(classes, words)) for row, classes in said if row.text)
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -154,7 +168,7 @@ def _every_class_words() -> frozenset[str]:
     return frozenset(map(fold_name, said))
 
 
-def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
+def read_voices(table: FoundTable, mark: str = "") -> tuple[VoiceSheet, list[Problem]]:
     """Return the voices of a table, and what is wrong with them, none of it quoted.
 
     A row that has neither text nor a class of the user's says nothing and is left out.
@@ -176,7 +190,7 @@ def read_voices(table: FoundTable) -> tuple[VoiceSheet, list[Problem]]:
         rows.append(VoiceRow(record.row, known, text, record.text("automatic"), manual))
     at = table.place(COLUMNS["automatic"])
     column = None if at is None else table.first_column + at
-    return VoiceSheet(table.sheet, table.rows.first_row, column, tuple(rows)), problems
+    return VoiceSheet(table.sheet, table.rows.first_row, column, tuple(rows), mark), problems
 
 
 def _is_automatic_only(record: Record) -> bool:
@@ -185,10 +199,15 @@ def _is_automatic_only(record: Record) -> bool:
 
 def _manual(record: Record, day: dt.date | Bad, problems: list[Problem]) -> tuple[VoiceClass, ...] | None:
     """Return the user's own classes, None if the cell has no word that we know."""
-    text = normal(record.text("manual"))
-    words = [fold_name(word) for word in _SEPARATORS.split(text) if word]
-    found = [_WORDS[word] for word in words if word in _WORDS]
-    if len(found) < len(words):
+    classes, unknown = _classes(record.text("manual"))
+    if unknown:
         known = None if isinstance(day, Bad) else day
         problems.append(record.problem("voice_class", "manual", "warning", quoted=False, day=known))
-    return tuple(name for name in CLASSES if name in found) if found else None
+    return classes
+
+
+def _classes(text: str) -> tuple[tuple[VoiceClass, ...] | None, bool]:
+    """Return the classes that a cell names, None without a word that we know, and if it has others."""
+    words = [fold_name(word) for word in _SEPARATORS.split(normal(text)) if word]
+    found = [_WORDS[word] for word in words if word in _WORDS]
+    return tuple(name for name in CLASSES if name in found) if found else None, len(found) < len(words)

@@ -33,15 +33,33 @@ def bring(source: Element, workbook: Element, index: int, translate: Callable[[s
         ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER).append(made)
 
 
-def keep(workbook: Element, texts: Mapping[str, str]) -> None:
-    """Keep texts of 255 characters at most, name → text, under hidden names that are not there yet."""
+def keep(workbook: Element, texts: Mapping[str, str], *, anew: bool = False) -> None:
+    """Keep texts of 255 characters at most, name → text, under hidden names that are not there yet.
+
+    With `anew` one that is there gets the text, too.
+    """
     place = ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER)
-    there = {(element.get("name") or "").casefold() for element in ooxml.children(place, "definedName")}
+    there = _by_name(workbook)
     for name, text in texts.items():
-        if name.casefold() not in there:
+        made = there.get(name.casefold())
+        if made is None:
             made = workbook.makeelement(ooxml.qualified(workbook, "definedName"), name=name, hidden="1")
-            made.text = '"{}"'.format(text.replace('"', '""'))
             place.append(made)
+        elif not anew:
+            continue
+        made.text = '"{}"'.format(text.replace('"', '""'))
+
+
+def kept(workbook: Element, name: str) -> str:
+    """Return the text that is kept under a name, "" where there is none."""
+    found = _by_name(workbook).get(name.casefold())
+    text = "" if found is None else found.text or ""
+    return text[1:-1].replace('""', '"') if text[:1] == text[-1:] == '"' else ""
+
+
+def _by_name(workbook: Element) -> dict[str, Element]:
+    place = ooxml.child(workbook, "definedNames")
+    return {(one.get("name") or "").casefold(): one for one in ooxml.children(place, "definedName")}
 
 
 def shift(workbook: Element, index: int) -> None:

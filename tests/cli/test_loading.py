@@ -1,0 +1,56 @@
+"""Who waits for a command on the log of a year waits for its imports: each loads what it needs, no more."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from support.typed import TODAY
+
+from kachilog.cli import main
+
+MAIN = """
+import json, sys
+from kachilog.cli import main
+code = main(sys.argv[1:])
+print(json.dumps([code, *sys.modules]))
+"""
+
+HEAVY = ("pandas", "numpy", "narwhals", "xlsxwriter", "openpyxl", "sudachipy", "rich", "xlwings", "pyopenvba")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a folder with the demo."""
+    folder = tmp_path_factory.mktemp("demo")
+    assert main(["demo", str(folder), "--lang", "ja", *TODAY]) == 0
+    return folder
+
+
+def loaded(folder, *words):
+    """Return the modules that a command has loaded in the end."""
+    command = [sys.executable, "-c", MAIN, *words, "--lang", "ja"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=folder)
+    code, *modules = json.loads(done.stdout.splitlines()[-1])
+    assert code == 0, done.stderr
+    return modules
+
+
+@pytest.mark.parametrize(
+    ("words", "needs", "most"),
+    [
+        (["review", "価値ログ.xlsm", *TODAY], {"pandas", "numpy", "narwhals"}, 215),
+        (["check", "価値ログ.xlsm", *TODAY], set(), 140),
+        (["export", "価値ログ.xlsm", "export.csv"], set(), 125),
+        (["convert", "価値ログ.xlsm", "convert.csv"], set(), 133),
+        (["convert", "活動ログ.csv", "convert.xlsx"], {"xlsxwriter"}, 205),
+        (["--help"], set(), 40),
+    ],
+    ids=["review", "check", "export", "to a CSV", "to a workbook", "help"],
+)
+def test_a_command_loads_what_it_needs(folder, words, needs, most):
+    modules = loaded(folder, *words)
+    assert {name for name in HEAVY if name in modules} == needs
+    assert len([name for name in modules if name.startswith("kachilog")]) <= most
