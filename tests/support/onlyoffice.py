@@ -21,10 +21,11 @@ def values(path, cells):
     return dict(zip(cells, told, strict=True))
 
 
-def printed(path, folder):
-    """Print each sheet that is to be seen as a PDF into a folder; return the files by the sheets' names."""
+def printed(path, folder, *, but=()):
+    """Print each sheet that is to be seen, `but` some, as a PDF into a folder; return the files by sheet."""
     folder.mkdir(parents=True, exist_ok=True)
-    return {name: Path(pdf) for name, pdf in _asked({"do": PAGES, "book": str(path), "folder": str(folder)})}
+    made = _asked({"do": PAGES, "book": str(path), "folder": str(folder), "but": list(but)})
+    return {name: Path(pdf) for name, pdf in made}
 
 
 def _asked(what):
@@ -46,7 +47,7 @@ def _main(what):
     builder = docbuilder.CDocBuilder()
     builder.OpenFile(what["book"], "")
     api = builder.GetContext().GetGlobal()["Api"]
-    told = _values(api, what["cells"]) if what["do"] == VALUES else _pages(api, builder, Path(what["folder"]))
+    told = _values(api, what["cells"]) if what["do"] == VALUES else _pages(api, builder, what)
     builder.CloseFile()
     print()
     print(json.dumps(told))
@@ -73,14 +74,15 @@ def _value(found):
     return found.ToDouble() if found.IsDouble() or found.IsInt() else found.ToString()
 
 
-def _pages(api, builder, folder):
+def _pages(api, builder, what):
     sheets, made = api.Call("GetSheets"), []
     for number in range(sheets.GetLength()):
-        if sheets[number].Call("GetVisible").ToBool():
+        name = sheets[number].Call("GetName").ToString()
+        if sheets[number].Call("GetVisible").ToBool() and name not in what["but"]:
             sheets[number].Call("SetActive")
-            pdf = str(folder / f"{number:02d}.pdf")
+            pdf = str(Path(what["folder"], f"{number:02d}.pdf"))
             builder.SaveFile("pdf", pdf)
-            made.append((sheets[number].Call("GetName").ToString(), pdf))
+            made.append((name, pdf))
     return made
 
 

@@ -30,7 +30,8 @@ OLD = "0.31.4"
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
     return tmp_path
 
 
@@ -217,17 +218,26 @@ def test_a_workbook_without_our_buttons_is_refused(tmp_path):
     assert refused.value.code == "no_buttons"
 
 
-def test_the_python_of_other_workbooks_is_left_to_them(home):
-    config = setup.config_file("win32")
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for another Python")
+@pytest.mark.parametrize(("platform", "key"), [("win32", "INTERPRETER_WIN"), ("darwin", "INTERPRETER_MAC")])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_python_of_other_workbooks_is_left_to_them_while_there_is_one(home, platform, key, is_there):
+    config = setup.config_file(platform)
     config.parent.mkdir(parents=True)
-    other = home / "anaconda" / "python"
+    other, ours = home / "anaconda" / "python", home / "kachilog 2 (価値)" / "bin" / "python"
     other.parent.mkdir()
-    other.write_text("#!/bin/sh\nexit 1\n")
-    other.chmod(0o755)
-    config.write_text(f'"INTERPRETER_WIN","{other}"\n"PYTHONPATH","/x"\n')
-    before = config.read_bytes()
-    done = setup.set_up("win32")
+    if is_there:
+        other.write_text("#!/bin/sh\nexit 1\n")
+        other.chmod(0o755)
+    config.write_text(f'"{key}","{other}"\n"PYTHONPATH","/x"\n')
+    before = config.read_text("utf-8")
+    done = setup.set_up(platform, ours)
+    after = config.read_text("utf-8").splitlines()
 
-    assert done.kept == other
-    assert not done.changed
-    assert config.read_bytes() == before
+    assert done.kept == (other if is_there else None)
+    assert '"PYTHONPATH","/x"' in after
+    if is_there:
+        assert after == before.splitlines()
+    else:
+        assert [line for line in after if key in line] == [f'"{key}","{done.interpreter}"']
+        assert platform == "win32" or str(done.interpreter).isascii()
