@@ -12,6 +12,12 @@ import xlwings as xw
 from kachilog.base.errors import FileError
 from kachilog.jobs.installing import setup
 
+of_a_mac = pytest.mark.skipif(sys.platform == "win32", reason="paths as a Mac has them")
+BOTH = [
+    pytest.param("win32", "INTERPRETER_WIN", id="win32"),
+    pytest.param("darwin", "INTERPRETER_MAC", id="darwin", marks=of_a_mac),
+]
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
@@ -20,7 +26,10 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize(("platform", "key"), [("win32", "INTERPRETER_WIN"), ("darwin", "INTERPRETER_MAC")])
+@pytest.mark.parametrize(
+    ("platform", "key"),
+    [("win32", "INTERPRETER_WIN"), pytest.param("darwin", "INTERPRETER_MAC", marks=of_a_mac)],
+)
 def test_a_fresh_machine_gets_the_absolute_path_of_this_python(platform, key):
     done = setup.set_up(platform)
 
@@ -29,8 +38,8 @@ def test_a_fresh_machine_gets_the_absolute_path_of_this_python(platform, key):
     assert setup.configured(platform).runs(Path(sys.executable))
 
 
-@pytest.mark.parametrize("platform", ["win32", "darwin"])
-def test_a_second_setup_changes_nothing(platform):
+@pytest.mark.parametrize(("platform", "key"), BOTH)
+def test_a_second_setup_changes_nothing(platform, key):
     first = setup.set_up(platform)
     written = first.config.stat().st_mtime_ns
     second = setup.set_up(platform)
@@ -66,6 +75,7 @@ def test_the_file_is_where_xlwings_looks_for_it_on_windows(home, monkeypatch):
     assert setup.config_file("win32") == Path(shown.stdout.strip())
 
 
+@of_a_mac
 def test_on_the_mac_the_script_of_this_xlwings_is_installed_for_excel(home):
     done = setup.set_up("darwin")
 
@@ -76,6 +86,7 @@ def test_on_the_mac_the_script_of_this_xlwings_is_installed_for_excel(home):
     assert done.script.read_bytes() == Path(xw.__file__).with_name(done.script.name).read_bytes()
 
 
+@of_a_mac
 def test_the_script_that_other_workbooks_may_need_is_known(home):
     assert setup.scripts() == []
     done = setup.set_up("darwin")
@@ -85,6 +96,7 @@ def test_the_script_that_other_workbooks_may_need_is_known(home):
     assert done.script.exists()
 
 
+@of_a_mac
 def test_a_changed_script_is_installed_anew():
     setup.set_up("darwin").script.write_text("broken")
 
@@ -101,6 +113,7 @@ def test_where_excel_does_not_run_setup_says_so(monkeypatch):
     assert refused.value.code == "no_excel_here"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows not everybody may make links")
 def test_another_environments_python_is_told_apart_though_both_lead_to_one_base(home):
     for name in ("a", "b"):
         (home / name).mkdir()
