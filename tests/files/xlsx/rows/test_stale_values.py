@@ -6,6 +6,7 @@ from support.byte_identity import assert_only_changed
 from support.spreadsheet import recalculated
 
 from kachilog.files.xlsx.package import Package
+from kachilog.files.xlsx.zip.segments import Segment
 
 PAGE, MINE = "2026-W47", "集計"
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
@@ -89,6 +90,46 @@ def test_rows_appended_concern_only_what_reaches_them(tmp_path):
         lambda book: workbooks.append_rows(book, "ActivityLog", [("d", "投稿", 5)] * 3),
     )
     assert cached(after) == {(0, 0): 75, (3, 0): 0}
+
+
+def test_rows_appended_are_written_once_and_stay_as_they_are_though_a_formula_above_them_is_stale(
+    tmp_path, monkeypatch
+):
+    def paint(book):
+        sheet = workbooks.log_table(book, columns=[{"header": "日付"}, {"header": "内容"}, {"header": "分"}])
+        sheet.write_formula("B1", "=SUM(C4:C9999)", None, 75)
+        sheet.write_formula("C1", "=B1*2", None, 150)
+        sheet.write_formula("D1", "=1", None, 1)
+
+    written, write = [], Segment.write
+    monkeypatch.setattr(Segment, "write", lambda self, data: (written.append(len(data)), write(self, data)))
+    source = workbooks.write(tmp_path / "drawn.xlsx", paint)
+    after = workbooks.edited(
+        source,
+        tmp_path / "after.xlsx",
+        lambda book: workbooks.append_rows(book, "ActivityLog", [("d", "投稿", 5)] * 3000),
+    )
+    rows = workbooks.calamine_rows(after, "活動ログ")
+    assert rows[0][1:] == ["", "", 1]
+    assert len(rows) == 3005
+    assert rows[-1] == ["d", "投稿", 5, ""]
+    size = len(workbooks.part(after, "xl/worksheets/sheet1.xml").encode())
+    assert size <= sum(written) < size + 5000
+
+
+def test_a_formula_below_rows_appended_loses_its_value_too(tmp_path):
+    def paint(book):
+        sheet = workbooks.log_table(book)
+        sheet.write_formula("C30", "=SUM(C4:C9)", None, 75)
+        sheet.write_formula("C31", "=1", None, 1)
+
+    after = workbooks.edited(
+        workbooks.write(tmp_path / "drawn.xlsx", paint),
+        tmp_path / "after.xlsx",
+        lambda book: workbooks.append_rows(book, "ActivityLog", [("d", "投稿", 5)] * 3),
+    )
+    rows = workbooks.calamine_rows(after, "活動ログ")
+    assert [row[2] for row in rows[29:]] == ["", 1]
 
 
 def test_a_long_chain_is_followed_to_its_end(tmp_path):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.ooxml import Element
     from kachilog.files.xlsx.zip.archive import Archive
     from kachilog.files.xlsx.zip.payload import Payload
+    from kachilog.files.xlsx.zip.segments import Segment
 
 PART_LIMIT = 256 << 20
 """Bytes of a part that may be read whole; sheets are streamed and have no such limit."""
@@ -71,6 +72,11 @@ class Parts:
             yield from self.archive.stream(self.archive.entries[name])
         else:
             raise FileError("broken_workbook", what=f"no {name}")
+
+    def segments(self, name: str) -> tuple[Segment, ...]:
+        """Return the segments of which the content of a part was put together, none of any other part."""
+        made = None if name in self._edited else self._payloads.get(name)
+        return made.segments if made else ()
 
     def read(self, name: str) -> bytes:
         """Return the content of a part. Raise FileError where it is missing, damaged or beyond PART_LIMIT."""

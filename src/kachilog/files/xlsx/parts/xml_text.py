@@ -72,7 +72,7 @@ class WellFormed:
         self._parser = etree.XMLParser(
             target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
         )
-        self._after = after
+        self._before, self._after = before, after
         self.feed(before)
 
     def feed(self, piece: bytes) -> None:
@@ -85,6 +85,10 @@ class WellFormed:
         with _no_xml_is_broken():
             self._parser.feed(self._after)
             self._parser.close()
+
+    def again(self) -> WellFormed:
+        """Return a check of another content for the same place of a document."""
+        return WellFormed(self._before, self._after)
 
 
 @contextmanager

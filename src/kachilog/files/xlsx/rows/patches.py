@@ -1,12 +1,18 @@
-"""A stream of bytes with some of them replaced."""
+"""A stream of bytes, or a part, with some of its bytes replaced."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from kachilog.files.xlsx.parts.xml_text import WellFormed
+from kachilog.files.xlsx.zip.segments import Segment, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from kachilog.files.xlsx.parts.opc import Parts
+    from kachilog.files.xlsx.zip.payload import Payload
 
 
 @dataclass(frozen=True)
@@ -38,3 +44,30 @@ def patched(
         position = end
         if until is not None and position >= until:
             return
+
+
+def rewritten(parts: Parts, part: str, patches: Sequence[Patch]) -> Payload:
+    """Return the content of a part with `patches` applied, each of them within one segment.
+
+    Segments without a patch stay as they are: what was appended is not checked and deflated once more because
+    a cell above it changes. Raise FileError.
+    """
+    old = parts.segments(part)
+    if not old:
+        return joined(_written(Segment(WellFormed()), parts.stream(part), patches, last=True))
+    made, start = [], 0
+    for one in old:
+        end = start + one.size
+        inside = [
+            replace(patch, offset=patch.offset - start) for patch in patches if start <= patch.offset < end
+        ]
+        made.append(_written(one.again(), one.content(), inside, last=one is old[-1]) if inside else one)
+        start = end
+    return joined(*made)
+
+
+def _written(segment: Segment, content: Iterator[bytes], patches: Sequence[Patch], *, last: bool) -> Segment:
+    for chunk in patched(content, patches, None):
+        segment.write(chunk)
+    segment.close(last=last)
+    return segment

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.xlsx.parts import addresses
-from kachilog.files.xlsx.parts.xml_text import WellFormed
-from kachilog.files.xlsx.rows.patches import Patch, patched
+from kachilog.files.xlsx.rows.patches import Patch, rewritten
 from kachilog.files.xlsx.rows.row_edit import RowEditor
 from kachilog.files.xlsx.rows.row_xml import ColumnStyle
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, column_styles, visible
-from kachilog.files.xlsx.zip.segments import Segment, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,11 +59,7 @@ def set_cells(
     patches = list(_patches(scan, setter, waiting))
     if not patches:
         return None
-    content = Segment(WellFormed())
-    for chunk in patched(parts.stream(part), patches, None):
-        content.write(chunk)
-    content.close(last=True)
-    return joined(content)
+    return rewritten(parts, part, patches)
 
 
 def _patches(scan: SheetScan, setter: _Setter, waiting: dict[int, dict[int, CellValue]]) -> Iterator[Patch]:
@@ -89,11 +83,11 @@ def _patches(scan: SheetScan, setter: _Setter, waiting: dict[int, dict[int, Cell
 
 def _made(setter: _Setter, waiting: Mapping[int, Values], missing: list[int], before: int) -> bytes:
     """Return the rows that are `missing` (the first one last) before a row, and take them out of there."""
-    made = b""
+    made = []
     while missing and missing[-1] < before:
         number = missing.pop()
-        made += setter.made(number, waiting[number])
-    return made
+        made.append(setter.made(number, waiting[number]))
+    return b"".join(made)
 
 
 def _widened(scan: SheetScan, corner: tuple[int, int]) -> Iterator[Patch]:

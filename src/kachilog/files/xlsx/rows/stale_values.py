@@ -15,11 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.parts import addresses
 from kachilog.files.xlsx.parts.references import Place, SheetArea, whole
-from kachilog.files.xlsx.parts.xml_text import WellFormed
 from kachilog.files.xlsx.rows.formula_cells import ADDRESS
-from kachilog.files.xlsx.rows.patches import Patch, patched
+from kachilog.files.xlsx.rows.patches import Patch, patched, rewritten
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, visible
-from kachilog.files.xlsx.zip.segments import Segment, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -171,7 +169,7 @@ def _formulas(parts: Parts, sheet: Sheet) -> Iterator[_Formula]:
     reader = _FormulaReader(sheet.name, scan.tags)
     end, cut_behind = f"</{scan.tags.prefix}sheetData".encode(), scan.tags.close("c")
     buffer, offset = b"", len(scan.head)
-    for window in patched(parts.stream(sheet.part), [], None, start=offset):
+    for window in patched(parts.stream(sheet.part), [], _formulas_end(parts, sheet), start=offset):
         buffer += window
         cut = buffer.rfind(cut_behind) + len(cut_behind)
         if cut < len(cut_behind):
@@ -180,6 +178,14 @@ def _formulas(parts: Parts, sheet: Sheet) -> Iterator[_Formula]:
         if end in buffer[cut:]:
             return
         buffer, offset = buffer[cut:], offset + cut
+
+
+def _formulas_end(parts: Parts, sheet: Sheet) -> int | None:
+    """Return behind which byte of a sheet no formula stands, None where nobody has told."""
+    segments = [*parts.segments(sheet.part)]
+    while segments and not segments[-1].formulas:
+        segments.pop()
+    return sum(segment.size for segment in segments) or None
 
 
 class _FormulaReader:
@@ -238,13 +244,8 @@ def _drop(parts: Parts, sheet: Sheet, stale: dict[int, _Formula]) -> None:
     filled = [_filled(formula) for formula in stale.values() if ":" in formula.ref]
     if filled:
         patches += _spilled(scan, filled, value)
-    if not patches:
-        return
-    content = Segment(WellFormed())
-    for chunk in patched(parts.stream(sheet.part), patches, None):
-        content.write(chunk)
-    content.close(last=True)
-    parts.put(sheet.part, joined(content))
+    if patches:
+        parts.put(sheet.part, rewritten(parts, sheet.part, patches))
 
 
 def _without_value(cell: bytes, value: re.Pattern[bytes]) -> bytes:

@@ -12,6 +12,8 @@ from kachilog.files.xlsx.errors import broken
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kachilog.files.xlsx.zip.segments import Segment
+
 WINDOW = 1 << 20
 """Bytes of one window of a stream."""
 
@@ -23,7 +25,7 @@ class Payload:
     """New content of an entry, compressed by `method` (STORED or DEFLATED); `crc` and `size` are of before.
 
     `chunks` yields the `compressed` bytes, from the start each time. `checked` says of XML that it was found
-    well-formed when it was made.
+    well-formed when it was made. `segments` are those of which it was put together, if it was.
     """
 
     method: int
@@ -32,6 +34,7 @@ class Payload:
     compressed: int
     chunks: Callable[[], Iterator[bytes]]
     checked: bool = False
+    segments: tuple[Segment, ...] = ()
 
 
 def stored(content: bytes) -> Payload:

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from kachilog.base.errors import FileError
-from kachilog.files.xlsx.zip.payload import DEFLATED, WINDOW, Payload
+from kachilog.files.xlsx.zip.payload import DEFLATED, WINDOW, Payload, inflate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +37,19 @@ class Check(Protocol):
     def close(self) -> None:
         """Check that the content ends here."""
 
+    def again(self) -> Check:
+        """Return the check of another content for the same place."""
+
 
 class Segment:
     """A piece of a part: written once, then closed, then read any number of times.
 
-    XML is checked before it is deflated, if there is a `check`.
+    XML is checked before it is deflated, if there is a `check`. `formulas` says that some may stand in it.
     """
 
     def __init__(self, check: Check | None = None) -> None:
         self._check = check
+        self.formulas = True
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  lives as long as this object
         weakref.finalize(self, self._file.close)
         self._packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
@@ -105,6 +109,14 @@ class Segment:
             raise FileError("temporary_full", folder=tempfile.gettempdir()) from error
         self.compressed += len(packed)
 
+    def again(self) -> Segment:
+        """Return a segment without content yet that is checked like this one."""
+        return Segment(self._check and self._check.again())
+
+    def content(self) -> Iterator[bytes]:
+        """Yield what was written."""
+        return inflate(self.chunks(), DEFLATED, self.size, self.crc)
+
     def chunks(self) -> Iterator[bytes]:
         """Yield the compressed bytes."""
         position = 0
@@ -127,6 +139,7 @@ def joined(*segments: Segment) -> Payload:
         sum(segment.compressed for segment in segments),
         lambda: chain.from_iterable(segment.chunks() for segment in segments),
         all(segment.checked for segment in segments),
+        segments,
     )
 
 
