@@ -489,8 +489,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "check_clean": ("問題は見つかりませんでした({rows:,}行)。", "No problems found ({rows:,} rows)."),
     "check_found": (
-        "{rows:,}行を調べました: 直すところ {errors:,}件(×)、確かめるところ {warnings:,}件(△)",
-        "{rows:,} rows: {errors:,} errors, {warnings:,} warnings",
+        "読めた行 {rows:,}行、直すところ {errors:,}件(×)、確かめるところ {warnings:,}件(△)",
+        "{rows:,} rows read, {errors:,} errors, {warnings:,} warnings",
     ),
     "problems_more": (
         'ほかに{count:,}件あります。全部見るには: kachilog check "{source}"',

@@ -27,6 +27,12 @@ def test_json_lists_the_problems_with_their_place_and_sentence(capsys, tmp_path)
     assert "1〜5" in problem["message"]
 
 
+def test_a_row_that_was_not_read_is_not_counted_among_those_that_were(capsys, tmp_path):
+    log = written(tmp_path / "log.csv", METHOD + "2026-11-19,投稿,30,1,7,0\n")
+    out = kachilog(capsys, "check", log, *TODAY)[1]
+    assert out.endswith("読めた行 3行、直すところ 1件(×)、確かめるところ 0件(△)\n")
+
+
 def test_warnings_alone_leave_the_exit_code_at_0(capsys, tmp_path):
     log = written(tmp_path / "log.csv", HEADER + "\n2026-11-16,投稿,30,1,5,3\n")
     code, out, _ = kachilog(capsys, "check", log, *TODAY)

@@ -33,6 +33,12 @@ def test_a_csv_gets_its_page_in_a_new_workbook_beside_it(capsys, tmp_path):
     assert 45 in said(book, "2026-W47")
 
 
+def test_a_week_that_is_not_over_is_called_provisional_where_its_page_is_made(capsys, tmp_path):
+    log = written(tmp_path / "log.csv")
+    out = kachilog(capsys, "review", log, "--week", "this", "--today", "2026-11-21")[1]
+    assert "2026-W47(11月16日(月)〜11月22日(日)・暫定(週の途中))" in out
+
+
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_new_workbook_and_shows_its_page(capsys, tmp_path):
     page = tmp_path / "page.xlsx"

@@ -167,6 +167,8 @@ def _tell(words: Words, desk: FileDesk, reviewed: Reviewed, placed: Placed) -> N
 
 def _tell_review(words: Words, review: WeeklyReview, *, is_remade: bool, last: str) -> None:
     label, span = review.week.label, phrasing.span(words, review.week)
+    if review.provisional:
+        span += words("page.joint") + words("page.provisional")
     click.echo(words("cli.remade_page" if is_remade else "cli.made_page", week=label, span=span))
     if not review.figures.actions:
         click.echo(words("cli.week_empty", week=label, last=last))
