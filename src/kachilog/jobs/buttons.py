@@ -1,4 +1,7 @@
-"""The buttons of Excel and LibreOffice: each does its job at a desk and returns the sentence that answers."""
+"""The buttons of Excel and LibreOffice: each does its job at a desk and returns the sentence that answers.
+
+What only one of them needs is loaded by that one: whoever clicks for a review waits for nothing else.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,6 @@ from typing import TYPE_CHECKING
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.week import Week
 from kachilog.files.kinds import PDF
-from kachilog.jobs.moving.add import add_fields
-from kachilog.jobs.moving.export import beside, csv_path, export_log
-from kachilog.jobs.moving.import_ import import_files
-from kachilog.jobs.pdf import chosen, pages_of, print_page
 from kachilog.jobs.review import place, read, untaken
 from kachilog.page import phrasing
 from kachilog.reviews.weeks import logged_weeks
@@ -99,6 +98,8 @@ def _selected_week(desk: ButtonDesk, log: Log) -> Week:
 
 def _export(desk: ButtonDesk) -> str:
     """Write the log to a new CSV."""
+    from kachilog.jobs.moving.export import csv_path, export_log  # noqa: PLC0415 (see the module)
+
     words, stream = desk.words, desk.log_stream()
     if stream.header is None:
         return words("excel.log_empty") + _errors(words, stream.problems)
@@ -117,6 +118,8 @@ def _import(desk: ButtonDesk, csv: Path | None) -> str:
     words = desk.words
     if csv is None:
         return words("excel.no_file")
+    from kachilog.jobs.moving.import_ import import_files  # noqa: PLC0415 (see the module)
+
     (imported,) = import_files(desk, [csv])
     if not imported.is_log:
         raise _no_log(csv, imported.problems)
@@ -130,6 +133,8 @@ def _import(desk: ButtonDesk, csv: Path | None) -> str:
 
 def _line(desk: ButtonDesk, line: Sequence[str]) -> str:
     """Add one line of today."""
+    from kachilog.jobs.moving.add import add_fields  # noqa: PLC0415 (see the module)
+
     words, made = desk.words, add_fields(desk, dict(zip(LINE, line, strict=False)))
     if not made.is_made:
         return words("excel.line_refused") + _errors(words, made.problems)
@@ -141,6 +146,9 @@ def _line(desk: ButtonDesk, line: Sequence[str]) -> str:
 
 def _pdf(desk: ButtonDesk) -> str:
     """Print the page that is shown, else the newest one. Raise UsageError no_page_yet."""
+    from kachilog.jobs.moving.export import beside  # noqa: PLC0415 (see the module)
+    from kachilog.jobs.pdf import chosen, pages_of, print_page  # noqa: PLC0415
+
     pages = pages_of(desk.book)
     if not pages:
         raise UsageError("no_page_yet")

@@ -31,12 +31,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from kachilog.base.errors import KachilogError
 from kachilog.files import disk
 from kachilog.jobs import buttons
-from kachilog.libreoffice.click import ANSWER
+from kachilog.libreoffice.click import ANSWER, folder_of
 from kachilog.libreoffice.desk import DumpedDesk, NeededError
 from kachilog.wording import Words
 
@@ -129,4 +128,4 @@ def _path(url: str) -> Path:
     if parts.scheme != "file":
         # A document on a server: its name serves, its folder does not.
         return Path(unquote(parts.path).rsplit("/", 1)[-1])
-    return Path(url2pathname(parts.path))
+    return folder_of(url)

@@ -30,8 +30,9 @@ def blocks(cells: Mapping[Place, CellValue], is_free: Callable[[Place], bool]) -
     while spans:
         top, span = spans.pop(0)
         bottom = top
+        # Of a block that grows no wider the rows above have been looked at.
         while (wider := _with_row(bottom + 1, span, spans)) and _may_be_set(
-            top, bottom + 1, wider, cells, is_free
+            bottom + 1 if wider == span else top, bottom + 1, wider, cells, is_free
         ):
             bottom, span = bottom + 1, wider
             spans = [one for one in spans if one[0] != bottom]

@@ -264,9 +264,12 @@ class _Filling:
         cells.update({at: text for at, text in texts.items() if self._now(at) != text})
 
     def _is_free(self, at: Place) -> bool:
-        entries = (self._at(place) for place in self._filled.entries.values())
         inside = at[0] in self._of_form and at[1] in self._columns
-        return inside and at not in self._formulas and _is_empty(self._now(at)) and at not in entries
+        return inside and at not in self._formulas and _is_empty(self._now(at)) and at not in self._entries
+
+    @cached_property
+    def _entries(self) -> frozenset[Place | None]:
+        return frozenset(self._at(place) for place in self._filled.entries.values())
 
     @cached_property
     def _of_form(self) -> frozenset[int]:
