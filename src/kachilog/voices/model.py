@@ -7,7 +7,7 @@ guideline beside it says from what and how well they do.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from kachilog.voices import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kachilog.voices import VoiceClass
 
@@ -28,15 +28,44 @@ LEAST = 0.02
 """What a comment weighs at least: one of which no sentence may count says no more than a doubtful one."""
 
 
-class Sentence(NamedTuple):
-    """What is seen of a sentence: signs, the words that tell something, and the classes it may count for.
+AROUND = 8
+"""Sentences before and behind of which the words are seen, too: what is told beside says how it is meant."""
 
-    A question may count for none, a denial for no step and no result.
+
+class Sentence(NamedTuple):
+    """What is seen of a sentence: signs, the words that tell something, and for what it does not count.
+
+    A question and a hope count for nothing: they are `closed`. That a denial is mostly no step and no result
+    is a sign like others: it is `doubted`.
     """
 
     signs: Collection[str]
     words: Sequence[str]
-    may_tell: Collection[VoiceClass] = CLASSES
+    doubted: Collection[VoiceClass] = ()
+    closed: Collection[VoiceClass] = ()
+
+
+def in_context(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences of a comment with signs of where they stand and of what is told around them."""
+    told = [{*map("o:{}".format, one.words), f"o!{','.join(one.doubted)}"} for one in sentences]
+    placed = [_places(sentences, at) for at in range(len(sentences))]
+    return [
+        one._replace(
+            signs={*one.signs, *placed[at]}.union(
+                *told[max(at - AROUND, 0) : at], *told[at + 1 : at + 1 + AROUND]
+            )
+        )
+        for at, one in enumerate(sentences)
+    ]
+
+
+def _places(sentences: Sequence[Sentence], at: int) -> Iterator[str]:
+    one, many = sentences[at], len(sentences)
+    yield from (f"at {min(at, 2)}", f"end {min(many - 1 - at, 2)}", f"n {min(many, 4)}")
+    yield f"len {min(len(one.words) // 4, 5)}"
+    if many == 1:
+        yield f"only len {min(len(one.words) // 3, 6)}"
+    yield from map("no {}".format, one.doubted)
 
 
 def paired(lists: Sequence[Collection[str]], *, within: int, joint: str) -> Iterator[str]:
@@ -51,6 +80,23 @@ def paired(lists: Sequence[Collection[str]], *, within: int, joint: str) -> Iter
                 yield from (f"[{name}]{joint}[{other}]" for other in near)
 
 
+class Weights(dict[str, tuple[float, ...]]):
+    """Weights by name, () for what has none. They are made of their text when they are first asked for."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take lines of a name and its numbers, parted by tabs."""
+        super().__init__()
+        self._texts = dict(line.split("\t", 1) for line in lines)
+
+    def __missing__(self, name: str) -> tuple[float, ...]:
+        """Return the weights of a name."""
+        text = self._texts.get(name)
+        if text is None:
+            return ()
+        self[name] = found = tuple(int(number) / STEP for number in text.split("\t"))
+        return found
+
+
 @dataclass(slots=True)
 class Model:
     """The weights of one language, four numbers each, in the order of `CLASSES`.
@@ -59,37 +105,24 @@ class Model:
     clearest sentence, those of the four classes that the rules found, and what is added.
     """
 
-    signs: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    words: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    start: tuple[float, ...] = ()
-    rules: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    signs: Weights
+    words: Weights
+    start: tuple[float, ...]
+    rules: Weights
 
     def told(self, sentences: Sequence[Sentence], ruled: Collection[str]) -> set[str]:
-        """Return the classes of a comment of `sentences` for which the rules found the classes `ruled`.
-
-        The rules alone decide where no sentence may count for a class.
-        """
-        weights = self.weights(sentences)
-        may = {name for sentence in sentences for name in sentence.may_tell}
-        return {
-            name
-            for name, weight in weights.items()
-            if (self._decides(name, weight, ruled) if name in may else name in ruled)
-        }
-
-    def weights(self, sentences: Sequence[Sentence]) -> Mapping[VoiceClass, float]:
-        """Return for each class log(1 + e^score) of the sentence that says it most clearly."""
-        clearest: dict[VoiceClass, float] = dict.fromkeys(CLASSES, 0.0)
-        for sentence in sentences:
+        """Return the classes of a comment of `sentences` for which the rules found the classes `ruled`."""
+        clearest: dict[VoiceClass, float] = {}
+        for sentence in in_context(sentences):
             for name, score in zip(CLASSES, self._scores(sentence), strict=True):
-                if name in sentence.may_tell:
-                    clearest[name] = max(clearest[name], math.log1p(math.exp(min(score, 30.0))))
-        return clearest
+                if name not in sentence.closed:
+                    clearest[name] = max(clearest.get(name, score), score)
+        return {name for name, score in clearest.items() if self._decides(name, score, ruled)}
 
     def _scores(self, sentence: Sentence) -> list[float]:
         """Return the score of a sentence for each class."""
-        known = [found for word in sentence.words if (found := self.words.get(word)) is not None]
-        rows = [found for sign in sentence.signs if (found := self.signs.get(sign)) is not None]
+        known = [found for word in sentence.words if (found := self.words[word])]
+        rows = [found for sign in sentence.signs if (found := self.signs[sign])]
         root = math.sqrt(len(known)) or 1.0
         scores = [sum(column) for column in zip(self.start, *rows, strict=True)]
         if known:
@@ -97,8 +130,9 @@ class Model:
             scores = [score + more for score, more in zip(scores, of_words, strict=True)]
         return scores
 
-    def _decides(self, name: str, weight: float, ruled: Collection[str]) -> bool:
+    def _decides(self, name: str, score: float, ruled: Collection[str]) -> bool:
         of_sentences, *of_rules, more = self.rules[name]
+        weight = math.log1p(math.exp(min(score, 30.0)))
         found = sum(one for one, rule in zip(of_rules, CLASSES, strict=True) if rule in ruled)
         return of_sentences * math.log(max(weight, LEAST)) + found + more > 0
 
@@ -107,16 +141,8 @@ class Model:
 def load(language: Language) -> Model:
     """Return the model of a language, read on first use."""
     text = files(f"kachilog.voices.{language}").joinpath("model.txt").read_text(encoding="utf-8")
-    model = Model()
-    sections = {"signs": model.signs, "words": model.words, "rules": model.rules, "start": {}}
-    section: dict[str, tuple[float, ...]] = {}
-    for line in text.splitlines():
-        if line.startswith("#") or not line:
-            continue
-        name, *numbers = line.split("\t")
-        if numbers:
-            section[name] = tuple(int(number) / STEP for number in numbers)
-        else:
-            section = sections[name]
-    model.start = sections["start"]["all"]
-    return model
+    sections: dict[str, Weights] = {}
+    for part in text.removesuffix("\n").split("\n\n")[1:]:
+        name, *lines = part.split("\n")
+        sections[name] = Weights(lines)
+    return Model(sections["signs"], sections["words"], sections["start"]["all"], sections["rules"])

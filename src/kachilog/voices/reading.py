@@ -32,8 +32,7 @@ def read(text: str) -> Reading:
 
         plain = guards.without_untrue(plain)
         return Reading("english", english.classes(plain), english_features.sentences(plain))
-    from kachilog.voices.japanese import classify as japanese  # noqa: PLC0415
     from kachilog.voices.japanese import features as japanese_features  # noqa: PLC0415
+    from kachilog.voices.japanese import parts  # noqa: PLC0415
 
-    parts = japanese.parts_of(plain)
-    return Reading("japanese", japanese.classes(plain, parts), japanese_features.sentences(parts))
+    return Reading("japanese", (), japanese_features.sentences(parts.parts_of(plain)))

@@ -28,7 +28,7 @@ _TAIL = re.compile(
 _CONDITION = re.compile(r"(?:and |so |but )?(?:if|unless|whenever|once i|as soon as)\b")
 _SENTENCE = re.compile(r"[^.!?;。\n]+(?:[.!?;。\n]+(?=\S)[^.!?;。\n]+)*[.!?;。\n]*")
 _EDGES = re.compile(r"^[^\w$£€¥]+|[^\w%]+$")
-_PRONOUN = re.compile(r"(?:and )?(?:he|she|they)\b(?! sa)")
+_PRONOUN = re.compile(r"(?:(?:and|now|so),? )?(?:he|she|they)\b(?! sa)")
 
 
 def classes(text: str) -> set[str]:

@@ -26,7 +26,8 @@ _LISTS = (
     *("spent", "vanity", "money", "amount", "body", "denied", "long_ago", "bad", "first", "courtesy"),
 )
 _NO_LONGER = re.compile(r"\b(?:any ?more|any longer|no longer|now|nowadays|this (?:week|time)|half as)\b")
-_EASED: Sequence[VoiceClass] = ("solved", "felt")
+_NO_RESULT: Sequence[VoiceClass] = ("result",)
+_HOPE = re.compile(r"(?:(?:and|but|so|well|oh),? )?(?:(?:i|we)(?: \w+)? (?:wish|hope)|if only|hopefully)\b")
 _SHORTEST = 4
 _NEAR = 3
 """Words so far apart are seen together."""
@@ -51,23 +52,22 @@ def _seen(text: str, *, asked: bool) -> Sentence:
     tokens = ["#" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
     words = [token for token in tokens if token[0].isalpha()]
     signs = {*_neighbours(tokens), *_shapes(words), *_listed(words)}
-    return Sentence(signs, words, () if asked else _may_tell(text))
+    clauses = list(clauses_of(text))
+    closed = CLASSES if asked or _HOPE.match(text) else withheld(clauses)
+    return Sentence(signs, words, _doubted(text, clauses), closed)
 
 
-def _may_tell(text: str) -> Collection[VoiceClass]:
-    """Say for what a sentence may count.
+def _doubted(text: str, clauses: Sequence[str]) -> Collection[VoiceClass]:
+    """Say for what a sentence hardly counts.
 
     For nothing if all is wished, told of others or of a relapse; for no step and no result if all is denied,
-    and for nothing solved unless it is so no longer; for no result if its figures have become worse; and for
-    nothing that `withheld` names.
+    and for nothing solved unless it is so no longer; for no result if its figures have become worse.
     """
-    clauses = list(clauses_of(text))
     if all(is_wished(clause) or is_of_others(clause) or is_relapse(clause) for clause in clauses):
-        return ()
+        return CLASSES
     if all(is_unreal(clause) for clause in clauses):
-        return _EASED if _NO_LONGER.search(text) else _EASED[1:]
-    kept_back = {*withheld(clauses), *(["result"] if any(map(_is_no_result, clauses)) else [])}
-    return [name for name in CLASSES if name not in kept_back]
+        return ("acted", "result") if _NO_LONGER.search(text) else ("solved", "acted", "result")
+    return _NO_RESULT if any(map(_is_no_result, clauses)) else ()
 
 
 def _is_no_result(clause: str) -> bool:

@@ -44,6 +44,11 @@ def verdict(clause: str) -> bool | None:
     return second < first if less else second > first
 
 
+def fell(clause: str) -> bool:
+    """Say whether figures tell that what one wants more of became less: sales went from 120 to 85."""
+    return verdict(clause) is False and _of_a_gain(clause)
+
+
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(

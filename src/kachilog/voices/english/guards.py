@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kachilog.voices import CLASSES
+from kachilog.voices.english import figures
 from kachilog.voices.english.lexicon import has, pattern
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def without_untrue(text: str) -> str:
 
 def is_worse(clause: str) -> bool:
     """Say whether good things became fewer, bad things more, or one gave up: I lost two clients."""
+    if figures.fell(clause):
+        return True
     return has(clause, "worsened") and not has(pattern("harmless").sub("", clause), "denied")
 
 

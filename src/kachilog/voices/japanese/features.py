@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from kachilog.voices import CLASSES
 from kachilog.voices.japanese import change, guards
-from kachilog.voices.japanese.classify import is_for_somebody_else, is_relapse, own_of
 from kachilog.voices.japanese.lexicon import lists_of, words
 from kachilog.voices.japanese.mood import realised
+from kachilog.voices.japanese.parts import is_for_somebody_else, is_relapse, nearly_was, own_of
 from kachilog.voices.model import Sentence, paired
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from kachilog.voices import VoiceClass
-    from kachilog.voices.japanese.classify import Part
     from kachilog.voices.japanese.lexicon import Morpheme
+    from kachilog.voices.japanese.parts import Part
     from kachilog.voices.japanese.predicates import Predicate
 
+_NO_RESULT: Sequence[VoiceClass] = ("result",)
 _TELLING = frozenset({"名詞", "動詞", "形容詞", "副詞", "形状詞", "接尾辞", "代名詞", "連体詞"})
 _LETTERS = (2, 3, 4)
 _LONGEST = 200
@@ -43,26 +44,33 @@ def _seen(part: Part) -> Sentence:
     text = f"^{part.sentence.text[:_LONGEST]}$"
     listed = paired([*map(lists_of, telling)], within=_NEAR, joint="")
     signs = {*_neighbours(morphemes), *_letters(text), *listed, *_told(part.predicates, real)}
-    return Sentence(signs, telling, _may_tell(part) if telling else ())
+    own = own_of(part.predicates, asked=part.sentence.asked)
+    closed = CLASSES if not telling or _is_closed(part, own) else part.withheld
+    return Sentence(signs, telling, _doubted(part, own), closed)
 
 
-def _may_tell(part: Part) -> Collection[VoiceClass]:
-    """Say for what a sentence may count.
+def _is_closed(part: Part, own: Sequence[Predicate]) -> bool:
+    """Say whether it asks, congratulates, hopes, plans or advises, and tells nothing else."""
+    return (
+        part.sentence.asked
+        or is_for_somebody_else(part.sentence.text)
+        or guards.is_hollow(part.predicates, own)
+    )
 
-    For nothing if it asks, wishes, denies, tells of others or of a relapse; for no change if it ends in a
-    denial; for no result if its figures have become worse, for nothing of what has.
+
+def _doubted(part: Part, own: Sequence[Predicate]) -> Collection[VoiceClass]:
+    """Say for what a sentence hardly counts.
+
+    For nothing if it tells of nothing real, denies, or tells of others, of a relapse or of what nearly was;
+    for no change if it ends in a denial; for no result if its figures have become worse.
     """
     text = part.sentence.text
-    if part.sentence.asked or is_for_somebody_else(text) or is_relapse(text):
-        return ()
-    stated = guards.stated(part.predicates, own_of(part.predicates, asked=part.sentence.asked))
-    denied = [_is_denied(one) for one in stated]
-    if part.predicates and all(denied):
-        return ()
+    denied = [_is_denied(one) for one in guards.stated(part.predicates, own)]
+    if (part.predicates and all(denied)) or is_relapse(text) or nearly_was(text):
+        return CLASSES
     if any(denied[-1:]):
-        return ("acted", "felt")
-    worse = {"result"} if change.verdict(text) is False else set()
-    return [name for name in CLASSES if name not in worse.union(part.withheld)]
+        return ("solved", "result")
+    return _NO_RESULT if change.verdict(text) is False else ()
 
 
 def _is_denied(predicate: Predicate) -> bool:

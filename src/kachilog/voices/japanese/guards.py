@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from kachilog.voices import VoiceClass
-    from kachilog.voices.japanese.predicates import Predicate
+    from kachilog.voices.japanese.predicates import Predicate, Unreal
 
 _ADVISING = frozenset({"勧める", "薦める"})
+_ADVICE: frozenset[Unreal] = frozenset({"advice", "order"})
 _DECIDING = frozenset({"決める", "決心", "決意", "誓う"})
 _HOPED = frozenset({"良い", "嬉しい", "有り難い", "助かる"})
 _BLISS = frozenset({"最高", "幸せ"})
@@ -54,11 +55,22 @@ def _may_be_step(predicate: Predicate) -> bool:
 def stated(found: Sequence[Predicate], own: Sequence[Predicate]) -> list[Predicate]:
     """Return the predicates that tell of oneself as a fact: those that end a clause, and the last."""
     before = dict(zip(map(id, found[1:]), found, strict=False))
-    closing = [one for one in own if one.link in {"end", "finite"} or one is found[-1]]
-    return [one for one in closing if not _is_hollow(one, before.get(id(one)))]
+    return [one for one in _closing(found, own) if not _is_no_fact(one, before.get(id(one)))]
 
 
-def _is_hollow(predicate: Predicate, previous: Predicate | None) -> bool:
+def _closing(found: Sequence[Predicate], own: Sequence[Predicate]) -> list[Predicate]:
+    return [one for one in own if one.link in {"end", "finite"} or one is found[-1]]
+
+
+def is_hollow(found: Sequence[Predicate], own: Sequence[Predicate]) -> bool:
+    """Say whether a sentence ends with hopes, plans, decisions or advice, and states no fact."""
+    if not own and found:
+        previous = found[-2] if len(found) > 1 else None
+        return not _ADVICE.isdisjoint(found[-1].unreal) or _is_no_fact(found[-1], previous)
+    return bool(_closing(found, own)) and not stated(found, own)
+
+
+def _is_no_fact(predicate: Predicate, previous: Predicate | None) -> bool:
     """Say whether it is a hope, a plan, a decision or advice: ればいいな, たら報告します, ようと決めた."""
     if predicate.passive and predicate.head in _ADVISING:
         return True

@@ -83,24 +83,3 @@ class Predicate:
     def texts(self, *particles: str) -> list[str]:
         """Return the noun phrases marked by one of `particles`, all without them, as strings of lemmas."""
         return [argument.text for argument in (self.argument(*particles) if particles else self.arguments)]
-
-    def counted(self, *particles: str) -> bool:
-        """Say whether a noun phrase marked by one of `particles`, any without them, has a figure."""
-        arguments = self.argument(*particles) if particles else self.arguments
-        return any(argument.number for argument in arguments)
-
-    def told_with(self, lemmas: frozenset[str]) -> bool:
-        """Say whether one of `lemmas` stands among the adverbs or nouns."""
-        nouns = {noun for argument in self.arguments for noun in argument.nouns}
-        return not lemmas.isdisjoint(self.adverbs | nouns)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A predicate that tells of something real, with what its sentence and comment say about it."""
-
-    predicate: Predicate
-    previous: Predicate | None
-    following: Predicate | None
-    stuck: bool  # the comment tells of having been stuck
-    background: bool  # it is told as something of long ago

@@ -6,8 +6,9 @@ A comment has a class unless each of its sentences has not: −log P(not) = Σ l
 the sum of the weights of what is seen of the sentence (`kachilog.voices.model`). Weights are those of least
 log loss with a penalty on their squares. Words get theirs through their vectors: words that are used alike
 speak for the same. What the sentences say and what the rules found are weighed together by a logistic
-regression over the pool, whose comments the rules had never met, each scored by a model that had not seen it.
-No number is random: comments take turns in the three parts of the cross-validation.
+regression over the pools, whose comments the rules had never met, each scored by a model that had not seen
+it. No number is random: comments take turns in the parts of the cross-validation, by blocks, so that twins
+stay together.
 """
 
 from __future__ import annotations
@@ -34,50 +35,56 @@ PARTS = {
 }
 """The older parts; the first four have no label for felt. The pools come on top."""
 UNFELT = ("build", "check", "held_out", "fresh")
-FOLDS, SEEN, PENALTY, REACH = 3, 3, 1.0, 3.0
-"""Parts of the cross-validation; how often a sign must be seen; weight of the squares; length of a vector."""
+FOLDS, BLOCK, PENALTY, REACH = 4, 12, 2.0, 3.0
+"""Parts of the cross-validation; comments that stay together; weight of the squares; length of a vector."""
+SEEN = {"japanese": 3, "english": 2}
+"""How often a sign must be seen."""
 PAIRED = 6
-"""How much a comment of `pairs.csv` counts; of the one that happened only the class named is known."""
-SIGNS, WORDS = 4500, 4000
+"""How much a comment of pairs counts; of the one that happened only the class named is known."""
+SIGNS, WORDS = 16000, 5000
 """How many of each are kept, those that decide most."""
 FREQUENT, SHARING = 9000, 7
 """Japanese words in no comment are taken if their vector is among the first, and few others have the same."""
-SURE = 0.5
-"""A class is told from this probability on."""
+SURE, CAREFUL, PRECISE = 0.5, (0.45, 0.5, 0.55, 0.6), 0.85
+"""A class is told from the first probability with which so many are right; without one, from `SURE` on."""
 
 
 def rows_of(language):
-    for part in (*PARTS[language], f"{language}_pool"):
+    for part in (*PARTS[language], f"{language}_pool", f"{language}_pool2"):
         with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
+            for at, row in enumerate(csv.DictReader(file)):
                 found = reading.read(row["text"])
                 if found.language == language:
                     labels = [name in row["classes"].split() for name in CLASSES]
-                    yield found, labels, [1, 1, 1, part not in UNFELT], part.endswith("pool")
-    with (VOICES / "pairs.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            happened, did_not = reading.read(row["happened"]), reading.read(row["did_not"])
-            if happened.language == language:
-                named = [name == row["class"] for name in CLASSES]
-                yield happened, named, [PAIRED * name for name in named], False
-                yield did_not, [False] * 4, [PAIRED] * 4, False
+                    fold = at // BLOCK % FOLDS if "pool" in part else None
+                    yield found, labels, [1, 1, 1, part not in UNFELT], fold
+    for part in ("pairs", "untrue"):
+        with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
+            yield from of_pairs(language, csv.DictReader(file))
+
+
+def of_pairs(language, rows):
+    for row in rows:
+        happened, did_not = reading.read(row["happened"]), reading.read(row["did_not"])
+        if happened.language == language:
+            named = [name == row["class"] for name in CLASSES]
+            yield happened, named, [PAIRED * name for name in named], None
+            yield did_not, [False] * 4, [PAIRED] * 4, None
 
 
 class Table:
-    """The sentences of all comments as matrices: signs, vectors, classes allowed, and of which comment."""
+    """The sentences of all comments as matrices: signs, vectors, open classes, and of which comment."""
 
-    def __init__(self, readings, words, vectors, signs):
-        self.of = np.array([at for at, found in enumerate(readings) for _ in found.sentences], dtype=int)
-        sentences = [sentence for found in readings for sentence in found.sentences]
+    def __init__(self, comments, words, vectors, signs):
+        self.of = np.array([at for at, sentences in enumerate(comments) for _ in sentences], dtype=int)
+        sentences = [sentence for sentences in comments for sentence in sentences]
         place = {sign: at for at, sign in enumerate(signs)}
         cells = [(at, place[sign]) for at, one in enumerate(sentences) for sign in one.signs if sign in place]
         rows, columns = zip(*cells, strict=True)
         self.signs = sparse.csr_matrix(
             (np.ones(len(rows)), (rows, columns)), shape=(len(sentences), len(signs))
         )
-        self.allowed = np.array(
-            [[name in one.may_tell for name in CLASSES] for one in sentences], dtype=float
-        )
+        self.open = np.array([[name not in one.closed for name in CLASSES] for one in sentences], dtype=float)
         index = {word: at for at, word in enumerate(words)}
         known = [[index[word] for word in one.words if word in index] for one in sentences]
         pairs = [(at, word, 1 / np.sqrt(len(found))) for at, found in enumerate(known) for word in found]
@@ -98,7 +105,7 @@ class Table:
 def fitted(table, comments, labels, known):
     """Return the weights of the signs, of the vectors' directions, and the start, for four classes each."""
     mine, by_comment = table.only(comments)
-    signs, vectors, allowed = table.signs[mine], table.vectors[mine], table.allowed[mine]
+    signs, vectors, is_open = table.signs[mine], table.vectors[mine], table.open[mine]
     wide, deep = signs.shape[1], vectors.shape[1]
     yes, known = labels[comments] > 0, known[comments]
     turned, summed = signs.T.tocsr(), by_comment.T.tocsr()
@@ -106,12 +113,12 @@ def fitted(table, comments, labels, known):
     def loss(flat):
         weights = flat.reshape(wide + deep + 1, 4)
         scores = signs @ weights[:wide] + vectors @ weights[wide:-1] + weights[-1]
-        against = by_comment @ (np.logaddexp(0, scores) * allowed)
+        against = by_comment @ (np.logaddexp(0, scores) * is_open)
         none = np.exp(-against)
         some = np.maximum(1 - none, 1e-9)
         lost = np.where(yes, -np.log(some), against) * known
         slope = np.where(yes, -none / some, 1.0) * known
-        by_score = (summed @ slope) * allowed / (1 + np.exp(-scores))
+        by_score = (summed @ slope) * is_open / (1 + np.exp(-scores))
         gradient = np.vstack([turned @ by_score, vectors.T @ by_score, by_score.sum(0)])
         gradient[:-1] += PENALTY * weights[:-1]
         return lost.sum() + PENALTY / 2 * (weights[:-1] ** 2).sum(), gradient.ravel()
@@ -147,7 +154,7 @@ def weighed(table, comments, stored):
     root = np.sqrt(np.maximum(share @ has.astype(float), 1))
     scores = table.signs[mine] @ of_signs + (share @ of_words) / root[:, None] + start
     clearest = np.zeros((len(comments), 4))
-    np.maximum.at(clearest, by_comment.tocsc().indices, np.logaddexp(0, scores) * table.allowed[mine])
+    np.maximum.at(clearest, by_comment.tocsc().indices, np.logaddexp(0, scores) * table.open[mine])
     return clearest
 
 
@@ -157,7 +164,7 @@ def mixed(weights, ruled, labels):
     logs = np.log(np.maximum(weights, model.LEAST))
     for at in range(4):
         seen = np.hstack([logs[:, [at]], ruled, np.ones((len(ruled), 1))])
-        counts = weights[:, at] > 0  # the rules alone decide the others
+        counts = weights[:, at] > 0  # a class that is closed in all sentences is never told
         seen, wanted = seen[counts], labels[counts, at]
 
         def loss(mix, seen=seen, wanted=wanted):
@@ -168,14 +175,22 @@ def mixed(weights, ruled, labels):
             return lost + penalty @ penalty / 4, slope + penalty / 2
 
         found = minimize(loss, np.zeros(6), jac=True).x
-        rows.append([*found[:-1], found[-1] - np.log(SURE / (1 - SURE))])
+        sure = first_precise(seen @ found, wanted)
+        rows.append([*found[:-1], found[-1] - np.log(sure / (1 - sure))])
     return np.round(np.array(rows) * model.STEP) / model.STEP
+
+
+def first_precise(scores, wanted):
+    for sure in CAREFUL:
+        found = scores > np.log(sure / (1 - sure))
+        if wanted[found].mean() >= PRECISE:
+            return sure
+    return SURE
 
 
 def told(mix, weights, ruled):
     logs = np.log(np.maximum(weights, model.LEAST))
-    decided = logs * mix[:, 0] + ruled @ mix[:, 1:5].T + mix[:, 5] > 0
-    return np.where(weights > 0, decided, ruled > 0)
+    return (logs * mix[:, 0] + ruled @ mix[:, 1:5].T + mix[:, 5] > 0) & (weights > 0)
 
 
 def said(found, labels):
@@ -198,13 +213,15 @@ def written(language, signs, words, stored, mix):
         f"# The {language} model, made by tests/data/voices/training/train.py: see there.",
         "# Fiftieths, for solved, acted, result, felt. Those of words come of the vectors of "
         + ("chiVe (Works Applications, Apache License 2.0)." if language == "japanese" else "GloVe (PDDL)."),
+        "",
         "rules",
         *(f"{name}\t{numbers(row)}" for name, row in zip(CLASSES, mix, strict=True)),
+        "",
         "start",
         f"all\t{numbers(start)}",
     ]
     for title, names, weights in (("signs", signs, of_signs), ("words", words, of_words)):
-        lines.append(title)
+        lines += ["", title]
         lines += [
             f"{name}\t{numbers(row)}"
             for name, row in sorted(zip(names, weights, strict=True), key=lambda pair: pair[0])
@@ -236,16 +253,16 @@ def train(language, folder):
     labels, known = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
     words, vectors = vectors_of(language, folder, readings)
     vectors *= REACH / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    often = Counter(sign for found in readings for sentence in found.sentences for sign in sentence.signs)
-    signs = [
-        sign for sign, count in sorted(often.items()) if count >= SEEN and "\t" not in sign and sign[0] != "#"
-    ]
-    table = Table(readings, words, vectors, signs)
-    pool = np.flatnonzero([row[3] for row in rows])
+    comments = [model.in_context(found.sentences) for found in readings]
+    often = Counter(sign for sentences in comments for sentence in sentences for sign in sentence.signs)
+    signs = [sign for sign, count in sorted(often.items()) if count >= SEEN[language] and "\t" not in sign]
+    table = Table(comments, words, vectors, signs)
+    folds = np.array([-1 if row[3] is None else row[3] for row in rows])
+    pool = np.flatnonzero(folds >= 0)
     ruled = np.array([[name in found.ruled for name in CLASSES] for found in readings], dtype=float)
     weights = np.zeros((len(rows), 4))
     for fold in range(FOLDS):
-        unseen = pool[fold::FOLDS]
+        unseen = np.flatnonzero(folds == fold)
         rest = np.setdiff1d(np.arange(len(rows)), unseen)
         weights[unseen] = weighed(table, unseen, kept(table, vectors, fitted(table, rest, labels, known)))
     mix = mixed(weights[pool], ruled[pool], labels[pool])
