@@ -244,6 +244,18 @@ def test_a_tag_that_says_nothing_yet_is_not_shown():
     assert value(filled, "tags.1.name") is None
 
 
+@pytest.mark.parametrize(("inquiries", "told"), [(6, True), (4, False)])
+def test_where_the_two_tables_are_ordered_by_different_figures_that_is_said(inquiries, told):
+    table = f"""
+        date        action  minutes reactions quality inquiries tags
+        2026-11-16  投稿    30      2         5       0         実例
+        2026-11-17  DM対応  30      2         4       {inquiries}         -
+    """
+    note = value(fill(review_of(table)), "ranking.note")
+    assert note.endswith("。右の表は反応×質の順") == told
+    assert value(fill(review_of(table), "en"), "ranking.note").endswith("; tags by value per hour") == told
+
+
 def test_the_lowest_part_is_the_one_to_be_seen_in_a_week_that_asks_for_care():
     filled = fill(review_of(HEADER + "2026-11-16 投稿 220 3 4 1"))
     assert value(filled, "index.verdict") == "注意"

@@ -748,6 +748,16 @@ def _(said, facts):
 
 
 @claim(
+    "post_uncounted",
+    "「<action:.+>」は「設定」のアクションの候補にないので、<rest:.*>",
+    "“<action:.+>” is not among the actions on “Settings”, <rest:.*>",
+)
+def _(said, facts):
+    known = map(str.casefold, facts.view.action_classes)
+    return said["action"].casefold() not in known and bool(facts.view.review.personas)
+
+
+@claim(
     "no_quality",
     "質の評価が入ると、<rest:.*>",
     "With quality ratings, <rest:.*>",

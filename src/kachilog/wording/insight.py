@@ -267,6 +267,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "読み取れないところのある行が{rows}行あり、どの数字にも入っていません。直しかたは下の「記録について」にあります。",
         "Rows with something that could not be read, which count nowhere: {rows}. “About the data” below says how to mend them.",
     ),
+    "post_uncounted": (
+        "「{action}」は「設定」のアクションの候補にないので、「投稿数」には数えていません。投稿なら、候補に足して分類を「投稿」にします。",
+        "“{action}” is not among the actions on “Settings”, so it is not counted as a post. If it is one, add it there as a Post.",
+    ),
     "no_minutes": (
         "今週の記録には時間が入っていません。だいたいの分数で書けば、1時間あたりの数字が出ます。",
         "No entry this week has minutes. With rough ones, the figures per hour could be said.",

@@ -125,8 +125,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ranking_note_apart": (
         "相談・準備・未記入は分けて下に",
-        "consultations, preparation and blanks stand apart",
+        "consultations, preparation, blanks apart",
     ),
+    "tags_note": ("右の表は反応×質の順", "tags by value per hour"),
     "note_joint": ("。", "; "),
     "rate_over": ("{n}件に対して{k}件", "{k} against {n}"),
     # KPIs, new

@@ -12,6 +12,7 @@ from kachilog.metrics.hypotheses import HypothesisFigures
 from kachilog.metrics.kpis import KpiFigures
 from kachilog.metrics.rates import Rate
 from kachilog.metrics.resolution import ResolutionFigures
+from kachilog.metrics.rows import ActionFigures
 from kachilog.reviews.insights.insight import Quantity, Quote, Term, Terms
 from kachilog.reviews.insights.named import beside
 
@@ -369,6 +370,15 @@ def test_targets_are_praised_when_they_are_reached(now, before, said):
 def test_only_the_chosen_persona_is_spoken_of():
     review = replace(review_of_weeks(CALM), personas={"会社員": (kpi(0.6),), "わたし": (kpi(1.0), kpi(1.0))})
     assert not [code for code in codes(review) if code.startswith("target")]
+
+
+@pytest.mark.parametrize(
+    ("action", "told"), [("インスタ投稿", True), ("投稿(リール)", True), ("投稿", False), ("発送", False)]
+)
+def test_a_post_by_a_word_of_the_users_own_that_no_kpi_counts_is_named(action, told):
+    review = replace(review_of_weeks(CALM), actions=(ActionFigures(action, 30, 1, 2),))
+    assert "post_uncounted" not in codes(review)
+    assert ("post_uncounted" in codes(replace(review, personas={"会社員": (kpi(0.6),)}))) == told
 
 
 def hypothesis(verdict, before=1.0, after=2.0, judged=WEEK, kind="efficiency"):

@@ -13,12 +13,14 @@ from kachilog.page import phrasing
 from kachilog.page.layout import cell, in_its_row
 from kachilog.page.palette import INK, LINE, MUTED
 from kachilog.page.sections.columns import FLAG, SMALL, WHOLE
+from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
     from kachilog.base.spreadsheet import CellValue
     from kachilog.metrics.ranking import RankedFigures, Ranking
     from kachilog.page.layout import Filling, Layout, Span
     from kachilog.page.sections.view import View
+    from kachilog.wording import Words
 
 ROWS = 10
 RANKED = 6
@@ -102,7 +104,8 @@ def fill(form: Filling, view: View) -> None:
     for number, one in enumerate(shown):
         _line(form, view, f"tags.{number}", one, tags.basis, rated=True)
     form.hide(*(f"ranking.{number}" for number in range(max(len(lines), len(shown)), ROWS)))
-    form.put("ranking.note", _note(view, len(ranking.ranked) - len(ranked), bool(apart)))
+    notes = _notes(view, len(ranking.ranked) - len(ranked), bool(apart), bool(shown))
+    form.put("ranking.note", _joined(words, notes, form.room("ranking.note")))
 
 
 def _fitting(ranking: Ranking) -> tuple[tuple[RankedFigures, ...], tuple[RankedFigures, ...]]:
@@ -145,7 +148,8 @@ def _has_untimed(one: RankedFigures) -> bool:
     return one.inquiries > (0 if each is None else whole(one.minutes / each))
 
 
-def _note(view: View, more: int, apart: bool) -> str:  # noqa: FBT001
+def _notes(view: View, more: int, apart: bool, tagged: bool) -> list[str]:  # noqa: FBT001
+    """Return what is to be said of both tables, the least needed last."""
     words, ranking = view.words, view.review.ranking
     # A count beside a figure per hour that does not make it would look like a slip.
     untimed = ranking.basis == "inquiries" and any(map(_has_untimed, ranking.ranked))
@@ -154,4 +158,13 @@ def _note(view: View, more: int, apart: bool) -> str:  # noqa: FBT001
         notes.append(words("page.ranking_note_apart"))
     if more > 0:
         notes.append(phrasing.counted(words, "more_types", more))
-    return words("page.note_joint").join(notes)
+    if tagged and view.review.tags.basis != ranking.basis:
+        notes.append(words("page.tags_note"))
+    return notes
+
+
+def _joined(words: Words, notes: list[str], room: int) -> str:
+    """Return as many of the notes, from the first on, as there is room for."""
+    while text_width(note := words("page.note_joint").join(notes)) > room:
+        notes = notes[:-1]
+    return note

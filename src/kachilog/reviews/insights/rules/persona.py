@@ -1,9 +1,10 @@
-"""Rules for the KPIs of the chosen persona: the targets that are reached, and those that are newly so."""
+"""Rules for the KPIs: the targets that are reached, those newly so, and posts that none of them counts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.base.text import fold_name
 from kachilog.reviews.insights.insight import Insight, Quantity, Quote
 
 if TYPE_CHECKING:
@@ -32,6 +33,20 @@ def target_newly_met(view: WeekInView) -> Insight | None:
     return Insight("target_newly_met", "persona", 48, {"kpi": Quote(new.name)}, pushes=True)
 
 
+def post_uncounted(view: WeekInView) -> Insight | None:
+    """Name an action of the week that is called after a kind of post and has no class: no KPI counts it."""
+    if not view.review.personas or not view.hints:
+        return None
+    posts = [
+        name for action, of in view.action_classes.items() if of == "post" and (name := fold_name(action))
+    ]
+    for one in view.review.actions:
+        name = fold_name(one.action)
+        if view.class_of(one.action) is None and any(post in name for post in posts):
+            return Insight("post_uncounted", "data", 64, {"action": Quote(one.action)}, pushes=True, news=())
+    return None
+
+
 def _known(view: WeekInView) -> list[KpiFigures]:
     """Return the KPIs of the chosen persona whose target can be judged, in a week with rows."""
     if not view.week.actions:
@@ -43,4 +58,4 @@ def _persona(view: WeekInView) -> str:
     return next(iter(view.review.personas), "")
 
 
-RULES = (targets_all_met, target_newly_met)
+RULES = (targets_all_met, target_newly_met, post_uncounted)
