@@ -82,9 +82,7 @@ class DumpedDesk(ButtonDesk):
     def place(self, pages: Iterable[DrawnPage], texts: Iterable[Texts]) -> Sequence[str]:
         """As `ButtonDesk`. Raise NeededError, FileError office_no_new_sheet."""
         _, *weekly = drawn = list(pages)
-        partly = [page.sheet for page in drawn if page.sheet and not self.book.is_whole(page.sheet)]
-        if partly:
-            raise NeededError("sheet", partly)
+        self._need_whole(drawn)
         for page in drawn:
             changes = page.changes if page.sheet is not None else self._new(page)
             self.answer += [*_charts(page, changes), *_filling(page.name, changes)]
@@ -96,6 +94,11 @@ class DumpedDesk(ButtonDesk):
             for (row, column), text in one.cells.items() if one.sheet not in locked else ():
                 self.answer.append(("text", one.sheet, row - 1, column - 1, text))
         return locked
+
+    def _need_whole(self, drawn: Iterable[DrawnPage]) -> None:
+        partly = [page.sheet for page in drawn if page.sheet and not self.book.is_whole(page.sheet)]
+        if partly:
+            raise NeededError("sheet", partly)
 
     def _new(self, page: DrawnPage) -> Changes:
         """Let a new sheet be made; return what is to be done to it."""
