@@ -86,7 +86,9 @@ def windows(stream: Iterator[bytes]) -> Iterator[Window]:
     tail = b"</%bsheetData></%bworksheet>" % (prefix, prefix)
     last = 0
     for window in _cut(body, marks, WINDOW):
-        whole, last = _numbered(_COMMENT.sub(b"", window) if b"<!--" in window else window, marks, last)
+        # A single character is found a hundred times as fast.
+        commented = b"!" in window and b"<!--" in window
+        whole, last = _numbered(_COMMENT.sub(b"", window) if commented else window, marks, last)
         for piece in _pieces(whole, marks):
             rows = piece
             if b"#" in rows and (b't="e"' in rows or b"t='e'" in rows):
@@ -234,14 +236,15 @@ def _unusual(cell: bytes, digits: int, first: int) -> re.Pattern[bytes]:
 
     The last of these has so many digits and this first one: a cell below it is found unless it is near.
     """
-    near = rb"(?:[0-9]{1,%d}|[0-%d][0-9]{%d})" % (max(digits - 1, 1), first, digits - 1)
+    # Most rows have as many digits as the last one: to try these first takes half as long.
+    near = rb"(?:[0-%d][0-9]{%d}|[0-9]{1,%d})" % (first, digits - 1, max(digits - 1, 1))
     return re.compile(cell + rb"(?! r=\"[A-Z]" + near + rb"\")[\s/>]")
 
 
 def _without_value(piece: bytes, marks: _Marks) -> dict[int, set[int]]:
     """Return the columns (from 1), by row, of formulas that have no saved value."""
     found: dict[int, set[int]] = {}
-    if b"f" not in piece or marks.formula not in piece:  # the first is a hundred times as fast
+    if b"f" not in piece or marks.formula not in piece:
         return found
     for match in marks.no_value.finditer(piece):
         head = marks.cell_head.match(piece, piece.rfind(marks.cell, 0, match.start()))

@@ -217,7 +217,7 @@ class Appender:
             windows = patched(self._parts.stream(self._target.sheet_part), [], None, start=survey.insert_at)
             standing = iter(Rows(windows, tags, survey.insert_at, survey.insert_after))
         following = next(standing, None)
-        body.formulas = following is not None or any(column.formula for column in columns)
+        body.formulas = following is not None or writer.has_formulas
         number = survey.start - 1
         supply = _Supply(batches)
         while True:

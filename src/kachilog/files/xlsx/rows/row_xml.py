@@ -165,6 +165,7 @@ class RowWriter:
     """Writes whole rows of the cells in `columns`, which stand side by side from left to right."""
 
     def __init__(self, prefix: str, cells: CellWriter, columns: Sequence[ColumnStyle]) -> None:
+        self.has_formulas = any(column.formula for column in columns)
         starts = [f'<{prefix}c r="{column_letters(column.column)}' for column in columns]
         followings = [*starts[1:], f"</{prefix}row>"]
         self._head = (f'<{prefix}row r="', f'">{starts[0]}')

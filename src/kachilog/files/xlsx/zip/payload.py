@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 WINDOW = 1 << 20
 """Bytes of one window of a stream."""
 
+_FIRST_WINDOW = 1 << 16
+"""Bytes of its first one: who looks at the top of a sheet wants no more; each next one is twice as large."""
+
 STORED, DEFLATED = 0, 8
 
 
@@ -69,13 +72,14 @@ def _windows(chunks: Iterator[bytes], method: int) -> Iterator[bytes]:
     if method != DEFLATED:
         raise broken("compression-method")
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    pending = b""
+    pending, size = b"", _FIRST_WINDOW
     try:
         while not unpacker.eof:
             pending = unpacker.unconsumed_tail or next(chunks, b"")
-            window = unpacker.decompress(pending, WINDOW)
+            window = unpacker.decompress(pending, size)
             if window:
                 yield window
+                size = min(2 * size, WINDOW)
             elif not pending:
                 return
     except zlib.error as error:
