@@ -21,11 +21,27 @@ OF_WINDOWS = ("colorama", "pywin32", "tzdata")
 """pip asks this machine which libraries Windows needs: so those that only Windows needs are named."""
 NUMPY = "numpy==2.1.3"
 """Later ones end at once under wine 8, which lacks what they ask of the processor."""
+LOCKS = """# wine refuses a lock that is taken, as Windows does, but does not say why.
+import errno
+import msvcrt
+
+_locking = msvcrt.locking
+
+
+def locking(*given):
+    try:
+        _locking(*given)
+    except OSError as error:
+        raise OSError(error.errno or errno.EACCES, "taken") from None
+
+
+msvcrt.locking = locking
+"""
 
 
 def main(folder: Path) -> None:
     """Fill the folder: `python`, `site`."""
-    wanted, done = [*needed(), *OF_WINDOWS, NUMPY], folder / "complete"
+    wanted, done = [*needed(), *OF_WINDOWS, NUMPY, *LOCKS.splitlines()], folder / "complete"
     if done.exists() and done.read_text("utf-8").split("\n") == wanted:
         return
     done.unlink(missing_ok=True)
@@ -40,10 +56,11 @@ def main(folder: Path) -> None:
         # wine has no WMI: asked for it, Python waits.
         (folder / "python" / "DLLs" / "_wmi.pyd").unlink(missing_ok=True)
         only = ["--platform", "win_amd64", "--python-version", build["PYTHON_VERSION"], "--only-binary=:all:"]
-        build["pip"]("download", "--dest", work, *only, *wanted)
+        build["pip"]("download", "--dest", work, *only, *needed(), *OF_WINDOWS, NUMPY)
         for wheel in wheels.glob("*.whl"):
             with zipfile.ZipFile(wheel) as parts:
                 parts.extractall(folder / "site")
+    (folder / "site" / "sitecustomize.py").write_text(LOCKS, "utf-8")
     done.write_text("\n".join(wanted), "utf-8")
 
 
