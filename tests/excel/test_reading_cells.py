@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from types import SimpleNamespace
 
 import pytest
-from support import mac_xlwings
+from support import mac_xlwings, stand_in
 
-from kachilog.excel.open_book import read
+from kachilog.excel.open_book import LiveBook, read
+from kachilog.files.book.template import new_book as template
+from kachilog.jobs import buttons, review
+from kachilog.jobs.desk import ButtonDesk
+from kachilog.jobs.file_desk import FileDesk
+from kachilog.jobs.samples.story import sample_log
 
 DAY = dt.datetime(2026, 11, 16)  # noqa: DTZ001 (a spreadsheet has no zone)
 
@@ -92,3 +98,30 @@ def test_one_date_beyond_the_calendar_is_a_number_and_all_others_are_read():
 
     assert read(sheet, (1, 1), (1000, 3)) == rows
     assert sheet.calls < 40
+
+
+class Looking(ButtonDesk):
+    """A click that changes nothing."""
+
+    full_name, selected_row, append, printed = "", None, None, None
+
+    def place(self, pages, texts):
+        self.drawn = [page.name for page in pages]
+        return [*texts][:0]
+
+
+def test_of_each_old_page_a_click_reads_the_cells_once_and_in_one_call(tmp_path):
+    now = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
+    path = tmp_path / "book.xlsx"
+    template.build(path, rows=sample_log(dt.date(2026, 11, 22))[-24:], today=now.date())
+    desk = FileDesk(path, today=now.date())
+    review.place(desk, review.read(desk, review.named_weeks(desk, "all")))
+    book = stand_in.Book(path)
+    looking = Looking(LiveBook(book), now)
+    buttons.answer(looking, "weekly_last")
+
+    *older, last = [sheet.name for sheet in book.sheets if sheet.name.startswith("2026-W")]
+    assert len(older) > 2
+    assert looking.drawn == ["推移", last]
+    asked = Counter(sheet for sheet, *_ in book.calls)
+    assert {asked[name] for name in older} == {1}

@@ -68,6 +68,14 @@ class Range:
         return self
 
     @property
+    def shape(self):
+        return self.last[0] - self.row + 1, self.last[1] - self.column + 1
+
+    @property
+    def formula(self):
+        return [["" if cell is None else cell for cell in row] for row in self.value]
+
+    @property
     def value(self):
         self.sheet.book.calls.append((self.sheet.name, self.first, self.last))
         (top, left), (bottom, right) = self.first, self.last
