@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import runpy
+import shutil
+import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from support.documents import ROOT
 from support.typed import kachilog, new_book
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="only Windows has share modes")
@@ -70,3 +76,47 @@ def test_a_path_longer_than_windows_takes_is_no_traceback(capsys, tmp_path):
 
     assert code == 3
     assert err
+
+
+@pytest.fixture
+def documents(tmp_path):
+    """Let the user's documents be a folder of the test, which only wine's registry may be told."""
+    if not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
+        pytest.skip("a user's registry is left alone")
+    import winreg  # noqa: PLC0415 (there alone)
+
+    folder = tmp_path / "OneDrive" / "ドキュメント"
+    folder.mkdir(parents=True)
+    place = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, place) as key:
+        before, kind = winreg.QueryValueEx(key, "Personal")
+        winreg.SetValueEx(key, "Personal", 0, winreg.REG_SZ, str(folder))
+        yield folder
+        winreg.SetValueEx(key, "Personal", 0, kind, before)
+
+
+def test_a_double_click_makes_a_workbook_and_sets_it_up(tmp_path, documents):
+    """In a folder as it is unpacked, with this Python and, by a `.pth`, with the libraries of this one."""
+    folder = tmp_path / "kachilog (1) & b"  # wine's code page is not that of Japan
+    folder.mkdir()
+    runpy.run_path(str(ROOT / "packaging" / "build.py"))["put_texts"]("windows", folder)
+    # wine cannot copy a file with its times.
+    shutil.copytree(Path(sys.executable).parent, folder / "python", copy_function=shutil.copyfile)
+    site = folder / "python" / "Lib" / "site-packages"
+    site.mkdir(exist_ok=True)
+    (site / "libraries.pth").write_text("\n".join(os.environ["PYTHONPATH"].split(";")), "utf-8")
+    home = {name: str(tmp_path / name) for name in ("USERPROFILE", "APPDATA", "LOCALAPPDATA")}
+    done = subprocess.run(
+        f'cmd.exe /c ""{folder / "はじめる.cmd"}" --dry"',
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+        env={**os.environ, **home, "PYTHONIOENCODING": "utf-8"},
+    )
+    told = done.stdout.decode("utf-8", "replace")
+
+    assert (documents / "価値ログ.xlsm").exists(), told + done.stderr.decode("utf-8", "replace")
+    config = (tmp_path / "USERPROFILE" / ".xlwings" / "xlwings.conf").read_text("mbcs")
+    assert str(folder / "python" / "python.exe") in config
+    assert list((tmp_path / "APPDATA").glob("Microsoft/Excel/XLSTART/kachilog.xlam"))
+    assert done.returncode == 0, told  # the doctor has nothing to say
