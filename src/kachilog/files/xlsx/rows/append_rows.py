@@ -94,12 +94,9 @@ class Appender:
         survey = self._survey(len(new_columns))
         tags = survey.scan.tags
         editor = RowEditor(tags, CellWriter(tags.prefix, self._date_style, date1904=self._date1904))
-        closing = tags.close("worksheet")
-        if not survey.scan.closed:
-            closing = tags.close("sheetData") + closing
-        body = Segment(xml_text.WellFormed(before=survey.scan.head))
+        body = _Body(survey)
         last = self._write_rows(body, survey, editor, self._columns(survey, len(new_columns)), batches)
-        body.close(last=True)
+        body.close()
         right = table.last_column + len(new_columns)
         if last >= survey.start:
             self._check_free(survey, (survey.start, table.first_column, last, right))
@@ -109,11 +106,12 @@ class Appender:
             )
             self._put_headers(survey, editor, new_columns)
         self._restate_dimension(survey, last, right)
-        head = Segment(xml_text.WellFormed(after=closing))
+        closing = b"" if survey.scan.closed else tags.close("sheetData")
+        head = Segment(xml_text.WellFormed(after=closing + tags.close("worksheet")))
         for chunk in patched(self._parts.stream(self._target.sheet_part), survey.patches, survey.insert_at):
             head.write(chunk)
         head.close(last=False)
-        return joined(head, body), survey.start, last
+        return joined(head, body.among, body.behind), survey.start, last
 
     def _survey(self, extra: int) -> Survey:
         table = self._table
@@ -204,20 +202,14 @@ class Appender:
         ]
 
     def _write_rows(
-        self, body: Segment, survey: Survey, editor: RowEditor, columns: Sequence[ColumnStyle],
+        self, body: _Body, survey: Survey, editor: RowEditor, columns: Sequence[ColumnStyle],
         batches: Iterable[Batch],
     ) -> int:  # fmt: skip
         """Write what follows the rows that stay: the new rows, with the sheet's among and after them."""
-        tags = survey.scan.tags
-        writer = RowWriter(tags.prefix, editor.cells, columns)
-        standing: Iterator[Row] = iter(())
-        if survey.scan.closed:
-            body.write(tags.open("sheetData") + b">")
-        else:
-            windows = patched(self._parts.stream(self._target.sheet_part), [], None, start=survey.insert_at)
-            standing = iter(Rows(windows, tags, survey.insert_at, survey.insert_after))
+        writer = RowWriter(survey.scan.tags.prefix, editor.cells, columns)
+        standing = self._standing(survey)
         following = next(standing, None)
-        body.formulas = following is not None or writer.has_formulas
+        body.behind.formulas = writer.has_formulas
         number = survey.start - 1
         supply = _Supply(batches)
         while True:
@@ -228,17 +220,26 @@ class Appender:
             count = len(batch[0])
             if number + count > MAX_ROWS:
                 raise FileError("append_full", sheet=self._table.sheet, limit=MAX_ROWS)
-            if following is not None and room == 0:
-                body.write(self._merged(editor, following, columns, [values[0] for values in batch]))
+            if following is None:
+                body.behind.write(writer.rows(number + 1, batch).encode())
+            elif room == 0:
+                body.among.write(self._merged(editor, following, columns, [values[0] for values in batch]))
                 following = next(standing, None)
             else:
-                body.write(writer.rows(number + 1, batch).encode())
+                body.among.write(writer.rows(number + 1, batch).encode())
             number += count
         while following is not None:
-            body.write(following.data)
+            body.among.write(following.data)
             following = next(standing, None)
-        body.write(survey.tail)
+        body.behind.write(survey.tail)
         return number
+
+    def _standing(self, survey: Survey) -> Iterator[Row]:
+        """Yield the rows of the sheet behind those that stay as they are."""
+        if survey.scan.closed:
+            return iter(())
+        windows = patched(self._parts.stream(self._target.sheet_part), [], None, start=survey.insert_at)
+        return iter(Rows(windows, survey.scan.tags, survey.insert_at, survey.insert_after))
 
     def _merged(
         self, editor: RowEditor, row: Row, columns: Sequence[ColumnStyle], values: Sequence[CellValue]
@@ -270,6 +271,23 @@ class Appender:
             addresses.address(max(low, bottom), max(far, right)),
         )
         survey.patches.append(Patch(match.start(1), len(match[1]), ":".join(corners).encode()))
+
+
+class _Body:
+    """What follows the rows that stay: new rows and the sheet's `among` them, and those `behind` all."""
+
+    def __init__(self, survey: Survey) -> None:
+        tags, head = survey.scan.tags, survey.scan.head
+        opening = tags.open("sheetData") + b">" if survey.scan.closed else b""
+        closing = tags.close("sheetData") + tags.close("worksheet")
+        self.among = Segment(xml_text.WellFormed(before=head, after=closing))
+        self.among.write(opening)
+        self.behind = Segment(xml_text.WellFormed(before=head + opening))
+
+    def close(self) -> None:
+        """End both. Raise FileError."""
+        self.among.close(last=False)
+        self.behind.close(last=True)
 
 
 class _Supply:
