@@ -24,10 +24,10 @@ FLOORS = {
     "english_held_out": {"solved": 0.96, "acted": 0.94, "result": 0.94, "felt": 0.96},
     "english_pool": {"solved": 0.94, "acted": 0.93, "result": 0.83, "felt": 0.96},
     "english_pool2": {"solved": 0.92, "acted": 0.89, "result": 0.84, "felt": 0.96},
-    "english_unseen": {"solved": 0.56, "acted": 0.74, "result": 0.58, "felt": 0.38},
-    "japanese_unseen": {"solved": 0.54, "acted": 0.79, "result": 0.67, "felt": 0.83},
-    "japanese_fresh": {"solved": 0.80, "acted": 0.90, "result": 0.80, "felt": 0.71},
-    "english_fresh": {"solved": 0.63, "acted": 0.86, "result": 0.55, "felt": 0.67},
+    "english_unseen": {"solved": 0.56, "acted": 0.76, "result": 0.61, "felt": 0.38},
+    "japanese_unseen": {"solved": 0.54, "acted": 0.79, "result": 0.70, "felt": 0.89},
+    "japanese_fresh": {"solved": 0.80, "acted": 0.90, "result": 0.79, "felt": 0.71},
+    "english_fresh": {"solved": 0.63, "acted": 0.86, "result": 0.55, "felt": 0.61},
 }
 """The measured figures less two or three hundredths; `felt` where it was labelled.
 

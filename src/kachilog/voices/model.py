@@ -28,6 +28,9 @@ LEAST = 0.02
 """What a comment weighs at least: one of which no sentence may count says no more than a doubtful one."""
 
 
+CLEAREST = 3
+"""Sentences of a comment that count for a class, those that say it most clearly, however long it is."""
+
 AROUND = 8
 """Sentences before and behind of which the words are seen, too: what is told beside says how it is meant."""
 
@@ -102,7 +105,7 @@ class Model:
     """The weights of one language, four numbers each, in the order of `CLASSES`.
 
     `signs` and `words` say what a sign or a word speaks for; `rules` has, for each class, the weight of the
-    clearest sentence, those of the four classes that the rules found, and what is added.
+    clearest sentences, those of the four classes that the rules found, and what is added.
     """
 
     signs: Weights
@@ -112,12 +115,12 @@ class Model:
 
     def told(self, sentences: Sequence[Sentence], ruled: Collection[str]) -> set[str]:
         """Return the classes of a comment of `sentences` for which the rules found the classes `ruled`."""
-        clearest: dict[VoiceClass, float] = {}
+        found: dict[VoiceClass, list[float]] = {}
         for sentence in in_context(sentences):
             for name, score in zip(CLASSES, self._scores(sentence), strict=True):
                 if name not in sentence.closed:
-                    clearest[name] = max(clearest.get(name, score), score)
-        return {name for name, score in clearest.items() if self._decides(name, score, ruled)}
+                    found.setdefault(name, []).append(score)
+        return {name for name, scores in found.items() if self._decides(name, scores, ruled)}
 
     def _scores(self, sentence: Sentence) -> list[float]:
         """Return the score of a sentence for each class."""
@@ -130,9 +133,9 @@ class Model:
             scores = [score + more for score, more in zip(scores, of_words, strict=True)]
         return scores
 
-    def _decides(self, name: str, score: float, ruled: Collection[str]) -> bool:
+    def _decides(self, name: str, scores: Sequence[float], ruled: Collection[str]) -> bool:
         of_sentences, *of_rules, more = self.rules[name]
-        weight = math.log1p(math.exp(min(score, 30.0)))
+        weight = sum(math.log1p(math.exp(min(score, 30.0))) for score in sorted(scores)[-CLEAREST:])
         found = sum(one for one, rule in zip(of_rules, CLASSES, strict=True) if rule in ruled)
         return of_sentences * math.log(max(weight, LEAST)) + found + more > 0
 

@@ -41,7 +41,7 @@ SEEN = {"japanese": 3, "english": 2}
 """How often a sign must be seen."""
 PAIRED = 6
 """How much a comment of pairs counts; of the one that happened only the class named is known."""
-SIGNS, WORDS = 16000, 5000
+SIGNS, WORDS = 25000, 5000
 """How many of each are kept, those that decide most."""
 FREQUENT, SHARING = 9000, 7
 """Japanese words in no comment are taken if their vector is among the first, and few others have the same."""
@@ -153,9 +153,9 @@ def weighed(table, comments, stored):
     share = (table.words[mine] > 0).astype(float)
     root = np.sqrt(np.maximum(share @ has.astype(float), 1))
     scores = table.signs[mine] @ of_signs + (share @ of_words) / root[:, None] + start
-    clearest = np.zeros((len(comments), 4))
-    np.maximum.at(clearest, by_comment.tocsc().indices, np.logaddexp(0, scores) * table.open[mine])
-    return clearest
+    told = np.logaddexp(0, scores) * table.open[mine]
+    ends = np.cumsum(np.asarray(by_comment.sum(1), dtype=int).ravel())[:-1]
+    return np.array([np.sort(one, axis=0)[-model.CLEAREST :].sum(0) for one in np.split(told, ends)])
 
 
 def mixed(weights, ruled, labels):
