@@ -7,6 +7,7 @@ from support import kept, office
 from kachilog.page.form import check_sum, found_mark, located
 
 LOG, SETTINGS = "活動ログ", "設定"
+DONE = ("作りました", "作り直しました", "加えました", "Made the", "Added")
 CHOICES = {"週の始まり": ("月曜日", "日曜日"), "言語": ("日本語", "English"), "立場": ("会社員", "学生")}
 
 
@@ -82,6 +83,35 @@ def copy(doc, sheet, row, _column, _text):
         doc.Sheets.copyByName(sheet.Name, f"写し{row}", row % doc.Sheets.Count)
 
 
+def merge(_doc, sheet, row, column, _text):
+    sheet.getCellRangeByPosition(column, row, column + 1, row + row % 2).merge(column % 3 > 0)
+
+
+def group(_doc, sheet, row, _column, _text):
+    lines = sheet.getCellRangeByPosition(0, row, 0, row + 2).RangeAddress
+    sheet.group(lines, office.uno().Enum("com.sun.star.table.TableOrientation", "ROWS"))
+
+
+def note_on_ours(_doc, sheet, row, _column, text):
+    where = _where(sheet)
+    places = [at for place in sorted(where.written) if (at := where.at(place))]
+    if places:
+        write_note(_doc, sheet, *places[row % len(places)], text)
+
+
+def type_elsewhere(doc, _sheet, row, column, text):
+    others = [
+        name
+        for name in doc.Sheets.ElementNames
+        if not found_mark(_used(doc.Sheets.getByName(name)).getFormulaArray())
+    ]
+    _cell(doc.Sheets.getByName(others[row % len(others)]), 20 + row, column).setFormula(text)
+
+
+def note_elsewhere(doc, _sheet, row, column, text):
+    write_note(doc, doc.Sheets.getByIndex(row % doc.Sheets.Count), row, column % 12, text)
+
+
 def hide(_doc, sheet, row, _column, _text):
     sheet.IsVisible = row % 2 == 0
 
@@ -122,6 +152,7 @@ EDITS = [
         write_note,
         link,
     ),
+    *(merge, group, note_on_ours, type_elsewhere, note_elsewhere),
     *(draw_chart, make_table, set_rules, rename, move, copy, hide, insert_lines, delete_line),
     *(protect, protect_structure, change_setting),
 ]
@@ -145,17 +176,34 @@ def seen(doc):
             [one.Name, *map(str, kept._drawn_from(one.EmbeddedObject))] for one in sheet.Charts
         )
         found[f"{name}: rules"] = [
-            (one.Range.RangeAddressesAsString, one.Count)
+            (sorted(one.Range.RangeAddressesAsString.split(",")), one.Count)
             for one in sheet.ConditionalFormats.getConditionalFormats()
         ]
         found[f"{name}: tab"] = (sheet.TabColor, sheet.IsVisible, sheet.isProtected())
-        found[f"{name}: merged"] = sheet.DrawPage.Count
+        found[f"{name}: drawn"] = sheet.DrawPage.Count
     for name, area in tables.items():
         corners = (area.StartRow, area.EndRow, area.StartColumn, area.EndColumn)
         found[f"table {name}"] = (found["order"][area.Sheet], *corners)
     for name in doc.NamedRanges.ElementNames:
         found[f"name {name}"] = doc.NamedRanges.getByName(name).Content
     return found
+
+
+def assert_kept(before, after, said, *, grows=False):
+    """Assert that all that was the user's is as it was, and the whole workbook where a click was refused.
+
+    Where the log `grows` its table and its rules may reach further.
+    """
+    is_done = any(word in said for word in DONE)
+    assert is_done or after["order"] == before["order"], said
+    assert [name for name in after["order"] if name in before["order"]] == before["order"]
+    log = before["table ActivityLog"][0]
+    for what, how in before.items():
+        if what == f"{log}: cells":
+            there = {at: after[what].get(at) for at in how if at[0] >= before["table ActivityLog"][1]}
+            assert there == {at: how[at] for at in there}, said
+        elif what not in ("order", "ours", "table ActivityLog" if grows else "", f"{log}: rules"):
+            assert after[what] == how, (what, said)
 
 
 def _cells(sheet, index):

@@ -389,11 +389,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "target_other": (
         (
             "「{file}」にはすでに別の種類の内容があるため、置き換えませんでした。何も変えていません。"
-            "別の名前を指定してください。"
+            "別の名前を指定するか、そのファイルの名前を変えてください。"
         ),
         (
             "“{file}” holds something else already, so it was not replaced. Nothing was changed. "
-            "Please choose another name."
+            "Please choose another name, or rename that file."
         ),
     ),
     "target_not_csv": (
