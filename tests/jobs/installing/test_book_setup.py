@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import openpyxl
@@ -18,10 +20,11 @@ from support.tiers import sampled
 from kachilog.base.errors import FileError
 from kachilog.files.book.names import ON_MAC_NAME, UNANSWERED_NAME, WAITING_NAME
 from kachilog.files.book.template import new_book, vba
+from kachilog.files.xlsx.package import Package
 from kachilog.jobs.installing import setup
 from kachilog.jobs.installing.book_setup import BookSetup, set_up_book
 from kachilog.jobs.installing.doctor import inspect
-from kachilog.jobs.installing.modules import TEXTS, digest
+from kachilog.jobs.installing.modules import NO_MODULES, TEXTS, digest, ours_in, with_modules
 from kachilog.wording import Words
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
@@ -187,6 +190,21 @@ def test_the_module_of_xlwings_is_renewed_and_every_other_stays(old_book):
     changed = {name for name, content in raw_parts(old_book).items() if parts.get(name) != content}
     assert changed == {"xl/vbaProject.bin"}
     assert len(list(old_book.parent.glob("**/*.xlsm"))) == 2  # the backup
+
+
+def test_a_project_that_excel_itself_saved_takes_modules_and_keeps_all_others(tmp_path):
+    book = Path(
+        shutil.copy(Path(find_spec("xlwings").origin).with_name("quickstart_standalone.xlsm"), tmp_path)
+    )
+    before, sources = modules(book), {name: text for name, text in vba.sources().items() if name != "xlwings"}
+    project = with_modules(book, sources)
+    package = Package.open(book)
+    package.set_macros(project)
+    package.save(book, now=NOW)
+
+    assert modules(book) == {**before, **sources}
+    assert len(before) > 4
+    assert ours_in(modules(book)) == NO_MODULES
 
 
 def test_a_second_time_changes_nothing(old_book):
