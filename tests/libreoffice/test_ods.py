@@ -207,7 +207,7 @@ def test_a_bad_row_is_named_and_the_page_made(book):
     book.sheet(LOG).getCellRangeByName("F11").setValue(7)
     book.run("WeeklyReview")
 
-    assert "11行目「質的評価(1-5)」: 「7」は" in book.status
+    assert "11行目「質的評価(1-5)」: 「7」を質的評価として読めません" in book.status
     assert PAGE in book.names
 
 

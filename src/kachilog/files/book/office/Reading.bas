@@ -10,6 +10,9 @@ Const ROWS_AT_ONCE = 5000
 Const WHOLE_PAGES = 3
 Const PAGE_MARK = "kachilog:page:"
 
+' CellFlags.VALUE and CellFlags.DATETIME
+Const NUMBERS = 3
+
 ' Writes all that is read of a document; of the weekly pages that are neither among the newest nor needed only what
 ' the user entered.
 Sub Dump(files, document, url As String, needed)
@@ -133,28 +136,33 @@ Sub DumpCells(stream, sheet, top, lastRow, lastColumn)
 End Sub
 
 ' Writes of a page the marks of its rows and columns and the rows that have a cell of the user's, as their marks say;
-' returns the number formats of those in which a number stands.
+' returns the number formats of the numbers in those.
 Function DumpEntries(stream, document, sheet, lastRow, lastColumn) As String
-  Dim i, j, marks, row, cells, lines()
+  Dim i, marks, mark As String, row, cells, lines(), blank As String
   marks = sheet.getCellRangeByPosition(0, 0, 0, lastRow).getDataArray()
+  blank = String(lastColumn, Chr(31))
   ReDim lines(lastRow)
   For i = 0 To lastRow
-    If i > 0 And InStr(marks(i)(0), "=@") = 0 Then
-      lines(i) = marks(i)(0) & String(lastColumn, Chr(31))
+    mark = marks(i)(0)
+    If i > 0 And InStr(mark, "=@") = 0 Then
+      lines(i) = mark & blank
     Else
       row = sheet.getCellRangeByPosition(0, i, lastColumn, i)
       cells = row.getDataArray()
       lines(i) = Join(cells(0), Chr(31))
-      If i > 0 And HasNumber(cells(0)) Then DumpEntries = DumpEntries & FormatsOf(document, row)
+      If i > 0 Then
+        DumpEntries = DumpEntries & FormatsOfEach(document, row.queryContentCells(NUMBERS))
+        DumpEntries = DumpEntries & FormatsOfEach(document, row.queryFormulaCells(com.sun.star.sheet.FormulaResult.VALUE))
+      End If
     End If
   Next i
   stream.writeString(Join(lines, Chr(30)))
 End Function
 
-Function HasNumber(cells) As Boolean
+Function FormatsOfEach(document, areas) As String
   Dim i
-  For i = 0 To UBound(cells)
-    If VarType(cells(i)) <> 8 Then HasNumber = True
+  For i = 0 To areas.Count - 1
+    FormatsOfEach = FormatsOfEach & FormatsOf(document, areas.getByIndex(i))
   Next i
 End Function
 
