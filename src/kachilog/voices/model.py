@@ -83,21 +83,22 @@ def paired(lists: Sequence[Collection[str]], *, within: int, joint: str) -> Iter
                 yield from (f"[{name}]{joint}[{other}]" for other in near)
 
 
-class Weights(dict[str, tuple[float, ...]]):
-    """Weights by name, () for what has none. They are made of their text when they are first asked for."""
+class Weights:
+    """Weights by name, each made of its text when it is first asked for."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take lines of a name and its numbers, parted by tabs."""
-        super().__init__()
         self._texts = dict(line.split("\t", 1) for line in lines)
+        self._made: dict[str, tuple[float, ...]] = {}
 
-    def __missing__(self, name: str) -> tuple[float, ...]:
-        """Return the weights of a name."""
-        text = self._texts.get(name)
-        if text is None:
-            return ()
-        self[name] = found = tuple(int(number) / STEP for number in text.split("\t"))
-        return found
+    def of(self, names: Iterable[str]) -> list[tuple[float, ...]]:
+        """Return the weights of those of `names` that have some."""
+        made, texts = self._made, self._texts
+        return [made.get(name) or self._make(name) for name in names if name in texts]
+
+    def _make(self, name: str) -> tuple[float, ...]:
+        self._made[name] = made = tuple(int(number) / STEP for number in self._texts[name].split("\t"))
+        return made
 
 
 @dataclass(slots=True)
@@ -124,8 +125,7 @@ class Model:
 
     def _scores(self, sentence: Sentence) -> list[float]:
         """Return the score of a sentence for each class."""
-        known = [found for word in sentence.words if (found := self.words[word])]
-        rows = [found for sign in sentence.signs if (found := self.signs[sign])]
+        known, rows = self.words.of(sentence.words), self.signs.of(sentence.signs)
         root = math.sqrt(len(known)) or 1.0
         scores = [sum(column) for column in zip(self.start, *rows, strict=True)]
         if known:
@@ -134,7 +134,7 @@ class Model:
         return scores
 
     def _decides(self, name: str, scores: Sequence[float], ruled: Collection[str]) -> bool:
-        of_sentences, *of_rules, more = self.rules[name]
+        ((of_sentences, *of_rules, more),) = self.rules.of([name])
         weight = sum(math.log1p(math.exp(min(score, 30.0))) for score in sorted(scores)[-CLEAREST:])
         found = sum(one for one, rule in zip(of_rules, CLASSES, strict=True) if rule in ruled)
         return of_sentences * math.log(max(weight, LEAST)) + found + more > 0
@@ -148,4 +148,5 @@ def load(language: Language) -> Model:
     for part in text.removesuffix("\n").split("\n\n")[1:]:
         name, *lines = part.split("\n")
         sections[name] = Weights(lines)
-    return Model(sections["signs"], sections["words"], sections["start"]["all"], sections["rules"])
+    (start,) = sections["start"].of(["all"])
+    return Model(sections["signs"], sections["words"], start, sections["rules"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kachilog.voices.english.lexicon import has, pattern
 
@@ -29,6 +29,7 @@ _LESS_IS_BETTER = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def verdict(clause: str) -> bool | None:
     """Say whether a change told in figures is a good one; None where there is none."""
     if match := _GRADES.search(clause):

@@ -85,14 +85,17 @@ def _guarded(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((guard, _whole(alternatives)) for guard, alternatives in sorted(groups.items()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _has(clause: str, name: str) -> bool:
-    return any(
-        (not guard or _has(clause, guard)) and found.search(clause) is not None
-        for guard, found in _guarded(name)
-    )
+    for guard, found in _guarded(name):
+        if (not guard or _has(clause, guard)) and found.search(clause) is not None:
+            return True
+    return False
 
 
 def has(clause: str, *names: str) -> bool:
     """Say whether a clause in lower case has a word of one of the sections."""
-    return any(_has(clause, name) for name in names)
+    for name in names:  # noqa: SIM110 (asked thirty times of each clause: a generator takes half as long again)
+        if _has(clause, name):
+            return True
+    return False
