@@ -66,8 +66,9 @@ class MonthsOfUse(RuleBasedStateMachine):
             if not live_months.refused(error):
                 raise
 
-    @rule()
-    def review(self):
+    @rule(row=st.integers(10, 16))
+    def review(self, row):
+        self.book.select(f"B{row}")
         self.click("review")
 
     @rule(lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=3), own=st.booleans())

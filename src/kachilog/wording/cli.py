@@ -425,6 +425,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{path}: {count:,}行を、CSVの値で書きかえられます",
         "{path}: {count:,} rows would be updated with the values of the CSV",
     ),
+    "formulas_kept": (
+        "{path}: そのうち、数式の入ったセル({count:,}個)は、数式のままにします",
+        "{path}: cells in them that have a formula keep it: {count:,}",
+    ),
     "differing": (
         (
             "{path}: {count:,}行は、日付・アクション内容・投入時間が同じでほかの値が違うので、加えも変えもしません。"

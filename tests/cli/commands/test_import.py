@@ -148,6 +148,16 @@ def test_an_update_never_writes_over_a_formula_and_says_so(capsys, tmp_path):
     assert (code, book.read_bytes()) == (0, before)
 
 
+def test_an_update_counts_the_formulas_that_it_leaves_in_the_rows_that_it_changes(capsys, tmp_path):
+    book = filled_book(capsys, tmp_path / "book.xlsx", lambda sheet: sheet.__setitem__("E11", "=1+1"))
+    log = written(tmp_path / "log.csv", CHANGED.replace("30,9,4,1", "30,9,5,1"))
+    for option in (["--dry-run"], []):
+        out = kachilog(capsys, "import", book, log, "--update", *option)[1]
+        assert "1行を、CSVの値で" in out
+        assert "数式の入ったセル(1個)は、数式のままにします" in out
+    assert cells(book, "E11", "F11") == ["=1+1", 5]
+
+
 def test_add_takes_a_row_with_other_values_as_one_of_its_own(capsys, tmp_path):
     book = filled_book(capsys, tmp_path / "book.xlsx")
     log = written(tmp_path / "log.csv", CHANGED)

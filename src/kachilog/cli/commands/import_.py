@@ -91,6 +91,8 @@ def _tell(words: Words, one: Imported, others: Others, *, dry_run: bool) -> None
     if one.updated:
         phrase = "cli.would_update" if dry_run else "cli.updated"
         click.echo(words(phrase, path=one.path, count=one.updated))
+    if one.formulas:
+        click.echo(words("cli.formulas_kept", path=one.path, count=one.formulas))
     tell_problems(words, one.problems, source=one.path)
     if not one.left:
         return

@@ -71,6 +71,7 @@ class AppendPlan:
         )
         self._taken: list[tuple[NewRows, list[int]]] = []
         self._updated: dict[tuple[int, int, bool], Value] = {}
+        self.formulas_left = 0
         self.computed = frozenset(at for at, header in enumerate(table.headers) if header in calculated)
 
     @property
@@ -97,7 +98,8 @@ class AppendPlan:
     def update(self, others: Iterable[Other], formulas: Collection[Corner]) -> list[Other]:
         """Take what a file says of rows that the book has; return the rows for which that is anything.
 
-        A cell (row, column) of `formulas` is left as it is, and so is a row on another sheet.
+        A cell (row, column) of `formulas` is left as it is, and counted in `formulas_left` where others of
+        its row are not; a row on another sheet is left, too.
         """
         taken = []
         for other in others:
@@ -111,6 +113,7 @@ class AppendPlan:
             self._updated |= cells
             if cells:
                 taken.append(other)
+                self.formulas_left += len(other.told) - len(cells)
         return taken
 
     def updated(self, first_new: int) -> dict[Corner, Value]:

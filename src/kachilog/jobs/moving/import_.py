@@ -43,7 +43,8 @@ class Imported:
     `updated` of the rows took the place of what the book had under the same date, action and minutes,
     `left` of them were left alone because the book has them with other values; `differing` are the first of
     these, as they are told. `repeated` counts the rows of the file that are equal to another one and went in
-    each for itself. `is_log` is False for a file without the headers of a log.
+    each for itself, `formulas` the cells of rows that were updated which stayed since they have a formula.
+    `is_log` is False for a file without the headers of a log.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class Imported:
     problems: Sequence[Problem]
     is_log: bool
     repeated: int = 0
+    formulas: int = 0
 
     @property
     def changes(self) -> bool:
@@ -89,6 +91,7 @@ def import_files(
     imported = []
     for path, stream in zip(files, streams, strict=True):
         new = known.add(update=others == "update", add=others == "add")
+        formulas = plan.formulas_left
         updated = plan.update(new.others, _formulas(desk, new.others)) if others == "update" else []
         plan.take(new)
         lang = desk.book.settings.lang
@@ -109,6 +112,7 @@ def import_files(
                 problems,
                 is_log,
                 new.repeated,
+                plan.formulas_left - formulas,
             )
         )
     if plan.changes:
