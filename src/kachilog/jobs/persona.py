@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.text import fold_name, fold_own
-from kachilog.files.book.book import table_named
+from kachilog.files.book.book import Area, table_named
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.names import SETTINGS_TABLE
 from kachilog.files.book.tables.found import find_tables
 from kachilog.files.book.tables.personas import SHEETS, is_kpi_table
 from kachilog.files.book.tables.settings import persona_cell
 from kachilog.files.book.tables.side_tables import is_wanted, read_side_tables
+from kachilog.files.xlsx.parts.addresses import address
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def choose_persona(path: Path, name: str, personas: Mapping[str, Persona], now: 
     """Choose the persona `name`, one of `personas` or a sheet of KPIs, and add the columns that it needs.
 
     The columns go to the right end of the log, where no formula of the user's has to follow. Raise UsageError
-    persona_unknown; FileError no_settings, no_log, import_no_table, and as `Package.append_rows` and `save`,
-    with the workbook as it was.
+    persona_unknown; FileError no_settings, persona_formula, no_log, import_no_table, and as
+    `Package.append_rows` and `save`, with the workbook as it was.
     """
     book = ClosedBook.open(path)
     tables = find_tables(book, is_wanted)
@@ -61,12 +62,14 @@ def choose_persona(path: Path, name: str, personas: Mapping[str, Persona], now: 
     table = table_named(book, SETTINGS_TABLE)
     if table is None:
         raise AssertionError(rows)
+    cell = row, table.first_column + 1
+    if any(book.formulas(rows.sheet, Area(*cell, *cell))):
+        raise FileError("persona_formula", sheet=rows.sheet, cell=address(*cell))
     lacking = _lacking(book, tables, settings)
     package = book.package
     if lacking:
         package.append_rows(book.log_table.name, (), lacking, filled_to=book.end.last_dated)
-    cells = {(row, table.first_column + 1): _name(settings)}
-    package.set_cells(rows.sheet, cells, body_from=rows.first_row)
+    package.set_cells(rows.sheet, {cell: _name(settings)}, body_from=rows.first_row)
     is_signed = package.is_signed
     package.save(path, now=now)
     return PersonaOfBook(_name(settings), added=lacking, is_signed=is_signed)

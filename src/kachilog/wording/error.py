@@ -159,6 +159,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "1つの週を指定してください(例: 2026-W47、last、this)。「{week}」は1つの週ではありません。",
         "Name one week, such as 2026-W47, last or this: “{week}” is not one week.",
     ),
+    "persona_formula": (
+        "シート「{sheet}」の {cell} には数式があるため、立場を書きかえられません。数式を消してから、もう一度お試しください。何も変えていません。",
+        "{cell} of the sheet “{sheet}” has a formula, so the persona was not set. Remove it and try again. Nothing was changed.",
+    ),
     "persona_unknown": (
         "立場「{name}」はありません。会社員・主婦・学生・フリーランスか、KPIの表があるシートの名前を書いてください。",
         (

@@ -40,6 +40,16 @@ def test_a_persona_is_chosen_and_the_columns_it_needs_are_added_at_the_right(cap
     assert len(list((book.parent / FOLDER).iterdir())) == 2, "as filled, and as it was before this"
 
 
+def test_where_a_formula_names_the_persona_nothing_is_said_to_be_chosen_and_nothing_changes(capsys, book):
+    workbook = openpyxl.load_workbook(book)
+    workbook["設定"]["C8"] = '=IF(1=1,"会社員","")'
+    workbook.save(book)
+    before = book.read_bytes()
+    code, out, err = kachilog(capsys, "persona", book, "主婦")
+    assert (code, out, book.read_bytes()) == (3, "", before)
+    assert "シート「設定」の C8 に数式があるため、立場を書きかえられません" in err
+
+
 def test_the_columns_stand_there_once_only(capsys, book):
     for _ in range(2):
         code, out, _ = kachilog(capsys, "persona", book, "freelance")
