@@ -10,7 +10,7 @@ from support.tiers import examples
 
 from kachilog.base.week import Week
 from kachilog.metrics.totals import NO_TOTALS, Totals, pooled
-from kachilog.metrics.weekly_sums import weekly_totals, weeks_with_rows
+from kachilog.metrics.weekly_sums import weekly_totals
 
 
 def totals_of(table, week_start="monday"):
@@ -139,7 +139,6 @@ def test_rated_rows_without_minutes_have_no_mean_quality():
 def test_a_log_without_rows_has_no_weeks():
     log = log_of("date action minutes")
     assert weekly_totals(log.frame, log.keys, "monday") == {}
-    assert weeks_with_rows(log.frame, "monday") == []
 
 
 def test_a_column_of_the_users_own_may_have_any_name():
@@ -189,7 +188,6 @@ def test_the_sums_are_those_of_plain_python(rows, week_start):
     log = log_of_rows(rows)
     sums = weekly_totals(log.frame, log.keys, week_start)
     assert list(sums) == sorted({Week.containing(row["date"], week_start) for row in rows})
-    assert weeks_with_rows(log.frame, week_start) == list(sums)
     for week, ours in sums.items():
         assert ours == plain_totals([row for row in rows if row["date"] in week])
 

@@ -6,14 +6,23 @@ from support.logs import METHOD, log_of, log_of_rows, settings_with, weekly_rows
 from kachilog.base.errors import UsageError
 from kachilog.base.settings import Settings
 from kachilog.base.week import Week
-from kachilog.reviews.weeks import logged_weeks, named_week, select_weeks, trend
+from kachilog.metrics.figures import History
+from kachilog.reviews.weeks import named_week, select_weeks, trend
 from kachilog.wording import Words
 
 TODAY = dt.date(2026, 12, 1)
 
 
 def chosen(choice, *, table=METHOD, today=TODAY, **settings):
-    return [week.label for week in select_weeks(choice, log_of(table), settings_with(**settings), today)]
+    return [week.label for week in selected(choice, log_of(table), settings_with(**settings), today)]
+
+
+def selected(choice, log, settings, today):
+    return select_weeks(choice, logged_weeks(log, settings), today, settings.week_start)
+
+
+def logged_weeks(log, settings):
+    return [*History(log, settings, TODAY).totals]
 
 
 @pytest.mark.parametrize(
@@ -107,14 +116,14 @@ def test_a_week_outside_the_log_is_refused_with_the_weeks_it_has():
     today = dt.date(2026, 11, 26)
     for label in ("2026-W44", "2026-W49"):
         with pytest.raises(UsageError) as raised:
-            select_weeks(label, log, settings_with(), today)
+            selected(label, log, settings_with(), today)
         assert (raised.value.code, raised.value.values["first"], raised.value.values["last"]) == (
             "week_outside",
             "2026-W45",
             "2026-W47",
         )
     for label in ("2026-W45", "2026-W46", "2026-W48"):
-        assert [week.label for week in select_weeks(label, log, settings_with(), today)] == [label]
+        assert [week.label for week in selected(label, log, settings_with(), today)] == [label]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from kachilog.base.week import Week
 from kachilog.files.kinds import PDF
 from kachilog.jobs.review import place, read, untaken
 from kachilog.page import phrasing
-from kachilog.reviews.weeks import logged_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +43,7 @@ def answer(desk: ButtonDesk, job: str, csv: Path | None = None, line: Sequence[s
 def _review(desk: ButtonDesk, week: Callable[[ButtonDesk, Log], Week]) -> str:
     """Make the page of the week chosen, show it, and refresh 推移; nothing is made of an empty log."""
     words = desk.words
-    reviewed = read(desk, lambda log: [week(desk, log)])
+    reviewed = read(desk, lambda log, _: [week(desk, log)])
     if not reviewed.log.rows:
         return words("excel.log_empty") + _errors(words, (*desk.settings_problems, *reviewed.log.problems))
     (one,) = reviewed.reviews
@@ -60,7 +59,7 @@ def _review(desk: ButtonDesk, week: Callable[[ButtonDesk, Log], Week]) -> str:
     for sheet, new in placed.beside.items():
         made += words("excel.made_beside", sheet=sheet, new=new)
     if not one.figures.actions:
-        made += words("excel.week_empty", last=logged_weeks(reviewed.log, desk.settings)[-1].label)
+        made += words("excel.week_empty", last=[*reviewed.history.totals][-1].label)
     made += "".join(untaken(words, reviewed, placed, "excel"))
     return made + _errors(words, reviewed.problems)
 

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from kachilog.reviews.entries import Entries
     from kachilog.reviews.weekly import WeeklyReview
 
-    Choice = Callable[[Log], Sequence[Week]]
+    Choice = Callable[[Log, Sequence[Week]], Sequence[Week]]
+    """Returns the weeks to be reviewed of a log, which has rows in those given, oldest first."""
 
 _NOTHING_WRITTEN: Mapping[Week, Entries] = MappingProxyType({})
 
@@ -74,14 +75,14 @@ def named_weeks(desk: ReviewDesk, week: str) -> Choice:
 
     It raises UsageError week_unknown.
     """
-    return lambda log: select_weeks(week, log, desk.settings, desk.today)
+    return lambda _, logged: select_weeks(week, logged, desk.today, desk.settings.week_start)
 
 
 def read(desk: ReviewDesk, choose: Choice) -> Reviewed:
     """Return the reviews of the weeks that `choose` takes from the log. Raise FileError, and as `choose`."""
     log = desk.log()
-    weeks, beside = choose(log), desk.read_side_tables(log)
     history = History(log, desk.settings, desk.today)
+    weeks, beside = choose(log, [*history.totals]), desk.read_side_tables(log)
     shown = [row.kpi for sheet in beside.kpis for row in sheet.rows]
     side_history = SideHistory(log, desk.settings, beside.tables, shown)
     reviews = build_reviews(

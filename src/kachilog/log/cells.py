@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import ERRORS, EXACT, NO_VALUE, TEXT_LIMIT, is_too_long
 from kachilog.base.text import normal
 from kachilog.log.reading.counts import UNIT, read_count, read_income, read_minutes, read_quality
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kachilog.log.reading.kinds import Parsed, Value
     from kachilog.log.reading.units import Unit
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_text(value: Cell) -> str | Bad:
@@ -44,7 +45,7 @@ def parse_text(value: Cell) -> str | Bad:
     return Bad("text_control") if _ILLEGAL.search(text) else text
 
 
-_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NO_CHARACTER = lazy_pattern("[\ud800-\udfff\ufffe\uffff]")
 
 
 def as_it_stands(cell: Cell) -> str | None:
@@ -111,8 +112,8 @@ def _clock(span: dt.timedelta) -> str:
     return f"-{shown}" if span < dt.timedelta() and milliseconds else shown
 
 
-_CANONICAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e-\d\d)?")
-_NUMBER = re.compile(
+_CANONICAL = lazy_pattern(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:e-\d\d)?")
+_NUMBER = lazy_pattern(
     r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)" + UNIT, re.IGNORECASE
 )
 

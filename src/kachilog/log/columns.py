@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import HEADER_LIMIT, NO_VALUE
 from kachilog.base.text import fold_name, fold_own, is_blank, normal
 from kachilog.log import presets
@@ -117,9 +118,9 @@ _UNITS = (
     "5段階 5段階評価 1-5段階 必須 任意 半角 整数 required optional wholenumber count"
 )
 
-_BRACKETED = re.compile(r"[(\[{【〔〈《「][^()\[\]{}【】〔〕〈〉《》「」]*[)\]}】〕〉》」]")
+_BRACKETED = lazy_pattern(r"[(\[{【〔〈《「][^()\[\]{}【】〔〕〈〉《》「」]*[)\]}】〕〉》」]")
 
-_VANITY = re.compile(
+_VANITY = lazy_pattern(
     r"フォロワ|インプレッション|(?<![ァ-ヴー])インプ数?$|(?<![ァ-ヴー])リーチ(?![ァ-ヴー])|"
     r"(?:インスタ|インスタグラム|オーガニック|アカウント|トータル)リーチ|^フォロー(?:中|数|率|増減)?$|"
     r"(?:表示|視聴|再生|閲覧|訪問|アクセス)(?:回数|者数|人数|数|時間|ユーザー数)|総再生|"
@@ -127,11 +128,11 @@ _VANITY = re.compile(
     r"(?:友だち|友達|ともだち)(?:追加|登録|増加)?(?:数|人数|$)|(?<!会員)登録者|チャンネル登録|購読者|読者数|"
     r"^(?:ページ|総|月間)?pv数?$"
 )
-_VANITY_WORDS = re.compile(
+_VANITY_WORDS = lazy_pattern(
     r"\b(?:followers?|following|impressions?|reach|views?|viewers?|pageviews?|subscribers?|subs|plays|"
     r"(?:profile|page) (?:visits?|clicks?)|visits|(?:watch|view) (?:time|count)|line friends|friends)\b"
 )
-_NOT_VANITY_WORDS = re.compile(r"\b(?:points? of view|views? on|reach(?:ed)? out|interviews?|reviews?)\b")
+_NOT_VANITY_WORDS = lazy_pattern(r"\b(?:points? of view|views? on|reach(?:ed)? out|interviews?|reviews?)\b")
 
 
 def bare(text: str) -> str:

@@ -13,16 +13,17 @@ left out and told: it is the time of day, or says who was at work for whom.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import HEADER_LIMIT
 from kachilog.base.text import fold_name, normal
 from kachilog.log.mapping import MOST_HEADERS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kachilog.log.columns import Key
@@ -117,16 +118,16 @@ PRESETS = (
 _FORMS = PRESETS[-1]
 
 _QUESTIONS: tuple[tuple[Key, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"いつ|何日|日付|\bwhen\b|\bwhat day\b")),
-    ("minutes", re.compile(r"^(?!.*何時間).*(?:何分|かかった(?:時間|分))|\bhow many minutes\b")),
-    ("action", re.compile(r"(?:何|なに)を(?:し|やっ)|(?:した|やった)こと|\bwhat did you do\b")),
-    ("inquiries", re.compile(r"問い?合わ?せ|\binquir")),
-    ("repeats", re.compile(r"リピート|\brepeat")),
-    ("referrals", re.compile(r"紹介|\breferral")),
-    ("reactions", re.compile(r"反応|\breactions?\b")),
-    ("quality", re.compile(r"手ごたえ|手応え|自己評価|質の評価|\bquality\b")),
-    ("tags", re.compile(r"タグ|\btags?\b")),
-    ("note", re.compile(r"メモ|ひとこと|一言|感想|気づ[いき]|\bnotes?\b")),
+    ("date", lazy_pattern(r"いつ|何日|日付|\bwhen\b|\bwhat day\b")),
+    ("minutes", lazy_pattern(r"^(?!.*何時間).*(?:何分|かかった(?:時間|分))|\bhow many minutes\b")),
+    ("action", lazy_pattern(r"(?:何|なに)を(?:し|やっ)|(?:した|やった)こと|\bwhat did you do\b")),
+    ("inquiries", lazy_pattern(r"問い?合わ?せ|\binquir")),
+    ("repeats", lazy_pattern(r"リピート|\brepeat")),
+    ("referrals", lazy_pattern(r"紹介|\breferral")),
+    ("reactions", lazy_pattern(r"反応|\breactions?\b")),
+    ("quality", lazy_pattern(r"手ごたえ|手応え|自己評価|質の評価|\bquality\b")),
+    ("tags", lazy_pattern(r"タグ|\btags?\b")),
+    ("note", lazy_pattern(r"メモ|ひとこと|一言|感想|気づ[いき]|\bnotes?\b")),
 )
 """The words by which a question of a form asks for a column."""
 

@@ -70,13 +70,6 @@ def weekly_totals(frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStar
     return dict(sorted(sums.items()))
 
 
-def weeks_with_rows(frame: IntoFrame, week_start: WeekStart) -> list[Week]:
-    """Return the weeks that have rows, oldest first."""
-    lazy = nw.from_native(frame).lazy()
-    weeks = lazy.select(week_of(lazy, week_start).alias(WEEK)).unique()
-    return sorted(map(week_in, weeks.collect().rows(named=True)))
-
-
 def weekly_sums(
     frame: IntoFrame, keys: AbstractSet[Key], week_start: WeekStart, by: Sequence[str] = ()
 ) -> nw.LazyFrame[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import normal
 from kachilog.metrics.resolution import EXAMPLES
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from kachilog.base.week import Week
     from kachilog.metrics.resolution import Voice
 
-_ASKS = re.compile(
+_ASKS = lazy_pattern(
     r"(?<!じゃない)(?:\?|(?:です|ます|でしょう|ません)か|教えて(?:ください|下さい|ほしいです|欲しいです)|知りたいです)"
     r"[。.!…~〜\s]*(?:$|\n)"
     r"|\b(?:how (?:do|can|should) (?:i|we|you)|(?:can|could|would) you (?:tell|show|explain))\b",
     re.IGNORECASE,
 )
-_RHETORICAL = re.compile(r"(?:じゃない|じゃありません|ではない)(?:です)?か?[?。!\s]*$")
+_RHETORICAL = lazy_pattern(r"(?:じゃない|じゃありません|ではない)(?:です)?か?[?。!\s]*$")
 
 
 def asks(text: str) -> bool:

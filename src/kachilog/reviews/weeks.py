@@ -11,10 +11,10 @@ from kachilog.base.week import DAYS, Week
 from kachilog.log.reading.dates import day_of_words
 from kachilog.metrics.figures import History, WeekFigures
 from kachilog.metrics.thresholds import LONGEST_GAP
-from kachilog.metrics.weekly_sums import weeks_with_rows, without_rest
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from kachilog.base.settings import Settings
     from kachilog.base.week import WeekStart
@@ -24,24 +24,19 @@ _LABELS_SHOWN = 3
 _RELATIVE = {"this": 0, "last": -1}
 
 
-def logged_weeks(log: Log, settings: Settings) -> list[Week]:
-    """Return the weeks that have rows, oldest first."""
-    return weeks_with_rows(without_rest(log.frame, settings), settings.week_start)
-
-
-def select_weeks(choice: str, log: Log, settings: Settings, today: dt.date) -> list[Week]:
-    """Return the weeks that a user's choice means.
+def select_weeks(choice: str, logged: Sequence[Week], today: dt.date, week_start: WeekStart) -> list[Week]:
+    """Return the weeks that a user's choice means; `logged` are those that have rows, oldest first.
 
     "all": the weeks that have rows, oldest first; "last" in a log that begins in the week in progress: that
     week; else as `named_week`. Raise UsageError `week_unknown` for what names no week, `week_outside` for a
     week without rows before the log's first one, or that has not begun yet.
     """
-    current, logged = Week.containing(today, settings.week_start), logged_weeks(log, settings)
+    current = Week.containing(today, week_start)
     if choice == "all":
-        return logged
+        return [*logged]
     if choice == "last" and current in logged[:1]:
         return [current]
-    week = named_week(choice, today, settings.week_start)
+    week = named_week(choice, today, week_start)
     if week is None:
         labels = [known.label for known in logged[-_LABELS_SHOWN:]]
         example = ", ".join(labels) or current.shift(-1).label

@@ -22,9 +22,9 @@ from kachilog.jobs.samples.story import (
 )
 from kachilog.log.columns import NEW_KEYS, is_vanity
 from kachilog.metrics.efficiency import efficiency
+from kachilog.metrics.figures import History
 from kachilog.metrics.weekly_sums import weekly_totals
 from kachilog.reviews.weekly import build_reviews
-from kachilog.reviews.weeks import logged_weeks
 from kachilog.wording import Words, phrases
 from kachilog.wording.width import text_width
 
@@ -50,7 +50,7 @@ def totals(log):
 @pytest.fixture(scope="module")
 def indices(log):
     settings = Settings(weeks_off=sample_weeks_off(LAST_DAY))
-    weeks = logged_weeks(log, settings)
+    weeks = [*History(log, settings, LAST_WEEK.end).totals]
     reviews = build_reviews(log, settings, weeks=weeks, today=LAST_WEEK.end)
     return {review.week: review.figures.sustainability.index for review in reviews}
 

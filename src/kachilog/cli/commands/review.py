@@ -28,7 +28,6 @@ from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.page import phrasing
 from kachilog.reviews.as_json import review_object
 from kachilog.reviews.weekly import STANDING
-from kachilog.reviews.weeks import logged_weeks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -155,7 +154,7 @@ def _tell(words: Words, desk: FileDesk, reviewed: Reviewed, placed: Placed) -> N
         labels = [review.week.label for review in reviewed.reviews]
         click.echo(words("cli.made_pages", count=len(labels), first=labels[0], last=labels[-1]))
     else:
-        last = logged_weeks(reviewed.log, desk.settings)[-1].label
+        last = [*reviewed.history.totals][-1].label
         for one in reviewed.reviews:
             _tell_review(words, one, is_remade=one.week.label in placed.remade, last=last)
     if placed.kept:

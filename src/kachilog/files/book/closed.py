@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
@@ -10,7 +12,7 @@ from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
 from kachilog.files.book.reader import BookReader
 from kachilog.files.xlsx.package import Package
 from kachilog.files.xlsx.read.shared_strings import SharedStrings
-from kachilog.files.xlsx.read.sheet_rows import SheetRows
+from kachilog.files.xlsx.read.sheet_rows import SheetRows, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
     from kachilog.base.spreadsheet import Cell, TablePlace
     from kachilog.files.book.book import Area, Corners
+    from kachilog.files.xlsx.read.calamine_book import RowRun
+
+
+_SMALL, _KEPT = 1 << 18, 1 << 22
+"""Bytes of a sheet up to which it is read once, and of all such sheets: what they are is asked first, then
+what stands there, and each time is a start of the reader."""
 
 
 class ClosedBook(BookReader):
@@ -27,6 +35,8 @@ class ClosedBook(BookReader):
         self.package = package
         self._name = name or package.name
         self._strings = SharedStrings(package)
+        self._read: dict[str, Sequence[RowRun]] = {}
+        self._room = _KEPT
 
     @classmethod
     def open(cls, path: Path) -> ClosedBook:
@@ -64,13 +74,11 @@ class ClosedBook(BookReader):
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[Cell]]]:
         """As `Book`. Raise FileError sheet_unknown if there is no such sheet."""
-        rows = self._sheet_rows(sheet)
-        return rows.read() if rows else iter(())
+        return chain.from_iterable(map(numbered, self._runs(sheet)))
 
     def runs(self, sheet: str, area: Area) -> Iterator[tuple[int, list[list[Cell]]]]:
         """As `Book`, with what is read at once as a run."""
-        rows = self._sheet_rows(sheet)
-        for start, run in rows.runs() if rows else ():
+        for start, run in self._runs(sheet):
             if area.last_row is not None and start > area.last_row:
                 return
             above = max(area.first_row - start, 0)
@@ -102,6 +110,21 @@ class ClosedBook(BookReader):
             inside = top <= last_row and left <= last_column
             if inside and bottom >= area.first_row and right >= area.first_column:
                 yield corners
+
+    def _runs(self, sheet: str) -> Iterator[RowRun]:
+        """Return the rows of a sheet, those of a small one as they were read before."""
+        rows = self._sheet_rows(sheet)
+        if rows is None:
+            return iter(())
+        if not self.package.is_as_opened(rows.part):
+            return rows.runs()
+        size = self.package.size(rows.part)
+        if rows.part not in self._read and size <= min(_SMALL, self._room):
+            # What is damaged further down may be read as far as that.
+            with suppress(FileError):
+                self._read[rows.part] = [*rows.runs()]
+                self._room -= size
+        return iter(self._read[rows.part]) if rows.part in self._read else rows.runs()
 
     def _sheet_rows(self, sheet: str) -> SheetRows | None:
         """Return what reads a sheet, None for one without cells, such as a chart's."""

@@ -175,6 +175,10 @@ class Package:
         """Return how many bytes a part has, as the file says it."""
         return self._parts.archive.entries[part].size
 
+    def is_as_opened(self, part: str) -> bool:
+        """Return whether a part was not changed since the workbook was opened."""
+        return self._parts.is_as_opened(part)
+
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield the content of a part in windows of at most 1 MiB. Raise FileError, also in the midst."""
         with named(self._name):

@@ -20,7 +20,6 @@ from kachilog.jobs.samples import story
 from kachilog.log.columns import HEADERS, NEW_KEYS
 from kachilog.log.stream import open_log
 from kachilog.reviews.entries import Entries
-from kachilog.reviews.weeks import logged_weeks
 from kachilog.wording import Words
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def demo(folder: Path, *, lang: Lang, today: dt.date, now: dt.datetime) -> Demo:
         if path.exists():
             raise FileError("file_exists", file=str(path))
     desk = _DemoDesk(book, lang=lang, today=today, now=now)
-    reviewed = review.read(desk, lambda log: logged_weeks(log, desk.settings))
+    reviewed = review.read(desk, lambda _, logged: logged)
     placed = review.place(desk, reviewed, written=_written(words, _last_day(today)))
     stream = _sample_stream(_last_day(today), lang)
     if stream.header is None:

@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import ERRORS
 from kachilog.log.reading.kinds import Bad, Understood, dashed, says_nothing, seen
 
@@ -26,10 +27,10 @@ NOISE = 1e-6
 """How far a number may be from a whole one that a formula meant: =(end-start)*1440 is 29.99999999999997."""
 
 UNIT = r"\s*(?:分間?|件|回|人|名|通|個|本|点|つ|min(?:ute)?s?\.?|times?)?"
-_WHOLE = re.compile(r"\+?(\d+|\d{1,3}(?:([,' ])\d{3})(?:\2\d{3})*)(?:\.0*)?" + UNIT, re.IGNORECASE)
-_POINTS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+" + UNIT, re.IGNORECASE)
-_FRACTION = re.compile(r"\+?((?:\d+|\d{1,3}(?:,\d{3})+)?\.\d+)" + UNIT, re.IGNORECASE)
-_NEGATIVE = re.compile(r"[-△▲]\s*\d[\d,]*(?:\.\d*)?" + UNIT, re.IGNORECASE)
+_WHOLE = lazy_pattern(r"\+?(\d+|\d{1,3}(?:([,' ])\d{3})(?:\2\d{3})*)(?:\.0*)?" + UNIT, re.IGNORECASE)
+_POINTS = lazy_pattern(r"[+-]?\d{1,3}(?:\.\d{3})+" + UNIT, re.IGNORECASE)
+_FRACTION = lazy_pattern(r"\+?((?:\d+|\d{1,3}(?:,\d{3})+)?\.\d+)" + UNIT, re.IGNORECASE)
+_NEGATIVE = lazy_pattern(r"[-△▲]\s*\d[\d,]*(?:\.\d*)?" + UNIT, re.IGNORECASE)
 
 
 def read_count(value: Cell) -> Counted:
@@ -70,7 +71,7 @@ def _count_of_text(text: str) -> Counted:
     return Bad(_why_no_count(text))
 
 
-_MONEY = re.compile(r"[¥￥\\\s]+|(?:円|yen|jpy)$", re.IGNORECASE)
+_MONEY = lazy_pattern(r"[¥￥\\\s]+|(?:円|yen|jpy)$", re.IGNORECASE)
 
 
 def read_income(value: Cell) -> Counted:
@@ -113,20 +114,20 @@ _H, _M, _S = (
     r"(?:分間?|minutes?|mins?|min|m)\.?",
     r"(?:秒間?|seconds?|secs?|s)\.?",
 )
-_SPELLED = re.compile(
+_SPELLED = lazy_pattern(
     rf"(?:(?P<h>{_NUMBER}|半)\s*{_H}\s*(?:と|,|and)?\s*)?(?:(?P<half>半)|(?P<m>{_NUMBER})\s*{_M})?\s*(?:と|,|and)?\s*"
     rf"(?:(?P<s>{_NUMBER})\s*{_S})?",
     re.IGNORECASE,
 )
-_HOURS_FIRST = re.compile(rf"(?P<h>\d{{1,3}})\s*{_H}\s*(?P<m>[0-5]?\d)", re.IGNORECASE)
-_ISO_DURATION = re.compile(
+_HOURS_FIRST = lazy_pattern(rf"(?P<h>\d{{1,3}})\s*{_H}\s*(?P<m>[0-5]?\d)", re.IGNORECASE)
+_ISO_DURATION = lazy_pattern(
     rf"PT(?:(?P<h>{_NUMBER})H)?(?:(?P<m>{_NUMBER})M)?(?:(?P<s>{_NUMBER})S)?", re.IGNORECASE
 )
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     rf"(?P<a>\d{{1,4}}):(?P<b>[0-5]\d)(?::(?P<c>[0-5]\d)(?:[.,]\d+)?)?\s*(?:(?P<h>{_H})|(?P<m>{_M}))?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\+?(\d{1,3}(?:,\d{3})+|\d{1,9}(?:[.,]\d+)?|[.,]\d+)")
+_BARE = lazy_pattern(r"\+?(\d{1,3}(?:,\d{3})+|\d{1,9}(?:[.,]\d+)?|[.,]\d+)")
 _HOUR, _HALF = 60, Fraction(1, 2)
 _EPOCHS = dt.datetime(1899, 12, 31), dt.datetime(1904, 1, 1)  # noqa: DTZ001 (a spreadsheet has no zone)
 _LONGEST = dt.timedelta(days=60)
@@ -223,11 +224,11 @@ def _of_time(value: dt.time | dt.timedelta | dt.datetime) -> Counted:
     return _told(seconds / _HOUR)
 
 
-_STARS = re.compile(r"\s*(?:[★⭐🌟]\s*)+(?:☆\s*)*")
-_OF = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:/|out of|of|点?中)\s*(\d{1,3})\s*点?", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:★|星)?([1-5])\s*(?:[:.,;、。)\]-]\s*|\s+|つ?星|★|[(\[「])\D*")
-_LABEL_FIRST = re.compile(r"[^\d-]*[^\d\s-]\s*[:(\[「]\s*([1-5])\s*[)\]」]?")
-_STAR_NUMBER = re.compile(r"(?:[★⭐星]\s*([1-5])|([1-5])\s*(?:つ?星|[★⭐]|stars?))", re.IGNORECASE)
+_STARS = lazy_pattern(r"\s*(?:[★⭐🌟]\s*)+(?:☆\s*)*")
+_OF = lazy_pattern(r"(\d{1,3}(?:\.\d+)?)\s*(?:/|out of|of|点?中)\s*(\d{1,3})\s*点?", re.IGNORECASE)
+_LABELLED = lazy_pattern(r"(?:★|星)?([1-5])\s*(?:[:.,;、。)\]-]\s*|\s+|つ?星|★|[(\[「])\D*")
+_LABEL_FIRST = lazy_pattern(r"[^\d-]*[^\d\s-]\s*[:(\[「]\s*([1-5])\s*[)\]」]?")
+_STAR_NUMBER = lazy_pattern(r"(?:[★⭐星]\s*([1-5])|([1-5])\s*(?:つ?星|[★⭐]|stars?))", re.IGNORECASE)
 
 
 def read_quality(value: Cell, unit: Unit | None = None) -> Counted:

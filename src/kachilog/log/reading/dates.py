@@ -11,6 +11,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.serial_dates import FIRST_DAY, day_of
 from kachilog.base.spreadsheet import ERRORS
 from kachilog.base.text import normal
@@ -34,43 +35,43 @@ _ZONE = (
     r"(?:(?P<utc>z|(?:utc|gmt)(?![\s+-]*\d)|(?:utc|gmt)?\s*[+-]\s*0{1,2}(?::?00)?)|"
     r"jst|(?:utc|gmt)?\s*[+-]\s*\d{1,2}(?::?\d{2})?)"
 )
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"[T\s]*(?P<before>午前|午後|am|pm)?\s*(?P<hour>\d{1,2})"
     r"(?::\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?|時(?:\s*\d{1,2}\s*分)?(?:\s*\d{1,2}\s*秒)?)"
     r"\s*(?P<after>午前|午後|[ap]\.?m\.?)?\s*" + _ZONE + r"?\s*(?:\([^()\d]*\))?$",
     re.IGNORECASE,
 )
-_COMPACT_TIME = re.compile(r"(?<=^\d{8})T\d{4}(?:\d{2})?(?:z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
+_COMPACT_TIME = lazy_pattern(r"(?<=^\d{8})T\d{4}(?:\d{2})?(?:z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
 _DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _ENGLISH_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 _BRACKETS = r"[\[(【〔「<]\s*(?P<inside>[^\[\]()【】〔〕「」<>\d]*?)\s*[\])】〕」>]"
 _DAY_WORD = rf"(?:[月火水木金土日]曜日?|{_ENGLISH_DAY})"
-_WEEKDAY_AFTER = re.compile(
+_WEEKDAY_AFTER = lazy_pattern(
     rf"[\s,]*(?:{_BRACKETS}|(?P<word>{_DAY_WORD})|(?<=[\d日\s])\s(?P<sign>[月火水木金土日]))$", re.IGNORECASE
 )
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = lazy_pattern(
     rf"^(?:{_BRACKETS}|(?P<word>{_DAY_WORD})|(?P<sign>[月火水木金土日])(?=\s))[\s,]*(?=.*\d)", re.IGNORECASE
 )
-_INSIDE = re.compile(
+_INSIDE = lazy_pattern(
     rf"(?P<day>[月火水木金土日](?:曜日?)?|{_ENGLISH_DAY})?[・,/\s]*(?:祝日?|休日?|振替|振休|holiday)?",
     re.IGNORECASE,
 )
 
-_ISO = re.compile(
+_ISO = lazy_pattern(
     r"(\d{4})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|([-/._,\s])\s*(\d{1,2})\4\s*(\d{1,2})\.?)"
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0*)?")
-_WEEK_DAY = re.compile(r"(\d{4})-?W(\d{2})-?([1-7])", re.IGNORECASE)
-_ERA = re.compile(
+_COMPACT = lazy_pattern(r"(\d{4})(\d{2})(\d{2})(?:\.0*)?")
+_WEEK_DAY = lazy_pattern(r"(\d{4})-?W(\d{2})-?([1-7])", re.IGNORECASE)
+_ERA = lazy_pattern(
     r"(令和|平成|昭和|大正|明治|[令平昭大明RHSTM])\s*\.?\s*(\d{1,2}|元)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?",
     re.IGNORECASE,
 )
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.,\s])\s*(\d{1,2})\2\s*(\d{4})")
-_SHORT_YEAR = re.compile(
+_YEAR_LAST = lazy_pattern(r"(\d{1,2})([-/.,\s])\s*(\d{1,2})\2\s*(\d{4})")
+_SHORT_YEAR = lazy_pattern(
     r"'?\d{2}(?:\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|([-/._])\s*\d{1,2}\1\s*\d{1,2})|\d{1,2}([-/._])\d{1,2}\2'?\d{2}"
 )
-_NO_YEAR = re.compile(r"\d{1,2}\s*(?:[-/.]\s*\d{1,2}|月\s*\d{1,2}\s*日?)|\d{3,4}")
-_SERIAL = re.compile(r"\d{5,7}(?:\.\d*)?")
+_NO_YEAR = lazy_pattern(r"\d{1,2}\s*(?:[-/.]\s*\d{1,2}|月\s*\d{1,2}\s*日?)|\d{3,4}")
+_SERIAL = lazy_pattern(r"\d{5,7}(?:\.\d*)?")
 _DAYS_AGO = {
     "今日": 0,
     "本日": 0,
@@ -81,22 +82,22 @@ _DAYS_AGO = {
     "一昨日": 2,
     "おととい": 2,
 }
-_MONTH_DAY = re.compile(r"(\d{1,2})(?:/|月)(\d{1,2})日?")
+_MONTH_DAY = lazy_pattern(r"(\d{1,2})(?:/|月)(\d{1,2})日?")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
 _SIGN, _DAY, _YEAR = r"[\s,./-]*", r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4}|'?\d{2})"
 _NAMED_MONTH = tuple(
-    re.compile(_SIGN.join(parts), re.IGNORECASE)
+    lazy_pattern(_SIGN.join(parts), re.IGNORECASE)
     for parts in (
         (_DAY, r"(?:of\s+)?" + _MONTH, _YEAR),
         (_MONTH, _DAY, _YEAR),
         (r"(?P<year>\d{4})", _MONTH, _DAY),
     )
 )
-_NAMED_NO_YEAR = re.compile(
+_NAMED_NO_YEAR = lazy_pattern(
     rf"{_DAY}{_SIGN}{_MONTH}|{_MONTH.replace('month', 'm2')}{_SIGN}\d{{1,2}}(?:st|nd|rd|th)?", re.IGNORECASE
 )
-_KANJI = re.compile(
+_KANJI = lazy_pattern(
     r"[^\s\d]*[〇一二三四五六七八九十元]年[一二三四五六七八九十]+月[一二三四五六七八九十]+日.*"
 )
 _KANJI_DIGITS = "〇一二三四五六七八九"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import normal
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ class Understood:
 
 Parsed: TypeAlias = "Value | Bad | Understood"
 
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]"
 )
-_DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u30fc\uff70]")
-_BLANK_WORDS = re.compile(
+_DASHES = lazy_pattern("[\u2010-\u2015\u2212\u2500\u30fc\uff70]")
+_BLANK_WORDS = lazy_pattern(
     r"-{1,3}|/|[なナ]し|ナシ|無し?|未(?:記入|入力|評価|定)|(?:該当|特に|記入)なし|n/?a|n\.a\.|none|null|nil|tbd"
 )
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import ERRORS, HEADER_LIMIT, NO_VALUE
 from kachilog.base.text import fold_name, is_blank
 from kachilog.log.columns import NUMBERS, REQUIRED, bare, header_texts, known_keys
@@ -30,15 +31,15 @@ _TOTALS = words(
     "合計 総計 小計 累計 平均 計 総合計 週計 月計 日計 週合計 月合計 週平均 月平均 平均値 "
     "total totals subtotal grandtotal sum average avg mean"
 )
-_TOTAL_END = re.compile(
+_TOTAL_END = lazy_pattern(
     r"(?:合計|総計|小計|累計|平均|(?<=[\d月週日年末])計)$|^(?:sub|grand|weekly|monthly)?(?:total|sum|average)s?$"
 )
-_EXAMPLES = re.compile(
+_EXAMPLES = lazy_pattern(
     r"[(\[〔【<]?(?:記入|入力)?例[)\]〕】>:]?.*|[(\[]?(?:example|sample|e\.?g\.?)\b.*|見本.*|サンプル.*",
     re.IGNORECASE,
 )
-_DITTO = re.compile("[\"〃々仝同↑]|''|//|同上|同じ|同日|上と同じ|ditto|same", re.IGNORECASE)
-_DITTO_WORD = re.compile("[〃仝]|同上|上と同じ|ditto", re.IGNORECASE)
+_DITTO = lazy_pattern("[\"〃々仝同↑]|''|//|同上|同じ|同日|上と同じ|ditto|same", re.IGNORECASE)
+_DITTO_WORD = lazy_pattern("[〃仝]|同上|上と同じ|ditto", re.IGNORECASE)
 _REST = words(
     "休み 休 お休み おやすみ やすみ 休日 休業 休業日 休暇 休養 休息 定休日 オフ オフ日 活動なし 作業なし "
     "何もしない 何もしなかった 何もせず できなかった off rest restday dayoff holiday vacation nothing"
@@ -171,7 +172,7 @@ def _is_total_name(word: str) -> bool:
     return name in _TOTALS or bool(_TOTAL_END.search(name))
 
 
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_pattern(
     r"\W?(?:[月火水木金土日](?:曜日?)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\W?", re.IGNORECASE
 )
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import fold_name, normal
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _MINUTES_SECONDS = words("m:ss mm:ss 分:秒 分秒")
 _OF_10 = words("10点満点 10段階 10段階評価 1-10 1~10 1から10 0-10 0~10 1to10 outof10 /10 10点 max10 10点中")
 _OF_100 = words("100点満点 100段階 0-100 0~100 1-100 1~100 0から100 outof100 /100 100点 max100 100点中")
 _FIVE = words("5点満点 5段階 1-5 1~5 1–5 1から5 1to5 outof5 /5 5点 ★ 星 5が最高 最高5")
-_OTHER_SCALE = re.compile(
+_OTHER_SCALE = lazy_pattern(
     r"(?:\d+(?:点満点|段階(?:評価)?)|[01]~?\d{1,3}|outof\d+|/\d+|1が?(?:最高|最も?良い)|(?:1=)?best=?1?|abc|a-[a-f])"
 )
 _REFUSED = words(
@@ -56,11 +57,11 @@ _REFUSED = words(
     "plan planned planning target goal estimate estimated est cumulative cum runningtotal todate "
     "percent percentage ratio rate"
 )
-_REFUSED_AROUND = re.compile(
+_REFUSED_AROUND = lazy_pattern(
     r"^(?:予定|計画|目標|見込み?|見積も?り?|累計|累積|通算|planned|target|estimated|cumulative)|"
     r"(?:予定|計画|目標|見込み?|見積も?り?|累計|累積|通算|率|割合|[%％])$"
 )
-_SPLIT = re.compile(r"[,、/・;:\s]+")
+_SPLIT = lazy_pattern(r"[,、/・;:\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def parted(name: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (name, "")
 
 
-_AT_END = re.compile(
+_AT_END = lazy_pattern(
     r"(.+?)[/,、|]?((?:in)?(?:"
     + "|".join(
         # One letter at the end of a word is a part of it: durations, month.
@@ -150,7 +151,7 @@ def may_be_minutes(numbers: Sequence[float], *, is_our_name: bool) -> bool:
 
 
 _NOISE = 1e-6
-_LITERALS = re.compile(r'"([^"]*)"|\\(.)|\[(h+|m+|s+)\]', re.IGNORECASE)
+_LITERALS = lazy_pattern(r'"([^"]*)"|\\(.)|\[(h+|m+|s+)\]', re.IGNORECASE)
 
 
 def unit_of_format(code: str) -> Unit | None:

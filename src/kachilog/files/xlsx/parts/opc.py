@@ -111,6 +111,10 @@ class Parts:
         """Return a name that no part has, from a pattern such as `xl/charts/chart%d.xml`."""
         return next(name for number in itertools.count(1) if self.find(name := pattern % number) is None)
 
+    def is_as_opened(self, name: str) -> bool:
+        """Whether a part is neither new nor changed."""
+        return name not in self._payloads and name not in self._edited
+
     @property
     def is_changed(self) -> bool:
         """Whether any part is new or changed."""

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.zip.archive import Archive, write
-from kachilog.files.xlsx.zip.payload import deflated, stored
+from kachilog.files.xlsx.zip.payload import stored
 
 if TYPE_CHECKING:
     from kachilog.base.spreadsheet import Cell
@@ -49,7 +49,7 @@ def frame(*, date1904: bool) -> dict[str, Payload]:
         "xl/workbook.xml": _WORKBOOK % date1904,
         "xl/_rels/workbook.xml.rels": _RELATIONSHIPS % ("worksheet", "worksheets/sheet1.xml"),
     }
-    return {name: deflated(text.encode()) for name, text in texts.items()}
+    return {name: stored(text.encode()) for name, text in texts.items()}
 
 
 def made(parts: dict[str, Payload], xml: bytes) -> io.BytesIO:

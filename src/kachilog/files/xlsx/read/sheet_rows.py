@@ -20,7 +20,7 @@ from kachilog.files.xlsx.parts import xml_text
 from kachilog.files.xlsx.read import calamine_book
 from kachilog.files.xlsx.read.shared_strings import PROLOGUE
 from kachilog.files.xlsx.read.windows import windows
-from kachilog.files.xlsx.zip.payload import deflated
+from kachilog.files.xlsx.zip.payload import stored
 
 if TYPE_CHECKING:
     import io
@@ -47,7 +47,7 @@ class SmallBooks:
         if name := package.related(package.workbook_part, "styles"):
             content = package.read(name)
             xml_text.refuse_entities(content[:PROLOGUE])
-            self._parts["xl/styles.xml"] = deflated(content, level=1)
+            self._parts["xl/styles.xml"] = stored(content)
 
     def read(self, xml: bytes) -> RowRun:
         """Return the rows of a sheet that has this XML, (0, []) if they have no values. Raise FileError."""
@@ -75,7 +75,7 @@ class SmallBooks:
         if are_long:
             xml = xml.replace(_SHARED, _POINTER)
         if strings and (not are_long or any(mark in xml for mark in _OTHER_SHARED)):
-            parts = {**parts, "xl/sharedStrings.xml": deflated(strings, level=1)}
+            parts = {**parts, "xl/sharedStrings.xml": stored(strings)}
         return calamine_book.made(parts, xml)
 
 
@@ -93,9 +93,8 @@ class SheetRows:
     """Reads the rows of one worksheet part of a package; each call of `read` starts from the top."""
 
     def __init__(self, package: Package, part: str, strings: SharedStrings) -> None:
-        self._package = package
-        self._part = part
-        self._small = SmallBooks(package, strings)
+        self._package, self._strings = package, strings
+        self.part = part
 
     def read(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield (row of the sheet from 1, cells from column A on), top down, as `runs` does."""
@@ -111,14 +110,14 @@ class SheetRows:
             yield from self._runs()
 
     def _runs(self) -> Iterator[RowRun]:
-        pieces = windows(self._package.stream(self._part))
+        pieces, small = windows(self._package.stream(self.part)), SmallBooks(self._package, self._strings)
         if first := next(pieces, None):
-            yield from _completed(*self._small.read(first.xml), first.missing)
+            yield from _completed(*small.read(first.xml), first.missing)
         # calamine lets go of the GIL: from the second window on it reads some while another is used.
         with ThreadPoolExecutor(WORKERS) as workers:
             coming: deque[tuple[Future[RowRun], dict[int, set[int]]]] = deque()
             for piece in pieces:
-                coming.append((workers.submit(self._small.read, piece.xml), piece.missing))
+                coming.append((workers.submit(small.read, piece.xml), piece.missing))
                 if len(coming) > WORKERS:
                     done, missing = coming.popleft()
                     yield from _completed(*done.result(), missing)
