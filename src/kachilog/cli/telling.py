@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from typing import TYPE_CHECKING, TypeVar
@@ -104,6 +103,8 @@ def tell_moved(words: Words, moved: Moved, *, source: Path, target: Path) -> int
 
 def print_json(value: object) -> None:
     """Print a value as JSON in UTF-8, whatever the console's code page."""
+    import json  # noqa: PLC0415 (few commands are asked for it)
+
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))

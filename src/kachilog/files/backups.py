@@ -7,7 +7,6 @@ said by `NEWEST` and `FIRSTS`, the one place that says it.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 import re
 from contextlib import suppress
@@ -122,6 +121,8 @@ def _stem(path: Path) -> str:
     room = NAME_BYTES - _STAMP_BYTES - len(path.suffix.encode("utf-8", "surrogateescape"))
     if len(encoded) <= room:
         return stem
+    import hashlib  # noqa: PLC0415 (hardly any name is that long)
+
     cut = encoded[: room - _MARK - 1].decode("utf-8", "ignore")
     return f"{cut}~{hashlib.sha256(encoded).hexdigest()[:_MARK]}"
 

@@ -25,13 +25,11 @@ from kachilog.files.xlsx.parts.references import References, SheetArea, whole
 from kachilog.files.xlsx.parts.styles import ISO_DATE
 from kachilog.files.xlsx.parts.tables import Table, check_new_columns, grow, row_formula
 from kachilog.files.xlsx.parts.workbook import Sheet
-from kachilog.files.xlsx.rows.append_rows import Appender, Target
 from kachilog.files.xlsx.rows.formula_cells import formula_areas
 from kachilog.files.xlsx.rows.protection import is_sheet_protected
 from kachilog.files.xlsx.rows.row_xml import CellWriter
 from kachilog.files.xlsx.rows.set_cells import RowLooks, set_cells
 from kachilog.files.xlsx.rows.sheet_scan import style_of
-from kachilog.files.xlsx.rows.stale_values import drop_stale
 from kachilog.files.xlsx.sheets.place_sheet import Placer
 from kachilog.files.xlsx.sheets.sheet_names import find_sheet
 from kachilog.files.xlsx.verify import verify_package
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kachilog.files.xlsx.rows.append_rows import Batch
+    from kachilog.files.xlsx.rows.append_rows import Appender, Batch
     from kachilog.files.xlsx.rows.formula_cells import Area
 
 __all__ = ["CellValue", "Package", "RowLooks", "Sheet", "Table"]
@@ -310,6 +308,8 @@ class Package:
     def _settle(self) -> None:
         """Let no number stand in the workbook that is older than what was written into it."""
         if self._written:
+            from kachilog.files.xlsx.rows.stale_values import drop_stale  # noqa: PLC0415 (most reads write nothing)
+
             book = self._parts.tree(self._workbook)
             drop_stale(self._parts, self.sheets, References(self.tables.values(), book), self._written)
             self._written.clear()
@@ -317,6 +317,8 @@ class Package:
             workbook.recalculate(self._parts, self._workbook)
 
     def _appender(self, table: Table, filled_to: int) -> Appender:
+        from kachilog.files.xlsx.rows.append_rows import Appender, Target  # noqa: PLC0415 (most jobs add no rows)
+
         sheet = next(sheet for sheet in self.sheets if sheet.name == table.sheet)
         others = tuple(
             (t.first_row, t.first_column, t.last_row, t.last_column)

@@ -101,6 +101,7 @@ _KANJI = lazy_pattern(
     r"[^\s\d]*[〇一二三四五六七八九十元]年[一二三四五六七八九十]+月[一二三四五六七八九十]+日.*"
 )
 _KANJI_DIGITS = "〇一二三四五六七八九"
+_FIGURES = frozenset(_KANJI_DIGITS + "十")
 _ERA_STARTS = {"令": 2018, "平": 1988, "昭": 1925, "大": 1911, "明": 1867}
 _ERA_LETTERS = dict(zip("RHSTM", "令平昭大明", strict=True))
 _UTC_HOURS_OF_JAPAN, _NOON = 15, 12
@@ -166,6 +167,8 @@ def _date_of_text(value: str, *, date1904: bool) -> dt.date | Bad:
     text = dashed(text).strip("'\"= ") if not text.startswith("'") else dashed(text[1:])
     if text.startswith("[[") and text.endswith("]]"):
         text = text[2:-2].strip()
+    if not any(sign.isdecimal() or sign in _FIGURES for sign in text):
+        return Bad("date_unreadable")  # such as a header, without a look at all that a date may be
     text, is_utc_tomorrow = _without_time(text)
     text, weekday = _without_weekday(text)
     day = _day_of(_arabic(text), date1904=date1904)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +46,8 @@ def serialise(root: Element) -> bytes:
 
 def check_well_formed(chunks: Iterable[bytes]) -> None:
     """Raise FileError where the XML of `chunks` is not well-formed."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (where nothing is written there are no threads)
+
     check = WellFormed()
     # lxml lets go of the GIL: a chunk is checked while the next one is read.
     with ThreadPoolExecutor(1) as beside:

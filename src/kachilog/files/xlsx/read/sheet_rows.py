@@ -8,8 +8,7 @@ row ends, and each window is given to calamine as a small workbook of its own, i
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
-from itertools import chain, count
+from itertools import chain, count, groupby
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.package import Package
     from kachilog.files.xlsx.read.calamine_book import RowRun
     from kachilog.files.xlsx.read.shared_strings import SharedStrings
+    from kachilog.files.xlsx.read.windows import Window
 
 _MARK = "\ufdd0"  # a code point that is no character: no text has it
 _SHARED = b't="s"><v>'
@@ -113,16 +113,24 @@ class SheetRows:
         pieces, small = windows(self._package.stream(self.part)), SmallBooks(self._package, self._strings)
         if first := next(pieces, None):
             yield from _completed(*small.read(first.xml), first.missing)
-        # calamine lets go of the GIL: from the second window on it reads some while another is used.
-        with ThreadPoolExecutor(WORKERS) as workers:
-            coming: deque[tuple[Future[RowRun], dict[int, set[int]]]] = deque()
-            for piece in pieces:
-                coming.append((workers.submit(small.read, piece.xml), piece.missing))
-                if len(coming) > WORKERS:
-                    done, missing = coming.popleft()
-                    yield from _completed(*done.result(), missing)
-            for done, missing in coming:
+        if second := next(pieces, None):
+            yield from _beside(small, chain([second], pieces))
+
+
+def _beside(small: SmallBooks, pieces: Iterator[Window]) -> Iterator[RowRun]:
+    """Yield the rows of windows, some of which are read while another is used."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (most sheets are one window)
+
+    # calamine lets go of the GIL: it reads while another window is used.
+    with ThreadPoolExecutor(WORKERS) as workers:
+        coming: deque[tuple[Future[RowRun], dict[int, set[int]]]] = deque()
+        for piece in pieces:
+            coming.append((workers.submit(small.read, piece.xml), piece.missing))
+            if len(coming) > WORKERS:
+                done, missing = coming.popleft()
                 yield from _completed(*done.result(), missing)
+        for done, missing in coming:
+            yield from _completed(*done.result(), missing)
 
 
 def _completed(start: int, rows: list[list[Cell]], missing: dict[int, set[int]]) -> Iterator[RowRun]:
@@ -137,5 +145,7 @@ def _completed(start: int, rows: list[list[Cell]], missing: dict[int, set[int]])
         cells.extend([""] * (max(columns) - len(cells)))
         for column in columns:
             cells[column - 1] = NO_VALUE
-    for number in sorted(table):
-        yield number, [table[number]]
+    width = max(map(len, table.values()))
+    for _, following in groupby(enumerate(sorted(table)), key=lambda one: one[1] - one[0]):
+        numbers = [number for _, number in following]
+        yield numbers[0], [table[number] + [""] * (width - len(table[number])) for number in numbers]

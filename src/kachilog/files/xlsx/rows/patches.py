@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kachilog.files.xlsx.parts.xml_text import WellFormed
-from kachilog.files.xlsx.zip.segments import Segment, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kachilog.files.xlsx.parts.opc import Parts
     from kachilog.files.xlsx.zip.payload import Payload
+    from kachilog.files.xlsx.zip.segments import Segment
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,13 @@ def rewritten(parts: Parts, part: str, patches: Sequence[Patch]) -> Payload:
     Segments without a patch stay as they are: what was appended is not checked and deflated once more because
     a cell above it changes. Raise FileError.
     """
+    from kachilog.files.xlsx.zip import segments  # noqa: PLC0415 (threads, temporary files: to write)
+
     old = parts.segments(part)
     if not old:
-        return joined(_written(Segment(WellFormed()), parts.stream(part), patches, last=True))
+        return segments.joined(
+            _written(segments.Segment(WellFormed()), parts.stream(part), patches, last=True)
+        )
     made, start = [], 0
     for one in old:
         end = start + one.size
@@ -63,7 +67,7 @@ def rewritten(parts: Parts, part: str, patches: Sequence[Patch]) -> Payload:
         ]
         made.append(_written(one.again(), one.content(), inside, last=one is old[-1]) if inside else one)
         start = end
-    return joined(*made)
+    return segments.joined(*made)
 
 
 def _written(segment: Segment, content: Iterator[bytes], patches: Sequence[Patch], *, last: bool) -> Segment:
