@@ -47,7 +47,7 @@ def test_where_a_formula_names_the_persona_nothing_is_said_to_be_chosen_and_noth
     before = book.read_bytes()
     code, out, err = kachilog(capsys, "persona", book, "主婦")
     assert (code, out, book.read_bytes()) == (3, "", before)
-    assert "シート「設定」の C8 に数式があるため、立場を書きかえられません" in err
+    assert "シート「設定」の C8 には数式があるため、立場を書きかえられません" in err
 
 
 def test_the_columns_stand_there_once_only(capsys, book):
