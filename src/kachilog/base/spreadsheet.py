@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class TablePlace:
         return self.last_row - self.totals_rows
 
 
+@lru_cache(1 << 14)
 def column_letters(column: int) -> str:
     """Return the letters of a 1-based column: 1 → "A", 28 → "AB"."""
     letters = ""

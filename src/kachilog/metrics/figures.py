@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from kachilog.log.columns import Key
     from kachilog.log.stream import Log
     from kachilog.metrics.rates import RateName
+
+
+_SUMS = tuple(field.name for field in fields(Totals))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,7 @@ class History:
         totals = self.totals.get(week, NO_TOTALS)
         provisional = self._today < week.end
         return WeekFigures(
-            **asdict(totals),
+            **{name: getattr(totals, name) for name in _SUMS},
             week=week,
             provisional=provisional,
             off=week in self._settings.weeks_off and not totals.actions,

@@ -45,6 +45,8 @@ def clipped_block(text: str, width: int, lines: int) -> str:
 
     Lines break between words where there are any, which leaves up to a word's width of each line empty.
     """
+    if 2 * len(text) <= width and "\n" not in text:  # as most do, however wide their characters are
+        return text
     room = width * lines - min(_BROKEN_WORD, width // 4) * (lines - 1)
     if lines_needed(text, width) <= lines and ("\n" in text or _line_width(text) <= room):
         return text

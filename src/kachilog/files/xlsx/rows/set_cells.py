@@ -109,6 +109,7 @@ class _Setter:
         self._address = scan.tags.pattern(r"<~c\s[^>]*?\br\s*=")
         defaults = dict(column_styles(scan.tags, scan.head))
         self._styles = {column: defaults.get(column, 0) for column in columns}
+        self._places: dict[int, ColumnStyle] = {}
         self.corner = (0, 0)
 
     def edited(self, row: Row, values: Values) -> bytes:
@@ -117,13 +118,21 @@ class _Setter:
         present = {cell.column: cell for cell in self._reader.cells(data)}
         self._remember(row, present)
         for column, value in values.items():
-            cell, place = present.get(column), ColumnStyle(column, self._styles[column])
+            cell, place = present.get(column), self._place(column)
             if cell is None:
                 if not _is_empty(value):
                     data = self._editor.put(data, row.number, {place: value})
             elif not cell.formula:
                 data = self._set(data, row.number, cell, place, value)
         return self._shown(row.number, data)
+
+    def _place(self, column: int) -> ColumnStyle:
+        """Return a column in the style that a new cell has in it now."""
+        style = self._styles[column]
+        place = self._places.get(column)
+        if place is None or place.style != style:
+            place = self._places[column] = ColumnStyle(column, style)
+        return place
 
     def _set(self, row: bytes, number: int, cell: Cell, place: ColumnStyle, value: CellValue) -> bytes:
         """Return a row in which one of its cells is set."""
@@ -143,9 +152,9 @@ class _Setter:
         if not cells and not self._looks.hidden.get(number):
             return b""
         self.corner = max(self.corner[0], number), max(self.corner[1], *cells, 1)
-        places = [ColumnStyle(column, self._styles[column]) for column in sorted(cells)]
         body = b"".join(
-            self._editor.written(number, place, place.style, cells[place.column]) for place in places
+            self._editor.written(number, place, place.style, cells[place.column])
+            for place in map(self._place, sorted(cells))
         )
         start = self._tags.open("row") + f' r="{number}">'.encode()
         return self._shown(number, start + body + self._tags.close("row"))
