@@ -42,6 +42,22 @@ def test_a_note_on_a_cell_that_a_click_fills_stays_and_so_does_an_undone_one(boo
     assert book.cells(LOG)[3:] == before[3:]
 
 
+@pytest.mark.quick
+def test_no_row_goes_where_merged_cells_would_hide_it_and_it_is_said_which(book):
+    log = book.sheet(LOG)
+    log.getCellRangeByName("B15:C15").merge(True)
+    log.getCellRangeByName("K14:L14").merge(True)
+    before = book.cells(LOG)
+    rows = [(46347.0, "投稿", 30.0), (46348.0, "投稿", 5.0)]
+    book.run("Follow", (f"rows\t{LOG}\t13\t1\t2", *map(_line, rows), "status\tできた"))
+    assert "C15 は、となりと結合されていて" in book.status
+    assert book.cells(LOG)[3:] == before[3:]
+
+    log.getCellRangeByName("B15:C15").merge(False)
+    book.run("Follow", (f"rows\t{LOG}\t13\t1\t1", _line((*rows[0], *[""] * 6, "メモ")), "status\tできた"))
+    assert (book.status, book.cells(LOG)[13][10]) == ("できた", "メモ")
+
+
 def _line(row):
     cells = (f"'{cell}" if isinstance(cell, str) and cell else str(cell) for cell in row)
     return "\x1f".join(cells).replace("\n", "\x1e")

@@ -145,6 +145,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "行を加える途中で止まり、{cells} を元に戻せませんでした。そこを空にするか、保存せずに閉じてください。",
         "Adding the rows stopped halfway, and {cells} could not be put back. Empty it, or close without saving.",
     ),
+    "cell_covered": (
+        "行を加える先の {cells} は、となりと結合されていて見えなくなるため、加えていません。結合を解除してから、もう一度お試しください。何も変えていません。",
+        "{cells}, where a row would go, is hidden in merged cells, so nothing was added. Please unmerge them and try again. Nothing was changed.",
+    ),
     "not_placed": (
         "ページや行を入れられませんでした。ブックは押す前のままです。もう一度押しても直らないときは kachilog doctor を実行してください。",
         "The page or the rows could not be brought in. The workbook is as it was. If it happens again run kachilog doctor.",

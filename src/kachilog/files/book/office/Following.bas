@@ -6,6 +6,7 @@ Option Explicit
 ' that were hidden or shown, and ranges that were blank before.
 Dim freshSheets(9), written(1999), before(1999), shifted(999), wereVisible(999), filled(999), grownTable, grownArea
 Dim lostCharts(19), theirCells(19), lostCount As Integer
+Dim covered As String
 Dim datedCells(999), theirFormats(999), datedCount As Integer
 Dim sheetCount As Integer, writtenCount As Integer, shiftedCount As Integer, filledCount As Integer, hasGrown As Boolean
 
@@ -38,6 +39,7 @@ Sub CarryOut(lines)
   sheetCount = 0 : writtenCount = 0 : shiftedCount = 0 : filledCount = 0
   lostCount = 0 : datedCount = 0
   hasGrown = False
+  covered = ""
   If Not Changes(lines) Then
     Tell(lines)
     Exit Sub
@@ -77,6 +79,7 @@ Sub CarryOut(lines)
   Exit Sub
 failed:
   what = Phrase("not_placed") & " (" & Err & " " & Erl & ")"
+  If covered <> "" Then what = Replace(Phrase("cell_covered"), "{cells}", covered)
   TakeBack()
   If RowsLeft() <> "" Then what = Replace(Phrase("rows_left"), "{cells}", RowsLeft())
   Say(what)
@@ -238,10 +241,33 @@ Function WriteRows(fields, lines, first As Long) As Boolean
   Dim data, target
   data = DataOf(lines, first, CLng(fields(4)))
   target = CellsAt(fields, data)
+  covered = CoveredCell(target, data)
+  If covered <> "" Then Exit Function
   filled(filledCount) = target
   filledCount = filledCount + 1
   LetBeUndone(target)
   WriteRows = Stands(target, data)
+End Function
+
+' Returns the first cell with something to be written that another one of the user's is merged over, "" if there is none:
+' what is written there is seen by nobody.
+Function CoveredCell(target, data) As String
+  Dim i, j, cell, whole, parts
+  If Not target.getIsMerged() Then Exit Function
+  For i = 0 To UBound(data)
+    For j = 0 To UBound(data(i))
+      If CStr(data(i)(j)) <> "" Then
+        cell = target.getCellByPosition(j, i)
+        whole = target.Spreadsheet.createCursorByRange(cell)
+        whole.collapseToMergedArea()
+        If whole.RangeAddress.StartRow <> cell.CellAddress.Row Or whole.RangeAddress.StartColumn <> cell.CellAddress.Column Then
+          parts = Split(cell.AbsoluteName, "$")
+          CoveredCell = parts(UBound(parts) - 1) & parts(UBound(parts))
+          Exit Function
+        End If
+      End If
+    Next j
+  Next i
 End Function
 
 ' Makes a step of undo of what is written next: that alone would leave in blank cells what is written there.

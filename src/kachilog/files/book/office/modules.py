@@ -30,6 +30,7 @@ _PHRASES: Mapping[str, str] = {
     "no_answer": "excel.no_answer",
     "not_placed": "excel.not_placed",
     "rows_left": "excel.rows_left",
+    "cell_covered": "excel.cell_covered",
     "structure_protected": "excel.office_structure_protected",
     "sheet_protected": "excel.office_sheet_protected",
     "how_to_begin": "addin.start",
