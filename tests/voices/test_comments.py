@@ -71,3 +71,16 @@ def test_a_file_that_is_none_of_text_is_refused(tmp_path):
     (tmp_path / "book.csv").write_bytes(b"PK\x03\x04")
     with pytest.raises(FileError, match="csv_is_workbook"):
         read_csv(tmp_path / "book.csv")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "日付,行動,投入時間(分)\n2026-11-16,投稿,30\n",
+        "Date,Action\n2026-11-16,post\n",
+        "受信日,媒体,ひとこと\n2026-11-16,DM,助かりました\n2026-11-17,DM,解決しました\n",
+    ],
+)
+def test_a_table_without_a_column_of_comments_is_refused_instead_of_read_line_by_line(tmp_path, table):
+    with pytest.raises(FileError, match="comments_no_column"):
+        comments_of(tmp_path, table)

@@ -6,7 +6,9 @@ import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kachilog.base.errors import FileError
 from kachilog.base.text import fold_name, is_blank
+from kachilog.log.columns import named_keys
 from kachilog.log.csv_protect import restore
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 _HEADERS = frozenset(
     map(fold_name, ("本文", "コメント", "お客様の声", "text", "comment", "voice", "message"))
 )
+
+_TABLE = 3
+"""So many columns and rows of one width are a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ def read_comments(file: Csv) -> Comments:
 
     If its first line that is not blank names a column 本文 among others, they are the cells of that column.
     Else each line is a comment (but for a first line that says 本文 alone): commas in it are its own, unless
-    it is quoted as a CSV would have it.
+    it is quoted as a CSV would have it. Raise FileError comments_no_column for a table without such a column:
+    a line of it is no comment.
     """
     records = [cells for _, cells in file.records() if not all(map(is_blank, cells))]
     at = _place_of_texts(records)
@@ -42,6 +48,8 @@ def read_comments(file: Csv) -> Comments:
         last = at == len(records[0]) - 1
         texts = [_cell(cells, at, last=last, delimiter=file.delimiter) for cells in records[1:]]
         return Comments(_filled(texts), problems)
+    if _is_table(records):
+        raise FileError("comments_no_column", file=file.name)
     whole = not problems and all(len(cells) == 1 for cells in records)
     texts = [cells[0] for cells in records] if whole else _lines(file)
     return Comments(_filled(texts[at is not None :]))
@@ -50,6 +58,15 @@ def read_comments(file: Csv) -> Comments:
 def _place_of_texts(records: Sequence[Sequence[str]]) -> int | None:
     header = records[0] if records else []
     return next((place for place, cell in enumerate(header) if fold_name(cell) in _HEADERS), None)
+
+
+def _is_table(records: Sequence[Sequence[str]]) -> bool:
+    """Return whether records are rows of a log, or of one width, wider than commas alone make them."""
+    if not records:
+        return False
+    width = len(records[0])
+    named = sum(key is not None for key in named_keys(records[0]))
+    return named > 1 or (min(width, len(records)) >= _TABLE and all(len(cells) == width for cells in records))
 
 
 def _filled(texts: Iterable[str]) -> tuple[str, ...]:

@@ -192,6 +192,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
         "There is no week “{week}”. Write last, this or all, or name a week or a day of it (for example {labels} or 11/16).",
     ),
+    "comments_no_column": (
+        "「{file}」は表のようですが、「本文」の列がありません。お客様の言葉がある列の見出しを「本文」にしてください。",
+        "“{file}” looks like a table, but it has no column Text. Call the column with the customers’ words Text.",
+    ),
     "file_missing": (
         "「{file}」が見つかりません。名前と場所を確かめてください。",
         "There is no file “{file}”. Please check its name and place.",
