@@ -175,7 +175,7 @@ def test_an_interrupt_behind_the_last_step_is_no_click_that_did_nothing(
 
     monkeypatch.setattr("kachilog.jobs.buttons._errors", interrupted)
     import_csv(str(csv).encode("utf-16-be").hex(), now=NOW)
-    assert "書き終えました" in status(book)
+    assert "途中までしか書けていないことがある" in status(book)
     assert len(LiveBook(book).log(today=NOW.date()).frame) == len(log_rows) + 1
 
 

@@ -94,7 +94,7 @@ def earlier_book(old_book):
 
 
 def hidden_texts(book):
-    found = openpyxl.load_workbook(book, keep_vba=True).defined_names
+    found = openpyxl.load_workbook(book).defined_names
     return {name: found[name].attr_text for name in NAMES if name in found and found[name].hidden}
 
 
