@@ -34,6 +34,7 @@ any, and of every month. What stood for a month was replaced in a later one, as 
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _STAMP_BYTES = len(" 2026-11-22 18-30-05 (999)")
 _TAKEN = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2})(?: \((\d+)\))?")
+_STAMPED = re.compile(_TAKEN.pattern + r"\Z")
 _MARK = 8
 
 
@@ -58,10 +59,7 @@ def backups(path: Path, now: dt.datetime | None = None) -> list[Backup]:
     """
     path, now = disk.real(path), now or dt.datetime.now()  # noqa: DTZ005  the user's clock has no zone
     folder = path.parent / FOLDER
-    try:
-        names = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208  names are all that is wanted
-    except OSError as error:
-        raise FileError("file_unreadable", file=FOLDER, reason=error.strerror or "") from error
+    names = _names(folder)
     stems = {disk.composed(path.stem), _stem(path)}
     found = []
     for name in names:
@@ -75,6 +73,27 @@ def backups(path: Path, now: dt.datetime | None = None) -> list[Backup]:
                 made = dt.datetime.strptime(match[1], _STAMP)  # noqa: DTZ007  the user's clock has no zone
                 found.append(Backup(folder / name, made, int(match[2] or 1)))
     return sorted(found, key=lambda one: (one.made <= now, one.made, one.number), reverse=True)
+
+
+def former_names(path: Path) -> list[Path]:
+    """Return the files of the kind of `path` that have backups but are gone: it may be one of them, renamed.
+
+    Raise FileError as `backups`.
+    """
+    path = disk.real(path)
+    files = [Path(disk.composed(name)) for name in _names(path.parent / FOLDER)]
+    stems = {
+        _STAMPED.sub("", one.stem) for one in files if one.suffix == path.suffix and _STAMPED.search(one.stem)
+    }
+    named = [path.with_name(stem + path.suffix) for stem in sorted(stems)]
+    return [one for one in named if not one.exists()]
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208  names are all that is wanted
+    except OSError as error:
+        raise FileError("file_unreadable", file=FOLDER, reason=error.strerror or "") from error
 
 
 def make(path: Path, now: dt.datetime) -> tuple[Backup, bytes]:

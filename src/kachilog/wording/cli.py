@@ -501,6 +501,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         '{count:,} more. To see them all: kachilog check "{source}"',
     ),
     "backups_none": ("{path} の控えはまだありません。", "There are no backups of {path} yet."),
+    "backups_former": (
+        'ファイルの名前を変えたときは、前の名前の控えがあります: kachilog restore "{path}"',
+        'If the file was renamed, there are backups under the name it had: kachilog restore "{path}"',
+    ),
     "backups_head": ("{path} の控え(新しい順):", "Backups of {path}, newest first:"),
     "backups_line": ("  {number:>2}  {time}  {size}", "  {number:>2}  {time}  {size}"),
     "backups_how": (

@@ -48,3 +48,16 @@ def test_a_folder_is_told_by_its_name(capsys, tmp_path, monkeypatch, typed):
     code, _, err = kachilog(capsys, *typed)
     assert code == 3
     assert "「私の 書類」はフォルダーなので" in err
+
+
+def test_a_renamed_workbook_is_told_under_which_name_its_backups_are(capsys, tmp_path):
+    book, renamed = tmp_path / "book.xlsx", tmp_path / "renamed.xlsx"
+    kachilog(capsys, "new", book, "--sample", "--today", "2026-11-22")
+    before = book.read_bytes()
+    kachilog(capsys, "review", book, "--today", "2026-11-22")
+    assert "book.xlsx" not in kachilog(capsys, "restore", tmp_path / "other.csv")[1]
+    book.rename(renamed)
+    assert f'kachilog restore "{book}"' in kachilog(capsys, "restore", renamed)[1]
+    assert kachilog(capsys, "restore", book, 1)[0] == 0
+    assert book.read_bytes() == before
+    assert "restore" not in kachilog(capsys, "restore", renamed)[1]

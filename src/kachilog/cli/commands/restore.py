@@ -35,6 +35,8 @@ def run(words: Words, *, book: Path, number: int | None) -> int:
         return DONE
     if not found:
         click.echo(words("cli.backups_none", path=book))
+        for former in backups.former_names(book):
+            click.echo(words("cli.backups_former", path=book.with_name(former.name)))
         return DONE if disk.real(book).exists() else FILE
     click.echo(words("cli.backups_head", path=book))
     for place, backup in enumerate(found, 1):
