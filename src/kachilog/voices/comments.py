@@ -10,6 +10,8 @@ from kachilog.base.errors import FileError
 from kachilog.base.text import fold_name, is_blank
 from kachilog.log.columns import named_keys
 from kachilog.log.csv_protect import restore
+from kachilog.log.reading.dates import parse_date
+from kachilog.log.reading.kinds import Bad
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
 _HEADERS = frozenset(
     map(fold_name, ("本文", "コメント", "お客様の声", "text", "comment", "voice", "message"))
 )
-
-_TABLE = 3
-"""So many columns and rows of one width are a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,11 @@ def _place_of_texts(records: Sequence[Sequence[str]]) -> int | None:
 
 
 def _is_table(records: Sequence[Sequence[str]]) -> bool:
-    """Return whether records are rows of a log, or of one width, wider than commas alone make them."""
-    if not records:
-        return False
-    width = len(records[0])
-    named = sum(key is not None for key in named_keys(records[0]))
-    return named > 1 or (min(width, len(records)) >= _TABLE and all(len(cells) == width for cells in records))
+    """Return whether records have the header of a log, or each but the first a day and something else."""
+    if sum(key is not None for key in named_keys(records[0] if records else [])) > 1:
+        return True
+    rows = records[1:]
+    return bool(rows) and all(len(cells) > 1 and not isinstance(parse_date(cells[0]), Bad) for cells in rows)
 
 
 def _filled(texts: Iterable[str]) -> tuple[str, ...]:
