@@ -409,3 +409,12 @@ def test_problems_of_two_lines_leave_room_to_say_that_there_are_more():
 def test_the_foot_names_the_sheet_of_explanations_only_where_it_is():
     assert "はじめに" in value(fill(review_of()), "footer")
     assert value(fill(review_of(), "ja", weekly.Extras(has_start=False)), "footer").startswith("kachilog")
+
+
+def test_of_the_notes_below_the_two_tables_the_least_needed_gives_way_where_there_is_no_room():
+    posts = "2026-11-16 投稿 30 2 5 0 実例\n2026-11-16 個別相談 30 2 5 0 -\n"
+    rows = "".join(f"2026-11-17 行動{number:02d} 30 2 4 3 -\n" for number in range(12))
+    filled = fill(review_of(f"{HEADER.rstrip()} tags\n{posts}{rows}"))
+    note = value(filled, "ranking.note")
+    assert "分けて下に" in note
+    assert not note.endswith("右の表は反応×質の順")
