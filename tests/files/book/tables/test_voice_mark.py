@@ -82,7 +82,7 @@ def test_another_version_of_the_rules_or_the_dictionary_has_another_mark(monkeyp
     assert voice_mark.mark_of(said) == here
 
     marks = {here}
-    for patched in ("version", "unicodedata", "kachilog"):
+    for patched in ("version", "unicodedata", "voices"):
         with monkeypatch.context() as patch:
             if patched == "version":
                 patch.setattr(voice_mark, "version", lambda library: f"{library} 0")
@@ -91,7 +91,7 @@ def test_another_version_of_the_rules_or_the_dictionary_has_another_mark(monkeyp
             else:
                 (tmp_path / "voices").mkdir()
                 (tmp_path / "voices" / "model.txt").write_text("0")
-                patch.setattr(voice_mark.kachilog, "__file__", str(tmp_path / "__init__.py"))
+                patch.setattr(voice_mark.voices, "__file__", str(tmp_path / "voices" / "__init__.py"))
             voice_mark._classifier.cache_clear()
             marks.add(voice_mark.mark_of(said))
     voice_mark._classifier.cache_clear()

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import kachilog
+from kachilog import voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def _classifier() -> bytes:
     digest = sha256(unicodedata.unidata_version.encode())
     for library in _LIBRARIES:
         digest.update(f" {library} {version(library)}".encode())
-    house = Path(kachilog.__file__).parent
+    house = Path(voices.__file__).parents[1]
     for path in sorted(path for room in _ROOMS for path in (house / room).rglob("*")):
         if path.is_file() and path.parent.name != "__pycache__":
             content = path.read_bytes()
