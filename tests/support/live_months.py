@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
 from support import kept, office
 
 from kachilog.page.form import check_sum, found_mark, located
@@ -9,6 +15,9 @@ from kachilog.page.form import check_sum, found_mark, located
 LOG, SETTINGS = "活動ログ", "設定"
 DONE = ("作りました", "作り直しました", "加えました", "Made the", "Added")
 CHOICES = {"週の始まり": ("月曜日", "日曜日"), "言語": ("日本語", "English"), "立場": ("会社員", "学生")}
+TEXTS = st.sampled_from(["深夜の返信", "=1+2", '=IF(1>2;"x";"")', "休む\n寝る", "2026-W47", "30"])
+HEADER = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)"
+LINES = ["2026-11-16,投稿,31,2,5", "2026-11-20,DM対応,10,,", "2026-10-01,その他,5,0,1"]
 
 
 def type_entry(doc, sheet, row, _column, text):
@@ -257,3 +266,42 @@ def _cell(sheet, row, column):
 def refused(error):
     """Tell whether LibreOffice itself has refused, as it does on a protected sheet."""
     return isinstance(error, office.uno().getClass("com.sun.star.uno.Exception"))
+
+
+class LiveMonths(RuleBasedStateMachine):
+    """A document `doc` open in a spreadsheet program, edited by its user and clicked in, again and again.
+
+    `sheets` are ours, which each click sees anew; `folder` is for files beside it.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.folder, self.doc, self.sheets = Path(tempfile.mkdtemp()), None, []
+
+    @rule(
+        edit=st.sampled_from(EDITS),
+        at=st.integers(0, 9),
+        row=st.integers(1, 60),
+        column=st.integers(1, 30),
+        text=TEXTS,
+    )
+    def edit(self, edit, at, row, column, text):
+        try:
+            edit(self.doc, self.sheets[at % len(self.sheets)], row, column, text)
+        except Exception as error:
+            if not refused(error):
+                raise
+
+    @rule(lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=3), own=st.booleans())
+    def take_in(self, lines, own):
+        file = self.folder / "in.csv"
+        table = [HEADER + ",場所" * own, *(line + ",甲" * own for line in lines)]
+        file.write_text("".join(f"{line}\n" for line in table), "utf-8")
+        self.click_import(file)
+
+    def see_sheets(self, after):
+        """Take our sheets as a click left them (see `seen`)."""
+        self.sheets = [self.doc.Sheets.getByName(name) for name in after["ours"]]
+
+    def teardown(self):
+        shutil.rmtree(self.folder)
