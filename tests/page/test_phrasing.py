@@ -1,7 +1,6 @@
 """Numbers and dates are said as a person would say them."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from support.pages import WEEK, review_of
@@ -111,7 +110,7 @@ def test_the_course_of_a_hypothesis_is_said_in_the_unit_of_its_indicator(kind, v
 )
 def test_no_comparison_is_promised_to_a_hypothesis_that_began_with_the_log(before, ja, en):
     points = tuple(CoursePoint(WEEK.shift(back - before), 1.0) for back in range(before))
-    begun = replace(hypothesis("efficiency", 1.0), before=points, change=Change(weeks_left=4))
+    begun = hypothesis("efficiency", 1.0)._replace(before=points, change=Change(weeks_left=4))
     assert [phrasing.hypothesis_verdict(words, begun) for words in (JA, EN)] == [ja, en]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kachilog.base.serial_dates import FIRST_DAY
 from kachilog.base.text import fold_name
@@ -27,8 +27,7 @@ DEFAULT_BUDGET = 180
 ACTION_CLASSES: tuple[ActionClass, ...] = get_args(ActionClass)
 
 
-@dataclass(frozen=True, slots=True)
-class ActionType:
+class ActionType(NamedTuple):
     """An action type of a new workbook: our key for it, its class, and its name in a log of each language."""
 
     key: str

@@ -12,9 +12,8 @@ import os
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.excel.macros import carried_out, folded, place
 
@@ -31,8 +30,7 @@ _ROW = re.compile(r"[1-9][0-9]{0,6}")
 _HWND = "--hwnd="
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What is asked for: a job, the name of the workbook, and what goes along with the job."""
 
     job: str

@@ -10,9 +10,8 @@ import datetime as dt
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files import disk
@@ -38,8 +37,7 @@ _STAMPED = re.compile(_TAKEN.pattern + r"\Z")
 _MARK = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A backup: where it is, and when it was made (the user's clock, whole seconds)."""
 
     path: Path

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.text import fold_name, fold_own
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from kachilog.files.book.tables.found import FoundTable
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaOfBook:
+class PersonaOfBook(NamedTuple):
     """The persona of a workbook as its sheet is called, and the columns that its KPIs need.
 
     `lacking` are the columns that the log still lacks, `added` those that were added at its right end.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.settings import Settings
@@ -31,8 +30,7 @@ _OCTETS = 75
 """Length of a line without its end, in octets (RFC 5545, 3.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """When a review is due: a day of the week (0 is Monday) and a time of the user's own clock."""
 
     day: int

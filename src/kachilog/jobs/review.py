@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.files.book.names import VOICES_MARK_NAME
 from kachilog.files.book.pages import Pages
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
 _NOTHING_WRITTEN: Mapping[Week, Entries] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(NamedTuple):
     """What a log says: its reviews, oldest first, and every problem met."""
 
     log: Log
@@ -53,8 +51,7 @@ class Reviewed:
     beside: SideHistory
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The labels of the weeks whose pages are new, and of those whose pages were filled again.
 
     `untaken` are the names of the user's own sheets that did not take all that is written there; `kept`

@@ -27,9 +27,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kachilog.base.errors import KachilogError
@@ -49,8 +48,7 @@ REQUEST = "request.txt"
 _PARTING = re.compile(r"[\t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(NamedTuple):
     """What is asked for: a job of `kachilog.jobs.buttons`, or "new" for a new workbook.
 
     `extra` is the URL of the CSV to import or of the new workbook, or the fields of a line, parted by TAB.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from operator import gt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import ERRORS
@@ -218,8 +218,7 @@ FAR = dt.timedelta(days=731)
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days of a log that lie together: the first, the last, the row of the first, how many rows there are."""
 
     first: dt.date

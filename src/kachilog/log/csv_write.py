@@ -10,9 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from codecs import getincrementalencoder, lookup
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.log.columns import HEADERS, KEYS
@@ -46,8 +45,7 @@ _NEEDS_QUOTES = re.compile(f"[{_QUOTED}]")
 _REPEATED = ({int}, {dt.date})
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns of a CSV that we write: `headers`, and where each stands in the source."""
 
     headers: tuple[str, ...]
@@ -66,8 +64,7 @@ def layout(columns: Sequence[Column], lang: Lang = "ja") -> Layout:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(NamedTuple):
     """How an encoding is written: the codec, and the mark at the start that tells a reader that it is it."""
 
     name: str

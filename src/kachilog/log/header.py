@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.languages import LANGS
 from kachilog.base.problems import Problem, shorten
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
     """What is wrong with a header row: code, column, values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The header row of a log, in the order of the source.
 
     `row` is its row as a person counts it; `columns` are those that are read; `width` is the number of cells

@@ -13,13 +13,13 @@ Remembered are digests of what came in, and rows of the book that may be one of 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.text import fold_own
 from kachilog.log.csv_write import compared_texts
@@ -54,8 +54,7 @@ _View = tuple[str, ...]
 _Texts = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A row that a book has: in row `row` of its sheet, or, if `is_new`, as the `row`th of those added.
 
     `sheet` is None for the sheet that rows are written to.
@@ -75,8 +74,7 @@ class Kept:
         return dict(zip(self.names, self.cells, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(NamedTuple):
     """A row of a file, in its line `row`, that the book has with other values: those of `columns`."""
 
     row: int
@@ -91,8 +89,7 @@ class Other:
         return {column: value for column, value in of if value not in (None, "")}
 
 
-@dataclass(frozen=True, slots=True)
-class NewRows:
+class NewRows(NamedTuple):
     """The rows of an incoming log that a book does not have yet.
 
     `chunks` hold them under `columns` (the incoming log's); `duplicates` counts the rows that it has as they
@@ -138,7 +135,7 @@ class _File:
             self.keys.update(map(hash, seen.keys()))
             self.days.update(_days(columns, chunk))
             self.digests.append(digests)
-            self.chunks.append(replace(chunk, columns=[once.of(values) for values in chunk.columns]))
+            self.chunks.append(chunk._replace(columns=[once.of(values) for values in chunk.columns]))
 
     def note(self, digest: bytes, key: _Texts, kept: Callable[[], Kept]) -> None:
         """Take note of a row of the book that this file may have, as it is or with other values."""
@@ -256,7 +253,7 @@ class KnownRows:
         """Let the files to come meet a row with its new values."""
         before = other.kept
         changed = {**before.values, **{column.name: value for column, value in other.told.items()}}
-        now = replace(before, names=tuple(changed), cells=tuple(changed.values()))
+        now = before._replace(names=tuple(changed), cells=tuple(changed.values()))
         for file in self._files:
             key = _key(_row_texts(_KEY, before.values))
             file.forget(_digest(file.view, before.values), key, before)

@@ -6,8 +6,7 @@ as the texts that stand in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kachilog.base.spreadsheet import HEADER_LIMIT
 from kachilog.base.text import fold_name
@@ -24,8 +23,7 @@ MOST_HEADERS = 200
 """A row with more headers than this is no log's of anybody who tells what its columns mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMap:
+class ColumnMap(NamedTuple):
     """Which headers (folded) are which known columns; `row` is the folded row it holds for, "" for any.
 
     `is_asked` says that it was given with the command, so that a header which is not there is a mistake;

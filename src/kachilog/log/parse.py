@@ -7,9 +7,8 @@ A column of a chunk is read whole, and a text that was read once is remembered: 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kachilog.base.problems import shorten
 from kachilog.base.text import is_blank
@@ -48,8 +47,7 @@ _NO_VALUE = Bad("formula_no_value")
 _TEXT_KEYS = frozenset(("action", "tags", "note"))
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Typed rows by column: `numbers` are their rows as a person counts them, `columns` as in the header.
 
     `as_they_stand` says that some could not be read, and have texts in place of their bad cells.
@@ -69,8 +67,8 @@ class Chunk:
         if len(places) == len(self.numbers):
             return self
         numbers = [self.numbers[at] for at in places]
-        return replace(
-            self, numbers=numbers, columns=[[column[at] for at in places] for column in self.columns]
+        return self._replace(
+            numbers=numbers, columns=[[column[at] for at in places] for column in self.columns]
         )
 
 
@@ -193,7 +191,7 @@ class RowParser:
         lost = self._let_stand(looked.bad, looked.rows, columns) if looked.bad else set()
         self.lost_rows += len(lost | looked.lost)
         self.verbatim_rows += len(looked.bad - lost)
-        return replace(_without(looked.unread | lost, numbers, columns), as_they_stand=looked.bad != lost)
+        return _without(looked.unread | lost, numbers, columns)._replace(as_they_stand=looked.bad != lost)
 
     def _check(self, chunk: Chunk) -> None:
         """Warn of what looks wrong in the rows that are used."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import UsageError
 from kachilog.base.text import fold_name, fold_own, normal
@@ -61,8 +61,7 @@ class TypedRow:
         self.known[key] = text
 
 
-@dataclass(frozen=True)
-class Lists:
+class Lists(NamedTuple):
     """The words that a log knows: its action types, its tags, the headers of its user's own columns."""
 
     actions: Collection[str]

@@ -8,10 +8,9 @@ Reactions come in bursts, so what is exchanged is whole weeks, each a pair of wh
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -39,8 +38,7 @@ _SAME = 1e-12
 """Statistics that differ by no more (relatively, beyond 1) are one: the rest is the error of their sums."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Better or worse than usual, as judged at the last look.
 
     `verdict` is None as long as nothing can be compared. `judged` is the week of the look whose verdict
@@ -57,8 +55,7 @@ class Change:
     weeks_left: int = LOOK_EVERY
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The weeks that a look compares, each list oldest first."""
 
     week: Week

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kachilog.base.week import Week
@@ -94,7 +93,7 @@ class Courses:
             return self._change_of_voices(look, left)
         pairs, usual_pairs = ([self._pair(indicator, one) for one in weeks] for weeks in (now, usual))
         told = judged(look, pairs, usual_pairs, left)
-        return replace(told, now=self._value(indicator, now), usual=self._value(indicator, usual))
+        return told._replace(now=self._value(indicator, now), usual=self._value(indicator, usual))
 
     def _change_of_voices(self, look: Look, left: int) -> Change:
         now, usual = (self._voices.figures(weeks).resolved for weeks in (look.now, look.usual))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.metrics.thresholds import FULL_QUALITY
 
@@ -18,8 +17,7 @@ Basis = Literal["inquiries", "reactions"]
 MINUTES_PER_HOUR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Efficiency:
+class Efficiency(NamedTuple):
     """E1–E3 for a week or a pool of weeks. All counts and minutes are of rows that have minutes."""
 
     quality_adjusted: float  # Σ r·q/5 over rows with reactions, quality and minutes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields
 from statistics import quantiles
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.metrics.change import Change, change, last_look, ratio
 from kachilog.metrics.efficiency import Efficiency, efficiency, efficiency_pair, inquiry_pair
@@ -45,8 +45,7 @@ class WeekFigures(Totals):
     rates: Mapping[RateName, Rate | None]
 
 
-@dataclass(frozen=True, slots=True)
-class SummedLog:
+class SummedLog(NamedTuple):
     """A log of which the totals of every week that has rows are known already, oldest first."""
 
     keys: AbstractSet[Key]

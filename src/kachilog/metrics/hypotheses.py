@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,8 +23,7 @@ CoreIndicator = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """A belief that is being tested: the customer's problem, and the indicator that is to tell.
 
     `indicator_name` is the indicator as the user wrote it; `since` the day from which it is tested.
@@ -37,16 +35,14 @@ class Hypothesis:
     since: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class CoursePoint:
+class CoursePoint(NamedTuple):
     """The indicator of one logged week, None where it is undefined there."""
 
     week: Week
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class HypothesisFigures:
+class HypothesisFigures(NamedTuple):
     """The course of a hypothesis's indicator up to one week.
 
     `before` are the up to 12 logged weeks within the 26 calendar weeks before the one that `since` lies in,

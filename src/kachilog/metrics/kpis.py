@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from kachilog.base.text import fold_own, normal
 from kachilog.log.stream import split_tags
@@ -24,8 +23,7 @@ Period = Literal[1, 4]
 PERIODS: tuple[Period, ...] = get_args(Period)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a KPI counts: a sum over the rows of some weeks, ≥ 0 unless the user's own column has less.
 
     "rows" counts rows, "posts" those whose action type is of class post, "high_quality" those with quality 4
@@ -47,8 +45,7 @@ class Measure:
         return self.events if self.kind == "column" else self.kind in _COUNTS
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(NamedTuple):
     """A KPI: numerator over denominator within a period of 1 or 4 calendar weeks.
 
     The denominator is a measure, a number > 0, or None for a plain count. `target` is in the unit of the
@@ -75,8 +72,7 @@ class Kpi:
         return tuple(one for one in both if isinstance(one, Measure) and one.kind not in _ELSEWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class KpiFigures:
+class KpiFigures(NamedTuple):
     """A KPI of one week: over that week, or the four calendar weeks that end with it.
 
     `numerator` is None where the log lacks its column. `denominator` is None where the log lacks its column,

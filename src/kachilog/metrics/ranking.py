@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -39,8 +38,7 @@ _ROWS_DRAWN = 5_000
 _SAME = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class RankedFigures:
+class RankedFigures(NamedTuple):
     """An action type, or a tag of posts, as observed over a span of weeks.
 
     `name` is the user's most frequent spelling, "" for rows without action type. `minutes`, `rows`,
@@ -61,8 +59,7 @@ class RankedFigures:
     income: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """Action types or tags, best first.
 
     `basis` is what the order goes by. `apart` are consultations, preparation and rows without action type,
@@ -127,7 +124,7 @@ class _Table:
         return Ranking(
             "reactions" if few else "inquiries",
             tuple(figures[name] for name in order),
-            tuple(sorted((replace(figures[name], rate=None) for name in apart), key=_later)),
+            tuple(sorted((figures[name]._replace(rate=None) for name in apart), key=_later)),
             best,
             lowest,
         )
@@ -153,8 +150,7 @@ class _Table:
         return self._shown[placed[end]] if differs and higher == (end == 0) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     """What an order goes by: of each row its count and hours, and whether it is among those counted."""
 
     counts: Floats

@@ -7,8 +7,7 @@ costs more time and memory than a whole review.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +23,7 @@ _NEGLIGIBLE = 1e-17  # a term that no longer changes a double's sum
 _SAME = math.log1p(1e-7)  # probabilities this near are one: so does SciPy
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """k of n with its Wilson 95 % interval; the bounds are None where k of n is no share (n = 0 or k > n)."""
 
     k: int

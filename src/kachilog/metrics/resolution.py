@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.week import Week
 from kachilog.metrics.rates import Rate
@@ -27,8 +26,7 @@ EXAMPLE_WIDTH = 96
 _NONE = Rate.of(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What one customer said, and its classes; () is none of them.
 
     `automatic` is by our rules, `manual` the user's own judgement, which wins; None where there is none.
@@ -45,8 +43,7 @@ class Voice:
         return self.automatic if self.manual is None else self.manual
 
 
-@dataclass(frozen=True, slots=True)
-class ResolutionFigures:
+class ResolutionFigures(NamedTuple):
     """The voices of some weeks: how many there are, and which share has each class, and any of the three.
 
     A voice may have several classes, so the three may add up to more than `resolved`; `felt` stands beside
@@ -98,5 +95,5 @@ class VoiceHistory:
             acted=rate("acted"),
             result=rate("result"),
             felt=rate("felt"),
-            examples=tuple(replace(one, text=clipped(one.text, EXAMPLE_WIDTH)) for one in shown),
+            examples=tuple(one._replace(text=clipped(one.text, EXAMPLE_WIDTH)) for one in shown),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 import numpy as np
@@ -60,8 +60,7 @@ class Rows:
         return len(self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFigures:
+class ActionFigures(NamedTuple):
     """One action type over some days: all its minutes, rows and reactions.
 
     `action` is as the user writes it most often, "" for rows without one.
@@ -73,8 +72,7 @@ class ActionFigures:
     reactions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Income:
+class Income(NamedTuple):
     """What was earned over the last weeks, of all rows, and per hour of the rows with minutes.
 
     `weeks` are the calendar weeks that it is of: from the first of them with rows on. `per_hour` is None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 from zlib import crc32
 
 from kachilog.reviews.entries import OLD_PAGE_MARK, OLD_TREND_MARK, EntryKey, Place
@@ -34,8 +34,7 @@ _UNSURE = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _KEYS: Mapping[str, EntryKey] = {key: key for key in get_args(EntryKey)}
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """What a sheet of ours is to show: its form, filled.
 
     Places are 0-based (row, column) on the form. Row 0 and column 0 hold the marks and nothing else; `rows`
@@ -50,8 +49,7 @@ class Filled:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A sheet of ours as it is found: where the rows and columns of its form lie (0-based), and its ledger.
 
     `written` has the check sum of each cell that we filled, `unseen` the rows that we hid, by form.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.spreadsheet import TEXT_LIMIT, column_letters
 from kachilog.page.form import Filled
@@ -45,8 +45,7 @@ _PADDING, _INDENT = 6, 9
 """Pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A named place of a form: one cell, or several merged into one, and its look in XlsxWriter's terms."""
 
     row: int
@@ -64,8 +63,7 @@ class Slot:
         return self.row, self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a chart is drawn from: the cells of a sheet, with what they hold while it is painted."""
 
     book: Workbook
@@ -86,8 +84,7 @@ class Source:
         return {"values": self.down(rows, column), "values_data": data}
 
 
-@dataclass(frozen=True, slots=True)
-class LaidChart:
+class LaidChart(NamedTuple):
     """A chart over some rows of a form, as wide as its span."""
 
     make: Callable[[Source], Chart]

@@ -6,10 +6,9 @@ sheet is used: what a user writes beside a week, or points at in it, stays with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.rounding import half_up, whole
 from kachilog.base.spreadsheet import MAX_ROWS
@@ -49,8 +48,7 @@ _LAST_ROW = 2_000
 _SERIES = ("week", "efficiency", "index", "minutes")
 
 
-@dataclass(frozen=True, slots=True)
-class TrendRow:
+class TrendRow(NamedTuple):
     """One week of 推移, and what the user wrote on its page."""
 
     week: TrendWeek
@@ -62,8 +60,7 @@ class TrendRow:
         return self.week.figures
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     phrase: str
     group: str
     width: float

@@ -58,7 +58,7 @@ def kpi(value, target):
 def consultation(income):
     view = week(["mon 個別相談 60 0 5 1", "tue 個別相談 30 0 5", "wed 個別相談 30 0 5"])
     ranking = view().review.ranking
-    return changed(view, ranking=replace(ranking, apart=(replace(ranking.apart[0], income=income),)))
+    return changed(view, ranking=ranking._replace(apart=(ranking.apart[0]._replace(income=income),)))
 
 
 DONE_STOP = {"decided": written(stop="夜ふかし"), "entries": written(judged_stop="できた")}

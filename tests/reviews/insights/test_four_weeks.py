@@ -66,7 +66,7 @@ def test_a_verdict_is_said_with_both_figures_at_its_look_only(verdict, ja, en):
     review = review_of_weeks(*FOUR)
     assert ja in said(replace(review, efficiency_change=look))
     assert en in said(replace(review, efficiency_change=look), "en")
-    earlier = replace(look, judged=WEEK.shift(-4))
+    earlier = look._replace(judged=WEEK.shift(-4))
     assert ja not in said(replace(review, efficiency_change=earlier))
 
 

@@ -6,8 +6,7 @@ that every door sees the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +17,7 @@ SEARCHED_ROWS = 50
 """Rows from the top of a sheet in which headers without a table of a known name are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """Cells of a sheet: rows and columns from 1, inclusive; None is as far as the sheet has cells."""
 
     first_row: int

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import filterfalse, islice, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.base.problems import Problem
@@ -37,8 +37,7 @@ NEEDED = 3
 """Required columns that a header row must name to be taken for the log's."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogPlace:
+class LogPlace(NamedTuple):
     """Where the log stands: rows and columns from 1, inclusive.
 
     `header_row` has the headers, `last_row` is the last one that surely belongs to the log, rows at `limit`
@@ -64,8 +63,7 @@ class LogPlace:
         return Area(first, self.first_column, end, self.last_column)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLogs:
+class FoundLogs(NamedTuple):
     """Where the logs of a workbook stand, the first being the one that is written to.
 
     `left_out` are the sheets with the headers of a log that are not read, each with the code of the reason

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -19,8 +18,7 @@ _FROZEN = 2
 """LibreOffice's split mode of rows or columns that stay in sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How a sheet is seen: frozen rows and columns, the cell of the cursor (from 0), lines between cells."""
 
     sheet: str

@@ -12,8 +12,7 @@ import hmac
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.base.problems import Problem
@@ -40,16 +39,14 @@ _KEY = re.compile(r"[0-9a-f]{64}")
 _PASSING = ("~$", "~kachilog-", ".")  # locks and temporary files of programs, and what systems hide
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member: where the log is, and the name in the output and in messages."""
 
     path: Path
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder of logs: its members by label, what was left out of it, and how much else is in it.
 
     `others` counts the files that are no logs, and the folders, which are not looked into.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kachilog.base.errors import UsageError
 from kachilog.base.problems import Problem
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.totals import Totals
 
 
-@dataclass(frozen=True, slots=True)
-class Cohort:
+class Cohort(NamedTuple):
     """What became of a folder of logs.
 
     `weeks` rows of the output are of `members` members; 0 where there was nothing to write, and nothing was.

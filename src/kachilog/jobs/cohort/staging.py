@@ -13,10 +13,10 @@ import os
 import signal
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kachilog.base.errors import FileError
 from kachilog.base.problems import SEVERITIES
@@ -52,8 +52,7 @@ _MOST_PROCESSES = 8
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLog:
+class ReadLog(NamedTuple):
     """What became of one member's file.
 
     `bad` counts the rows that cannot be read. `problems` are the first ones, named by the member's label,

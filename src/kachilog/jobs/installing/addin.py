@@ -10,9 +10,8 @@ from __future__ import annotations
 import io
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
@@ -35,8 +34,7 @@ _MAC_STARTUP = Path("User Content.localized", "Startup.localized", "Excel")
 _WINDOWS_STARTUP = Path("Microsoft", "Excel", "XLSTART")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where Excel opens add-ins by itself, and a folder of ours that Excel may read without asking."""
 
     startup: Path
@@ -52,8 +50,7 @@ class Places:
         return self.own / Words(lang)("template.blank_book")
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
+class Installed(NamedTuple):
     """An add-in of ours as it says of itself."""
 
     path: Path
@@ -67,8 +64,7 @@ class Installed:
         return self.version == __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What was installed: `before` is the version whose place it took, None where there was none.
 
     `blank_kept` tells that the blank book is one that the user has changed, which stays.
@@ -82,8 +78,7 @@ class Done:
     blank_kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """What was taken away, and what was left because it is not ours, or not as we made it."""
 
     gone: tuple[Path, ...]

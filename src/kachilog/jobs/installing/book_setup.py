@@ -7,9 +7,8 @@ has not changed one of them: what stands in the others stays, to the letter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files.book.closed import ClosedBook
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 _MODULE = "xlwings"
 
 
-@dataclass(frozen=True, slots=True)
-class BookSetup:
+class BookSetup(NamedTuple):
     """What was changed: `renewed` is the version of xlwings that was, `modules` are those of ours that were.
 
     `named` tells whether the Python was. `left` are modules of ours that the user has changed, left for that.

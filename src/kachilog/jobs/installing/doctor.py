@@ -6,10 +6,9 @@ import re
 import sys
 import zipfile
 import zlib
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -46,8 +45,7 @@ _ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 """The variables in which OneDrive names its folders on Windows."""
 
 
-@dataclass(frozen=True, slots=True)
-class BookFacts:
+class BookFacts(NamedTuple):
     """Facts about a workbook: `template` and `macros` (the version of xlwings inside) are None without such.
 
     `ours` says how our own modules stand where there are macros.

@@ -11,8 +11,8 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.base.version import __version__
@@ -25,8 +25,7 @@ _VERSION = re.compile(r"^\s+[^\s:：]+\s*[:：]\s*(\d\S*)\s*$", re.MULTILINE)
 _RUNS = "-m kachilog.libreoffice.click"
 
 
-@dataclass(frozen=True, slots=True)
-class ExtensionState:
+class ExtensionState(NamedTuple):
     """What LibreOffice has: `version` of the extension, None where it is not installed.
 
     `interpreter` is the Python that its macros run, None where none is written.

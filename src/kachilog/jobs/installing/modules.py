@@ -7,9 +7,8 @@ other text under its name is the user's own work.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files import private
@@ -42,8 +41,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 """The digests of all texts that a module of ours ever had, today's last: a text that is changed adds one."""
 
 
-@dataclass(frozen=True, slots=True)
-class OurModules:
+class OurModules(NamedTuple):
     """How our modules stand in a workbook, by name: as an earlier version made them, absent, or changed."""
 
     older: tuple[str, ...] = ()

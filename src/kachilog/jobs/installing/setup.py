@@ -10,9 +10,8 @@ import locale
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files import disk
@@ -27,8 +26,7 @@ _KEYS: dict[Platform, str] = {"win32": "INTERPRETER_WIN", "darwin": "INTERPRETER
 _LINE = re.compile(r'\s*"([^"]*)"\s*,\s*"([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """What a setup did: `changed` is False if everything was in place already.
 
     `script` is the script that Excel for Mac calls Python with, None on Windows. `kept` is the Python of
@@ -42,8 +40,7 @@ class Setup:
     kept: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Configured:
+class Configured(NamedTuple):
     """What the buttons will find: `interpreter` as configured, None if there is nothing."""
 
     config: Path

@@ -5,8 +5,7 @@ One look at one backup, and at its rows only where that takes no time or the log
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.base.text import is_blank
@@ -31,8 +30,7 @@ _CHEAP = 1 << 18
 """Bytes of a log that are counted in no time: a thousand rows, or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shrunk:
+class Shrunk(NamedTuple):
     """A log of `rows` rows that had more in a backup: `before`."""
 
     path: Path

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.text import fold_own, is_blank
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
     Complete = Callable[[TypedRow], None]
 
 
-@dataclass(frozen=True, slots=True)
-class AddedRow:
+class AddedRow(NamedTuple):
     """The row that was made: its columns and values, and in which row it stands (None: it cannot be read).
 
     `is_new_action` says that its action is in no list; `is_known` that the log had an equal row already.
@@ -110,7 +108,7 @@ def _into_book(
         return _Made.of(words, _lists(desk.book, header), complete, header.lang, today)
 
     added = _into(desk, made)
-    return replace(added, row=desk.first_row) if added.is_made else added
+    return added._replace(row=desk.first_row) if added.is_made else added
 
 
 def _into(desk: ImportDesk, make: Callable[[Header], _Made]) -> AddedRow:
@@ -177,8 +175,7 @@ def _name(column: Column) -> str:
     return column.key or f"own {fold_own(column.header)}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(NamedTuple):
     """What was typed, read as a log of one row: no `chunks` where it cannot be read."""
 
     columns: tuple[Column, ...]

@@ -7,8 +7,7 @@ the table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.base.text import fold_own, is_blank
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     Blocking = Callable[[Corner, Corner], Corner | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """Values for neighbouring columns: `row` and `column` (from 1) of the first cell."""
 
     row: int
@@ -39,8 +37,7 @@ class Cells:
     rows: list[list[Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
+class InPlace(NamedTuple):
     """What is to be written into an open workbook: new headers by column (from 1), and values.
 
     `first` and `last` are the corners (row, column; from 1) of the table as it grows.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.files import csv_files
 from kachilog.jobs.keeping.targets import require_csv
@@ -26,8 +25,7 @@ _WINDOWS_DOCUMENTS = 5  # CSIDL_PERSONAL: follows a folder that was moved, to On
 _PATH_LENGTH = 260
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """What became of an export or a conversion: rows written, and what is wrong with the log.
 
     `verbatim` of the rows cannot be read and were written as they stand; `lost` is how many could not even

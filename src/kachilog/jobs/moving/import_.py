@@ -7,8 +7,7 @@ cannot be read are reported and left out. What is one row with other values is d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kachilog.base.errors import FileError
 from kachilog.base.problems import Problem, shorten
@@ -36,8 +35,7 @@ Others: TypeAlias = Literal["leave", "update", "add"]
 """What becomes of rows that the book has with other values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """What became of one CSV: rows added, rows that the book had already, and what was wrong.
 
     `updated` of the rows took the place of what the book had under the same date, action and minutes,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.files.book.names import MAPPINGS_TABLE
 from kachilog.log.columns import known_keys, typed_name
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from kachilog.log.mapping import Maps
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """A row of the table: the header in the file, the column that it is, the row of headers it stands in."""
 
     header: str

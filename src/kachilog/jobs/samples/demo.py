@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.base.settings import Settings, new_actions
@@ -40,8 +39,7 @@ _DECIDED = (8, 9, 10, 11)
 _FATIGUE = {8: 3, 9: 2, 10: 2, 11: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
+class Demo(NamedTuple):
     """What the demo made: the workbook, the CSV of its log and its rows, and its pages' labels."""
 
     book: Path

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kachilog.base.errors import FileError
 
@@ -34,8 +33,7 @@ _LARGEST_SHARE = 0.02
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What is known of the bytes of a CSV: `is_broken` says that some of them are none of its encoding."""
 
     encoding: Encoding

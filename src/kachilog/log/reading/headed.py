@@ -122,7 +122,7 @@ def with_units(
         Problem("column_refused_own", "note", file, sheet, header.row, column=shorten(name))
         for name in _refused(header)
     )
-    return replace(header, columns=tuple(columns), problems=(*header.problems, *told))
+    return header._replace(columns=tuple(columns), problems=(*header.problems, *told))
 
 
 def _refused(header: Header) -> Iterator[str]:

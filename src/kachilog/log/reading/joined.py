@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ class JoinedStream(LogStream):
         for header in headers:
             for column in header.columns:
                 columns.setdefault(column.name, column)
-        return replace(headers[0], columns=tuple(columns.values()))
+        return headers[0]._replace(columns=tuple(columns.values()))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -83,7 +82,7 @@ class JoinedStream(LogStream):
             for chunk in stream.chunks(verbatim=verbatim, records_only=records_only):
                 values = [_column(chunk, places.get(column.name), column) for column in columns]
                 self._rows[number] += len(chunk.numbers)
-                yield replace(chunk, columns=values)
+                yield chunk._replace(columns=values)
 
 
 def _column(chunk: Chunk, at: int | None, column: Column) -> Sequence[Value]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import normal
@@ -15,15 +14,13 @@ Value: TypeAlias = "str | int | float | dt.date | None"
 """What a typed row has in a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(NamedTuple):
     """A value that cannot be used; `code` names the problem and its phrase."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """A value that was not written as we write it: `code` names the phrase by which the user is told."""
 
     value: Value

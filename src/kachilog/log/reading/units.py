@@ -7,8 +7,7 @@ makes a header no column of ours.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import fold_name, normal
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 UnitName = Literal["hours", "seconds", "minutes_seconds", "of_10", "of_100", "unsaid"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a bare number of a column counts in; `factor` makes minutes, or a rating out of 5, of it.
 
     "unsaid" is minutes of which no header says that they are.
@@ -64,8 +62,7 @@ _REFUSED_AROUND = lazy_pattern(
 _SPLIT = lazy_pattern(r"[,、/・;:\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What the words of a header say about its unit: `is_refused` if it cannot be converted."""
 
     unit: Unit | None = None

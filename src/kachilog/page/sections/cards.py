@@ -5,8 +5,7 @@ No figure stands twice on a card: what it is made of, then the verdict with its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.rounding import half_up, whole
 from kachilog.metrics.thresholds import FEWEST_PARTS, TIRED, WORN_OUT
@@ -24,8 +23,7 @@ _NAMES = ("efficiency", "per_inquiry", "index")
 _NUMBER_FORMATS = {"efficiency": "0.0", "per_inquiry": "#,##0", "index": "0"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(NamedTuple):
     name: str
     number: CellValue
     basis: str

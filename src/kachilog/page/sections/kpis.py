@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kachilog.base.text import normal
@@ -107,7 +106,7 @@ def _kpi_said(view: View, kpi: KpiFigures, room: int, *, resting: bool) -> str:
     elif resting or kpi.target is None:
         said = [value + parts, value]
     else:
-        aim, bare = phrasing.kpi_aim(words, kpi), phrasing.kpi_aim(words, replace(kpi, unit=""))
+        aim, bare = phrasing.kpi_aim(words, kpi), phrasing.kpi_aim(words, kpi._replace(unit=""))
         pairs = ((value + parts, aim), (value, aim), (value, aim if is_percent(kpi.unit) else bare))
         said = [words("page.kpi_with_target", value=one, target=target) for one, target in pairs]
     return next((one for one in said if text_width(one) <= room), said[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.reviews.entries import NO_ENTRIES, Entries
@@ -31,8 +31,7 @@ class Extras:
     has_start: bool = True  # the workbook has the sheet はじめに, which tells of the figures
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One week, ready to be said: its review, the words, what stands on the pages."""
 
     review: WeeklyReview

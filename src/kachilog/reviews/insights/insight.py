@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.rounding import half_up
 from kachilog.metrics.kpis import is_percent
@@ -59,8 +59,7 @@ Unit = Literal[
 _DECIMALS: Mapping[Unit, int] = {"rating": 1, "per_hour": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number and what it counts; a "share" is 0..1, "points" are of an index of 100.
 
     `decimals` are those it is said with, None for those of its unit.
@@ -77,30 +76,26 @@ class Quantity:
         return half_up(100 * self.number if self.unit == "share" else self.number, decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number in a unit of the user's own, as written ("" is none)."""
 
     number: float
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of ours that stands inside a sentence: the phrase `insight.term_<name>`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Several words of ours: the phrases `insight.term_<name>`, parted by `insight.term_joint`."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A word of the user's (an action type, a KPI, a decision) to be said as written; "" is a blank one.
 
     `width` is how many half-width characters of it are said at most.

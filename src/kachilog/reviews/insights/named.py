@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.rounding import half_up
 from kachilog.metrics.thresholds import NAMED_MINUTES, NAMED_ROWS
@@ -15,8 +14,7 @@ _MINUTES_PER_HOUR = 60
 _MOST_DECIMALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A named type and another one; `rates` are theirs per hour by the basis of the ranking.
 
     `decimals` are as many as it takes to tell the two rates apart, from 1.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.settings import DEFAULT_ACTIONS
 from kachilog.base.text import fold_name
@@ -25,8 +25,7 @@ Judgement = Literal["done", "not_yet", "other"]
 """What the user said about a decision; "other" is any word that is none of the two on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A decision of the page before, and what the user says about it on this one (None: nothing yet)."""
 
     kind: DecisionKind

@@ -7,10 +7,9 @@ languages.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kachilog.base.errors import FileError
 from kachilog.base.languages import LANGS
@@ -40,8 +39,7 @@ _Key = TypeVar("_Key", bound=str)
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
+class TableRows(NamedTuple):
     """The rows of a table as they stand in a workbook.
 
     `first_row` is the row of the sheet (1-based) of `rows[0]`, the first one below the header.
@@ -59,8 +57,7 @@ class TableRows:
                 yield row, [*cells, None, None]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(NamedTuple):
     """A table: its name (None if only its headers are left), its headers, and the rows below them.
 
     A header and the cells below it stand in the column of the sheet `first_column` (1-based) plus its index.
@@ -98,8 +95,7 @@ class FoundTable:
                 yield Record(self.sheet, number, found, headers)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of a table: its row of the sheet, its cells by key (None where the table lacks the column)."""
 
     sheet: str

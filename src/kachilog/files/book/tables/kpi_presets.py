@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.log.columns import HEADERS
 
@@ -29,8 +28,7 @@ MEASURES: tuple[MeasureKind, ...] = (
 _REACTIONS = "reactions"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What a KPI counts: a fixed number, or what `measure_name` writes out.
 
     `tag`, the end of a phrase `tag_…`, narrows it to rows that carry it.
@@ -40,8 +38,7 @@ class Counted:
     tag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PresetKpi:
+class PresetKpi(NamedTuple):
     """A KPI: the end of its phrase `kpi_…`, what is divided by what, over how many weeks, and a target.
 
     `unit` is the end of a phrase `unit_…`; a "share" is shown in percent.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.languages import LANGS
 from kachilog.files.book.book import Area
@@ -31,8 +30,7 @@ WRITTEN: Mapping[str, str] = MappingProxyType({"this_week": "kpi_this_week", "fo
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class KpiRow:
+class KpiRow(NamedTuple):
     """A KPI in its row of the sheet, and what stands in the columns `WRITTEN`: "" where it lacks one.
 
     `theirs` tells of each whether it is what no review writes there: the user does.
@@ -44,8 +42,7 @@ class KpiRow:
     theirs: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KpiSheet:
+class KpiSheet(NamedTuple):
     """The KPIs of a table that stands on a sheet; rows and columns from 1.
 
     `columns` are those of `WRITTEN`, None where the table lacks one.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kachilog.base.text import fold_name, fold_own
@@ -81,5 +80,5 @@ class Measures:
             column = self._column(name) if of == preset else None
             if column is not None:
                 found = self._of_own(column)
-                return replace(found, events=True) if isinstance(found, Measure) else found
+                return found._replace(events=True) if isinstance(found, Measure) else found
         return ABSENT

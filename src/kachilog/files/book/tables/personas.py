@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import ERRORS
@@ -71,8 +70,7 @@ def preset_table(persona: Persona, words: Words) -> FoundTable:
     return FoundTable(KPI_TABLES[persona], headers, TableRows(sheet_name(persona, words), 2, rows))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadKpis:
+class ReadKpis(NamedTuple):
     """The KPIs to be shown and those of the others, by sheet; where they stand; what is wrong with any.
 
     `absent` are the columns that the log lacks and the KPIs shown need, as the user wrote them.
@@ -207,8 +205,8 @@ class _Row:
             if self._absent is not None:
                 self._absent.setdefault(self._record.text(key))
                 self._report("kpi_column_absent", key, "warning")
-            return replace(found, column=self._record.text(key))
-        return replace(found, tags=folded_tags(self._record.text(f"{key}_tag")))
+            return found._replace(column=self._record.text(key))
+        return found._replace(tags=folded_tags(self._record.text(f"{key}_tag")))
 
     def _weeks(self) -> Period | None:
         text = fold_own(self._record.text("weeks"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
@@ -95,8 +94,7 @@ _EXTRA_WIDTH, _WIDEST_OWN = 14, 40
 _BLANK_WHEN_NEW, _BLANK_BELOW_ROWS = 8, 3
 
 
-@dataclass(frozen=True, slots=True)
-class LogShape:
+class LogShape(NamedTuple):
     """The columns of a log: known ones in the order of `KEYS`, counts that KPIs need, and the user's own.
 
     The counts stand before the tags, on a screen still; behind them come tags and note, then the user's own.

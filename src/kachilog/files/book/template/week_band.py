@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.files.book.names import DAY_NAME
 from kachilog.files.book.template import week_figures
@@ -30,8 +29,7 @@ _NAMED = {**_CARD, "font_size": 9, "bold": True, "font_color": ACCENT}
 _SMALL = {**_CARD, "font_size": 9, "font_color": MUTED}
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A figure in the columns `first`..`last` of a row of the band.
 
     `number` is a number format, or the end of a phrase `format_…` where it carries words.
@@ -108,7 +106,7 @@ def draw_week_band(
     `values` are the results shown until a program computes the formulas, by defined name; `basis` is what E1
     counts, `columns` are the names of the columns of the log.
     """
-    last_card = [replace(figure, last=_gaps_last(board)) for figure in _LAST_CARD]
+    last_card = [figure._replace(last=_gaps_last(board)) for figure in _LAST_CARD]
     for first, last, key in (*_LABELS, (_GAPS_FIRST, _gaps_last(board), "gaps")):
         board.put(top + _LABEL, first, last, board(f"band_{key}"), **_NAMED, **_EDGE)
     formulas = week_figures.formulas(board.words, basis, columns)

@@ -12,9 +12,8 @@ their results, which a workbook shows until a program computes them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.serial_dates import serial_of
 from kachilog.base.settings import ACTION_TYPES
@@ -91,8 +90,7 @@ TEXT_CELLS = "KachilogTextCells"
 _HEIGHTS = [256 * 2**power for power in range(10)]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula of one cell; `array` where Excel before 365 must be told to go cell by cell."""
 
     text: str

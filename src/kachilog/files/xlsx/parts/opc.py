@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import itertools
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from kachilog.base.errors import FileError
@@ -31,8 +30,7 @@ TYPES = "[Content_Types].xml"
 _EMPTY_RELATIONSHIPS = f'<Relationships xmlns="{ooxml.PACKAGE_RELATIONSHIPS}"/>'.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A relationship of a part. `kind` is the last word of its type; `target` is a URL if `external`."""
 
     id: str

@@ -5,8 +5,7 @@ Sheets themselves are not read: opening a large workbook costs no more than open
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.errors import broken
@@ -23,8 +22,7 @@ State = Literal["visible", "hidden", "veryHidden"]
 _ODF = "application/vnd.oasis.opendocument."
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One tab. `kind` is the last word of its relationship: "worksheet", "chartsheet", "dialogsheet", …."""
 
     name: str

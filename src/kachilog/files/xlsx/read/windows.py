@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.errors import broken
@@ -28,8 +27,7 @@ AREA = 1 << 21
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     """What is looked for in the XML of a sheet, under the prefix that its elements have."""
 
     row: bytes
@@ -68,8 +66,7 @@ _ANY_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]*)([0-9]*)([^\"']*)")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A window of a sheet as a sheet, and by row the columns (from 1) of formulas without a value."""
 
     xml: bytes

@@ -8,7 +8,7 @@ changed, so that an error leaves it as it was.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 
 from kachilog.base.errors import FileError
 from kachilog.base.spreadsheet import MAX_ROWS
@@ -59,8 +59,7 @@ class Survey:
         self.insert_at, self.insert_after = row.offset + len(row.data), row.number
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """Where rows go: a table on a sheet, its columns' formulas (see `ColumnStyle`), other tables there."""
 
     table: Table

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.files.xlsx.parts.xml_text import WellFormed
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.zip.segments import Segment
 
 
-@dataclass(frozen=True)
-class Patch:
+class Patch(NamedTuple):
     """`old` bytes at `offset` of a sheet's content become `new`."""
 
     offset: int
@@ -63,7 +61,7 @@ def rewritten(parts: Parts, part: str, patches: Sequence[Patch]) -> Payload:
     for one in old:
         end = start + one.size
         inside = [
-            replace(patch, offset=patch.offset - start) for patch in patches if start <= patch.offset < end
+            patch._replace(offset=patch.offset - start) for patch in patches if start <= patch.offset < end
         ]
         made.append(_written(one.again(), one.content(), inside, last=one is old[-1]) if inside else one)
         start = end

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import UsageError
 from kachilog.base.serial_dates import serial_of
@@ -35,8 +34,7 @@ def escape(text: str) -> str:
     return xstring(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnStyle:
+class ColumnStyle(NamedTuple):
     """How the cells of a column look: their style number, and the user's own formula.
 
     The formula of a calculated column stands in every new cell, whatever the value: it is the user's own
@@ -49,7 +47,7 @@ class ColumnStyle:
 
     def styled(self, style: int) -> ColumnStyle:
         """Return the same column in another style."""
-        return self if style == self.style else replace(self, style=style)
+        return self if style == self.style else self._replace(style=style)
 
 
 class CellWriter:

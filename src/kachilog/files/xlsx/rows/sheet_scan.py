@@ -7,7 +7,6 @@ and processing instructions are blanked out of the text that is searched, so tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.spreadsheet import MAX_COLUMNS
@@ -49,8 +48,7 @@ class Cell(NamedTuple):
     formula: bool
 
 
-@dataclass(frozen=True)
-class Tags:
+class Tags(NamedTuple):
     """The tags of one sheet; `prefix` is what stands before its element names: "" or "x:"."""
 
     prefix: str

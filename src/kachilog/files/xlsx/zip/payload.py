@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.errors import broken
@@ -23,8 +22,7 @@ _FIRST_WINDOW = 1 << 16
 STORED, DEFLATED = 0, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(NamedTuple):
     """New content of an entry, compressed by `method` (STORED or DEFLATED); `crc` and `size` are of before.
 
     `chunks` yields the `compressed` bytes, from the start each time. `checked` says of XML that it was found

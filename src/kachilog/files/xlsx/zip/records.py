@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
 from kachilog.files.xlsx.errors import broken
@@ -22,8 +21,7 @@ LOCATOR = struct.Struct("<4sLQL")
 _DOS_EPOCH = 0x21  # 1980-01-01, the zero of zip dates: equal content makes equal files
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry: [offset, end) is its whole span in the file, [data, data + compressed) its raw content."""
 
     name: str
