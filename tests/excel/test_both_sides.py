@@ -18,6 +18,7 @@ from support.program.model import VISIBLE, Cell, Program, Table, load, target
 from support.tiers import sampled
 
 from kachilog.excel import export_csv, import_csv, weekly_review
+from kachilog.files.book.names import VOICES_MARK_NAME
 from kachilog.files.book.template import new_book
 
 NOW = dt.datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 (the user's clock has no zone)
@@ -276,6 +277,60 @@ def test_a_workbook_whose_name_the_command_line_changed_is_the_one_that_called(p
 
     assert "作りました: 2026-W47" in status(book), status(book)
     assert whole(other) == before
+
+
+@pytest.fixture
+def classified(monkeypatch):
+    """Return the voices that were classified; each has the class solved."""
+    texts = []
+    solve = lambda of: texts.extend(of) or [("solved",) for _ in of]  # noqa: E731
+    monkeypatch.setattr("kachilog.files.book.tables.voices.classify", solve)
+    return texts
+
+
+def hear(book, *texts):
+    """Write voices below those that there are; return the cells of their classes."""
+    sheet = book.sheet("お客様の声")
+    (top, left, bottom, _) = sheet.tables[0].box
+    free = [row for row in range(top + 1, bottom + 1) if (row, left + 2) not in sheet.cells]
+    for row, text in zip(free, texts, strict=False):
+        sheet.cells[row, left], sheet.cells[row, left + 2] = Cell(dt.datetime(2026, 11, 17)), Cell(text)  # noqa: DTZ001
+    return [(row, left + 3) for row in free[: len(texts)]]
+
+
+def test_a_voice_that_is_known_is_not_classified_at_the_next_click(program, book, classified):
+    cells = hear(book, *(f"声{at}" for at in range(6)))
+    weekly_review(now=NOW)
+    assert classified == [f"声{at}" for at in range(6)]
+    assert VOICES_MARK_NAME in book.hidden
+    mark = book.names[VOICES_MARK_NAME]
+
+    before = theirs(book)
+    weekly_review(now=NOW)
+    assert len(classified) == 6
+    assert theirs(book) == before
+
+    cells += hear(book, "新しい声")
+    weekly_review(now=NOW)
+    assert classified[6:] == ["新しい声"]
+    voices = book.sheet("お客様の声")
+    assert {voices.cells[cell].value for cell in cells} == {"悩みが解決した"}
+    assert book.names[VOICES_MARK_NAME] != mark
+
+    voices.cells[cells[0]].value = "行動を起こせた"
+    weekly_review(now=NOW)
+    assert "声0" in classified[7:]
+    assert voices.cells[cells[0]].value == "悩みが解決した"
+
+
+def test_a_program_that_keeps_no_name_reviews_all_the_same(program, book, classified, monkeypatch):
+    hear(book, "声")
+    monkeypatch.setattr(type(program), "name", lambda *_: program.refuse("name"))
+    for _ in range(2):
+        weekly_review(now=NOW)
+        assert "作りました" in status(book) or "作り直しました" in status(book)
+        assert "分類(自動)" not in status(book)
+    assert classified == ["声", "声"]
 
 
 @pytest.mark.thorough

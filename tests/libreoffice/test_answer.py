@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 from support.dumped import dump
 
@@ -68,6 +69,44 @@ def test_classes_of_voices_are_written_where_they_belong(tmp_path):
     lines = answered(tmp_path, "review", voices=voices)
     (text,) = texts_on("お客様の声", lines)
     assert text[4] == "悩みが解決した"
+
+
+def test_a_voice_that_is_known_is_not_classified_at_the_next_click(tmp_path, monkeypatch):
+    asked = []
+    solve = lambda of: asked.extend(of) or [("solved",) for _ in of]  # noqa: E731
+    monkeypatch.setattr("kachilog.files.book.tables.voices.classify", solve)
+    voices = [[dt.date(2026, 11, 17), "メール", f"声{at}", None, None] for at in range(9)]
+    lines = answered(tmp_path, "review", voices=voices)
+    assert asked == [f"声{at}" for at in range(9)]
+    book = openpyxl.load_workbook(tmp_path / BOOK)
+    carry_out(book, lines, "お客様の声")
+    new = next(row for row in book["お客様の声"].iter_rows(min_row=8) if row[3].value is None)
+    new[1].value, new[3].value = dt.date(2026, 11, 18), "新しい声"
+    book.save(tmp_path / BOOK)
+
+    lines = answered(tmp_path, "review")
+    assert asked[9:] == ["新しい声"]
+    assert [line[4] for line in texts_on("お客様の声", lines)] == ["悩みが解決した"]
+    carry_out(book, lines, "お客様の声")
+    book.save(tmp_path / BOOK)
+    lines = answered(tmp_path, "review")
+    assert len(asked) == 10
+    assert not [line for line in lines if line[0] == "keep"]
+
+    dumped = (tmp_path / DUMP).read_text("utf-8")
+    head = dumped.split("\x1c")[0].rpartition("\x1d")[0]
+    (tmp_path / DUMP).write_text(head + dumped[dumped.index("\x1c") :], "utf-8")
+    answer(tmp_path, now=NOW)
+    assert len(asked) == 20, "a macro of an earlier version tells of no name"
+    assert "\nkeep\t" not in (tmp_path / ANSWER).read_text("utf-8")
+
+
+def carry_out(book, lines, sheet):
+    """Do in a workbook what an answer says of texts on a sheet, and of names."""
+    for _, _, row, column, text in texts_on(sheet, lines):
+        book[sheet].cell(int(row) + 1, int(column) + 1, text)
+    ((_, name, formula),) = [line for line in lines if line[0] == "keep"]
+    book.defined_names[name] = DefinedName(name, attr_text=formula)
 
 
 def test_values_of_kpis_are_written_where_they_belong(tmp_path):

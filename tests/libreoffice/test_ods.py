@@ -18,7 +18,9 @@ from xlsxwriter import Workbook
 from kachilog.base.errors import FileError
 from kachilog.base.week import Week
 from kachilog.files.book import ods
+from kachilog.files.book.names import VOICES_MARK_NAME
 from kachilog.files.book.page_sheets import PageSheets
+from kachilog.files.book.tables.voice_mark import known
 from kachilog.files.book.template import new_book as template
 from kachilog.files.book.template.log_sheet import HEADER_ROW
 from kachilog.jobs import review
@@ -106,6 +108,7 @@ def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
 
 def told(book, folder):
     """Return what a click is told of the document."""
+    (folder / "told.txt").unlink(missing_ok=True)
     url = (folder / "told.txt").as_uri()
     book.run("Dump", office.service("com.sun.star.ucb.SimpleFileAccess"), book.uno, url, ())
     return DumpedBook((folder / "told.txt").read_text("utf-8"), "book.ods")
@@ -303,7 +306,7 @@ def test_a_protected_sheet_of_voices_is_said_and_stays_as_it_is(book):
     assert PAGE in book.names
 
 
-def test_a_formula_beside_a_voice_stays_whatever_the_sheet_is_called(book):
+def test_a_formula_beside_a_voice_stays_whatever_the_sheet_is_called_and_the_others_are_known(book, tmp_path):
     voices = book.sheet("お客様の声")
     voices.Name = "お客様\u3000の  声"
     area = book.uno.DatabaseRanges.getByName("Voices").DataArea
@@ -318,6 +321,16 @@ def test_a_formula_beside_a_voice_stays_whatever_the_sheet_is_called(book):
 
     shown = [voices.getCellByPosition(column, area.StartRow + at).getFormula() for at in (1, 2, 3)]
     assert shown == ["悩みが解決した", formula, "悩みが解決した"]
+
+    mark = told(book, tmp_path).kept(VOICES_MARK_NAME)
+    assert [*known([("おかげで解決しました。", "悩みが解決した")], mark)]
+    voices.getCellByPosition(area.StartColumn, area.StartRow + 4).setFormula("2026-11-17")
+    voices.getCellByPosition(area.StartColumn + 2, area.StartRow + 4).setString("寒いですね。")
+    book.run("WeeklyReview")
+    both = [("おかげで解決しました。", "悩みが解決した"), ("寒いですね。", "どれでもない")]
+    assert len([*known(both, told(book, tmp_path).kept(VOICES_MARK_NAME))]) == len(both)
+    book.uno.UndoManager.undo()
+    assert told(book, tmp_path).kept(VOICES_MARK_NAME) == mark
 
 
 @pytest.mark.quick

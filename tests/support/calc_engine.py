@@ -215,7 +215,16 @@ class Book(base_classes.Book):
             Date1904=self.doc.NullDate.Year == 1904,
             ProtectStructure=self.doc.isProtected(),
             FullName=self.called,
+            Names=SimpleNamespace(Add=_plain(self._name)),
         )
+
+    def _name(self, name, formula, visible):
+        assert visible is False
+        place, content = uno().createUnoStruct("com.sun.star.table.CellAddress"), formula.removeprefix("=")
+        if self.doc.NamedRanges.hasByName(name):
+            self.doc.NamedRanges.getByName(name).setContent(content)
+        else:
+            self.doc.NamedRanges.addNewByName(name, content, place, 0)
 
     @property
     def fullname(self):

@@ -10,6 +10,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.formula import ArrayFormula
 
+from kachilog.files.book.names import VOICES_MARK_NAME
 from kachilog.libreoffice.desk import DUMP
 
 SHEET, PART, LINE, CELL = "\x1c", "\x1d", "\x1e", "\x1f"
@@ -29,7 +30,9 @@ def dump(path, folder, partly=()):
         for at, sheet in enumerate(sheets)
         for table in sheet.tables.values()
     ]
-    head = f"1.5{CELL}{int(book.vba_archive is not None)}{CELL}{day}{PART}{''.join(tables)}"
+    kept = book.defined_names.get(VOICES_MARK_NAME)
+    head = f"1.5{CELL}{int(book.vba_archive is not None)}{CELL}{day}{PART}{''.join(tables)}{PART}"
+    head += kept.attr_text if kept else ""
     text = SHEET.join([head, *(_sheet(sheet, book.epoch, partly) for sheet in sheets)])
     (folder / DUMP).write_text(text, "utf-8", newline="\n")
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 from support import kept, office
 
+from kachilog.files.book.names import VOICES_MARK_NAME
 from kachilog.page.form import check_sum, found_mark, located
 
 LOG, SETTINGS = "活動ログ", "設定"
@@ -193,7 +194,7 @@ def seen(doc):
     for name, area in tables.items():
         corners = (area.StartRow, area.EndRow, area.StartColumn, area.EndColumn)
         found[f"table {name}"] = (found["order"][area.Sheet], *corners)
-    for name in doc.NamedRanges.ElementNames:
+    for name in {*doc.NamedRanges.ElementNames} - {VOICES_MARK_NAME}:
         found[f"name {name}"] = doc.NamedRanges.getByName(name).Content
     return found
 

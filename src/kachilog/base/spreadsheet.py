@@ -82,6 +82,17 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def text_formula(text: str) -> str:
+    """Return the formula of a defined name that keeps a text."""
+    return '"{}"'.format(text.replace('"', '""'))
+
+
+def kept_text(formula: str) -> str:
+    """Return the text that such a formula keeps, be it with = before it or not; "" for any other."""
+    said = formula.removeprefix("=")
+    return said[1:-1].replace('""', '"') if said[:1] == said[-1:] == '"' else ""
+
+
 def code_units(text: str) -> int:
     """Return the length of `text` as Excel counts it, in UTF-16 code units: an emoji counts twice."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
@@ -84,12 +85,16 @@ class LiveDesk(ButtonDesk):
         """Write texts; return whether all of them stand there now."""
         try:
             sheet = self.book.sheets[texts.sheet]
-            if native.is_protected(sheet):
+            if texts.cells and native.is_protected(sheet):
                 return False
             wrong = [write(sheet, first, [[text] for text in run]) for first, run in _runs(texts.cells)]
         except BaseException:  # noqa: BLE001 (the pages are in: this must not be taken for a click that did nothing)
             return False
-        return not any(wrong)
+        if any(wrong):
+            return False
+        for name, text in texts.marks.items():
+            done(partial(native.keep_text, self.book.book, name, text))
+        return True
 
     def append(self, plan: AppendPlan, *, dry_run: bool = False) -> None:
         """As `ButtonDesk`. Raise FileError as `appending.append`."""

@@ -10,7 +10,7 @@ import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any
 
-from kachilog.base.spreadsheet import ERRORS
+from kachilog.base import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +74,30 @@ def full_name(book: xw.Book) -> str:
     return str(_ask(book.api, "FullName", "full_name"))
 
 
+def kept_text(book: xw.Book, name: str) -> str:
+    """Return the text that a defined name keeps, "" where there is none."""
+    try:
+        return spreadsheet.kept_text(book.names[name].refers_to or "")
+    except Exception:  # noqa: BLE001 (each program says in its own way that it has no such name)
+        return ""
+
+
+def keep_text(book: xw.Book, name: str, text: str) -> None:
+    """Keep a text of 250 characters at most under a defined name that no list of names shows.
+
+    xlwings itself hides none, and on the Mac adds a sheet for a while to change some.
+    """
+    formula = f"={spreadsheet.text_formula(text)}"
+    if sys.platform != "darwin":
+        book.api.Names.Add(name, formula, False)  # noqa: FBT003 (COM's own order: whether it is visible)
+        return
+    if name not in book.names:
+        book.names.add(name, formula)
+    item = book.api.named_items[name]
+    item.references.set(formula)
+    item.visible.set(False)
+
+
 def column_names(table: xw.main.Table) -> list[str]:
     """Return the names of the columns of a table, which it has even where its header row is not shown."""
     if sys.platform == "darwin":
@@ -103,7 +127,7 @@ def values(area: xw.Range, rows: int, columns: int) -> list[list[Any]] | None:
     if not (_is_sized(found, rows, columns) and _is_sized(shown, rows, columns)):
         return None
     return [
-        [text if text in ERRORS else _cell(cell) for cell, text in zip(*lines, strict=True)]
+        [text if text in spreadsheet.ERRORS else _cell(cell) for cell, text in zip(*lines, strict=True)]
         for lines in zip(found, shown, strict=True)
     ]
 

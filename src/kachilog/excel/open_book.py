@@ -121,6 +121,10 @@ class LiveBook(BookReader):
         """As `Book`."""
         return str(self.sheets[sheet].range((row, column)).number_format or "General")
 
+    def kept(self, name: str) -> str:
+        """As `Book`."""
+        return native.kept_text(self.book, name)
+
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """As `Book`, in one call, cell by cell."""
         end, beside = self._end(sheet)

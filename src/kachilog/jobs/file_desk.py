@@ -130,9 +130,9 @@ def place_page(package: Package, page: DrawnPage) -> None:
 
 def write_texts(package: Package, texts: Sequence[Texts]) -> Sequence[str]:
     """Write texts into cells of a workbook under edit; return the names of the protected sheets."""
-    locked = sorted({one.sheet for one in texts if package.is_protected(one.sheet)})
+    locked = sorted({one.sheet for one in texts if one.cells and package.is_protected(one.sheet)})
     for one in texts:
-        if one.sheet not in locked:
+        if one.cells and one.sheet not in locked:
             package.set_cells(one.sheet, one.cells, body_from=one.first_row)
     # Not as the only change: a workbook that is as it should be is left alone.
     if package.is_changed:

@@ -129,10 +129,9 @@ def _classes(book: Book | None, voices: VoiceSheet | None, words: Words) -> list
     area = voices.automatic_area if voices else None
     if book is None or voices is None or area is None or voices.sheet not in book.sheet_names:
         return []
-    changes = voices.changes(words, book.formulas(voices.sheet, area))
-    marks = {}
-    if book.kept(VOICES_MARK_NAME) is not None:
-        marks[VOICES_MARK_NAME] = voices.mark(words)
+    formulas = [*book.formulas(voices.sheet, area)]
+    changes, mark = voices.changes(words, formulas), voices.mark(words, formulas)
+    marks = {} if book.kept(VOICES_MARK_NAME) in (None, mark) else {VOICES_MARK_NAME: mark}
     return [Texts(voices.sheet, voices.first_row, changes, marks)] if changes or marks else []
 
 

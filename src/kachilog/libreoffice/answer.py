@@ -16,6 +16,7 @@ An answer is UTF-8 lines of fields parted by TAB, carried out from the top:
         it lie over these cells then, if it has lost its place (from 0)
     hide SHEET FIRST LAST, reveal SHEET FIRST LAST   rows (all from 0)
     text SHEET ROW COLUMN TEXT   write a text (from 0)
+    keep NAME FORMULA   let a defined name stand for a formula, a text in quotes
     table NAME FIRST_ROW FIRST_COLUMN LAST_ROW LAST_COLUMN   let a table have this size (from 0)
     show SHEET · open URL · status TEXT · alert TEXT
 or nothing but this, after which the macro asks again:

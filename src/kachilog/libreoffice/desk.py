@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.spreadsheet import text_formula
 from kachilog.files import disk
 from kachilog.files.book.book import Area, grid, table_named
 from kachilog.files.book.names import SETTINGS_TABLE
@@ -89,10 +90,14 @@ class DumpedDesk(ButtonDesk):
         if weekly:
             self.answer.append(("show", weekly[-1].name))
         texts = [*texts]
-        locked = sorted({one.sheet for one in texts if self.book.is_protected(one.sheet)})
+        locked = sorted({one.sheet for one in texts if one.cells and self.book.is_protected(one.sheet)})
         for one in texts:
-            for (row, column), text in one.cells.items() if one.sheet not in locked else ():
-                self.answer.append(("text", one.sheet, row - 1, column - 1, text))
+            if one.sheet not in locked:
+                self.answer += [
+                    ("text", one.sheet, row - 1, column - 1, text)
+                    for (row, column), text in one.cells.items()
+                ]
+                self.answer += [("keep", name, text_formula(text)) for name, text in one.marks.items()]
         return locked
 
     def _need_whole(self, drawn: Iterable[DrawnPage]) -> None:

@@ -14,8 +14,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from kachilog.base.errors import FileError
-from kachilog.base.spreadsheet import TablePlace
+from kachilog.base.spreadsheet import TablePlace, kept_text
 from kachilog.files.book.book import Area
+from kachilog.files.book.names import VOICES_MARK_NAME
 from kachilog.files.book.reader import BookReader
 from kachilog.log.columns import header_texts
 
@@ -52,7 +53,7 @@ class DumpedBook(BookReader):
     def __init__(self, text: str, name: str) -> None:
         head, *sheets = text.split(_SHEET)
         try:
-            first, tables = head.split(_PART)
+            first, tables, *kept = head.split(_PART)
             sample, macros, *day = first.split(_CELL)
             self._sheets = {
                 sheet.name: sheet
@@ -63,6 +64,8 @@ class DumpedBook(BookReader):
         except (TypeError, ValueError):
             raise FileError("office_dump_broken", file=name) from None
         self._point, self.has_macros = sample[1], macros != "0"
+        # A macro of an earlier version tells of no name, and keeps none.
+        self._kept = {VOICES_MARK_NAME: kept_text(kept[0])} if kept else {}
         self._name = name
 
     @property
@@ -124,6 +127,10 @@ class DumpedBook(BookReader):
             if any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in ranges):
                 return code
         return "General"
+
+    def kept(self, name: str) -> str | None:
+        """As `Book`."""
+        return self._kept.get(name)
 
     def formulas(self, sheet: str, area: Area) -> Iterator[Corners]:
         """As `Book`."""

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+import shutil
 import warnings
 from contextlib import contextmanager
 
 import openpyxl
 import pytest
-from support.byte_identity import raw_parts
+from lxml import etree
+from support.byte_identity import assert_only_changed, raw_parts
 from support.typed import METHOD, TODAY, kachilog, written
 from support.workbooks import append_rows, edited
 
@@ -290,8 +292,49 @@ def test_voices_are_classified_again_only_where_something_has_changed(capsys, tm
     package.set_cells("お客様の声", {place_of(book, VOICES[3][2]): "悩みが解決しました"})
     package.save(book)
     told = object_of(capsys, book)["resolution"]
-    assert len(asked) == len(VOICES)
+    assert "悩みが解決しました" in asked
+    assert len(asked) < len(VOICES)
     assert told["solved"] == before["solved"] + 1
+
+
+def test_of_voices_that_are_known_none_is_classified_beside_a_new_one(capsys, tmp_path, monkeypatch):
+    book = new_book(capsys, tmp_path / "book.xlsx", rows=ROWS, voices=VOICES)
+    assert kachilog(capsys, "review", book, *WEEK, *TODAY)[0] == 0
+    new = [(day(19), "DM", "さっそく試しました"), (day(19), "DM", "悩みが解決しました")]
+    more = [[*row, None, None] for row in new]
+    changed = edited(book, tmp_path / "changed.xlsx", lambda package: append_rows(package, "Voices", more))
+    before = shutil.copy(changed, tmp_path / "before.xlsx")
+    asked = []
+    monkeypatch.setattr(voices, "classify", lambda texts: asked.extend(texts) or classify(texts))
+    assert kachilog(capsys, "review", changed, *WEEK, *TODAY)[0] == 0
+    assert asked == ["さっそく試しました"]
+    assert object_of(capsys, changed)["resolution"]["solved"] == 2
+    assert asked == ["さっそく試しました"]
+
+    parts = {sheet.name: sheet.part for sheet in Package.open(changed).sheets}
+    ours = {parts[name] for name in ("お客様の声", "推移", "2026-W47")}
+    assert_only_changed(before, changed, {*ours, "xl/workbook.xml"})
+    one, other = (etree.fromstring(Package.open(path).read("xl/workbook.xml")) for path in (before, changed))
+    for root in (one, other):
+        (kept,) = [name for name in root.iter() if name.get("name") == NAME]
+        assert kept.get("hidden") == "1"
+        kept.text = ""
+    assert etree.tostring(one) == etree.tostring(other)
+
+
+def test_a_protected_sheet_of_voices_in_which_nothing_is_to_be_written_is_not_told(capsys, tmp_path):
+    book = new_book(
+        capsys, tmp_path / "book.xlsx", rows=[*ROWS, (day(10), "投稿", 30, 2, 5, 1)], voices=VOICES
+    )
+    assert kachilog(capsys, "review", book, *WEEK, *TODAY)[0] == 0
+    with opened(book) as read:
+        read["お客様の声"].protection.enable()
+        del read.defined_names[NAME]
+        read.save(book)
+    code, out, _ = kachilog(capsys, "review", book, "--week", "2026-W46", *TODAY)
+    assert (code, "2026-W46" in out) == (0, True)
+    assert "分類(自動)" not in out
+    assert Package.open(book).kept_text(NAME)
 
 
 def place_of(path, text):

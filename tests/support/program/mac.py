@@ -126,6 +126,11 @@ class Workbook(Reference):
             name=str,
         )
 
+    def make(self, *, at, new, with_properties):
+        assert (at._it, new) == (self._it, keyword("named_item"))
+        name, formula = (with_properties[keyword(key)] for key in ("name", "references"))
+        self._program.name(self._it, name, formula, True)
+
     def count(self, *, each):
         assert each is keyword("worksheet")
         return len(self._it.sheets)
@@ -143,6 +148,16 @@ class NamedItem(Reference):
         self._book = book
 
     name = property(lambda self: Property(lambda: self._it))
+    visible = property(lambda self: Property(None, lambda value: self._named(visible=value)))
+    references = property(lambda self: Property(None, lambda formula: self._named(formula=formula)))
+
+    def properties(self):
+        return {keyword("references"): self._book().names[self._it]}
+
+    def _named(self, *, formula=None, visible=None):
+        book, it = self._book(), self._it
+        seen = it not in book.hidden if visible is None else visible
+        self._program.name(book, it, formula or book.names[it], seen)
 
     @property
     def reference_range(self):

@@ -16,7 +16,7 @@ from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 VISIBLE, HIDDEN, VERY_HIDDEN = -1, 0, 2
 _STATES = {"visible": VISIBLE, "hidden": HIDDEN, "veryHidden": VERY_HIDDEN}
-LONGEST_TEXT = 32767
+LONGEST_TEXT, LONGEST_FORMULA_OF_A_NAME = 32767, 255
 LAST_DAY = 2958465
 """The serial number of the last day of Excel's calendar."""
 
@@ -63,6 +63,7 @@ class Book:
     full_name: str
     sheets: list[Sheet]
     names: dict[str, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
     protected: bool = False
     date1904: bool = False
     shown: Sheet | None = None
@@ -276,6 +277,14 @@ class Program:
         self.done.append(f"{sheet.name} deleted")
         book.sheets.remove(sheet)
         self._refer(book, sheet.name, "#REF!")
+
+    def name(self, book, name, formula, visible):
+        """Let a name stand for a formula; the names that are hidden stand in `hidden`."""
+        self.change()
+        if len(formula) > LONGEST_FORMULA_OF_A_NAME:
+            self.refuse("formula")
+        book.names[name] = formula
+        (book.hidden.discard if visible else book.hidden.add)(name)
 
     def _refer(self, book, old, new):
         """Let formulas and names follow a sheet."""

@@ -145,7 +145,9 @@ class Workbook(_Dispatch):
     @property
     def Names(self):
         of = lambda name: Name(self._program, self._it, name)  # noqa: E731
-        return Collection(self._program, self, lambda: list(self._it.names), of, str)
+        names = Collection(self._program, self, lambda: list(self._it.names), of, str)
+        names.Add = lambda name, formula, visible: self._program.name(self._it, name, formula, visible)
+        return names
 
     def Activate(self):
         self._program.books.append(self._program.books.pop(self._program.books.index(self._it)))

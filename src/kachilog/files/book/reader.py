@@ -50,11 +50,6 @@ class BookReader(Book):
     end: LogEnd
     asked_maps: Maps = ()
 
-    def kept(self, name: str) -> str | None:
-        """As `Book`: what stands under names is read of a file only."""
-        del name
-        return None
-
     def top(self, sheet: str) -> Sequence[tuple[int, Sequence[Cell]]]:
         """As `Book`: what a sheet is, is asked again and again, and a workbook may have a thousand."""
         if sheet not in self._tops:

@@ -2,9 +2,13 @@
 
 import datetime as dt
 from dataclasses import replace
+from hashlib import sha256
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.tiers import examples
 
 from kachilog.base.languages import LANGS
 from kachilog.files.book.tables import voice_mark, voices
@@ -12,6 +16,7 @@ from kachilog.files.book.tables.voices import VoiceRow, VoiceSheet, class_words
 from kachilog.voices import CLASSES
 from kachilog.wording import Words
 
+LANGUAGE = st.sampled_from(LANGS)
 ALL = [classes for size in range(len(CLASSES) + 1) for classes in combinations(CLASSES, size)]
 
 
@@ -52,27 +57,145 @@ def test_classes_that_the_mark_knows_are_read_as_they_were_found(asked, lang):
     assert asked == []
 
 
-def with_row(sheet, **changes):
-    first, *others = sheet.rows
-    return replace(sheet, rows=(replace(first, **changes), *others))
+def told(text):
+    """Return some classes of a text, which it has for ever."""
+    return ALL[sha256(text.encode()).digest()[0] % len(ALL)]
+
+
+@pytest.fixture(scope="module")
+def classified():
+    """Return the texts that were classified, by a stand-in that gives each text the classes `told`."""
+    texts = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(voices, "classify", lambda of: texts.extend(of) or [told(text) for text in of])
+        yield texts
+
+
+@pytest.fixture
+def classifier(classified):
+    classified.clear()
+    return classified
+
+
+def reviewed(sheet, lang="ja", formulas=()):
+    """Return a sheet as it is once a review has written into it."""
+    words = Words(lang)
+    changes, mark = sheet.changes(words, formulas), sheet.mark(words, formulas)
+    rows = [replace(row, written=changes.get((row.row, 5), row.written)) for row in sheet.rows]
+    return replace(sheet, rows=tuple(rows), kept_mark=mark)
+
+
+def with_voices(sheet, texts, written=""):
+    """Return a sheet with more voices at its end."""
+    first = sheet.rows[-1].row + 1 if sheet.rows else 7
+    more = [VoiceRow(first + at, None, text, written, None) for at, text in enumerate(texts)]
+    return replace(sheet, rows=(*sheet.rows, *more))
+
+
+def many(count=500):
+    return with_voices(VoiceSheet("お客様の声", 7, 5, ()), [f"声{at}" for at in range(count)])
+
+
+def with_row(sheet, at=0, **changes):
+    rows = [*sheet.rows]
+    rows[at] = replace(rows[at], **changes)
+    return replace(sheet, rows=tuple(rows))
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "asked"),
     [
-        lambda sheet: with_row(sheet, text="別の声"),
-        lambda sheet: with_row(sheet, written="解決"),
-        lambda sheet: with_row(sheet, written=""),
-        lambda sheet: replace(sheet, rows=sheet.rows[1:]),
-        lambda sheet: replace(sheet, rows=sheet.rows[::-1]),
-        lambda sheet: replace(sheet, kept_mark=""),
-        lambda sheet: replace(sheet, kept_mark="0" * 64),
+        (lambda sheet: sheet, []),
+        (lambda sheet: with_voices(sheet, ["新しい声"]), ["新しい声"]),
+        (lambda sheet: with_voices(sheet, ["新しい声", "新しい声", "声3"]), ["新しい声"]),
+        (lambda sheet: with_voices(sheet, [f"新{at}" for at in range(9)]), [f"新{at}" for at in range(9)]),
+        (lambda sheet: with_row(sheet, written=""), "group"),
+        (lambda sheet: with_row(sheet, written="わたしの分類"), "group"),
+        (lambda sheet: replace(sheet, rows=sheet.rows[::-1]), []),
+        (lambda sheet: replace(sheet, rows=(*sheet.rows, replace(sheet.rows[3], row=900))), []),
+        (lambda sheet: with_row(sheet, manual=("felt",)), []),
+        (lambda sheet: with_row(sheet, day=dt.date(2026, 11, 16)), []),
     ],
 )
-def test_whatever_changes_all_are_classified_again(asked, change):
-    sheet = change(marked("ja"))
-    assert sheet.automatic == [("solved",) if row.text else () for row in sheet.rows]
-    assert asked == [row.text for row in sheet.rows]
+def test_of_500_voices_only_what_is_new_is_classified_wherever_the_others_stand(classifier, change, asked):
+    sheet = reviewed(many())
+    classifier.clear()
+    changed = change(sheet)
+    assert changed.automatic == [told(row.text) for row in changed.rows]
+    assert classifier == asked if asked != "group" else 1 <= len(classifier) <= 40
+
+
+@pytest.mark.parametrize(
+    ("change", "groups"),
+    [
+        (lambda sheet: with_row(sheet, text="別の声"), 2),
+        (lambda sheet: with_row(sheet, written=class_words(("solved", "felt"), Words("ja"))), 1),
+        (lambda sheet: replace(sheet, rows=sheet.rows[1:]), 1),
+        (lambda sheet: with_voices(sheet, ["新しい声"], written=sheet.rows[0].written), 1),
+    ],
+)
+def test_what_was_changed_is_classified_again_with_few_of_the_others(classifier, change, groups):
+    sheet = reviewed(many())
+    classifier.clear()
+    changed = change(sheet)
+    assert changed.automatic == [told(row.text) for row in changed.rows]
+    assert 1 <= len(classifier) <= 40 * groups
+    classifier.clear()
+    assert reviewed(changed).automatic == [told(row.text) for row in changed.rows]
+
+
+@pytest.mark.parametrize("mark", ["", "0" * 64, "x", "日本" * 120, "0" * 240])
+def test_under_another_mark_or_none_all_are_classified_once_and_have_a_mark_then(classifier, mark):
+    sheet = replace(reviewed(many(50)), kept_mark=mark)
+    classifier.clear()
+    again = reviewed(sheet)
+    assert classifier == [row.text for row in sheet.rows]
+    assert again.automatic == sheet.automatic
+    assert len(classifier) == len(sheet.rows)
+    assert len(again.kept_mark) == 240
+
+
+def test_what_the_user_has_typed_over_or_filled_by_a_formula_costs_the_others_nothing(classifier):
+    sheet = reviewed(with_row(many(), written="わたしの分類"), formulas=[(8, 5, 8, 5)])
+    assert [row.written for row in sheet.rows[:2]] == ["わたしの分類", ""]
+    classifier.clear()
+    assert sheet.automatic == [told(row.text) for row in sheet.rows]
+    assert classifier == ["声0", "声1"]
+
+
+EDITS = st.sampled_from(["delete", "retype", "class", "own", "clear", "copy", "swap", "add"])
+
+
+@examples(40)
+@given(edits=st.lists(st.tuples(EDITS, st.integers(0, 99), st.integers(0, 99)), max_size=12), lang=LANGUAGE)
+def test_whatever_is_done_to_the_sheet_no_class_is_shown_but_the_classifiers_own(classified, edits, lang):
+    sheet = reviewed(many(30))
+    for kind, one, other in edits:
+        sheet = edited(sheet, kind, one, other)
+        classified.clear()
+        assert sheet.automatic == [told(row.text) for row in sheet.rows]
+        assert {*classified} <= {row.text for row in sheet.rows}
+        if other % 3 == 0:
+            sheet = reviewed(sheet, lang)
+
+
+def edited(sheet, kind, one, other):
+    """Return a sheet after its user, or another program, has done something to it."""
+    rows = [*sheet.rows]
+    if not rows or kind == "add":
+        return with_voices(sheet, [f"新しい声{one}"], written=class_words(ALL[other % 16], Words("ja")))
+    at, to = one % len(rows), other % len(rows)
+    if kind == "delete":
+        del rows[at]
+    elif kind == "swap":
+        rows[at], rows[to] = rows[to], rows[at]
+    elif kind == "copy":
+        rows[at] = replace(rows[at], written=rows[to].written)
+    else:
+        done = {"retype": {"text": f"声{other}"}, "own": {"written": "?"}, "clear": {"written": ""}}
+        done["class"] = {"written": class_words(ALL[other % 16], Words("en"))}
+        rows[at] = replace(rows[at], **done[kind])
+    return replace(sheet, rows=tuple(rows))
 
 
 def test_another_version_of_the_rules_or_the_dictionary_has_another_mark(monkeypatch, tmp_path):

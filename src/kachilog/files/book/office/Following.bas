@@ -107,6 +107,8 @@ Sub Tell(lines)
       Select Case fields(0)
         Case "text"
           WriteCell(book.Sheets.getByName(fields(1)), fields)
+        Case "keep"
+          Keep(fields(1), fields(2))
         Case "show"
           book.CurrentController.setActiveSheet(book.Sheets.getByName(fields(1)))
         Case "status"
@@ -130,6 +132,18 @@ Sub WriteCell(sheet, fields)
   cell = sheet.getCellRangeByPosition(CLng(fields(3)), CLng(fields(2)), CLng(fields(3)), CLng(fields(2)))
   LetBeUndone(cell)
   SetCells(cell, Array(Array(fields(4))))
+End Sub
+
+' Lets a name stand for a formula; nothing that is seen depends on it.
+Sub Keep(name As String, formula As String)
+  Dim names, place As New com.sun.star.table.CellAddress
+  On Error Resume Next
+  names = book.NamedRanges
+  If names.hasByName(name) Then
+    names.getByName(name).setContent(formula)
+  Else
+    names.addNewByName(name, formula, place, 0)
+  End If
 End Sub
 
 Function Loaded(url As String)

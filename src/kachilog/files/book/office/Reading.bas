@@ -10,6 +10,9 @@ Const ROWS_AT_ONCE = 5000
 Const WHOLE_PAGES = 3
 Const PAGE_MARK = "kachilog:page:"
 
+' The name that keeps what is known of the classes of customer voices.
+Const VOICES_MARK = "KachilogVoices"
+
 ' CellFlags.VALUE and CellFlags.DATETIME
 Const NUMBERS = 3
 
@@ -23,7 +26,8 @@ Sub Dump(files, document, url As String, needed)
   day = document.NullDate
   ' How this office writes numbers, and the day that they count days from.
   stream.writeString(CStr(1.5) & Chr(31) & CInt(HasVba(document)) & Chr(31) & day.Year & Chr(31) & day.Month & Chr(31) & day.Day & Chr(29))
-  stream.writeString(TablesOf(document))
+  stream.writeString(TablesOf(document) & Chr(29))
+  If document.NamedRanges.hasByName(VOICES_MARK) Then stream.writeString(document.NamedRanges.getByName(VOICES_MARK).Content)
   sheets = document.Sheets
   marks = PageMarks(sheets)
   oldest = OldestWhole(marks)

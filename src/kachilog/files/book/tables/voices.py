@@ -14,7 +14,7 @@ from kachilog.base.text import fold_name, is_blank, normal
 from kachilog.files.book.book import Area
 from kachilog.files.book.names import VOICES_TABLE
 from kachilog.files.book.tables.found import has_columns, vocabulary
-from kachilog.files.book.tables.voice_mark import mark_of
+from kachilog.files.book.tables.voice_mark import known, mark_of
 from kachilog.log.reading.dates import parse_date
 from kachilog.log.reading.kinds import Bad
 from kachilog.metrics.resolution import Voice
@@ -87,19 +87,18 @@ class VoiceSheet:
     @cached_property
     def automatic(self) -> Sequence[tuple[VoiceClass, ...]]:
         """What our rules say now of each row: read where the mark shows that it stands there, else found."""
-        texts = [row.text for row in self.rows]
-        if not any(texts):
-            return [()] * len(texts)
-        if self.kept_mark and self.kept_mark == mark_of(
-            (row.text, row.written) for row in self.rows if row.text
-        ):
-            return [(row.text and _classes(row.written)[0]) or () for row in self.rows]
-        return classify(texts)
+        ours = _every_class_words()
+        said = ((row.text, row.written) for row in self.rows if row.text and fold_name(row.written) in ours)
+        classes = {text: _classes(written)[0] or () for text, written in known(said, self.kept_mark)}
+        others = [*dict.fromkeys(row.text for row in self.rows if row.text and row.text not in classes)]
+        classes.update(zip(others, classify(others), strict=True))
+        return [classes.get(row.text, ()) for row in self.rows]
 
-    def mark(self, words: Words) -> str:
-        """Return the mark of the classes, once they stand there in the language of `words`."""
-        said = zip(self.rows, self.automatic, strict=True)
-        return mark_of((row.text, class_words(classes, words)) for row, classes in said if row.text)
+    def mark(self, words: Words, formulas: Iterable[Corners] = ()) -> str:
+        """Return the mark of the classes, once the `changes` stand there: of what the user has there none."""
+        said, theirs = self._said(words), self._theirs(formulas)
+        stands = (row for row in self.rows if row.row not in theirs or row.written == said.get(row.row))
+        return mark_of((row.text, said[row.row]) for row in stands if row.text)
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -136,17 +135,21 @@ class VoiceSheet:
         column = self.automatic_column
         if column is None:
             return {}
-        theirs = {row for top, _, bottom, _ in formulas for row in range(top, bottom + 1)}
-        theirs |= {row.row for row in self._typed_over()}
-        said = {
-            row.row: class_words(automatic, words)
-            for row, automatic in zip(self.rows, self.automatic, strict=True)
-            if row.text
-        }
+        said, theirs = self._said(words), self._theirs(formulas)
         written = {row.row: row.written for row in self.rows}
         return {
             (row, column): text for row, text in said.items() if text != written[row] and row not in theirs
         }
+
+    def _said(self, words: Words) -> dict[int, str]:
+        """Return what a review says of each row with a text."""
+        said = zip(self.rows, self.automatic, strict=True)
+        return {row.row: class_words(automatic, words) for row, automatic in said if row.text}
+
+    def _theirs(self, formulas: Iterable[Corners]) -> set[int]:
+        """Return the rows whose 分類(自動) is the user's."""
+        filled = {row for top, _, bottom, _ in formulas for row in range(top, bottom + 1)}
+        return filled | {row.row for row in self._typed_over()}
 
 
 def is_voice_table(name: str | None, headers: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kachilog.base.spreadsheet import kept_text, text_formula
 from kachilog.files.xlsx.parts import ooxml
 
 if TYPE_CHECKING:
@@ -47,14 +48,13 @@ def keep(workbook: Element, texts: Mapping[str, str], *, anew: bool = False) -> 
             place.append(made)
         elif not anew:
             continue
-        made.text = '"{}"'.format(text.replace('"', '""'))
+        made.text = text_formula(text)
 
 
 def kept(workbook: Element, name: str) -> str:
     """Return the text that is kept under a name, "" where there is none."""
     found = _by_name(workbook).get(name.casefold())
-    text = "" if found is None else found.text or ""
-    return text[1:-1].replace('""', '"') if text[:1] == text[-1:] == '"' else ""
+    return "" if found is None else kept_text(found.text or "")
 
 
 def _by_name(workbook: Element) -> dict[str, Element]:
