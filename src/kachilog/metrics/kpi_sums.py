@@ -98,7 +98,7 @@ def measure_totals(
     groups = (
         lazy.select(week_of(lazy, settings.week_start).alias(WEEK), **columns)
         .group_by(WEEK)
-        .agg(*(nw.col(name).sum() for name in columns))
+        .agg(nw.col(*columns).sum())
     )
     return {
         week_in(row): {measure: float(row[name]) for name, measure in names.items()}

@@ -81,11 +81,7 @@ def weekly_sums(
     return (
         days.with_columns(week_of(days, week_start).alias(WEEK))
         .group_by(WEEK, *by)
-        .agg(
-            nw.col("actions").sum(),
-            nw.col("date").n_unique().alias("active_days"),
-            *(nw.col(name).sum() for name in _summands()),
-        )
+        .agg(nw.col("actions", *_summands()).sum(), nw.col("date").n_unique().alias("active_days"))
     )
 
 
@@ -102,53 +98,50 @@ def _parts(frame: IntoFrame) -> Iterator[nw.LazyFrame[Any]]:
 def _daily_sums(lazy: nw.LazyFrame[Any], keys: AbstractSet[Key], by: Sequence[str]) -> nw.LazyFrame[Any]:
     """Return one row per day and values of the columns `by`: `date`, those, `actions`, the summands."""
     # A float sum is exact up to 2**53 and, unlike a sum of 64-bit integers, never wraps around beyond.
+    numbers = nw.col(*_NUMBERS).cast(nw.Float64).fill_null(0)
     summands = _summands()
     return (
-        lazy.select("date", *by, *(nw.col(name).cast(nw.Float64) for name in _NUMBERS))
-        .with_columns(**_conditions(keys))
-        .with_columns(nw.col(name).fill_null(0) for name in _NUMBERS)
+        lazy.select("date", *by, numbers, **_conditions(keys))
         .with_columns(**summands)
         .group_by("date", *by)
-        .agg(nw.len().alias("actions"), *(nw.col(name).sum() for name in summands))
+        .agg(nw.len().alias("actions"), nw.col(*summands).sum())
     )
 
 
 def _conditions(keys: AbstractSet[Key]) -> dict[str, nw.Expr]:
+    """Return what a row is, as 1 or 0, from the number columns as they stand in the log."""
     timed, graded = ~nw.col("minutes").is_null(), ~nw.col("quality").is_null()
     rated = timed & graded
     scored = rated if "reactions" in keys else rated & ~nw.col("reactions").is_null()
     high_value = rated & (nw.col("quality").fill_null(0) >= HIGH_QUALITY)
-    return {"timed": timed, "graded": graded, "rated": rated, "scored": scored, "high_value": high_value}
+    named = {"timed": timed, "graded": graded, "rated": rated, "scored": scored, "high_value": high_value}
+    return {name: condition.cast(nw.Float64) for name, condition in named.items()}
 
 
 def _summands() -> dict[str, nw.Expr]:
     """Return the summed fields of `Totals` from the number columns and the conditions; none has nulls."""
     minutes, reactions, quality, inquiries, repeats, referrals = map(nw.col, _NUMBERS)
-    rated_quality = _where("rated", quality)
+    timed, graded, rated, scored = map(nw.col, ("timed", "graded", "rated", "scored"))
     return {
         "minutes": minutes,
-        "minutes_missing": (~nw.col("timed")).cast(nw.Int64),
-        "quality_missing": (~nw.col("graded")).cast(nw.Int64),
+        "minutes_missing": 1 - timed,
+        "quality_missing": 1 - graded,
         "reactions": reactions,
         "inquiries": inquiries,
         "repeats": repeats,
         "referrals": referrals,
         "widened_reactions": nw.when(inquiries > reactions).then(inquiries).otherwise(reactions),
-        "timed_reactions": _where("timed", reactions),
-        "timed_inquiries": _where("timed", inquiries),
-        "scored_points": _where("scored", reactions * quality),
-        "scored_minutes": _where("scored", minutes),
-        "rated_rows": nw.col("rated").cast(nw.Int64),
-        "rated_minutes": _where("rated", minutes),
+        "timed_reactions": timed * reactions,
+        "timed_inquiries": timed * inquiries,
+        "scored_points": scored * reactions * quality,
+        "scored_minutes": scored * minutes,
+        "rated_rows": rated,
+        "rated_minutes": rated * minutes,
         "rated_quality_minutes": minutes * quality,  # a blank of either is 0 already
-        "rated_quality": rated_quality,
-        "rated_quality_squares": rated_quality * quality,
-        "high_value_minutes": _where("high_value", minutes),
+        "rated_quality": rated * quality,
+        "rated_quality_squares": rated * quality * quality,
+        "high_value_minutes": nw.col("high_value") * minutes,
     }
-
-
-def _where(condition: str, value: nw.Expr) -> nw.Expr:
-    return nw.when(nw.col(condition)).then(value).otherwise(0)
 
 
 def week_in(row: Mapping[str, Any]) -> Week:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _MARK = "\ufdd0"  # a code point that is no character: no text has it
 _SHARED = b't="s"><v>'
-_OTHER_SHARED = (b't="s"', b"t='s'")
+_IS_SHARED = (b'"s"', b"'s'")
 _POINTER = b't="str"><v>' + _MARK.encode()
 
 
@@ -74,7 +74,8 @@ class SmallBooks:
         parts, strings, are_long = self._parts, self._strings.part, self._strings.are_long
         if are_long:
             xml = xml.replace(_SHARED, _POINTER)
-        if strings and (not are_long or any(mark in xml for mark in _OTHER_SHARED)):
+        # calamine reads the whole table each time, and what we write has its texts in place.
+        if strings and any(mark in xml for mark in _IS_SHARED):
             parts = {**parts, "xl/sharedStrings.xml": stored(strings)}
         return calamine_book.made(parts, xml)
 
