@@ -7,7 +7,6 @@ is a blank cell, trailing columns may be left out; None is a week without rows. 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from functools import partial
 
 from support.logs import ALL_KEYS, log_of_rows, settings_with
@@ -81,7 +80,7 @@ def written(**values):
 def codes(review, decided=None, entries=None, **changes):
     """Return what all rules find in a review, by code."""
     view = WeekInView(review, decided or written(), entries or written())
-    return {one.code: one for one in found(replace(view, **changes))}
+    return {one.code: one for one in found(view._replace(**changes))}
 
 
 def chosen_codes(review, decided=None, entries=None):

@@ -7,8 +7,7 @@ that is open in LibreOffice (`kachilog.libreoffice.desk`).
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kachilog.files.book.tables.side_tables import side_tables_of
 from kachilog.wording import Words
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from kachilog.log.stream import Log, LogStream
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Texts for cells (row, column; from 1) of a sheet, in whose table the rows begin at `first_row`.
 
     `marks` are texts to be kept under hidden names once the cells have theirs, where a workbook keeps any.
@@ -38,7 +36,7 @@ class Texts:
     sheet: str
     first_row: int
     cells: Mapping[tuple[int, int], str]
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = {}
 
 
 class ReviewDesk(Protocol):

@@ -14,8 +14,7 @@ left out and told: it is the time of day, or says who was at work for whom.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import HEADER_LIMIT
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from kachilog.log.parse import NumberedRows
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """A kind of file: its `name` as users know it, and the headers (folded) by which it is known.
 
     `keys` are its columns that we know; the others are left out, unless it `keeps_others`. A row of the
@@ -43,7 +41,7 @@ class Preset:
     keys: Mapping[str, Key]
     ends_with: tuple[str, ...] = ()
     keeps_others: bool = False
-    leaves_out: frozenset[str] = field(default_factory=frozenset)
+    leaves_out: frozenset[str] = frozenset()
 
     def columns(self, headers: Sequence[str], own: Sequence[Key | None]) -> tuple[Key | None, ...]:
         """Return the known column of each header; `own` are those that the headers name by themselves."""

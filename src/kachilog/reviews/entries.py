@@ -7,8 +7,7 @@ the user's. They are read only, and stay as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kachilog.base.spreadsheet import NO_VALUE
 from kachilog.base.text import normal
@@ -45,8 +44,7 @@ _OLD_COLUMNS: Mapping[EntryKey, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """The user's cells of one page: where each lies and what stands there (None: nothing).
 
     `shown` is what a cell shows whose value is no text.
@@ -54,7 +52,7 @@ class Entries:
 
     places: Mapping[EntryKey, Place]
     values: Mapping[EntryKey, object]
-    shown: Mapping[EntryKey, str] = field(default_factory=dict)
+    shown: Mapping[EntryKey, str] = {}
 
     def value(self, key: EntryKey) -> str | float | None:
         """Return what stands in a cell, None if nothing; what is neither number nor text, as text."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.resolution import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class SideTables:
+class SideTables(NamedTuple):
     """The tables that a workbook has beside its log and settings.
 
     `kpis` maps a persona, as its sheet is called, to its KPIs: the chosen persona first, then those of the
@@ -23,7 +21,7 @@ class SideTables:
     are being tested. `problems` is what was wrong with any of them where they were read.
     """
 
-    kpis: Mapping[str, tuple[Kpi, ...]] = field(default_factory=dict)
+    kpis: Mapping[str, tuple[Kpi, ...]] = {}
     voices: tuple[Voice, ...] | None = None
     hypotheses: tuple[Hypothesis, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,15 +13,14 @@ if TYPE_CHECKING:
     from kachilog.reviews.side_history import SideHistory
 
 
-@dataclass(frozen=True, slots=True)
-class TrendWeek:
+class TrendWeek(NamedTuple):
     """One week of 推移. `kpis` go by the name of the persona's sheet.
 
     `resolution` is that of the week's voices, None where the source has no place for any.
     """
 
     figures: WeekFigures
-    kpis: Mapping[str, tuple[KpiFigures, ...]] = field(default_factory=dict)
+    kpis: Mapping[str, tuple[KpiFigures, ...]] = {}
     resolution: ResolutionFigures | None = None
 
 

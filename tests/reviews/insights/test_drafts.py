@@ -39,7 +39,7 @@ def week(*weeks, decided=None, entries=None, **options):
 
 
 def changed(view, **fields):
-    return lambda: replace(made := view(), review=replace(made.review, **fields))
+    return lambda: (made := view())._replace(review=replace(made.review, **fields))
 
 
 def heard(*texts, classes=()):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -268,7 +267,7 @@ class Package:
                 raise FileError("sheet_not_worksheet", sheet=sheet)
             self._require_unprotected(sheet)
             cells = partial(CellWriter, date_style=self._date_style, date1904=self.date1904)
-            looks = replace(looks, body_from=body_from)
+            looks = looks._replace(body_from=body_from)
             content = set_cells(self._parts, found.part, values, cells, looks)
         if content is not None:
             self._parts.put(found.part, content)

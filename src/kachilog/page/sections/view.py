@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.settings import DEFAULT_ACTIONS
@@ -18,16 +17,15 @@ if TYPE_CHECKING:
     from kachilog.wording import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(NamedTuple):
     """What stands on the page beside the week's own numbers."""
 
     persona: str = "employee"
-    action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
+    action_classes: Mapping[str, ActionClass] = DEFAULT_ACTIONS
     decided: Entries = NO_ENTRIES  # what the user wrote on the page before this one
     decided_last_week: bool = True  # that page is last week's, not an older one
     entries: Entries = NO_ENTRIES  # this page's, as they stand
-    pages: Mapping[Week, Entries] = field(default_factory=dict)  # those of the weeks before
+    pages: Mapping[Week, Entries] = {}  # those of the weeks before
     has_start: bool = True  # the workbook has the sheet はじめに, which tells of the figures
 
 

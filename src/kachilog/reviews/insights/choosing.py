@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ def insights(view: WeekInView) -> tuple[Insight, ...]:
     """
     drafted = {code for draft in drafts(view).values() for code in _SAID_BY_DRAFT.get(draft.code, ())}
     news = [
-        replace(one, weight=min(one.weight, FILLS)) if one.code in drafted else one for one in fresh(view)
+        one._replace(weight=min(one.weight, FILLS)) if one.code in drafted else one for one in fresh(view)
     ]
     return choose(news, MOST if view.week.actions else FEWEST)
 
@@ -67,7 +66,7 @@ def fresh(view: WeekInView) -> list[Insight]:
     """Return what is found and was not there to be said, with the same figures, in the logged week before."""
     before = {one.code: one.figures for one in found(view.before)} if view.before else {}
     news = [one for one in found(view) if before.get(one.code) != one.figures]
-    return [replace(one, weight=one.weight - TOLD_BEFORE) if one.code in before else one for one in news]
+    return [one._replace(weight=one.weight - TOLD_BEFORE) if one.code in before else one for one in news]
 
 
 def choose(insights: Iterable[Insight], most: int = MOST) -> tuple[Insight, ...]:

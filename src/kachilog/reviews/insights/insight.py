@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.rounding import half_up
@@ -121,8 +120,7 @@ def in_unit(number: float | None, unit: str) -> Value:
     return Quantity(number or 0, "share") if is_percent(unit) else Measured(number or 0, unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Insight:
+class Insight(NamedTuple):
     """What a rule found. `weight` orders insights, the most important has the highest (0–100).
 
     `care` marks one that is hard to hear; `pushes` one that a tired user is spared: a target, a streak, what
@@ -133,7 +131,7 @@ class Insight:
     code: str
     theme: Theme
     weight: int
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
     care: bool = False
     pushes: bool = False
     news: tuple[str, ...] | None = None
@@ -145,8 +143,7 @@ class Insight:
         return tuple(shown(self.values[name]) for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A draft of a decision: the phrases `draft_<code>`, the choice, and `evidence_<code>`, its reason.
 
     `about` are the words of the user's log that it is about, so that two drafts do not pull on one.
@@ -154,5 +151,5 @@ class Draft:
 
     kind: DecisionKind
     code: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
     about: tuple[str, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.settings import DEFAULT_ACTIONS
@@ -33,8 +32,7 @@ class Decision(NamedTuple):
     judged: Judgement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WeekInView:
+class WeekInView(NamedTuple):
     """A week as the rules see it: its review, and the user's cells as they stand on two pages.
 
     `decided` is what the user wrote on the page before; `decided_last_week` tells whether that page is last
@@ -47,8 +45,8 @@ class WeekInView:
     decided: Entries = NO_ENTRIES
     entries: Entries = NO_ENTRIES
     decided_last_week: bool = True
-    action_classes: Mapping[str, ActionClass] = field(default_factory=lambda: DEFAULT_ACTIONS)
-    pages: Mapping[Week, Entries] = field(default_factory=dict)
+    action_classes: Mapping[str, ActionClass] = DEFAULT_ACTIONS
+    pages: Mapping[Week, Entries] = {}
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.xlsx.parts import addresses
@@ -27,14 +26,13 @@ if TYPE_CHECKING:
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'][^"']*["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class RowLooks:
+class RowLooks(NamedTuple):
     """Rows (from 1) of a sheet to be hidden or shown.
 
     From the row `body_from` on a new cell looks like the one above it.
     """
 
-    hidden: Mapping[int, bool] = field(default_factory=dict)
+    hidden: Mapping[int, bool] = {}
     body_from: int = 1
 
 
