@@ -32,6 +32,7 @@ _SOON, _IDLE = 60.0, 600.0
 """Seconds after the last click until then, and until the one ahead ends."""
 
 _NEEDED = ("kachilog.libreoffice.answer", "kachilog.log.frame")
+_MARK = "kachilog.files.book.tables.voice_mark"
 
 
 def click(folder: Path) -> None:
@@ -70,6 +71,8 @@ def _load() -> None:
     gc.disable()
     for module in _NEEDED:
         import_module(module)
+    # Now, not at a click: what is installed meanwhile must not be taken for what classifies here.
+    import_module(_MARK).classifier()
     gc.freeze()
     gc.enable()
 

@@ -1,9 +1,12 @@
 """Classes that stand on the sheet are ours only as long as nothing that decides on them has changed."""
 
+import ast
 import datetime as dt
+import sys
 from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -168,7 +171,7 @@ EDITS = st.sampled_from(["delete", "retype", "class", "own", "clear", "copy", "s
 
 @examples(40)
 @given(edits=st.lists(st.tuples(EDITS, st.integers(0, 99), st.integers(0, 99)), max_size=12), lang=LANGUAGE)
-def test_whatever_is_done_to_the_sheet_no_class_is_shown_but_the_classifiers_own(classified, edits, lang):
+def test_whatever_is_done_to_the_sheet_no_class_is_shown_but_theclassifiers_own(classified, edits, lang):
     sheet = reviewed(many(30))
     for kind, one, other in edits:
         sheet = edited(sheet, kind, one, other)
@@ -201,7 +204,7 @@ def edited(sheet, kind, one, other):
 def test_another_version_of_the_rules_or_the_dictionary_has_another_mark(monkeypatch, tmp_path):
     said = [("声", "解決")]
     here = voice_mark.mark_of(said)
-    voice_mark._classifier.cache_clear()
+    voice_mark.classifier.cache_clear()
     assert voice_mark.mark_of(said) == here
 
     marks = {here}
@@ -215,12 +218,30 @@ def test_another_version_of_the_rules_or_the_dictionary_has_another_mark(monkeyp
                 (tmp_path / "voices").mkdir()
                 (tmp_path / "voices" / "model.txt").write_text("0")
                 patch.setattr(voice_mark.voices, "__file__", str(tmp_path / "voices" / "__init__.py"))
-            voice_mark._classifier.cache_clear()
+            voice_mark.classifier.cache_clear()
             marks.add(voice_mark.mark_of(said))
-    voice_mark._classifier.cache_clear()
+    voice_mark.classifier.cache_clear()
     assert len(marks) == 4
     assert voice_mark.mark_of([("声解", "決")]) != here
 
 
 def test_a_text_is_no_more_than_it_says():
     assert voice_mark.mark_of([("\ud800", "")]) != voice_mark.mark_of([("", "\ud800")])
+
+
+def test_nothing_decides_on_a_class_that_the_mark_does_not_know():
+    house = Path(voice_mark.voices.__file__).parents[1]
+    found = set()
+    for path in (path for room in voice_mark._ROOMS for path in (house / room).rglob("*.py")):
+        if path.name != "comments.py":  # it reads files, and classifies nothing
+            found |= imported(ast.parse(path.read_text("utf-8")))
+    rooms = {name.split(".")[1] for name in found if name.startswith("kachilog.")}
+    others = {name.split(".")[0] for name in found} - {"kachilog", *sys.stdlib_module_names}
+    assert rooms == {*voice_mark._ROOMS}
+    assert others == {"sudachipy"}, "the version of each is to be in the mark"
+
+
+def imported(tree):
+    """Return the modules that a module imports, wherever in it."""
+    plain = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+    return plain | {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}

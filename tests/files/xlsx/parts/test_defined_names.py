@@ -28,7 +28,9 @@ def test_a_text_that_is_there_stays_unless_it_is_set_anew(workbook):
     defined_names.keep(workbook, {"Mine": "a"})
     defined_names.keep(workbook, {"MINE": "b"})
     assert defined_names.kept(workbook, "Mine") == "a"
+    del workbook[1][1].attrib["hidden"]  # as other programs save it
     defined_names.keep(workbook, {"MINE": "b"}, anew=True)
+    assert workbook[1][1].get("hidden") == "1"
     assert defined_names.kept(workbook, "Mine") == "b"
     assert len(workbook[1]) == 2
 

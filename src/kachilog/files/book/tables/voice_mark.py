@@ -58,13 +58,13 @@ def _groups(said: Iterable[Said]) -> list[dict[bytes, Said]]:
 
 
 def _digest(group: Iterable[bytes]) -> str:
-    digest = sha256(_classifier() + b"".join(sorted(group))).digest()
+    digest = sha256(classifier() + b"".join(sorted(group))).digest()
     return urlsafe_b64encode(digest)[:_LONG].decode("ascii")
 
 
 @cache
-def _classifier() -> bytes:
-    """Return a digest of all that decides on a class."""
+def classifier() -> bytes:
+    """Return a digest of all that decides on a class, as it is when this is first asked."""
     digest = sha256(unicodedata.unidata_version.encode())
     for library in _LIBRARIES:
         digest.update(f" {library} {version(library)}".encode())

@@ -37,17 +37,18 @@ def bring(source: Element, workbook: Element, index: int, translate: Callable[[s
 def keep(workbook: Element, texts: Mapping[str, str], *, anew: bool = False) -> None:
     """Keep texts of 255 characters at most, name → text, under hidden names that are not there yet.
 
-    With `anew` one that is there gets the text, too.
+    With `anew` one that is there gets the text, too, and is hidden.
     """
     place = ooxml.ensure(workbook, "definedNames", WORKBOOK_ORDER)
     there = _by_name(workbook)
     for name, text in texts.items():
         made = there.get(name.casefold())
         if made is None:
-            made = workbook.makeelement(ooxml.qualified(workbook, "definedName"), name=name, hidden="1")
+            made = workbook.makeelement(ooxml.qualified(workbook, "definedName"), name=name)
             place.append(made)
         elif not anew:
             continue
+        made.set("hidden", "1")  # LibreOffice shows every name that it has saved
         made.text = text_formula(text)
 
 
