@@ -8,7 +8,7 @@ row ends, and each window is given to calamine as a small workbook of its own, i
 from __future__ import annotations
 
 from collections import deque
-from itertools import chain, count, groupby
+from itertools import chain, count, groupby, islice
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError
@@ -114,13 +114,16 @@ class SheetRows:
         pieces, small = windows(self._package.stream(self.part)), SmallBooks(self._package, self._strings)
         if first := next(pieces, None):
             yield from _completed(*small.read(first.xml), first.missing)
-        if second := next(pieces, None):
-            yield from _beside(small, chain([second], pieces))
+        coming = [*islice(pieces, 2)]
+        if len(coming) == 1:  # to start threads takes longer than it saves
+            yield from _completed(*small.read(coming[0].xml), coming[0].missing)
+        elif coming:
+            yield from _beside(small, chain(coming, pieces))
 
 
 def _beside(small: SmallBooks, pieces: Iterator[Window]) -> Iterator[RowRun]:
     """Yield the rows of windows, some of which are read while another is used."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (most sheets are one window)
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (most sheets are one window or two)
 
     # calamine lets go of the GIL: it reads while another window is used.
     with ThreadPoolExecutor(WORKERS) as workers:
