@@ -104,7 +104,6 @@ def _run(arguments: Sequence[str], words: Words) -> int:
     import click  # noqa: PLC0415 (a failure to import it must be a sentence too)
 
     from kachilog.cli.app import build  # noqa: PLC0415
-    from kachilog.cli.usage import sentence  # noqa: PLC0415
 
     try:
         # Click returns the value of the command, and the code of an Exit, when it is not to exit by itself.
@@ -112,5 +111,7 @@ def _run(arguments: Sequence[str], words: Words) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.UsageError as error:
+        from kachilog.cli.usage import sentence  # noqa: PLC0415 (it compares spellings, where one is wrong)
+
         return _say(sentence(error, words), USAGE)
     return code if isinstance(code, int) else DONE

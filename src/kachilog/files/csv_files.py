@@ -9,14 +9,13 @@ import csv
 import datetime as dt
 import io
 import os
-import shutil
 from codecs import BOM_UTF16_LE
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from kachilog.base.errors import FileError
-from kachilog.files import saving
+from kachilog.files import disk, saving
 from kachilog.files.limits import CSV_LIMIT, require_readable
 from kachilog.log import csv_read, csv_write
 from kachilog.log.csv_protect import protect, restore
@@ -97,7 +96,7 @@ def append_record(path: Path, file: csv_read.Csv, cells: Sequence[Value], *, now
 
     def write(out: BinaryIO) -> None:
         with path.open("rb") as old:
-            shutil.copyfileobj(old, out)
+            disk.copy(old, out)
             size = len("\n".encode(codec))
             old.seek(-min(size, old.tell()), io.SEEK_CUR)
             if old.read() != "\n".encode(codec):
