@@ -1,6 +1,8 @@
 """A command line is answered in the user's language, with a sentence and an exit code, never a traceback."""
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +11,12 @@ import pytest
 from support.typed import kachilog, new_book, written
 from support.workbooks import logged_rows
 
+from kachilog.base.languages import LANGS
 from kachilog.base.version import __version__
 from kachilog.cli import main
+from kachilog.cli.app import build
 from kachilog.cli.commands import check, doctor
+from kachilog.wording import Words
 from kachilog.wording.language import choose
 
 COMMANDS = [
@@ -81,6 +86,10 @@ def test_the_version_is_said(capsys):
         (["reveiw"], "もしかして「review」"),
         (["review", "a.csv", "--weak", "last"], "もしかして「--week」"),
         (["review"], "SOURCE が足りません"),
+        (["remove"], "もしかして「setup --remove」"),
+        (["help"], "もしかして「--help」"),
+        (["setup", "remove"], "--remove と書きます"),
+        (["doctor", "ＨＥＬＰ"], "--help と書きます"),
         (["doctor", "a", "b"], "指定が多すぎる"),
         (["review", "a.csv", "--today", "11/24"], "2026-11-22 のように"),
         (["review", "a.csv", "--today", "9999-12-31"], "1901年から9998年まで"),
@@ -95,6 +104,27 @@ def test_a_wrong_command_line_is_answered_with_the_right_one(capsys, words, says
     assert (code, out) == (2, "")
     assert says in err
     assert "--help" in err
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_missing_is_told_with_the_whole_line_which_is_right_itself(capsys, lang):
+    commands = build(Words(lang)).commands
+    needy = [name for name, one in commands.items() if any(of.required for of in one.params)]
+    assert len(needy) > 10
+    for name in needy:
+        code, out, err = kachilog(capsys, name, "--lang", lang)
+        assert (code, out) == (2, "")
+        line = re.search(f"kachilog {name} [^-\n].*", err)[0]
+        commands[name].make_context(name, shlex.split(line)[2:], obj=Words(lang))
+        assert line in kachilog(capsys, name, "--help", "--lang", lang)[1]
+
+
+def test_a_file_that_is_called_like_an_option_is_a_file(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "json")
+    code, _, err = kachilog(capsys, "check", "json")
+    assert code == 3
+    assert "--json" not in err
 
 
 def test_a_bug_of_ours_is_a_sentence_unless_debugging(capsys, monkeypatch, tmp_path):

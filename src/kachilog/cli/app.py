@@ -6,6 +6,7 @@ heavy is imported before a command runs, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import unicodedata
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -18,7 +19,7 @@ from kachilog.base.languages import LANGS
 from kachilog.base.settings import Persona
 from kachilog.base.version import __version__
 from kachilog.cli import clock
-from kachilog.cli.help import Command, Group
+from kachilog.cli.help import Command, Group, WordForOptionError
 from kachilog.cli.maps import MapType
 
 if TYPE_CHECKING:
@@ -28,10 +29,17 @@ if TYPE_CHECKING:
 
 
 class _FilePath(click.Path):
-    """A path of a file; what has no name, such as ".", gets that of the folder which it is."""
+    """A path of a file; what has no name, such as ".", gets that of the folder which it is.
+
+    An option without its dashes, which names no file that there is, is none (WordForOptionError).
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 (as it is inherited)
         path: Any = super().convert(value, param, ctx)
+        if ctx is not None and isinstance(param, click.Argument) and not path.exists():
+            name = f"--{unicodedata.normalize('NFKC', str(path)).casefold()}"
+            if any(name in one.opts for one in ctx.command.get_params(ctx)):
+                raise WordForOptionError(str(path), name, ctx)
         return path if path.name else path.resolve()
 
 
@@ -143,6 +151,7 @@ def build(words: Words) -> click.Group:
         maps,
         verify,
         make.option("--dry-run", is_flag=True),
+        today,
     )
     encoding = make.option("--encoding", default="utf-8-sig", metavar="NAME")
     make.add(
@@ -154,8 +163,8 @@ def build(words: Words) -> click.Group:
         make.option("--note", metavar="TEXT"),
         today,
     )
-    make.add("export", _path("book"), _path("csv"), encoding, verify)
-    make.add("convert", _path("source"), _path("target"), maps, encoding, verify)
+    make.add("export", _path("book"), _path("csv"), encoding, verify, today)
+    make.add("convert", _path("source"), _path("target"), maps, encoding, verify, today)
     make.add(
         "cohort",
         _path("folder"),

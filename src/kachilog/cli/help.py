@@ -41,7 +41,14 @@ def _record(option: click.Option, context: click.Context, words: Words) -> tuple
     return record and (record[0], words("cli.option_help") if "--help" in option.opts else option.help or "")
 
 
-def _usage(command: click.Command, context: click.Context, words: Words) -> str:
+def example(command: click.Command) -> str:
+    """Return the first line of a command's help that shows how it is typed, "" if there is none."""
+    lines = map(str.strip, (command.help or "").split("\n"))
+    return next((line for line in lines if line.startswith(f"kachilog {command.name} ")), "")
+
+
+def usage(command: click.Command, context: click.Context, words: Words) -> str:
+    """Return the line that says what a command takes."""
     pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
     if any(isinstance(parameter, click.Option) for parameter in command.params):
         pieces.insert(0, words("cli.options_piece"))
@@ -50,7 +57,7 @@ def _usage(command: click.Command, context: click.Context, words: Words) -> str:
 
 def render(command: click.Command, context: click.Context, words: Words) -> str:
     """Return the help page of a command: usage, what it does, arguments, options, and its commands."""
-    lines = [f"{words('cli.usage')}: {_usage(command, context, words)}", ""]
+    lines = [f"{words('cli.usage')}: {usage(command, context, words)}", ""]
     lines += textwrap.dedent(command.help or "").strip().split("\n")
     parameters = [one for one in command.get_params(context) if isinstance(one, click.Option)]
     records = [_record(parameter, context, words) for parameter in parameters]
@@ -69,6 +76,15 @@ class UnknownCommandError(click.UsageError):
         super().__init__(name, context)
         self.name = name
         self.known = list(known)
+
+
+class WordForOptionError(click.UsageError):
+    """The name of an option without its dashes, where a file is meant to be."""
+
+    def __init__(self, typed: str, name: str, context: click.Context) -> None:
+        super().__init__(typed, context)
+        self.typed = typed
+        self.name = name
 
 
 class OtherDashError(click.UsageError):

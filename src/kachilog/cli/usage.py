@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kachilog.cli.help import OtherDashError, UnknownCommandError
+from kachilog.base.text import fold_name
+from kachilog.cli.help import OtherDashError, UnknownCommandError, WordForOptionError, example, usage
 
 if TYPE_CHECKING:
     from kachilog.wording import Words
+
+
+_CALLED = {
+    **dict.fromkeys(("help", "ヘルプ"), "--help"),
+    "version": "--version",
+    **dict.fromkeys(("install", "インストール"), "setup"),
+    **dict.fromkeys(("uninstall", "remove", "delete", "アンインストール"), "setup --remove"),
+    **dict.fromkeys(("undo", "backup", "backups"), "restore"),
+}
+"""What other programs call our commands, folded."""
 
 
 def sentence(error: click.UsageError, words: Words) -> str:
@@ -31,7 +42,7 @@ def _what(error: click.UsageError, words: Words) -> str:
         known = sorted(error.possibilities or ())
         return words("cli.no_such_option", name=error.option_name) + _meant(known, words)
     if isinstance(error, click.MissingParameter):
-        return words("cli.missing_argument", name=_name(error.param))
+        return words("cli.missing_argument", name=_name(error.param), line=_line(error.ctx, words))
     if isinstance(error, click.BadParameter):
         return _bad_value(error, words)
     if isinstance(error, click.BadOptionUsage):
@@ -39,11 +50,21 @@ def _what(error: click.UsageError, words: Words) -> str:
     return _of_ours(error, words)
 
 
+def _line(context: click.Context | None, words: Words) -> str:
+    """Return the whole line as it would be right: an example, where the help page has one."""
+    if context is None:
+        return "kachilog --help"
+    return example(context.command) or usage(context.command, context, words)
+
+
 def _of_ours(error: click.UsageError, words: Words) -> str:
     if isinstance(error, OtherDashError):
         return words("cli.other_dash", typed=error.typed, name=error.name)
+    if isinstance(error, WordForOptionError):
+        return words("cli.word_for_option", typed=error.typed, name=error.name)
     if isinstance(error, UnknownCommandError):
-        near = get_close_matches(error.name, error.known, 1)
+        called = _CALLED.get(fold_name(error.name))
+        near = [called] if called else get_close_matches(error.name, error.known, 1)
         return words("cli.no_such_command", name=error.name) + _meant(near, words)
     return words("cli.too_many_arguments")
 

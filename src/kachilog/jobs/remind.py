@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from kachilog.base.errors import FileError, UsageError
 from kachilog.base.settings import Settings
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """The days of a week, from Monday, as a rule of recurrence names them."""
+
+_WITH_BUTTONS = (".xlsm", ODS)
+"""Endings of workbooks that may have buttons on a sheet."""
 
 LASTS = dt.timedelta(minutes=15)
 _PRODUCT = "-//kachilog//weekly review//"
@@ -77,7 +80,7 @@ def calendar(book: Path, first: dt.datetime, words: Words, settings: Settings, n
     of_this_week = Week.containing(first.date(), settings.week_start).shift(1).start == (
         first.date() + dt.timedelta(1)
     )
-    how = words("cli.remind_how_this" if of_this_week else "cli.remind_how", file=book.name)
+    how = _how(book, words, "this" if of_this_week else "last")
     made = now.astimezone(dt.timezone.utc)
     lines = [
         "BEGIN:VCALENDAR",
@@ -104,6 +107,19 @@ def calendar(book: Path, first: dt.datetime, words: Words, settings: Settings, n
         "END:VCALENDAR",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _how(book: Path, words: Words, week: Literal["this", "last"]) -> str:
+    """Return how the page of this or the last week is made: by each way that a file of its kind has.
+
+    The tab's button makes this week's page, that on a sheet the page of the selected row's week.
+    """
+    ways = ["tab"]
+    if book.suffix.lower() in _WITH_BUTTONS:
+        ways.append("button")
+    if is_book(book):
+        ways.append("command")
+    return "".join(words(f"cli.remind_{way}_{week}", file=book.name) for way in ways)
 
 
 def _escaped(text: str) -> str:

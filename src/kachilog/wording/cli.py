@@ -23,20 +23,30 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "new": ("自分用の新しいブックを作る", "make a new workbook of your own"),
     "new_help": (
-        "新しいブックを作ります。PATH は .xlsm(Excel用、ボタン付き)、.xlsx、.ods(LibreOffice用、ボタン付き)です。\nすでにあるファイルには上書きしません。",
-        "Make a new workbook. PATH ends in .xlsm (Excel, with buttons), .xlsx or .ods (LibreOffice, with buttons).\nAn existing file is never overwritten.",
+        (
+            "新しいブックを作ります。PATH は .xlsm(Excel用、ボタン付き)、.xlsx、.ods(LibreOffice用、ボタン付き)です。\n"
+            "すでにあるファイルには上書きしません。\n"
+            "  kachilog new 価値ログ.xlsm"
+        ),
+        (
+            "Make a new workbook. PATH ends in .xlsm (Excel, with buttons), .xlsx or .ods (LibreOffice, with buttons).\n"
+            "An existing file is never overwritten.\n"
+            "  kachilog new log.xlsm"
+        ),
     ),
     "persona": ("立場を選び、足りない列を足す", "choose a persona, and add the columns it needs"),
     "persona_help": (
         (
             "ブックの立場を PERSONA にして、そのKPIに足りない列を活動ログの右端に足します。\n"
             "PERSONA は会社員・主婦・学生・フリーランスか、KPIの表がある自分のシートの名前です。\n"
-            "PERSONA を付けなければ、いまの立場と足りない列を示すだけで、何も変えません。"
+            "PERSONA を付けなければ、いまの立場と足りない列を示すだけで、何も変えません。\n"
+            "  kachilog persona 価値ログ.xlsm 主婦"
         ),
         (
             "Make PERSONA the persona of a workbook and add the columns that its KPIs need to the right end of the log.\n"
             "PERSONA is employee, homemaker, student or freelance, or the name of a sheet of yours with a KPI table.\n"
-            "Without PERSONA it only tells which one is chosen and which columns are missing."
+            "Without PERSONA it only tells which one is chosen and which columns are missing.\n"
+            "  kachilog persona log.xlsm homemaker"
         ),
     ),
     "review": ("週次レビューのページを作る", "make the weekly page"),
@@ -44,35 +54,41 @@ PHRASES: dict[str, tuple[str, str]] = {
         (
             "活動ログから週次レビューのページを作ります。\n"
             "SOURCE がブックなら、そのブックにページを加えます。CSV なら新しい .xlsx に作ります。\n"
-            "同じ週をもう一度作っても、あなたが書いた欄は消えません。ブックは上書きの前に必ず控えを取ります。"
+            "同じ週をもう一度作っても、あなたが書いた欄は消えません。ブックは上書きの前に必ず控えを取ります。\n"
+            "  kachilog review 価値ログ.xlsm"
         ),
         (
             "Make the weekly page from the log.\n"
             "If SOURCE is a workbook the page goes into it; if it is a CSV, into a new .xlsx.\n"
-            "What you wrote on a page stays when it is made again. A workbook is backed up before it is written."
+            "What you wrote on a page stays when it is made again. A workbook is backed up before it is written.\n"
+            "  kachilog review log.xlsm"
         ),
     ),
     "import": ("CSVの記録をブックに加える", "add the rows of CSV files to a workbook"),
     "import_help": (
         (
             "CSV の行を、ブックの活動ログの終わりに加えます。もう入っている行は加えません。\n"
-            "日付・アクション内容・投入時間が同じでほかの値が違う行は、加えも変えもせず、お知らせします。"
+            "日付・アクション内容・投入時間が同じでほかの値が違う行は、加えも変えもせず、お知らせします。\n"
+            "  kachilog import 価値ログ.xlsm 記録.csv"
         ),
         (
             "Add the rows of CSV files below the log of a workbook.\n"
             "Rows that are there already are not added again. A row with the date, action and minutes of one that is\n"
-            "there, but other values, is neither added nor changed: it is told."
+            "there, but other values, is neither added nor changed: it is told.\n"
+            "  kachilog import log.xlsm entries.csv"
         ),
     ),
     "pdf": ("週次ページをPDFにする", "a weekly page as a PDF"),
     "pdf_help": (
         (
             "ブックにある週次ページを1枚、PDF にします(LibreOffice を使います)。ブックは変えません。\n"
-            "--week を書かなければ、いちばん新しいページです。--out を書かなければ、ブックと同じ場所に作ります。"
+            "--week を書かなければ、いちばん新しいページです。--out を書かなければ、ブックと同じ場所に作ります。\n"
+            "  kachilog pdf 価値ログ.xlsm"
         ),
         (
             "Print one weekly page of a workbook to a PDF, through LibreOffice. The workbook is not changed.\n"
-            "Without --week it is the newest page; without --out the PDF goes beside the workbook."
+            "Without --week it is the newest page; without --out the PDF goes beside the workbook.\n"
+            "  kachilog pdf log.xlsm"
         ),
     ),
     "option_pdf_week": (
@@ -86,25 +102,43 @@ PHRASES: dict[str, tuple[str, str]] = {
         (
             "週次レビューを忘れないための予定を、.ics ファイルに書きます。\n"
             "開くと、お使いのカレンダーに毎週の予定として入ります。時刻は、いる場所の時刻です。\n"
-            "曜日や時刻を変えて作り直すと、同じ予定が置きかわります。"
+            "曜日や時刻を変えて作り直すと、同じ予定が置きかわります。\n"
+            "  kachilog remind 価値ログ.xlsm --out 週次レビュー.ics"
         ),
         (
             "Write a calendar entry (.ics) so that the weekly review is not forgotten.\n"
             "Open it, and your calendar has it every week, at this time wherever you are.\n"
-            "Made again with another day or time, it takes the place of the first one."
+            "Made again with another day or time, it takes the place of the first one.\n"
+            "  kachilog remind log.xlsm --out review.ics"
         ),
     ),
     "option_remind_out": ("予定を書く .ics の場所", "the .ics to write"),
     "option_day": ("曜日(日、月 … または sun、mon …)", "the day of the week (sun, mon …)"),
     "option_time": ("時刻(例: 20:00)", "the time (such as 20:00)"),
     "remind_summary": ("価値ログ: 週次レビュー", "kachilog: weekly review"),
-    "remind_how": (
-        '「{file}」で［週次レビュー］を押すか、次を実行します: kachilog review "{file}"',
-        'Click Weekly review in “{file}”, or run: kachilog review "{file}"',
+    "remind_tab_this": (
+        "「{file}」を開き、タブ「価値ログ」(LibreOffice ではメニュー)の［週次レビュー］を押します。",
+        "Open “{file}” and press Weekly review in the tab kachilog (in LibreOffice: the menu).",
     ),
-    "remind_how_this": (
-        '「{file}」の今週の行を選んで［週次レビュー］を押すか、次を実行します: kachilog review "{file}" --week this',
-        'Select a row of this week in “{file}” and click Weekly review, or run: kachilog review "{file}" --week this',
+    "remind_tab_last": (
+        "「{file}」を開き、タブ「価値ログ」(LibreOffice ではメニュー)の［先週］を押します。",
+        "Open “{file}” and press Last week in the tab kachilog (in LibreOffice: the menu).",
+    ),
+    "remind_button_this": (
+        "シートの上のボタンを使うときは、今週の行を選んでから［週次レビュー］を押します。",
+        " With the button on the sheet, select a row of this week, then press Weekly review.",
+    ),
+    "remind_button_last": (
+        "シートの上のボタンを使うときは、先週の行を選んでから［週次レビュー］を押します。",
+        " With the button on the sheet, select a row of last week, then press Weekly review.",
+    ),
+    "remind_command_this": (
+        '次を実行しても作れます: kachilog review "{file}" --week this',
+        ' Or run: kachilog review "{file}" --week this',
+    ),
+    "remind_command_last": (
+        '次を実行しても作れます: kachilog review "{file}"',
+        ' Or run: kachilog review "{file}"',
     ),
     "reminded": (
         "予定を書きました: {path}(毎週、次は{day} {time})",
@@ -152,28 +186,49 @@ PHRASES: dict[str, tuple[str, str]] = {
     "added_undo": ('元に戻すには: kachilog restore "{path}" 1', 'To undo: kachilog restore "{path}" 1'),
     "export": ("ブックの記録をCSVに書き出す", "write the log of a workbook to a CSV"),
     "export_help": (
-        "ブックの活動ログを CSV(UTF-8)に書き出します。\n同じ名前の CSV があれば、控えを取ってから置きかえます。",
-        "Write the log of a workbook to a CSV (UTF-8). A CSV of that name is backed up, then replaced.",
+        (
+            "ブックの活動ログを CSV(UTF-8)に書き出します。\n"
+            "同じ名前の CSV があれば、控えを取ってから置きかえます。\n"
+            "  kachilog export 価値ログ.xlsm 記録.csv"
+        ),
+        (
+            "Write the log of a workbook to a CSV (UTF-8). A CSV of that name is backed up, then replaced.\n"
+            "  kachilog export log.xlsm entries.csv"
+        ),
     ),
     "convert": ("CSVとブックを変換する", "convert a CSV to a workbook, or back"),
     "convert_help": (
-        "SOURCE を TARGET に変換します(.csv から .xlsx / .xlsm、またはその逆)。",
-        "Convert SOURCE to TARGET (.csv to .xlsx or .xlsm, or back).",
+        (
+            "SOURCE を TARGET に変換します(.csv から .xlsx / .xlsm、またはその逆)。\n"
+            "  kachilog convert 記録.csv 記録.xlsx"
+        ),
+        (
+            "Convert SOURCE to TARGET (.csv to .xlsx or .xlsm, or back).\n"
+            "  kachilog convert entries.csv entries.xlsx"
+        ),
     ),
     "check": ("記録の書き間違いを調べる", "look for mistakes in a log"),
     "check_help": (
-        "ブックや CSV の書き間違いを調べて、行と列、正しい書き方を示します。ファイルは変えません。",
-        "Look for mistakes in a workbook or CSV: row, column, and what would be valid. Nothing is changed.",
+        (
+            "ブックや CSV の書き間違いを調べて、行と列、正しい書き方を示します。ファイルは変えません。\n"
+            "  kachilog check 価値ログ.xlsm"
+        ),
+        (
+            "Look for mistakes in a workbook or CSV: row, column, and what would be valid. Nothing is changed.\n"
+            "  kachilog check log.xlsm"
+        ),
     ),
     "restore": ("控えから元に戻す", "bring a backup back"),
     "restore_help": (
         (
             "ブックの控えを一覧にします。NUMBER を書くと、その控えに戻します。\n"
-            "戻す前のブックも控えに残るので、やり直せます。"
+            "戻す前のブックも控えに残るので、やり直せます。\n"
+            "  kachilog restore 価値ログ.xlsm"
         ),
         (
             "List the backups of a workbook. With NUMBER, bring that one back.\n"
-            "The workbook as it is now is backed up first, so this can be undone too."
+            "The workbook as it is now is backed up first, so this can be undone too.\n"
+            "  kachilog restore log.xlsm"
         ),
     ),
     "doctor": ("動く環境かどうかを調べる", "look whether everything works here"),
@@ -191,7 +246,8 @@ PHRASES: dict[str, tuple[str, str]] = {
             "鍵は FOLDER の kachilog-members.key です(なければ作ります)。鍵を持つ人だけが、名前から符号を作れます。\n"
             "まとめを渡す相手に鍵を渡さず、なくさないように記録と一緒に保管してください。\n"
             'FOLDER の中のフォルダーは見ません。使うには: pip install "kachilog[cohort]"\n'
-            "ネットワークは使いません。spark だけは、このコンピューターの中の Java と通信します。"
+            "ネットワークは使いません。spark だけは、このコンピューターの中の Java と通信します。\n"
+            "  kachilog cohort みんなの記録"
         ),
         (
             "Make one Parquet, a row per member and week, of the logs in a folder (one CSV per member).\n"
@@ -200,7 +256,8 @@ PHRASES: dict[str, tuple[str, str]] = {
             "The key is in FOLDER: kachilog-members.key (made if missing). Who has the key can tell a name's mark.\n"
             "Do not hand it out with the Parquet, and keep it with the logs: without it the marks become others.\n"
             'Folders in FOLDER are not looked into. Needs: pip install "kachilog[cohort]"\n'
-            "No network is used. The engine spark alone talks, within this computer, to its Java."
+            "No network is used. The engine spark alone talks, within this computer, to its Java.\n"
+            "  kachilog cohort everyone"
         ),
     ),
     "cohort_read": ("{members:,}人分を読みました({rows:,}行)", "Logs read: {members:,} ({rows:,} rows)"),
@@ -286,12 +343,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{typed}」の始まりの線が違います。「{name}」と半角で書いてください。",
         "“{typed}” begins with another kind of dash. Write {name}, with two plain hyphens.",
     ),
-    "missing_argument": ("{name} が足りません。", "{name} is missing."),
+    "missing_argument": (
+        "{name} が足りません。次のように書いてください: {line}",
+        "{name} is missing. Write it like this: {line}",
+    ),
     "too_many_arguments": (
         '指定が多すぎるか、順番が違います。空白の入る名前は " " で囲んでください。',
         "Too many arguments, or in the wrong order. Put names with spaces in quotes.",
     ),
     "option_needs_value": ("{name} には値が必要です。", "{name} needs a value."),
+    "word_for_option": (
+        "「{typed}」というファイルはありません。オプションなら、前に - を2つ付けて {name} と書きます。",
+        "There is no file “{typed}”. If the option is meant, write {name}, with two hyphens.",
+    ),
     "bad_choice": ("{name} に使えるのは {choices} です。", "{name} is one of {choices}."),
     "bad_date": (
         "{name} は 2026-11-22 のように、1901年から9998年までの日付で書いてください。",
@@ -681,12 +745,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         (
             "Excel にタブ「価値ログ」を入れます。Excel のあるコンピューターで1回だけ実行します。\n"
             "新しい版にしたときは、もう一度実行すると入れかわります。\n"
-            "BOOK を付けると、そのブックの中のボタンも、この Python と版に合わせます(控えを取ってから書きます)。"
+            "BOOK を付けると、そのブックの中のボタンも、この Python と版に合わせます(控えを取ってから書きます)。\n"
+            "入れたものを取りのぞくには:\n"
+            "  kachilog setup --remove"
         ),
         (
             "Put the tab kachilog into Excel. Run it once on a computer with Excel.\n"
             "After an update run it again, and the tab is replaced.\n"
-            "With BOOK, let the buttons in that workbook find this Python, and bring them to this version (backed up first)."
+            "With BOOK, let the buttons in that workbook find this Python, and bring them to this version (backed up first).\n"
+            "To take it away again:\n"
+            "  kachilog setup --remove"
         ),
     ),
     "option_remove": (
@@ -726,6 +794,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "setup_removed_all": (
         "Excel を開き直すと、タブ「価値ログ」がなくなります。ブックと記録はそのままです。",
         "Start Excel again, and the tab kachilog is gone. Your workbooks are as they were.",
+    ),
+    "setup_book_left": (
+        '「{file}」の中のボタンはそのままです。setup の前の「{file}」に戻すときは、控えの一覧から選びます: kachilog restore "{path}"',
+        'The buttons in “{file}” stay as they are. To bring it back as it was before setup, choose a backup: kachilog restore "{path}"',
     ),
     "setup_nothing": (
         "取りのぞくものはありませんでした。",
@@ -805,12 +877,14 @@ PHRASES: dict[str, tuple[str, str]] = {
             "お客様の声を「悩みが解決した」「行動を起こせた」「結果が出た」に分けて数えます。\n"
             "うれしい、自信がついた、といった「気持ちが動いた」声も、別に数えます。\n"
             "COMMENTS は、1行に1つずつ声を書いたファイルか、「本文」の列がある CSV です。\n"
-            "声そのものは画面に出しません。1つずつの分類を見るときは --json を付けてください。"
+            "声そのものは画面に出しません。1つずつの分類を見るときは --json を付けてください。\n"
+            "  kachilog classify お客様の声.csv"
         ),
         (
             "Count what customers said: solved, acted, result; and beside these, felt (joy, relief, courage).\n"
             "COMMENTS has one comment a line, or is a CSV with a column “text”.\n"
-            "The comments themselves are not shown. Add --json to see the classes of each."
+            "The comments themselves are not shown. Add --json to see the classes of each.\n"
+            "  kachilog classify comments.csv"
         ),
     ),
     "classify_total": ("お客様の声: {count:,}件", "Comments: {count:,}"),

@@ -37,6 +37,24 @@ def test_a_column_of_the_users_own_comes_along(capsys, tmp_path):
     assert row == "2026-11-16,投稿,30,2,5,1,,,,,,,1200"
 
 
+@pytest.mark.parametrize(
+    ("today", "said"), [("2026-11-24", "2026-12-16"), ("2026-12-20", "")], ids=["ahead", "in the past"]
+)
+def test_the_day_from_which_a_date_is_far_ahead_can_be_told(capsys, tmp_path, today, said):
+    book, log = new_book(capsys, tmp_path / "book.xlsx"), written(tmp_path / "log.csv", METHOD)
+    later = written(tmp_path / "later.csv", METHOD.replace("2026-11-16", "2026-12-16"))
+    kachilog(capsys, "import", book, log, "--today", today)
+    for words in (
+        ("import", book, later),
+        ("export", book, tmp_path / "back.csv"),
+        ("convert", later, tmp_path / "made.xlsx"),
+        ("convert", book, tmp_path / "made.csv"),
+    ):
+        code, _, err = kachilog(capsys, *words, "--today", today)
+        assert code == 0
+        assert (f"「{said}」は1週間より先" in err) if said else (err == "")
+
+
 def test_a_dry_run_changes_nothing(capsys, tmp_path):
     book = new_book(capsys, tmp_path / "book.xlsx")
     before = book.read_bytes()

@@ -73,6 +73,28 @@ def test_a_time_that_is_none_is_refused_with_an_example(capsys, tmp_path, typed)
     assert not (tmp_path / "review.ics").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "ways"),
+    [
+        ("a.xlsx", 29, ["タブ「価値ログ」(LibreOffice ではメニュー)の［週次レビュー］", "--week this"]),
+        ("a.xlsx", 30, ["の［先週］", 'kachilog review "a.xlsx"']),
+        ("a.xlsm", 29, ["の［週次レビュー］", "今週の行を選んでから［週次レビュー］", "--week this"]),
+        ("a.xlsm", 30, ["の［先週］", "先週の行を選んでから［週次レビュー］", 'kachilog review "a.xlsm"']),
+        ("a.ods", 29, ["の［週次レビュー］", "今週の行を選んでから［週次レビュー］"]),
+    ],
+)
+def test_the_entry_tells_each_way_to_the_page_of_the_week_that_is_over(tmp_path, name, day, ways):
+    said = str(
+        Calendar.from_ical(
+            calendar(tmp_path / name, dt.datetime(2026, 11, day, 20), Words("ja"), Settings(), NOW)  # noqa: DTZ001
+        ).walk("VEVENT")[0]["DESCRIPTION"]
+    )
+    places = [said.index(way) for way in ways]
+    assert places == sorted(places)
+    assert said.count("。") + said.count("実行") == len(ways)
+    assert ("--week this" in said) == ("--week this" in ways)
+
+
 def test_an_entry_made_again_takes_the_place_of_the_first(capsys, tmp_path):
     book, out = new_book(capsys, tmp_path / "book.xlsx"), tmp_path / "review.ics"
     kachilog(capsys, "remind", book, "--out", out)

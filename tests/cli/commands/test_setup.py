@@ -147,6 +147,7 @@ def test_setup_puts_the_tab_into_excel_and_takes_it_away(capsys, windows, tmp_pa
     assert not place.exists()
     assert not (tmp_path / "xlwings.conf").exists()
     assert "取りのぞくものはありませんでした。" in kachilog(capsys, "setup", "--remove")[1]
+    assert 'kachilog restore "価値ログ.xlsm"' in kachilog(capsys, "setup", "--remove", "価値ログ.xlsm")[1]
 
 
 def test_on_a_mac_the_doctor_calls_python_as_the_tab_does(capsys, windows, monkeypatch):

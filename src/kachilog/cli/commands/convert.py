@@ -14,13 +14,23 @@ from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.jobs.moving.convert import convert
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from kachilog.log.mapping import Maps
     from kachilog.wording import Words
 
 
-def run(words: Words, *, source: Path, target: Path, maps: Maps, encoding: str, verify: bool) -> int:
+def run(
+    words: Words,
+    *,
+    source: Path,
+    target: Path,
+    maps: Maps,
+    encoding: str,
+    verify: bool,
+    today: dt.datetime | None,
+) -> int:
     """Make a workbook of a CSV or a CSV of a workbook; return the exit code."""
     track = partial(tracked_rows, words)
     lost = shrunk(source, now=clock.now())
@@ -30,6 +40,7 @@ def run(words: Words, *, source: Path, target: Path, maps: Maps, encoding: str, 
         target,
         encoding=encoding,
         now=clock.now(),
+        today=clock.day(today),
         track=track,
         maps=maps,
         lang=words.lang,

@@ -13,18 +13,21 @@ from kachilog.jobs.keeping.targets import require_csv
 from kachilog.jobs.moving.export import export_log
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from kachilog.wording import Words
 
 
-def run(words: Words, *, book: Path, csv: Path, encoding: str, verify: bool) -> int:
+def run(
+    words: Words, *, book: Path, csv: Path, encoding: str, verify: bool, today: dt.datetime | None
+) -> int:
     """Write the log of a workbook to a CSV; return the exit code."""
     now, track = clock.now(), partial(tracked_rows, words)
     require_csv(csv, [book])
     opened = ClosedBook.open(book)
     lost = shrunk(book, now=now, book=opened)
-    stream = opened.stream(today=now.date())
+    stream = opened.stream(today=clock.day(today))
     moved = export_log(
         stream,
         csv,

@@ -23,6 +23,7 @@ from kachilog.jobs.keeping.shrunk import shrunk
 from kachilog.jobs.moving.import_ import import_files
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from kachilog.jobs.moving.import_ import Imported, Others
@@ -44,6 +45,7 @@ def run(
     maps: Maps,
     verify: bool,
     dry_run: bool,
+    today: dt.datetime | None,
 ) -> int:
     """Add the rows of CSV files to a workbook and say what became of each file; return the exit code.
 
@@ -56,7 +58,9 @@ def run(
     lost = shrunk(book, now=desk.now, book=desk.book)
     others: Others = "update" if update else "add" if add else "leave"
     track = partial(tracked_rows, words)
-    imported = import_files(desk, csv, others=others, dry_run=dry_run, track=track, maps=maps)
+    imported = import_files(
+        desk, csv, others=others, dry_run=dry_run, track=track, maps=maps, today=clock.day(today)
+    )
     for one in imported:
         _tell(words, one, others, dry_run=dry_run)
     if dry_run:

@@ -22,11 +22,14 @@ def run(words: Words, *, book: Path | None, remove: bool) -> int:
     """Put the add-in into Excel and the extension into LibreOffice, and say so; return the exit code.
 
     With a `book` its buttons find this Python, too, and its macros are brought to this version. With `remove`
-    all of it is taken back, and no book is touched. Raise FileError no_excel_here where there is neither;
-    as `require_buttons`, before anything is put in.
+    all of it is taken back, and no book is touched: it is said how one comes back. Raise FileError
+    no_excel_here where there is neither; as `require_buttons`, before anything is put in.
     """
     if remove:
-        return _remove(words)
+        code = _remove(words)
+        if book is not None:
+            click.echo(words("cli.setup_book_left", file=book.name, path=book))
+        return code
     if book is not None:
         from kachilog.jobs.installing.book_setup import require_buttons  # noqa: PLC0415 (as below)
 

@@ -39,6 +39,7 @@ def convert(
     *,
     encoding: str,
     now: dt.datetime,
+    today: dt.date | None = None,
     track: Track = iter,
     maps: Maps = (),
     lang: Lang = "ja",
@@ -49,14 +50,15 @@ def convert(
     `maps` tell what columns of the source mean; a new workbook remembers it. A workbook is a new one of ours
     whose log has the columns of the CSV, no more; it speaks `lang` where the headers are another program's. A
     log at `target` is backed up, then replaced, but for a workbook with weekly pages. With `verify` every
-    cell is read back and compared first. Raise FileError, UsageError with `target` as it was.
+    cell is read back and compared first. `today` is the day of `now` unless it is given. Raise FileError,
+    UsageError with `target` as it was.
     """
     refusal = UsageError("convert_kinds", source=source.name, target=target.name)
     if is_book(source) and is_text(target):
         require_csv(target, [source])  # before the workbook is read
         book = ClosedBook.open(source)
         book.asked_maps = maps
-        stream = book.stream(today=now.date())
+        stream = book.stream(today=today or now.date())
         return export_log(
             stream,
             target,
@@ -68,9 +70,12 @@ def convert(
             again=book.stream if verify else None,
         )
     if is_text(source) and is_book(target):
+        day = today or now.date()
         require_target(target, [source], endings=BOOKS, refusal=refusal, is_own=holds_log)
         _require_no_pages(target)
-        return _fill_book(source, target, now=now, track=track, maps=maps, lang=lang, verify=verify)
+        return _fill_book(
+            source, target, now=now, today=day, track=track, maps=maps, lang=lang, verify=verify
+        )
     raise refusal
 
 
@@ -81,16 +86,24 @@ def _require_no_pages(target: Path) -> None:
 
 
 def _fill_book(
-    source: Path, target: Path, *, now: dt.datetime, track: Track, maps: Maps, lang: Lang, verify: bool
+    source: Path,
+    target: Path,
+    *,
+    now: dt.datetime,
+    today: dt.date,
+    track: Track,
+    maps: Maps,
+    lang: Lang,
+    verify: bool,
 ) -> Moved:
     file = csv_files.read_csv(source, maps)
-    stream = file.stream(today=now.date())
+    stream = file.stream(today=today)
     if stream.header is None:
         return Moved(0, stream.problems)
     # Headers of another program do not tell what its user speaks.
     lang = lang if stream.header.preset else stream.header.lang
     shape = _Shape.of(stream.header.columns)
-    package = _new_book(source, shape, lang, now, macros=target.suffix.lower() == ".xlsm")
+    package = _new_book(source, shape, lang, today, macros=target.suffix.lower() == ".xlsm")
     package.append_rows(LOG_TABLE, shape.blocks(track(stream.chunks(verbatim=True))))
     if told := to_remember(stream.header, maps, (), lang):
         remember(package, told)
@@ -137,12 +150,10 @@ class _Shape:
                 yield [blank if at is None else chunk.columns[at] for at in self.places]
 
 
-def _new_book(source: Path, shape: _Shape, lang: Lang, now: dt.datetime, *, macros: bool) -> Package:
+def _new_book(source: Path, shape: _Shape, lang: Lang, today: dt.date, *, macros: bool) -> Package:
     from kachilog.files.book.template import board, new_book  # noqa: PLC0415
 
     check_headers(source, [*shape.keys, *shape.own], beside=board.LEFT)
     content = io.BytesIO()
-    new_book.build(
-        content, lang=lang, macros=macros, keys=shape.keys, own_columns=shape.own, today=now.date()
-    )
+    new_book.build(content, lang=lang, macros=macros, keys=shape.keys, own_columns=shape.own, today=today)
     return Package.from_bytes(content.getvalue())

@@ -22,6 +22,7 @@ from kachilog.log.checks import REPORTED
 from kachilog.log.known_rows import KnownRows
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -75,16 +76,19 @@ def import_files(
     dry_run: bool = False,
     track: Track = iter,
     maps: Maps = (),
+    today: dt.date | None = None,
 ) -> list[Imported]:
     """Append the rows of CSV files to the log at a desk.
 
     Equal rows are counted: the book then holds each as often as the fuller of the two did. A column that
-    the book's table lacks is added to it. What `maps` tell of the columns of a file the book remembers, if it
-    has a table for that. With `dry_run`, or if there is nothing to write, nothing is
-    written. Raise FileError with the book as it was, with `dry_run`, too.
+    the book's table lacks is added to it. What `maps` tell of the columns of a file the book remembers,
+    if it has a table for that. `today` is the day of the desk unless it is given. With `dry_run`, or if
+    there is nothing to write, nothing is written. Raise FileError with the book as it was, with
+    `dry_run`, too.
     """
     told = (*maps, *desk.book.maps)
-    streams = [csv_files.read_csv(path, told).stream(today=desk.now.date()) for path in files]
+    day = today or desk.now.date()
+    streams = [csv_files.read_csv(path, told).stream(today=day) for path in files]
     plan, known = _prepared(desk, streams, track)
     imported = []
     for path, stream in zip(files, streams, strict=True):
