@@ -18,7 +18,7 @@ from kachilog.files.xlsx.errors import broken, named
 from kachilog.files.xlsx.parts import xml_text
 from kachilog.files.xlsx.read import calamine_book
 from kachilog.files.xlsx.read.shared_strings import PROLOGUE
-from kachilog.files.xlsx.read.windows import windows
+from kachilog.files.xlsx.read.windows import FIRST_WINDOW, windows
 from kachilog.files.xlsx.zip.payload import stored
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ class SmallBooks:
         parts, strings, are_long = self._parts, self._strings.part, self._strings.are_long
         if are_long:
             xml = xml.replace(_SHARED, _POINTER)
-        # calamine reads the whole table each time, and what we write has its texts in place.
-        if strings and any(mark in xml for mark in _IS_SHARED):
+        # calamine reads the whole table each time; a page of ours has its texts in place.
+        has_none = (are_long or len(xml) < FIRST_WINDOW) and not any(mark in xml for mark in _IS_SHARED)
+        if strings and not has_none:
             parts = {**parts, "xl/sharedStrings.xml": stored(strings)}
         return calamine_book.made(parts, xml)
 
