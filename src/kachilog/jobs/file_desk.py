@@ -11,6 +11,7 @@ from kachilog.base.errors import UsageError
 from kachilog.base.settings import Budget
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.book.closed import ClosedBook
+from kachilog.files.book.names import MAPPINGS_TABLE
 from kachilog.files.book.tables.side_tables import read_side_tables, side_tables_of
 from kachilog.files.kinds import is_book
 from kachilog.files.xlsx.package import Package, RowLooks
@@ -161,6 +162,12 @@ class ClosedLog:
     def log_table(self) -> TablePlace:
         """As `ImportDesk`."""
         return self.book.log_table
+
+    @property
+    def memory_sheet(self) -> str | None:
+        """The sheet with the table of what columns of other files mean, None if there is no such table."""
+        table = self.book.package.tables.get(MAPPINGS_TABLE)
+        return None if table is None else table.sheet
 
     @property
     def is_signed(self) -> bool:

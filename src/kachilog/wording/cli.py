@@ -522,12 +522,24 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Read back and compared: {cells:,} cells, all as they were meant.",
     ),
     "map_remembered": (
-        "列の読みかえを覚えました。次からは --map なしで読めます(シート「設定」の「列の読みかえ」で直せます)。",
-        "Remembered what the columns mean: no --map next time (to be changed in “Columns of other files” on Settings).",
+        "列の読みかえを覚えました(このブックのシート「{sheet}」の「列の読みかえ」)。見出しが同じファイルは、次から --map なしで読めます。変えるには、その表を直すか、違う --map を付けて読み込みます。",
+        "Remembered what the columns mean (“Columns of other files” on the sheet “{sheet}”): a file of these headers needs no --map next time. To change it, edit that table, or import with another --map.",
     ),
-    "map_not_remembered": (
-        "列の読みかえは、もう覚えているか、書くところ(シート「設定」の「列の読みかえ」)がないため、書き足していません。",
-        "What the columns mean was not written down: it is known, or there is no table for it on the sheet Settings.",
+    "map_known": (
+        "この列の読みかえは、もう覚えています(シート「{sheet}」の「列の読みかえ」)。--map を付けなくても同じです。変えるには、その表を直すか、違う --map を付けて読み込みます。",
+        "What the columns mean is remembered already (“Columns of other files” on the sheet “{sheet}”): it is the same without --map. To change it, edit that table, or import with another --map.",
+    ),
+    "map_plain": (
+        "--map がなくても同じように読めるファイルなので、列の読みかえは書き足していません。",
+        "The file reads the same without --map, so nothing was written down of its columns.",
+    ),
+    "map_protected": (
+        "シート「{sheet}」が保護されているため、列の読みかえを覚えられませんでした。［校閲］→［シート保護の解除］をしてからもう一度実行するか、次も --map を付けてください。",
+        "The sheet “{sheet}” is protected, so what the columns mean was not remembered. Turn off Review → Protect Sheet and run this again, or add --map next time, too.",
+    ),
+    "map_no_table": (
+        "このブックには「列の読みかえ」の表がないため、覚えられません。次も --map を付けてください。",
+        "This workbook has no table “Columns of other files” and cannot remember this. Add --map next time, too.",
     ),
     "problem_file": ("{file}: {message}", "{file}: {message}"),
     "problem_row": ("{file} {row}行目: {message}", "{file} row {row}: {message}"),

@@ -85,8 +85,46 @@ def test_a_mapping_that_is_known_already_is_not_written_twice(capsys, tmp_path):
     before = book.read_bytes()
     code, out, _ = kachilog(capsys, "import", book, form, "--map", TOLD)
     assert code == 0
-    assert "書き足していません" in out
+    assert "もう覚えています(シート「設定」の「列の読みかえ」)" in out
     assert book.read_bytes() == before
+
+
+ANSWERS = (
+    "タイムスタンプ,何をしましたか？,何分かかりましたか？,反応は何件でしたか？,満足度（1〜5）\n"
+    "2026/11/16 9:15:06 午後 GMT+9,投稿,30,2,5\n2026/11/18 8:10:00 午後 GMT+9,DM対応,45,2,4\n"
+)
+
+
+def test_it_is_said_what_is_remembered_of_the_answers_of_a_form_where_and_how_it_changes(capsys, tmp_path):
+    book, form = new_book(capsys, tmp_path / "book.xlsx"), written(tmp_path / "form.csv", ANSWERS)
+    plain = "日付=タイムスタンプ,アクション=何をしましたか？"
+    code, out, _ = kachilog(capsys, "import", book, form, "--map", plain)
+    assert code == 0
+    assert "--map がなくても同じように読めるファイル" in out
+    assert remembered(book) == []
+    told = plain + ",質=満足度（1〜5）"
+    out = kachilog(capsys, "import", book, form, "--update", "--map", told)[1]
+    assert "覚えました(このブックのシート「設定」の「列の読みかえ」)" in out
+    assert len(remembered(book)) == 3
+    out = kachilog(capsys, "import", book, form, "--update", "--map", told)[1]
+    assert "もう覚えています" in out
+    other = "メモ=満足度（1〜5）"
+    assert "覚えました" in kachilog(capsys, "import", book, form, "--update", "--map", other)[1]
+    assert "メモ=満足度" in kachilog(capsys, "import", book, form)[2], "the one told last"
+
+
+def test_what_cannot_be_remembered_is_told_with_the_reason(capsys, tmp_path):
+    form = written(tmp_path / "form.csv", FORM)
+    locked = new_book(capsys, tmp_path / "book.xlsx")
+    opened = openpyxl.load_workbook(locked)
+    opened["設定"].protection.sheet = True
+    opened.save(locked)
+    assert "シート「設定」が保護されている" in kachilog(capsys, "import", locked, form, "--map", TOLD)[1]
+    opened = openpyxl.load_workbook(new_book(capsys, tmp_path / "other.xlsx"))
+    del opened["設定"].tables["Mappings"]
+    opened.save(tmp_path / "other.xlsx")
+    out = kachilog(capsys, "import", tmp_path / "other.xlsx", form, "--map", TOLD)[1]
+    assert "「列の読みかえ」の表がない" in out
 
 
 def test_a_mapping_told_anew_takes_the_place_of_the_old_one(capsys, tmp_path):

@@ -24,9 +24,11 @@ from kachilog.jobs.moving.import_ import import_files
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from kachilog.jobs.moving.import_ import Imported, Others
+    from kachilog.jobs.moving.remembering import Memory
     from kachilog.log.mapping import Maps
     from kachilog.wording import Words
 
@@ -66,21 +68,30 @@ def run(
     if dry_run:
         click.echo(words("cli.dry_run"))
     else:
-        _tell_change(words, book, desk, added=any(one.changes for one in imported), is_mapped=bool(maps))
+        _tell_change(words, book, desk, imported)
     tell_shrunk(words, lost)
     return DATA if any(_left_out(one, others) for one in imported) else DONE
 
 
-def _tell_change(words: Words, book: Path, desk: ClosedLog, *, added: bool, is_mapped: bool) -> None:
+def _tell_change(words: Words, book: Path, desk: ClosedLog, imported: Sequence[Imported]) -> None:
     """Say what became of the workbook beside its rows."""
+    added = any(one.changes for one in imported)
     if not (added or desk.remembers):
         click.echo(words("cli.nothing_to_add"))
     elif desk.read_back:
         click.echo(words("cli.verified", cells=desk.read_back.cells))
     if desk.is_signed and (added or desk.remembers):
         tell_broken_signature(words, book)
-    if is_mapped:
-        click.echo(words("cli.map_remembered" if desk.remembers else "cli.map_not_remembered"))
+    _tell_memory(words, desk, {one.memory for one in imported})
+
+
+def _tell_memory(words: Words, desk: ClosedLog, told: Collection[Memory | None]) -> None:
+    """Say what the workbook remembers of the columns, where, and how that is changed."""
+    sheet = desk.memory_sheet
+    new = "map_remembered" if desk.remembers else "map_protected" if sheet else "map_no_table"
+    for memory, phrase in (("new", new), ("known", "map_known"), ("plain", "map_plain")):
+        if memory in told:
+            click.echo(words(f"cli.{phrase}", sheet=sheet))
 
 
 def _left_out(one: Imported, others: Others) -> bool:

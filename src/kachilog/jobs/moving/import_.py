@@ -16,7 +16,7 @@ from kachilog.base.text import fold_own
 from kachilog.files import csv_files
 from kachilog.files.book.book import Area
 from kachilog.jobs.moving.append_plan import AppendPlan
-from kachilog.jobs.moving.remembering import to_remember
+from kachilog.jobs.moving.remembering import memory_of, to_remember
 from kachilog.log.cells import as_it_stands
 from kachilog.log.checks import REPORTED
 from kachilog.log.known_rows import KnownRows
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kachilog.jobs.desk import ImportDesk
+    from kachilog.jobs.moving.remembering import Memory
     from kachilog.log.known_rows import Other
     from kachilog.log.mapping import Maps
     from kachilog.log.parse import Track
@@ -43,7 +44,8 @@ class Imported(NamedTuple):
     `left` of them were left alone because the book has them with other values; `differing` are the first of
     these, as they are told. `repeated` counts the rows of the file that are equal to another one and went in
     each for itself, `formulas` the cells of rows that were updated which stayed since they have a formula.
-    `is_log` is False for a file without the headers of a log.
+    `is_log` is False for a file without the headers of a log. `memory` says whether the book is to remember
+    what was told of its columns.
     """
 
     path: Path
@@ -56,6 +58,7 @@ class Imported(NamedTuple):
     is_log: bool
     repeated: int = 0
     formulas: int = 0
+    memory: Memory | None = None
 
     @property
     def changes(self) -> bool:
@@ -115,6 +118,7 @@ def import_files(
                 is_log,
                 new.repeated,
                 plan.formulas_left - formulas,
+                memory_of(stream.header, maps, desk.book.maps),
             )
         )
     if plan.changes:

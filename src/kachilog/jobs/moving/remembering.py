@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kachilog.files.book.names import MAPPINGS_TABLE
 from kachilog.log.columns import known_keys, typed_name
@@ -25,13 +25,24 @@ class Remembered(NamedTuple):
     row: str
 
 
+Memory: TypeAlias = Literal["new", "known", "plain"]
+"""Whether what was told of a file's columns is to be remembered, or is: its headers say so without it."""
+
+
+def memory_of(header: Header | None, asked: Maps, known: Maps) -> Memory | None:
+    """Return how a workbook that knows `known` takes what is `asked` of a file; None if nothing is."""
+    if header is None or not asked:
+        return None
+    if known_keys(header.texts, known) != known_keys(header.texts, (*asked, *known)):
+        return "new"
+    return "known" if mapped(header.texts, known) else "plain"
+
+
 def to_remember(header: Header | None, asked: Maps, known: Maps, lang: Lang) -> list[Remembered]:
     """Return what was `asked` for of a file that what is `known` already does not say."""
-    if header is None or not asked:
+    if header is None or memory_of(header, asked, known) != "new":
         return []
     texts = header.texts
-    if known_keys(texts, known) == known_keys(texts, (*asked, *known)):
-        return []
     told = mapped(texts, asked)
     return [Remembered(texts[at], typed_name(key, lang), row_text(texts)) for at, key in told.items()]
 
