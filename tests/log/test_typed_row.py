@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from kachilog.base.errors import UsageError
-from kachilog.log.typed_row import Lists, TypedRow, read_words
+from kachilog.log.typed_row import Lists, TypedRow, near_action, read_words
 
 TODAY = dt.date(2026, 11, 24)
 LISTS = Lists(["投稿", "DM対応", "コメント返信"], ["実例", "悩み解決"], ["材料費", "金 額"])
@@ -22,6 +22,36 @@ def refused(text):
     with pytest.raises(UsageError) as caught:
         read(text)
     return caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("とうこう", "投稿"),
+        ("トウコウ", "投稿"),
+        ("登校", "投稿"),
+        ("投稿う", "投稿"),
+        ("こめんと返信", "コメント返信"),
+        ("コメント返し", "コメント返信"),
+        ("コメント", "コメント返信"),
+        ("DM対忘", "DM対応"),
+        ("ｄｍたいおう", "DM対応"),
+        ("投稿準備", None),
+        ("インスタ投稿", None),
+        ("投票", None),
+        ("さんぽ", None),
+        ("個別相談", None),
+        ("", None),
+    ],
+)
+def test_the_word_of_the_list_that_another_may_be_meant_for(typed, meant):
+    assert near_action(typed, LISTS.actions) == meant
+
+
+def test_a_word_of_a_list_that_is_not_there_is_never_meant():
+    assert near_action("とうこう", ["Post"]) is None
+    assert near_action("posts", ["Post"]) == "Post"
+    assert near_action("サンポ", ["さんぽ"]) == "さんぽ"
 
 
 def test_the_order_of_the_words_makes_no_difference():

@@ -28,22 +28,26 @@ ACTION_CLASSES: tuple[ActionClass, ...] = get_args(ActionClass)
 
 
 class ActionType(NamedTuple):
-    """An action type of a new workbook: our key for it, its class, and its name in a log of each language."""
+    """An action type of a new workbook: our key for it, its class, and its name in a log of each language.
+
+    `slips` is what is typed for the Japanese name: how it is read, and other words that are read alike.
+    """
 
     key: str
     of: ActionClass
     ja: str
     en: str
+    slips: tuple[str, ...]
 
 
 ACTION_TYPES = (
-    ActionType("post", "post", "投稿", "Post"),
-    ActionType("reply", "exchange", "コメント返信", "Comment reply"),
-    ActionType("message", "exchange", "DM対応", "Message reply"),
-    ActionType("consultation", "consultation", "個別相談", "Consultation"),
-    ActionType("study", "preparation", "学習・準備", "Study & preparation"),
-    ActionType("other", "preparation", "その他", "Other"),
-    ActionType("rest", "rest", "休み", "Day off"),
+    ActionType("post", "post", "投稿", "Post", ("とうこう", "登校", "投降")),
+    ActionType("reply", "exchange", "コメント返信", "Comment reply", ("コメントへんしん",)),
+    ActionType("message", "exchange", "DM対応", "Message reply", ("DMたいおう",)),
+    ActionType("consultation", "consultation", "個別相談", "Consultation", ("こべつそうだん",)),
+    ActionType("study", "preparation", "学習・準備", "Study & preparation", ("がくしゅうじゅんび",)),
+    ActionType("other", "preparation", "その他", "Other", ("そのた",)),
+    ActionType("rest", "rest", "休み", "Day off", ("やすみ",)),
 )
 
 

@@ -138,6 +138,8 @@ def _line(desk: ButtonDesk, line: Sequence[str]) -> str:
     if not made.is_made:
         return words("excel.line_refused") + _errors(words, made.problems)
     done = words("excel.line_added", cells=made.cells(words))
+    if made.near:
+        done += words("excel.line_near", action=made.value("action"), near=made.near)
     if made.is_known:
         done += words("excel.line_known")
     return done + _errors(words, made.problems)

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import UsageError
+from kachilog.base.settings import ACTION_TYPES
 from kachilog.base.text import fold_name, fold_own, normal
 from kachilog.log.cells import parse_minutes
 from kachilog.log.columns import KEYS, NUMBERS, named_keys
@@ -23,7 +25,7 @@ from kachilog.log.reading.kinds import Bad
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kachilog.log.columns import Key
 
@@ -43,6 +45,10 @@ _ENDS_IN_TIME = re.compile(
 _BEGINS_WITH_TIME = re.compile(rf"(?P<time>{_IN_KANJI}|mins?|minutes?|hours?))(?P<rest>.+)", re.IGNORECASE)
 _IN_ORDER: tuple[Key, ...] = ("minutes", "reactions", "quality")
 _TEXTS: tuple[Key, ...] = ("tags", "note")
+_NEAR = 0.66
+"""How much of two words must be alike for one to be a slip of the other: two letters of three."""
+_KANA = {letter: letter - 0x60 for letter in range(0x30A1, 0x30F7)}
+"""Katakana as hiragana, by code point."""
 
 
 @dataclass
@@ -120,7 +126,7 @@ def _pieces(word: str, lists: Lists, today: dt.date) -> list[str]:
 def _is_whole(word: str, lists: Lists, today: dt.date) -> bool:
     """Return whether a word with blanks says what it is as it stands."""
     text = normal(word)
-    if _action(text, lists) is not None or _amount(text) or _day(text, today):
+    if listed_action(text, lists.actions) is not None or _amount(text) or _day(text, today):
         return True
     said = _said(word, lists, TypedRow())
     return said is not None and (not said or (said[0] not in (*NUMBERS, "date") and text[0] != "#"))
@@ -132,7 +138,7 @@ def _say_more(pieces: Sequence[str], lists: Lists, today: dt.date) -> bool:
         text = normal(piece)
         if _BARE.fullmatch(text):
             return True
-        if _action(text, lists) is None and (
+        if listed_action(text, lists.actions) is None and (
             (_take(piece, TypedRow(), lists, today) and (at > 0 or text[0] != "#")) or _unjoined(piece, lists)
         ):
             return True
@@ -146,7 +152,7 @@ def _unjoined(word: str, lists: Lists) -> list[str]:
     """
     text = normal(word)
     if match := _ENDS_IN_TIME.fullmatch(text) or _BEGINS_WITH_TIME.fullmatch(text):
-        if match["rest"].endswith(_MINUS) or _action(match["rest"], lists) is None:
+        if match["rest"].endswith(_MINUS) or listed_action(match["rest"], lists.actions) is None:
             raise UsageError("add_joined", word=text)
         return [match["rest"], match["time"]]
     folded = fold_name(text)
@@ -159,7 +165,7 @@ def _unjoined(word: str, lists: Lists) -> list[str]:
 
 def _label(text: str, lists: Lists) -> Key | None:
     """Return the column whose number or text is the next word, None if a word is no label."""
-    key = None if _action(text, lists) else named_keys([text])[0]
+    key = None if listed_action(text, lists.actions) else named_keys([text])[0]
     return key if key in NUMBERS or key in _TEXTS else None
 
 
@@ -172,7 +178,7 @@ def _number_of(word: str, label: str) -> str:
 def _take(word: str, row: TypedRow, lists: Lists, today: dt.date) -> bool:
     """Take a word that says what it is; return whether it does."""
     text = normal(word)
-    if (action := _action(text, lists)) is not None:
+    if (action := listed_action(text, lists.actions)) is not None:
         row.say("action", action)
         return True
     for found in (_amount(text), _said(word, lists, row), _day(text, today)):
@@ -183,9 +189,30 @@ def _take(word: str, row: TypedRow, lists: Lists, today: dt.date) -> bool:
     return False
 
 
-def _action(text: str, lists: Lists) -> str | None:
-    """Return the action of the list that a word is, as the list writes it."""
-    return next((action for action in lists.actions if fold_name(action) == fold_name(text)), None)
+def listed_action(text: str, actions: Iterable[str]) -> str | None:
+    """Return the action of the list that a text is, as the list writes it, whatever its width and case."""
+    folded = fold_name(text)
+    return next((action for action in actions if fold_name(action) == folded), None)
+
+
+def near_action(text: str, actions: Collection[str]) -> str | None:
+    """Return the action of the list that a text, which is none of them, may be meant for; None if none is.
+
+    It may be written in the other kana, or as it is read, or with a letter wrong. What has a listed word in
+    it and more beside it is a word of its own (投稿準備), as is what has but half of the letters.
+    """
+    typed = _hiragana(fold_name(text))
+    called = {_hiragana(fold_name(action)): action for action in actions}
+    if typed not in called:
+        slips = {slip: one.ja for one in ACTION_TYPES if one.ja in actions for slip in one.slips}
+        called |= {_hiragana(fold_name(slip)): action for slip, action in slips.items()}
+    own = [name for name in called if not (name in typed and len(typed) > len(name) + 1)]
+    near = get_close_matches(typed, own, 1, _NEAR)
+    return called[near[0]] if near else None
+
+
+def _hiragana(text: str) -> str:
+    return text.translate(_KANA)
 
 
 def _amount(text: str) -> tuple[Key, str] | None:

@@ -175,6 +175,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{action}」は一覧にない言葉なので、新しいアクションとして書きました。",
         "“{action}” is in no list and was written as a new action.",
     ),
+    "added_near": (
+        "「{near}」のことですか? そうなら、上の行で元に戻してから: {line}",
+        "Did you mean “{near}”? If so, undo it with the line above, then: {line}",
+    ),
     "added_known": (
         "同じ内容の行がもう1つあります。2回書いたのでなければ、次の行で元に戻せます。",
         "An equal row was there already. If it is the same action twice, the next line takes this one back.",

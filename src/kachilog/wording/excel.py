@@ -54,6 +54,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "活動ログに書き足しました: {cells}。",
         "Added to the log: {cells}.",
     ),
+    "line_near": (
+        "「{action}」は「設定」の一覧にない言葉です。「{near}」のことなら、書き足した行を直してください。",
+        " “{action}” is not in the list of Settings. If “{near}” is meant, mend the new row.",
+    ),
     "line_known": (
         "同じ内容の行がもう1つあります。同じことを2回した日なら、このままで大丈夫です。",
         " There is another row just like it. If you did the same twice, leave it so.",

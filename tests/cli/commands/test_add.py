@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+
 import pytest
 from support.typed import HEADER, METHOD, TODAY, kachilog, new_book, written
 from support.workbooks import logged_rows
@@ -42,6 +45,30 @@ def test_the_same_action_twice_a_day_is_two_rows_and_told(capsys, tmp_path):
 def test_a_new_word_for_an_action_is_told(capsys, tmp_path):
     book = new_book(capsys, tmp_path / "book.xlsx")
     assert "「さんぽ」は一覧にない言葉" in kachilog(capsys, "add", book, "さんぽ", "30分", *TODAY)[1]
+
+
+def test_a_word_near_one_of_the_list_is_written_as_it_is_and_asked_about(capsys, tmp_path):
+    book = new_book(capsys, tmp_path / "book.xlsx")
+    before = book.read_bytes()
+    typed = "昨日", "トウコウ", "30分", "#実例", "--note", "雨 だった"
+    out = kachilog(capsys, "add", book, *typed, *TODAY)[1]
+    assert logged_rows(book)[-1][1] == "トウコウ"
+    line = re.search("「投稿」のことですか.*: kachilog (.*)", out)[1]
+    assert shlex.split(line) == ["add", str(book), *[word.replace("トウコウ", "投稿") for word in typed]]
+    assert kachilog(capsys, "restore", book, "1")[0] == 0
+    assert book.read_bytes() == before
+    assert "のことですか" not in kachilog(capsys, *shlex.split(line), *TODAY)[1]
+    assert logged_rows(book)[-1][1] == "投稿"
+
+
+def test_what_is_a_word_of_the_list_but_for_width_and_case_is_that_word(capsys, tmp_path):
+    book, log = new_book(capsys, tmp_path / "book.xlsx"), written(tmp_path / "log.csv")
+    for typed in (("ｄｍ対応", "15分"), ("アクション内容:ｄｍ 対応", "15分"), ("ＤＭ対応１５分",)):
+        for path in (book, log):
+            assert "一覧にない" not in kachilog(capsys, "add", path, *typed, *TODAY)[1]
+    assert {row[1] for row in logged_rows(book)} == {"DM対応"}
+    assert log.read_text("utf-8").count("DM対応") == 3
+    assert "「投稿」のことですか" in kachilog(capsys, "add", log, "登校", "15分", *TODAY)[1]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,9 @@ from kachilog.log.reading.dates import day_of_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from kachilog.jobs.moving.add import AddedRow
     from kachilog.log.columns import Key
     from kachilog.log.typed_row import TypedRow
     from kachilog.wording import Words
@@ -51,10 +51,14 @@ def run(
         return DATA
     click.echo(words("cli.added_row", path=book, row=made.row, cells=made.cells(words)))
     if made.is_new_action:
-        click.echo(words("cli.added_new_action", action=_value(made, "action")))
+        click.echo(words("cli.added_new_action", action=made.value("action")))
     if made.is_known:
         click.echo(words("cli.added_known"))
     click.echo(words("cli.added_undo", path=book))
+    if made.near:
+        options = {"date": date, "tag": tag, "note": note}
+        line = _again(book, action, options, str(made.value("action")), made.near)
+        click.echo(words("cli.added_near", near=made.near, line=line))
     return DATA if has_errors(made.problems) else DONE
 
 
@@ -70,6 +74,14 @@ def _complete(texts: Mapping[Key, str | None], date: str | None, today: dt.date,
             row.say(key, text)
 
 
-def _value(made: AddedRow, key: str) -> object:
-    pairs = zip(made.columns, made.values, strict=True)
-    return next((value for column, value in pairs if column.key == key), "")
+def _again(
+    book: Path, words: Sequence[str], options: Mapping[str, str | None], typed: str, meant: str
+) -> str:
+    """Return the command line as it would be with another action than was `typed`."""
+    said = [word.replace(typed, meant) for word in words]
+    more = [part for option, text in options.items() if text is not None for part in (f"--{option}", text)]
+    return " ".join(["kachilog add", f'"{book}"', *map(_quoted, (*said, *more))])
+
+
+def _quoted(word: str) -> str:
+    return word if re.fullmatch(r"[\w.:/=-]+", word) else f'"{word}"'

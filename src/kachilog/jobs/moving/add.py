@@ -20,7 +20,7 @@ from kachilog.log.cells import plain
 from kachilog.log.columns import HEADERS, REQUIRED
 from kachilog.log.known_rows import KnownRows, NewRows
 from kachilog.log.stream import open_log
-from kachilog.log.typed_row import Lists, TypedRow, in_order, read_words
+from kachilog.log.typed_row import Lists, TypedRow, in_order, listed_action, near_action, read_words
 from kachilog.page import phrasing
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 class AddedRow(NamedTuple):
     """The row that was made: its columns and values, and in which row it stands (None: it cannot be read).
 
-    `is_new_action` says that its action is in no list; `is_known` that the log had an equal row already.
+    `is_new_action` says that its action is in no list, `near` which one of the list it may be meant for;
+    `is_known` that the log had an equal row already.
     """
 
     columns: Sequence[Column]
@@ -51,11 +52,17 @@ class AddedRow(NamedTuple):
     problems: Sequence[Problem]
     is_new_action: bool = False
     is_known: bool = False
+    near: str | None = None
 
     @property
     def is_made(self) -> bool:
         """Whether it could be read, and was written."""
         return bool(self.values)
+
+    def value(self, key: Key) -> object:
+        """Return the cell of a known column, "" if there is none."""
+        pairs = zip(self.columns, self.values, strict=True)
+        return next((value for column, value in pairs if column.key == key), "")
 
     def cells(self, words: Words) -> str:
         """Return what was written, cell by cell, as it is told."""
@@ -182,6 +189,7 @@ class _Made(NamedTuple):
     chunks: tuple[Chunk, ...]
     problems: Sequence[Problem]
     is_new_action: bool
+    near: str | None
 
     @classmethod
     def of(cls, words: Sequence[str], lists: Lists, complete: Complete, lang: Lang, today: dt.date) -> _Made:
@@ -192,17 +200,21 @@ class _Made(NamedTuple):
     @classmethod
     def of_row(cls, typed: TypedRow, lists: Lists, lang: Lang, today: dt.date) -> _Made:
         typed.known.setdefault("date", today.isoformat())
+        action = listed_action(typed.known["action"], lists.actions)
+        near = None if action else near_action(typed.known["action"], lists.actions)
+        typed.known["action"] = action or typed.known["action"]
         known = in_order(typed, REQUIRED)
         headers = [HEADERS[lang][key] for key, _ in known] + [*typed.own]
         cells = [text for _, text in known] + [*typed.own.values()]
         stream = open_log([(1, headers), (2, cells)], today=today)
         chunks = tuple(chunk for chunk in stream.chunks() if chunk.numbers)
         columns = stream.header.columns if stream.header else ()
-        return cls(columns, chunks, stream.problems, typed.known["action"] not in lists.actions)
+        return cls(columns, chunks, stream.problems, action is None, near)
 
     @property
     def values(self) -> Sequence[Value]:
         return next((row for chunk in self.chunks for row in chunk.rows), ())
 
     def added(self, row: int | None, *, is_known: bool = False) -> AddedRow:
-        return AddedRow(self.columns, self.values, row, self.problems, self.is_new_action, is_known)
+        told = self.problems, self.is_new_action, is_known, self.near
+        return AddedRow(self.columns, self.values, row, *told)
