@@ -112,6 +112,21 @@ def test_values_of_kpis_are_written_where_they_belong(tmp_path):
     assert {line[3] for line in lines} == {"7", "8"}, "今週 and 直近4週"
 
 
+def test_a_column_that_is_none_of_numbers_is_told_with_its_sheet_and_cell(tmp_path):
+    rows = [[*row, *[None] * 9] for row in ROWS]
+    template.build(tmp_path / BOOK, rows=rows, own_columns=("材料費",), today=NOW.date())
+    book = openpyxl.load_workbook(tmp_path / BOOK)
+    (cost,) = [cell for row in book[LOG] for cell in row if cell.value == "材料費"]
+    cost.offset(1).value, cost.offset(2).value = 1200, "約800円"
+    (table,) = book["会社員"].tables.values()
+    top = book["会社員"][table.ref.split(":")[0]]
+    top.offset(1, 1).value = "材料費"
+    book.save(tmp_path / BOOK)
+    status = "".join(line[-1] for line in answered(tmp_path, "review"))
+    assert f"シート「会社員」の{top.row + 1}行目「数えるもの」: 「材料費」の列に" in status
+    assert f"(シート「活動ログ」の{cost.row + 2}行目)" in status
+
+
 def test_a_formula_of_the_users_own_beside_a_voice_is_left_alone(tmp_path):
     voices = [[dt.date(2026, 11, day), "メール", "おかげで解決しました", None, None] for day in (16, 17, 18)]
     template.build(tmp_path / BOOK, rows=ROWS, voices=voices, today=NOW.date())

@@ -36,9 +36,9 @@ class _FilePath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 (as it is inherited)
         path: Any = super().convert(value, param, ctx)
-        if ctx is not None and isinstance(param, click.Argument) and not path.exists():
+        if ctx is not None and isinstance(param, click.Argument):
             name = f"--{unicodedata.normalize('NFKC', str(path)).casefold()}"
-            if any(name in one.opts for one in ctx.command.get_params(ctx)):
+            if any(name in one.opts for one in ctx.command.get_params(ctx)) and not path.exists():
                 raise WordForOptionError(str(path), name, ctx)
         return path if path.name else path.resolve()
 

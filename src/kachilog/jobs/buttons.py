@@ -45,7 +45,8 @@ def _review(desk: ButtonDesk, week: Callable[[ButtonDesk, Log], Week]) -> str:
     words = desk.words
     reviewed = read(desk, lambda log, _: [week(desk, log)])
     if not reviewed.log.rows:
-        return words("excel.log_empty") + _errors(words, (*desk.settings_problems, *reviewed.log.problems))
+        problems = (*desk.settings_problems, *reviewed.log.problems)
+        return words("excel.log_empty") + _errors(words, problems, desk=desk)
     (one,) = reviewed.reviews
     placed = place(desk, reviewed)
     made = words(
@@ -61,7 +62,7 @@ def _review(desk: ButtonDesk, week: Callable[[ButtonDesk, Log], Week]) -> str:
     if not one.figures.actions:
         made += words("excel.week_empty", last=[*reviewed.history.totals][-1].label)
     made += "".join(untaken(words, reviewed, placed, "excel"))
-    return made + _errors(words, reviewed.problems)
+    return made + _errors(words, reviewed.problems, desk=desk)
 
 
 def _row_week(desk: ButtonDesk, log: Log) -> Week | None:
@@ -189,8 +190,13 @@ def _differing(desk: ButtonDesk, csv: Path, imported: Imported) -> str:
     )
 
 
-def _errors(words: Words, problems: Sequence[Problem], said: str = "errors") -> str:
-    """Return how many rows or columns have an error, and the first of them; "" if none has."""
+def _errors(
+    words: Words, problems: Sequence[Problem], said: str = "errors", *, desk: ButtonDesk | None = None
+) -> str:
+    """Return how many rows or columns have an error, and the first of them; "" if none has.
+
+    Its sheet is named where it is another than that of the only log of the workbook at the `desk`.
+    """
     errors = [problem for problem in problems if problem.is_error]
     if not errors:
         return ""
@@ -199,6 +205,8 @@ def _errors(words: Words, problems: Sequence[Problem], said: str = "errors") -> 
     if first.row is not None:
         key = "problem_row" if first.column is None else "problem_cell"
     told = words(f"excel.{key}", row=first.row, column=first.column, message=words.problem(first))
+    if desk and first.sheet and {first.sheet} != {place.sheet for place in desk.book.found_logs.places}:
+        told = words("excel.problem_sheet", sheet=first.sheet, told=told)
     return words(f"excel.{said}", count=len(errors), first=told)
 
 

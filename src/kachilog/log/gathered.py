@@ -90,32 +90,41 @@ class Own:
     def __init__(self) -> None:
         self.numbers: Numbers | None = Numbers("d")
 
-    def add(self, values: Sequence[Value]) -> None:
-        """Take the values of a chunk."""
+    def add(self, values: Sequence[Value]) -> int | None:
+        """Take the values of a chunk; return the index of the first of all that shows no number."""
         if self.numbers is None:
-            return
+            return None
         shown = [None if value in ERRORS else value for value in values]
         figures = [number_of(value) for value in shown]
-        if any(figure is None and value is not None for figure, value in zip(figures, shown, strict=True)):
-            self.numbers = None
-        else:
+        pairs = enumerate(zip(figures, shown, strict=True))
+        text = next((at for at, (figure, value) in pairs if figure is None and value is not None), None)
+        if text is None:
             self.numbers.add(figures)
+        else:
+            self.numbers = None
+        return text
 
 
 class Gathered:
-    """What is kept of a log that has `columns`: the `numbers` of its rows, and by name what was `found`."""
+    """What is kept of a log that has `columns`: the `numbers` of its rows, and by name what was `found`.
+
+    `texts` tells of columns of the user's own, by name, the sheet and the row of the first cell that shows no
+    number: they are not `found`.
+    """
 
     def __init__(self, columns: Iterable[Column]) -> None:
         self.numbers: array[int] = array("q")
+        self.texts: dict[str, tuple[str | None, int]] = {}
         self._columns = tuple(columns)
         self._gathered = [_gatherer(column) for column in self._columns]
 
     def add(self, chunk: Chunk) -> None:
         """Take the rows of a chunk."""
         self.numbers.extend(chunk.numbers)
-        for gathered, values in zip(self._gathered, chunk.columns, strict=True):
-            if gathered:
-                gathered.add(values)
+        for column, gathered, values in zip(self._columns, self._gathered, chunk.columns, strict=True):
+            text = gathered.add(values) if gathered else None
+            if text is not None:
+                self.texts[name_in_frame(column)] = chunk.sheet, chunk.numbers[text]
 
     @property
     def blank_keys(self) -> frozenset[Key]:

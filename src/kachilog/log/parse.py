@@ -50,12 +50,14 @@ _TEXT_KEYS = frozenset(("action", "tags", "note"))
 class Chunk(NamedTuple):
     """Typed rows by column: `numbers` are their rows as a person counts them, `columns` as in the header.
 
-    `as_they_stand` says that some could not be read, and have texts in place of their bad cells.
+    `as_they_stand` says that some could not be read, and have texts in place of their bad cells; `sheet` is
+    where they stand, None for a CSV.
     """
 
     numbers: Sequence[int]
     columns: Sequence[Sequence[Value]]
     as_they_stand: bool = False
+    sheet: str | None = None
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -183,7 +183,7 @@ class LogStream:
         any_row = False
         for chunk in self._parser.chunks(self._blocks):
             any_row = any_row or bool(chunk.numbers)
-            yield chunk
+            yield chunk._replace(sheet=self.sheet)
         if not any_row and not any(one.severity != "note" for one in self._parser.problems):
             self._problems.append(Problem("log_no_rows", "warning", self.file, self.sheet))
 

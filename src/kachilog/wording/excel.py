@@ -106,6 +106,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "problem_cell": ("{row}行目「{column}」: {message}", "row {row}, “{column}”: {message}"),
     "problem_row": ("{row}行目: {message}", "row {row}: {message}"),
+    "problem_sheet": ("シート「{sheet}」の{told}", "sheet “{sheet}”, {told}"),
     "problem_plain": ("{message}", "{message}"),
     "interrupted": (
         "中断しました。ブックは押す前のままです。",

@@ -507,6 +507,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{value}」は数の列ではありません。数だけが入った列の名前を書いてください。このKPIだけ計算しませんでした。",
         "“{value}” is not a column of numbers. Name one that is. Only this KPI was left out.",
     ),
+    "kpi_measure_text_cell": (
+        "「{value}」の列に、数でない言葉があります(シート「{of}」の{at}行目)。数だけにするか、数だけが入った列の名前を書いてください。このKPIだけ計算しませんでした。",
+        "The column “{value}” has a word that is no number (sheet “{of}”, row {at}). Write a number there, or name a column of numbers. Only this KPI was left out.",
+    ),
+    "kpi_measure_text_row": (
+        "「{value}」の列に、数でない言葉があります(記録の{at}行目)。数だけにするか、数だけが入った列の名前を書いてください。このKPIだけ計算しませんでした。",
+        "The column “{value}” has a word that is no number (row {at} of the log). Write a number there, or name a column of numbers. Only this KPI was left out.",
+    ),
     "kpi_measure_vanity": (
         "「{value}」のような数字は、価値ログでは記録しないため、KPIに使えません。ほかの数え方を選んでください。",
         "Kachilog keeps no numbers such as “{value}”, so no KPI can use them. Please choose another measure.",

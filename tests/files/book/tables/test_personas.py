@@ -201,6 +201,15 @@ def test_a_malformed_row_is_a_problem_with_sheet_and_row_and_the_others_are_kept
         assert Words(lang).problem(problem)
 
 
+def test_of_a_column_that_is_none_of_numbers_the_first_cell_with_a_word_is_named():
+    rows = [(W, "投稿", 30, 1, 4, cost) for cost in (1200, "", "約800円", "なし")]
+    log = log_with(*rows, columns=("材料費",))
+    table = kpi_table(("費用", "材料費", "", "", "", 1, 1, ""))
+    (problem,) = kpis_of(table, log=log)[1]
+    assert (problem.code, problem.sheet, problem.row) == ("kpi_measure_text_row", "会社員", 12)
+    assert "(記録の4行目)" in Words("ja").problem(problem)
+
+
 def test_several_mistakes_in_a_row_are_all_told():
     _, problems = kpis_of(kpi_table(("", "ふしぎ数", "", "", "", 2, "x", "")))
     assert sorted(problem.code for problem in problems) == [

@@ -36,6 +36,7 @@ class Measures:
         for column in own:
             self._bare.setdefault(bare(column.header), []).append(name_in_frame(column))
         self._in_frame = frozenset(log.gathered.found)  # those that hold numbers
+        self._texts = log.gathered.texts
         self._keys = frozenset(column.key for column in log.columns)
 
     def find(self, name: str) -> Measure | str:
@@ -52,6 +53,16 @@ class Measures:
         if preset is not None:
             return self._of_preset(preset)
         return "kpi_measure_vanity" if is_vanity(name) else "kpi_measure_unknown"
+
+    def text_cell(self, name: str) -> tuple[str | None, int] | None:
+        """Return the sheet (None in a CSV) and the row of the cell that makes a column one of texts.
+
+        None for what is no column of the user's own with such a cell.
+        """
+        columns = [self._column(name)]
+        if (preset := _PRESET_COLUMNS.get(fold_name(name))) is not None:
+            columns += [self._column(of) for of, other in _PRESET_COLUMNS.items() if other == preset]
+        return next((self._texts[column] for column in columns if column in self._texts), None)
 
     def _column(self, name: str) -> str | None:
         exact = self._own.get(fold_own(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,10 +168,11 @@ class _Row:
             return None
         return Kpi(name, numerator, denominator, weeks, target, record.text("unit"))
 
-    def _report(self, code: str, key: str, severity: Severity = "error") -> None:
+    def _report(self, code: str, key: str, severity: Severity = "error", **values: object) -> None:
         cell = self._record.cells[key]
         failed = isinstance(cell, str) and cell in ERRORS
-        self._problems.append(self._record.problem("cell_error" if failed else code, key, severity))
+        problem = self._record.problem("cell_error" if failed else code, key, severity)
+        self._problems.append(replace(problem, values=values) if values else problem)
         self._sound = self._sound and severity != "error"
 
     def _numerator(self) -> Measure | None:
@@ -196,6 +198,10 @@ class _Row:
 
     def _measure(self, key: str) -> Measure | None:
         found = self._measures.find(self._record.text(key))
+        if found == "kpi_measure_text" and (cell := self._measures.text_cell(self._record.text(key))):
+            of, row = cell
+            self._report("kpi_measure_text_cell" if of else "kpi_measure_text_row", key, of=of, at=row)
+            return None
         if isinstance(found, str):
             self._report(found, key)
             if found == "kpi_measure_unknown" and self._absent is not None:
