@@ -1,4 +1,4 @@
-"""The classes agree with the labels of people: each part of the labelled voices has its floor."""
+"""The classes agree with the labels: each part of the labelled voices has its floor."""
 
 from __future__ import annotations
 
@@ -11,30 +11,27 @@ from kachilog.voices import CLASSES, RESOLUTIONS, classify
 
 VOICES = Path(__file__).parents[1] / "data" / "voices"
 
-FLOORS = {
-    "build": {"solved": 0.97, "acted": 0.97, "result": 0.97},
-    "check": {"solved": 0.96, "acted": 0.95, "result": 0.93},
-    "held_out": {"solved": 0.96, "acted": 0.97, "result": 0.95},
-    "fresh": {"solved": 0.97, "acted": 0.97, "result": 0.97},
-    "japanese_dev": {"solved": 0.94, "acted": 0.94, "result": 0.93, "felt": 0.95},
-    "japanese_held_out": {"solved": 0.93, "acted": 0.93, "result": 0.89, "felt": 0.92},
-    "japanese_pool": {"solved": 0.95, "acted": 0.96, "result": 0.95, "felt": 0.95},
-    "japanese_pool2": {"solved": 0.96, "acted": 0.96, "result": 0.95, "felt": 0.97},
-    "english_dev": {"solved": 0.94, "acted": 0.94, "result": 0.94, "felt": 0.96},
-    "english_held_out": {"solved": 0.96, "acted": 0.94, "result": 0.94, "felt": 0.96},
-    "english_pool": {"solved": 0.94, "acted": 0.93, "result": 0.83, "felt": 0.96},
-    "english_pool2": {"solved": 0.92, "acted": 0.89, "result": 0.84, "felt": 0.96},
-    "english_unseen": {"solved": 0.56, "acted": 0.76, "result": 0.61, "felt": 0.38},
-    "japanese_unseen": {"solved": 0.54, "acted": 0.79, "result": 0.70, "felt": 0.89},
-    "japanese_fresh": {"solved": 0.80, "acted": 0.90, "result": 0.79, "felt": 0.71},
-    "english_fresh": {"solved": 0.63, "acted": 0.86, "result": 0.55, "felt": 0.61},
-    "japanese_strangers": {"solved": 0.78, "acted": 0.84, "result": 0.70, "felt": 0.88},
-    "english_strangers": {"solved": 0.67, "acted": 0.72, "result": 0.64, "felt": 0.88},
-}
-"""The measured figures less two or three hundredths; `felt` where it was labelled.
+UNFELT = ("build", "check", "held_out", "fresh")
+"""Parts without labels of `felt`."""
 
-The model has learnt from all parts but the unseen, the fresh and the strangers': there the floors say that it
-has them still. Those three say how it does with comments that are new to it.
+GROWN = ("dev", "held_out", "pool", "pool2", "pool3")
+LEARNT = (*UNFELT, *(f"{language}_{part}" for language in ("japanese", "english") for part in GROWN))
+SAMPLE = 150
+"""Comments of a learnt part that are looked at."""
+
+FLOORS = {
+    "japanese_unseen": {"solved": 0.72, "acted": 0.79, "result": 0.75, "felt": 0.80},
+    "japanese_fresh": {"solved": 0.91, "acted": 0.92, "result": 0.89, "felt": 0.78},
+    "japanese_strangers": {"solved": 0.87, "acted": 0.90, "result": 0.81, "felt": 0.94},
+    "japanese_newcomers": {"solved": 0.88, "acted": 0.88, "result": 0.82, "felt": 0.85},
+    "english_unseen": {"solved": 0.71, "acted": 0.80, "result": 0.78, "felt": 0.55},
+    "english_fresh": {"solved": 0.88, "acted": 0.90, "result": 0.81, "felt": 0.83},
+    "english_strangers": {"solved": 0.81, "acted": 0.80, "result": 0.86, "felt": 0.90},
+    "english_newcomers": {"solved": 0.91, "acted": 0.92, "result": 0.87, "felt": 0.96},
+}
+"""The measured F1 less two or three hundredths, of comments from which neither table nor encoder has learnt.
+
+How both are weighed was learnt from the first three of each language; the newcomers are new to that, too.
 """
 
 
@@ -50,19 +47,29 @@ def f1(pairs, name):
     return 2 * hits / (found + wanted)
 
 
+def found_and_wanted(rows):
+    found = classify([text for text, _ in rows])
+    return [(set(told), wanted) for told, (_, wanted) in zip(found, rows, strict=True)]
+
+
 @pytest.mark.parametrize("part", FLOORS)
 def test_f1_of_each_class_stays_above_its_floor(part):
-    rows = labelled(part)
-    pairs = [
-        (set(found), wanted)
-        for found, (_, wanted) in zip(classify([text for text, _ in rows]), rows, strict=True)
-    ]
+    pairs = found_and_wanted(labelled(part))
     scores = {name: round(f1(pairs, name), 3) for name in FLOORS[part]}
     assert all(scores[name] >= floor for name, floor in FLOORS[part].items()), scores
 
 
+@pytest.mark.parametrize("part", LEARNT)
+def test_what_was_learnt_is_still_known(part):
+    rows = labelled(part)
+    names = RESOLUTIONS if part in UNFELT else CLASSES
+    pairs = found_and_wanted(rows[:: max(1, len(rows) // SAMPLE)])
+    right = sum((name in found) == (name in wanted) for found, wanted in pairs for name in names)
+    assert right >= 0.96 * len(pairs) * len(names)
+
+
 def test_parts_share_no_comment_and_use_only_known_classes():
-    parts = {part: labelled(part) for part in FLOORS}
+    parts = {part: labelled(part) for part in (*LEARNT, *FLOORS)}
     texts = [text for rows in parts.values() for text, _ in rows]
     assert len(texts) == len(set(texts))
     assert {name for rows in parts.values() for _, wanted in rows for name in wanted} == set(CLASSES)
@@ -81,10 +88,14 @@ def test_parts_share_no_comment_and_use_only_known_classes():
         ("japanese_pool2", 4500),
         ("english_pool", 1200),
         ("english_pool2", 4500),
+        ("japanese_pool3", 12000),
+        ("english_pool3", 11000),
         ("japanese_fresh", 150),
         ("english_fresh", 150),
         ("japanese_strangers", 240),
         ("english_strangers", 240),
+        ("japanese_newcomers", 390),
+        ("english_newcomers", 390),
     ],
 )
 def test_measured_part_is_large_enough_to_mean_something(part, least):

@@ -35,10 +35,14 @@ def classify(texts: Sequence[str]) -> list[tuple[VoiceClass, ...]]:
     """
     if not texts:
         return []
-    from kachilog.voices import reading  # noqa: PLC0415
+    from kachilog.voices import encoder, reading  # noqa: PLC0415
 
-    found = [reading.read(text[:LONGEST]).classes() for text in texts]
-    return [tuple(name for name in CLASSES if name in told) for told in found]
+    texts = [text[:LONGEST] for text in texts]
+    told = [
+        read.classes(encoded)
+        for read, encoded in zip(map(reading.read, texts), encoder.scores(texts).tolist(), strict=True)
+    ]
+    return [tuple(name for name in CLASSES if name in found) for found in told]
 
 
 def asks(text: str, lang: Lang) -> bool:

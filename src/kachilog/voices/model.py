@@ -1,7 +1,7 @@
-"""A linear model of what sentences tell, learnt from labelled comments and weighed together with the rules.
+"""A linear model of what sentences tell, weighed together with the rules and with what the encoder found.
 
-The weights stand in `model.txt` of each language. `tests/data/voices/training/train.py` makes them, and the
-guideline beside it says from what and how well they do.
+The weights stand in `model.txt` of each language and in `mix.txt`. `train.py` and `mix.py` in
+`tests/data/voices/training` make them, and the guideline beside that says from what and how well they do.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from kachilog.voices import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kachilog.voices import VoiceClass
 
@@ -105,23 +105,38 @@ class Weights:
 class Model:
     """The weights of one language, four numbers each, in the order of `CLASSES`.
 
-    `signs` and `words` say what a sign or a word speaks for; `rules` has, for each class, the weight of the
-    clearest sentences, those of the four classes that the rules found, and what is added.
+    `signs` and `words` say what a sign or a word speaks for. `mix` has, for each class, the weights of the
+    clearest sentences, of the encoder, and of the four classes that the rules found, and what is added.
     """
 
     signs: Weights
     words: Weights
     start: tuple[float, ...]
-    rules: Weights
+    mix: Mapping[VoiceClass, tuple[float, ...]]
 
-    def told(self, sentences: Sequence[Sentence], ruled: Collection[str]) -> set[str]:
-        """Return the classes of a comment of `sentences` for which the rules found the classes `ruled`."""
+    def evidence(
+        self, sentences: Sequence[Sentence], ruled: Collection[str], encoded: Sequence[float]
+    ) -> dict[VoiceClass, tuple[float, ...]]:
+        """Return what speaks for each class that a comment of `sentences` may have, in the order of `mix`.
+
+        The rules found the classes `ruled` in it; `encoded` has the encoder's log odds of each class.
+        """
         found: dict[VoiceClass, list[float]] = {}
         for sentence in in_context(sentences):
             for name, score in zip(CLASSES, self._scores(sentence), strict=True):
                 if name not in sentence.closed:
                     found.setdefault(name, []).append(score)
-        return {name for name, scores in found.items() if self._decides(name, scores, ruled)}
+        of_rules = [float(name in ruled) for name in CLASSES]
+        odds = dict(zip(CLASSES, encoded, strict=True))
+        return {name: (_weighed(scores), odds[name], *of_rules) for name, scores in found.items()}
+
+    def told(self, evidence: Mapping[VoiceClass, Sequence[float]]) -> set[VoiceClass]:
+        """Return the classes for which the evidence is enough."""
+        return {name for name, found in evidence.items() if self._decides(self.mix[name], found)}
+
+    def _decides(self, weights: Sequence[float], found: Sequence[float]) -> bool:
+        *of_each, more = weights
+        return sum(weight * one for weight, one in zip(of_each, found, strict=True)) + more > 0
 
     def _scores(self, sentence: Sentence) -> list[float]:
         """Return the score of a sentence for each class."""
@@ -133,20 +148,25 @@ class Model:
             scores = [score + more for score, more in zip(scores, of_words, strict=True)]
         return scores
 
-    def _decides(self, name: str, scores: Sequence[float], ruled: Collection[str]) -> bool:
-        ((of_sentences, *of_rules, more),) = self.rules.of([name])
-        weight = sum(math.log1p(math.exp(min(score, 30.0))) for score in sorted(scores)[-CLEAREST:])
-        found = sum(one for one, rule in zip(of_rules, CLASSES, strict=True) if rule in ruled)
-        return of_sentences * math.log(max(weight, LEAST)) + found + more > 0
+
+def _weighed(scores: Sequence[float]) -> float:
+    """Return the logarithm of what the clearest sentences say together."""
+    weight = sum(math.log1p(math.exp(min(score, 30.0))) for score in sorted(scores)[-CLEAREST:])
+    return math.log(max(weight, LEAST))
 
 
 @cache
 def load(language: Language) -> Model:
     """Return the model of a language, read on first use."""
-    text = files(f"kachilog.voices.{language}").joinpath("model.txt").read_text(encoding="utf-8")
     sections: dict[str, Weights] = {}
-    for part in text.removesuffix("\n").split("\n\n")[1:]:
+    for part in _text(language, "model.txt").split("\n\n")[1:]:
         name, *lines = part.split("\n")
         sections[name] = Weights(lines)
     (start,) = sections["start"].of(["all"])
-    return Model(sections["signs"], sections["words"], start, sections["rules"])
+    mix = Weights(_text("mix.txt").split("\n")[1:])
+    rows = {name: mix.of([f"{language} {name}"])[0] for name in CLASSES}
+    return Model(sections["signs"], sections["words"], start, rows)
+
+
+def _text(*place: str) -> str:
+    return files("kachilog.voices").joinpath(*place).read_text(encoding="utf-8").removesuffix("\n")

@@ -9,6 +9,8 @@ from kachilog.voices import model, normal
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from kachilog.voices import VoiceClass
+
 
 class Reading(NamedTuple):
     """What the rules found in a comment, and what the model sees of its sentences."""
@@ -17,9 +19,13 @@ class Reading(NamedTuple):
     ruled: Collection[str]
     sentences: Sequence[model.Sentence]
 
-    def classes(self) -> set[str]:
-        """Return the classes that both together speak for."""
-        return model.load(self.language).told(self.sentences, self.ruled)
+    def evidence(self, encoded: Sequence[float]) -> dict[VoiceClass, tuple[float, ...]]:
+        """Return what speaks for each class that it may have: see `model.Model.evidence`."""
+        return model.load(self.language).evidence(self.sentences, self.ruled, encoded)
+
+    def classes(self, encoded: Sequence[float]) -> set[VoiceClass]:
+        """Return the classes that rules, model and encoder together speak for."""
+        return model.load(self.language).told(self.evidence(encoded))
 
 
 def read(text: str) -> Reading:

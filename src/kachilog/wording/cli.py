@@ -624,8 +624,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "the dictionary for customer voices can be read",
     ),
     "doctor_no_classifier": (
-        "お客様の声を分類する辞書を読めません。pip install --force-reinstall sudachidict_small SudachiPy を実行してください。",
-        "The dictionary for customer voices cannot be read. Run pip install --force-reinstall sudachidict_small SudachiPy.",
+        "お客様の声を分類する辞書を読めません。pip install --force-reinstall kachilog を実行してください。",
+        "The dictionary for customer voices cannot be read. Run pip install --force-reinstall kachilog.",
     ),
     "doctor_language": ("表示の言葉: {lang}", "language: {lang}"),
     "doctor_office": ("LibreOffice: {path}", "LibreOffice: {path}"),

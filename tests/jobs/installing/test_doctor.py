@@ -18,6 +18,7 @@ from kachilog.jobs.installing.doctor import (
     synchronised,
     zone_of,
 )
+from kachilog.voices import encoder
 from kachilog.voices.japanese import lexicon
 
 
@@ -81,13 +82,14 @@ def test_a_file_that_is_no_workbook_is_one_sentence(tmp_path, content, code):
     assert refused.value.code == code
 
 
-def test_the_dictionary_of_the_classifier_reads_or_does_not(monkeypatch):
+@pytest.mark.parametrize("part", [(lexicon, "_tokenizer"), (encoder, "_load")], ids=["dictionary", "encoder"])
+def test_what_the_classifier_reads_by_is_there_or_is_not(monkeypatch, part):
     assert classifier_reads()
 
-    def fail(_):
+    def fail():
         raise OSError
 
-    monkeypatch.setattr(lexicon, "morphemes", fail)
+    monkeypatch.setattr(*part, fail)
     assert not classifier_reads()
 
 

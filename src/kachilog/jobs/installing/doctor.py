@@ -104,12 +104,12 @@ def has_log(book: Path) -> bool:
 
 
 def classifier_reads() -> bool:
-    """Tell whether the dictionary by which customer voices are read is there and whole."""
-    from kachilog.voices.japanese.lexicon import morphemes  # noqa: PLC0415 (it loads the dictionary)
+    """Tell whether the dictionary and the weights by which customer voices are read are there and whole."""
+    from kachilog.voices import classify  # noqa: PLC0415 (it loads the dictionary)
 
     try:
-        return bool(morphemes("声"))
-    except Exception:  # noqa: BLE001 (whatever the dictionary's library says, it does not work)
+        return classify(["声"]) == [()]
+    except Exception:  # noqa: BLE001 (whatever the libraries say, it does not work)
         return False
 
 

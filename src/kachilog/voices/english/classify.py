@@ -43,7 +43,7 @@ def classes(text: str) -> set[str]:
             found = {"result"}
         told |= found
         before = found
-    if "?" not in text and figures.compared(text):
+    if "?" not in text and figures.comparison(text):
         told.add("result")
     if has(text, "courtesy"):
         told.discard("felt")

@@ -36,7 +36,11 @@ _NEAR = 3
 def sentences(text: str) -> list[Sentence]:
     """Return what is seen of each sentence of a plain text (see `normal.plain`)."""
     text = text.casefold().replace("’", "'").replace("。", ".")
-    return [_seen(part, asked=asked) for part, asked in _split(text)]
+    no_better = figures.comparison(text) is False
+    return [
+        _seen(part, asked=asked, no_better=no_better and figures.tells_amount(part))
+        for part, asked in _split(text)
+    ]
 
 
 def _split(text: str) -> Iterator[tuple[str, bool]]:
@@ -48,12 +52,13 @@ def _split(text: str) -> Iterator[tuple[str, bool]]:
         start = len(text) if end is None else end.end()
 
 
-def _seen(text: str, *, asked: bool) -> Sentence:
+def _seen(text: str, *, asked: bool, no_better: bool) -> Sentence:
     tokens = ["#" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
     words = [token for token in tokens if token[0].isalpha()]
     signs = {*_neighbours(tokens), *_shapes(words), *_listed(words)}
     clauses = list(clauses_of(text))
     closed = CLASSES if asked or _HOPE.match(text) else withheld(clauses)
+    closed = {*closed, *_NO_RESULT} if no_better else closed
     return Sentence(signs, words, _doubted(text, clauses), closed)
 
 

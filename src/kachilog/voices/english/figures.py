@@ -58,18 +58,29 @@ def _before() -> re.Pattern[str]:
     )
 
 
-def compared(text: str) -> bool:
-    """Say whether a figure is told beside a worse one of before: £62 this week, usually over a hundred."""
+def comparison(text: str) -> bool | None:
+    """Say whether a figure is told beside a worse one of before: £62 this week, usually over a hundred.
+
+    False where it is surely no better: the same, more of what is spent or of a trouble, less of a gain.
+    """
     match = _before().search(text)
     if match is None:
-        return False
+        return None
     earlier = _number(match["before"])
     rest = text[: match.start()] + " " + text[match.end() :]
     now = next((_number(found[1]) for found in _AMOUNT.finditer(rest)), None)
-    if not now or not earlier or now == earlier:
-        return False
+    if not now or not earlier:
+        return None
     less = has(text, "spent", "trouble", "measured")
-    return now < earlier if less else now > earlier
+    if now != earlier and (now < earlier) == less:
+        return True
+    surely = now == earlier or has(text, "spent", "trouble") or _of_a_gain(text)
+    return False if surely else None
+
+
+def tells_amount(text: str) -> bool:
+    """Say whether a sentence has a figure that is no time of day and no age."""
+    return _AMOUNT.search(text) is not None
 
 
 def _of_a_gain(clause: str) -> bool:

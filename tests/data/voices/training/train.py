@@ -5,10 +5,7 @@ python tests/data/voices/training/train.py DIR [japanese|english]      (DIR has 
 A comment has a class unless each of its sentences has not: −log P(not) = Σ log(1 + e^score), where a score is
 the sum of the weights of what is seen of the sentence (`kachilog.voices.model`). Weights are those of least
 log loss with a penalty on their squares. Words get theirs through their vectors: words that are used alike
-speak for the same. What the sentences say and what the rules found are weighed together by a logistic
-regression over the pools, whose comments the rules had never met, each scored by a model that had not seen
-it. No number is random: comments take turns in the parts of the cross-validation, by blocks, so that twins
-stay together.
+speak for the same. No number is random. How the model counts beside rules and encoder says `mix.py`.
 """
 
 from __future__ import annotations
@@ -35,8 +32,8 @@ PARTS = {
 }
 """The older parts; the first four have no label for felt. The pools come on top."""
 UNFELT = ("build", "check", "held_out", "fresh")
-FOLDS, BLOCK, PENALTY, REACH = 4, 12, 2.0, 3.0
-"""Parts of the cross-validation; comments that stay together; weight of the squares; length of a vector."""
+PENALTY, REACH = 2.0, 3.0
+"""Weight of the squares; length of a vector."""
 SEEN = {"japanese": 3, "english": 2}
 """How often a sign must be seen."""
 PAIRED = 6
@@ -45,19 +42,20 @@ SIGNS, WORDS = 25000, 5000
 """How many of each are kept, those that decide most."""
 FREQUENT, SHARING = 9000, 7
 """Japanese words in no comment are taken if their vector is among the first, and few others have the same."""
-SURE, CAREFUL, PRECISE = 0.5, (0.45, 0.5, 0.55, 0.6), 0.85
-"""A class is told from the first probability with which so many are right; without one, from `SURE` on."""
+
+
+def labelled(part):
+    with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["text"], [name in row["classes"].split() for name in CLASSES]
 
 
 def rows_of(language):
     for part in (*PARTS[language], f"{language}_pool", f"{language}_pool2"):
-        with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
-            for at, row in enumerate(csv.DictReader(file)):
-                found = reading.read(row["text"])
-                if found.language == language:
-                    labels = [name in row["classes"].split() for name in CLASSES]
-                    fold = at // BLOCK % FOLDS if "pool" in part else None
-                    yield found, labels, [1, 1, 1, part not in UNFELT], fold
+        for text, labels in labelled(part):
+            found = reading.read(text)
+            if found.language == language:
+                yield found, labels, [1, 1, 1, part not in UNFELT]
     for part in ("pairs", "untrue"):
         with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
             yield from of_pairs(language, csv.DictReader(file))
@@ -68,8 +66,8 @@ def of_pairs(language, rows):
         happened, did_not = reading.read(row["happened"]), reading.read(row["did_not"])
         if happened.language == language:
             named = [name == row["class"] for name in CLASSES]
-            yield happened, named, [PAIRED * name for name in named], None
-            yield did_not, [False] * 4, [PAIRED] * 4, None
+            yield happened, named, [PAIRED * name for name in named]
+            yield did_not, [False] * 4, [PAIRED] * 4
 
 
 class Table:
@@ -144,78 +142,16 @@ def kept(table, vectors, found):
     return (*stored, np.round(start * model.STEP) / model.STEP)
 
 
-def weighed(table, comments, stored):
-    """Return what the sentences of comments weigh together for each class."""
-    mine, by_comment = table.only(comments)
-    of_signs, of_words, start = stored
-    # The root counts the words that are stored only.
-    has = np.abs(of_words).sum(1) > 0
-    share = (table.words[mine] > 0).astype(float)
-    root = np.sqrt(np.maximum(share @ has.astype(float), 1))
-    scores = table.signs[mine] @ of_signs + (share @ of_words) / root[:, None] + start
-    told = np.logaddexp(0, scores) * table.open[mine]
-    ends = np.cumsum(np.asarray(by_comment.sum(1), dtype=int).ravel())[:-1]
-    return np.array([np.sort(one, axis=0)[-model.CLEAREST :].sum(0) for one in np.split(told, ends)])
-
-
-def mixed(weights, ruled, labels):
-    """Return for each class the weights of log(sentences), of the rules' four classes, and what is added."""
-    rows = []
-    logs = np.log(np.maximum(weights, model.LEAST))
-    for at in range(4):
-        seen = np.hstack([logs[:, [at]], ruled, np.ones((len(ruled), 1))])
-        counts = weights[:, at] > 0  # a class that is closed in all sentences is never told
-        seen, wanted = seen[counts], labels[counts, at]
-
-        def loss(mix, seen=seen, wanted=wanted):
-            scores = seen @ mix
-            slope = seen.T @ (1 / (1 + np.exp(-scores)) - wanted)
-            penalty = np.append(mix[:-1], 0)
-            lost = np.logaddexp(0, scores).sum() - wanted @ scores
-            return lost + penalty @ penalty / 4, slope + penalty / 2
-
-        found = minimize(loss, np.zeros(6), jac=True).x
-        sure = first_precise(seen @ found, wanted)
-        rows.append([*found[:-1], found[-1] - np.log(sure / (1 - sure))])
-    return np.round(np.array(rows) * model.STEP) / model.STEP
-
-
-def first_precise(scores, wanted):
-    for sure in CAREFUL:
-        found = scores > np.log(sure / (1 - sure))
-        if wanted[found].mean() >= PRECISE:
-            return sure
-    return SURE
-
-
-def told(mix, weights, ruled):
-    logs = np.log(np.maximum(weights, model.LEAST))
-    return (logs * mix[:, 0] + ruled @ mix[:, 1:5].T + mix[:, 5] > 0) & (weights > 0)
-
-
-def said(found, labels):
-    for at, name in enumerate(CLASSES):
-        hits, ours, theirs = (
-            (found[:, at] & labels[:, at]).sum(),
-            found[:, at].sum(),
-            labels[:, at].sum(),
-        )
-        yield f"{name} {2 * hits / (ours + theirs):.3f} (P {hits / max(ours, 1):.2f}, R {hits / theirs:.2f})"
-
-
 def numbers(row):
     return "\t".join(str(round(weight * model.STEP)) for weight in row)
 
 
-def written(language, signs, words, stored, mix):
+def written(language, signs, words, stored):
     of_signs, of_words, start = stored
     lines = [
         f"# The {language} model, made by tests/data/voices/training/train.py: see there.",
         "# Fiftieths, for solved, acted, result, felt. Those of words come of the vectors of "
         + ("chiVe (Works Applications, Apache License 2.0)." if language == "japanese" else "GloVe (PDDL)."),
-        "",
-        "rules",
-        *(f"{name}\t{numbers(row)}" for name, row in zip(CLASSES, mix, strict=True)),
         "",
         "start",
         f"all\t{numbers(start)}",
@@ -257,21 +193,9 @@ def train(language, folder):
     often = Counter(sign for sentences in comments for sentence in sentences for sign in sentence.signs)
     signs = [sign for sign, count in sorted(often.items()) if count >= SEEN[language] and "\t" not in sign]
     table = Table(comments, words, vectors, signs)
-    folds = np.array([-1 if row[3] is None else row[3] for row in rows])
-    pool = np.flatnonzero(folds >= 0)
-    ruled = np.array([[name in found.ruled for name in CLASSES] for found in readings], dtype=float)
-    weights = np.zeros((len(rows), 4))
-    for fold in range(FOLDS):
-        unseen = np.flatnonzero(folds == fold)
-        rest = np.setdiff1d(np.arange(len(rows)), unseen)
-        weights[unseen] = weighed(table, unseen, kept(table, vectors, fitted(table, rest, labels, known)))
-    mix = mixed(weights[pool], ruled[pool], labels[pool])
-    print(language, len(rows), table.signs.shape, "rules:", *said(ruled[pool] > 0, labels[pool]))
-    alone = mixed(weights[pool], 0 * ruled[pool], labels[pool])
-    print("  without rules:", *said(told(alone, weights[pool], 0 * ruled[pool]), labels[pool]))
-    print("  pool, cross-validated:", *said(told(mix, weights[pool], ruled[pool]), labels[pool]))
+    print(language, len(rows), table.signs.shape)
     stored = kept(table, vectors, fitted(table, np.arange(len(rows)), labels, known))
-    written(language, signs, words, stored, mix)
+    written(language, signs, words, stored)
 
 
 if __name__ == "__main__":
