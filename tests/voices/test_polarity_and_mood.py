@@ -44,6 +44,13 @@ def test_only_what_happened_counts(happened, name, did_not):
         ("3キロ痩せた人がいると聞いて申し込みました。", ("acted",)),
         ("痩せた方が服が似合う", ()),
         ("Sales are down, but my back pain is gone", ("solved",)),
+        ("先延ばし癖が直りつつあります", ("solved",)),
+        ("解決するかもしれません", ()),
+        ("センスないってずっと思ってたけど、自信持てました", ("felt",)),
+        ("No-shows used to be four a week. Last week there were none", ("result",)),
+        ("Grocery bill was £62 this week. It's usually over a hundred", ("result",)),
+        ("Grocery bill was £140 this week. It's usually over a hundred", ()),
+        ("12 orders this week. It's usually 40", ()),
     ],
 )
 def test_each_clause_has_its_own_polarity(text, classes):
