@@ -1,6 +1,6 @@
 import pytest
 
-from kachilog.base.text import fold_name, fold_own, is_blank, normal
+from kachilog.base.text import fold_name, fold_own, hiragana, is_blank, normal
 
 
 @pytest.mark.parametrize("cell", [None, "", " ", "\u3000", "\t\r\n"])
@@ -36,3 +36,7 @@ def test_programs_that_keep_a_line_break_or_two_blanks_otherwise_mean_the_same_w
 def test_what_nobody_sees_makes_no_other_word(unseen):
     assert fold_own(f" 悩み{unseen}  解決{unseen}") == fold_own("悩み 解決")
     assert fold_name(f"日{unseen}付") == fold_name("日付")
+
+
+def test_katakana_is_written_as_hiragana_and_all_else_stays():
+    assert hiragana("トウコウ、ヴァヶー投稿 DM") == "とうこう、ゔぁゖー投稿 DM"

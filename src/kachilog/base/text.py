@@ -12,6 +12,7 @@ import unicodedata
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f]")
 _JOINING = re.compile(r"[\s_\-‐・.。:*#]+")
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 def is_blank(cell: object) -> bool:
@@ -22,6 +23,11 @@ def is_blank(cell: object) -> bool:
 def normal(text: str) -> str:
     """Return `text` as it is read: NFKC (full-width digits and signs are digits and signs), stripped."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def hiragana(text: str) -> str:
+    """Return `text` with its full-width katakana as hiragana."""
+    return text.translate(_TO_HIRAGANA)
 
 
 def _seen(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import UsageError
 from kachilog.base.settings import ACTION_TYPES
-from kachilog.base.text import fold_name, fold_own, normal
+from kachilog.base.text import fold_name, fold_own, hiragana, normal
 from kachilog.log.cells import parse_minutes
 from kachilog.log.columns import KEYS, NUMBERS, named_keys
 from kachilog.log.reading.counts import BEST_QUALITY, read_quality
@@ -47,8 +47,6 @@ _IN_ORDER: tuple[Key, ...] = ("minutes", "reactions", "quality")
 _TEXTS: tuple[Key, ...] = ("tags", "note")
 _NEAR = 0.66
 """How much of two words must be alike for one to be a slip of the other: two letters of three."""
-_KANA = {letter: letter - 0x60 for letter in range(0x30A1, 0x30F7)}
-"""Katakana as hiragana, by code point."""
 
 
 @dataclass
@@ -201,18 +199,14 @@ def near_action(text: str, actions: Collection[str]) -> str | None:
     It may be written in the other kana, or as it is read, or with a letter wrong. What has a listed word in
     it and more beside it is a word of its own (投稿準備), as is what has but half of the letters.
     """
-    typed = _hiragana(fold_name(text))
-    called = {_hiragana(fold_name(action)): action for action in actions}
+    typed = hiragana(fold_name(text))
+    called = {hiragana(fold_name(action)): action for action in actions}
     if typed not in called:
         slips = {slip: one.ja for one in ACTION_TYPES if one.ja in actions for slip in one.slips}
-        called |= {_hiragana(fold_name(slip)): action for slip, action in slips.items()}
+        called |= {hiragana(fold_name(slip)): action for slip, action in slips.items()}
     own = [name for name in called if not (name in typed and len(typed) > len(name) + 1)]
     near = get_close_matches(typed, own, 1, _NEAR)
     return called[near[0]] if near else None
-
-
-def _hiragana(text: str) -> str:
-    return text.translate(_KANA)
 
 
 def _amount(text: str) -> tuple[Key, str] | None:

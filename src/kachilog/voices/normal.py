@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kachilog.base.text import hiragana
+
 LONGEST_SENTENCE = 2000
 """Characters of one sentence that are looked at as a whole; a longer run of text is cut there."""
 
@@ -13,7 +15,6 @@ _HALF_KANA = re.compile(r"[\uff66-\uff9f]{2,}")
 _KATAKANA = re.compile(r"[ァ-ヶー]{4,}")
 _INFLECTED = re.compile(r"マシタ|マセン|マス|デス|シタ|ナク|ナイ|タイ|ッタ|ッテ")
 _INFLECTED_SURELY = re.compile(r"マシタ|マセン(?:デシタ)?$|デキタ")
-KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 _LAUGH = re.compile(
     r"[((](?:笑|苦笑|泣|涙|爆|汗|嬉|照)+[))]|笑+(?=$|[\s。!!??])|(?<=[ぁ-んァ-ヶ一-龠])[wW]+(?=$|[^A-Za-z])"
@@ -74,12 +75,12 @@ class Sentence:
 
 def _kana(match: re.Match[str]) -> str:
     text = unicodedata.normalize("NFKC", match[0])
-    return text.translate(KATAKANA_TO_HIRAGANA) if _INFLECTED.search(text) else text
+    return hiragana(text) if _INFLECTED.search(text) else text
 
 
 def _shouted(match: re.Match[str]) -> str:
     text = match[0]
-    return text.translate(KATAKANA_TO_HIRAGANA) if _INFLECTED_SURELY.search(text) else text
+    return hiragana(text) if _INFLECTED_SURELY.search(text) else text
 
 
 def _quoted(match: re.Match[str]) -> str:

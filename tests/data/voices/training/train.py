@@ -10,7 +10,6 @@ speak for the same. No number is random. How the model counts beside rules and e
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
@@ -20,18 +19,17 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
+from parts import PAIRS, UNFELT, labelled, rows_of
 from scipy import sparse
 from scipy.optimize import minimize
 
 from kachilog.voices import CLASSES, model, normal, reading
 
-VOICES = Path(__file__).parents[1]
 PARTS = {
-    "japanese": ("build", "check", "held_out", "fresh", "japanese_dev", "japanese_held_out"),
-    "english": ("build", "check", "held_out", "fresh", "english_dev", "english_held_out"),
+    "japanese": (*UNFELT, "japanese_dev", "japanese_held_out"),
+    "english": (*UNFELT, "english_dev", "english_held_out"),
 }
-"""The older parts; the first four have no label for felt. The pools come on top."""
-UNFELT = ("build", "check", "held_out", "fresh")
+"""The older parts. The pools come on top."""
 PENALTY, REACH = 2.0, 3.0
 """Weight of the squares; length of a vector."""
 SEEN = {"japanese": 3, "english": 2}
@@ -44,21 +42,14 @@ FREQUENT, SHARING = 9000, 7
 """Japanese words in no comment are taken if their vector is among the first, and few others have the same."""
 
 
-def labelled(part):
-    with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield row["text"], [name in row["classes"].split() for name in CLASSES]
-
-
-def rows_of(language):
+def readings_of(language):
     for part in (*PARTS[language], f"{language}_pool", f"{language}_pool2"):
         for text, labels in labelled(part):
             found = reading.read(text)
             if found.language == language:
                 yield found, labels, [1, 1, 1, part not in UNFELT]
-    for part in ("pairs", "untrue"):
-        with (VOICES / f"{part}.csv").open(encoding="utf-8", newline="") as file:
-            yield from of_pairs(language, csv.DictReader(file))
+    for part in PAIRS:
+        yield from of_pairs(language, rows_of(part))
 
 
 def of_pairs(language, rows):
@@ -184,7 +175,7 @@ def vectors_of(language, folder, readings):
 
 
 def train(language, folder):
-    rows = list(rows_of(language))
+    rows = list(readings_of(language))
     readings = [row[0] for row in rows]
     labels, known = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
     words, vectors = vectors_of(language, folder, readings)
