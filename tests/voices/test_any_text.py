@@ -28,9 +28,23 @@ from kachilog.voices import CLASSES, classify
         "(^^)",
         "Привет",
         "https://example.com",
+        "a" * 60_000,
     ],
 )
 def test_text_without_words_has_no_class(text):
+    assert classify([text]) == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci beaucoup, mon problème est résolu",
+        "Problème résolu !",
+        "Tôi đã giảm được 3 kg",
+        "Ich habe die Prüfung bestanden",
+    ],
+)
+def test_a_comment_in_another_language_has_no_class(text):
     assert classify([text]) == [()]
 
 

@@ -91,6 +91,10 @@ class Weights:
         self._texts = dict(line.split("\t", 1) for line in lines)
         self._made: dict[str, tuple[float, ...]] = {}
 
+    def __contains__(self, name: object) -> bool:
+        """Say whether a name has weights."""
+        return name in self._texts
+
     def of(self, names: Iterable[str]) -> list[tuple[float, ...]]:
         """Return the weights of those of `names` that have some."""
         made, texts = self._made, self._texts
@@ -129,6 +133,11 @@ class Model:
         of_rules = [float(name in ruled) for name in CLASSES]
         odds = dict(zip(CLASSES, encoded, strict=True))
         return {name: (_weighed(scores), odds[name], *of_rules) for name, scores in found.items()}
+
+    def knows(self, words: Collection[str]) -> bool:
+        """Say whether at least half of the words have weights: those of other languages have not."""
+        known = sum(word in self.words or word in self.signs for word in words)
+        return 2 * known >= len(words)
 
     def told(self, evidence: Mapping[VoiceClass, Sequence[float]]) -> set[VoiceClass]:
         """Return the classes for which the evidence is enough."""

@@ -20,8 +20,16 @@ class Reading(NamedTuple):
     sentences: Sequence[model.Sentence]
 
     def evidence(self, encoded: Sequence[float]) -> dict[VoiceClass, tuple[float, ...]]:
-        """Return what speaks for each class that it may have: see `model.Model.evidence`."""
-        return model.load(self.language).evidence(self.sentences, self.ruled, encoded)
+        """Return what speaks for each class that it may have: see `model.Model.evidence`.
+
+        What is neither Japanese nor English is read as English, of whose words it has few: unless the rules
+        found something, nothing does.
+        """
+        weighing = model.load(self.language)
+        words = [word for sentence in self.sentences for word in sentence.words]
+        if self.language == "english" and not self.ruled and not weighing.knows(words):
+            return {}
+        return weighing.evidence(self.sentences, self.ruled, encoded)
 
     def classes(self, encoded: Sequence[float]) -> set[VoiceClass]:
         """Return the classes that rules, model and encoder together speak for."""
