@@ -12,6 +12,10 @@ Public book
 Global clicksFolder As String
 Global clickCount As Long
 
+' Whether a click is being answered. Meanwhile LibreOffice takes further clicks, a double click's second one above all,
+' and would run them in the middle of the first. It is forgotten when the macro has ended, however it ends.
+Dim isAnswering As Boolean
+
 Const ROUNDS = 3
 
 Sub WeeklyReview
@@ -40,6 +44,7 @@ End Sub
 
 Sub TodaysLine
   Dim said As String
+  If isAnswering Then Exit Sub
   book = ThisComponent
   said = Entered(LineModel())
   If said <> "" Then Ask("line", said)
@@ -47,6 +52,7 @@ End Sub
 
 Sub ImportCsv
   Dim picker, chosen
+  If isAnswering Then Exit Sub
   picker = createUnoService("com.sun.star.ui.dialogs.FilePicker")
   picker.appendFilter("CSV", "*.csv;*.tsv;*.txt")
   If picker.execute() = 1 Then
@@ -57,6 +63,7 @@ End Sub
 
 Sub NewBook
   Dim picker, chosen
+  If isAnswering Then Exit Sub
   picker = createUnoService("com.sun.star.ui.dialogs.FilePicker")
   picker.initialize(Array(com.sun.star.ui.dialogs.TemplateDescription.FILESAVE_AUTOEXTENSION))
   picker.appendFilter("Excel (.xlsx)", "*.xlsx")
@@ -73,6 +80,7 @@ End Sub
 
 Sub Ask(job As String, extra As String)
   Dim files, folder As String
+  If isAnswering Then Exit Sub
   book = ThisComponent
   files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
   If Left(job, 6) = "review" Or Left(job, 6) = "weekly" Then
@@ -81,10 +89,14 @@ Sub Ask(job As String, extra As String)
       Exit Sub
     End If
   End If
+  isAnswering = True
+  ' What is clicked meanwhile waits, as far as Basic has a say in it.
+  EnableReschedule(False)
   On Error GoTo failed
   AskInRounds(files, folder, job, extra)
   On Error Resume Next
   files.kill(folder)
+  isAnswering = False
   Exit Sub
 failed:
   Dim what As String
@@ -93,6 +105,7 @@ failed:
   If book.hasControllersLocked() Then book.unlockControllers()
   Say(what)
   files.kill(folder)
+  isAnswering = False
 End Sub
 
 ' Asks, and asks again with what Python needs besides, if it says so.
