@@ -5,6 +5,7 @@ import datetime as dt
 import sys
 from dataclasses import replace
 from hashlib import sha256
+from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
 
@@ -208,10 +209,10 @@ def test_another_version_of_the_rules_or_the_dictionary_has_another_mark(monkeyp
     assert voice_mark.mark_of(said) == here
 
     marks = {here}
-    for patched in ("version", "unicodedata", "voices"):
+    for patched in ("releases", "unicodedata", "voices"):
         with monkeypatch.context() as patch:
-            if patched == "version":
-                patch.setattr(voice_mark, "version", lambda library: f"{library} 0")
+            if patched == "releases":
+                patch.setattr(voice_mark, "releases", lambda library: [f"{library}-0.dist-info"])
             elif patched == "unicodedata":
                 patch.setattr(voice_mark.unicodedata, "unidata_version", "0")
             else:
@@ -223,6 +224,12 @@ def test_another_version_of_the_rules_or_the_dictionary_has_another_mark(monkeyp
     voice_mark.classifier.cache_clear()
     assert len(marks) == 4
     assert voice_mark.mark_of([("声解", "決")]) != here
+
+
+@pytest.mark.parametrize("library", voice_mark._LIBRARIES)
+def test_the_version_of_a_library_that_classifies_is_in_the_name_of_a_folder(library):
+    (release,) = voice_mark.releases(library)
+    assert f"-{version(library)}." in release
 
 
 def test_a_text_is_no_more_than_it_says():

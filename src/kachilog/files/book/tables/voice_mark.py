@@ -15,7 +15,7 @@ import unicodedata
 from base64 import urlsafe_b64encode
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ROOMS = ("base", "voices")
 """Whose modules and data classify."""
-_LIBRARIES = ("SudachiPy", "numpy", "sudachidict_small")
+_LIBRARIES = ("numpy", "sudachidict_small", "sudachipy")
 
 _GROUPS, _LONG = 24, 10
 """Groups, and characters (of 6 bits) of the digest of one: in all no more than Excel takes as a text in a
@@ -68,7 +68,7 @@ def classifier() -> bytes:
     """Return a digest of all that decides on a class, as it is when this is first asked."""
     digest = sha256(unicodedata.unidata_version.encode())
     for library in _LIBRARIES:
-        digest.update(f" {library} {version(library)}".encode())
+        digest.update(f" {library} {' '.join(releases(library))}".encode())
     house = Path(voices.__file__).parents[1]
     for path in sorted(path for room in _ROOMS for path in (house / room).rglob("*")):
         if path.is_file() and path.parent.name != "__pycache__":
@@ -76,6 +76,17 @@ def classifier() -> bytes:
             digest.update(f" {path.relative_to(house).as_posix()} {len(content)} ".encode())
             digest.update(content)
     return digest.digest()
+
+
+def releases(library: str) -> list[str]:
+    """Return the names of the folders in which installers say what they installed beside a library.
+
+    They have its version in them. `importlib.metadata` would take a fiftieth of a review to be loaded.
+    """
+    spec = find_spec(library)
+    beside = Path(spec.origin).parents[1].iterdir() if spec and spec.origin else ()
+    folders = (path.name for path in beside if path.suffix in {".dist-info", ".egg-info"})
+    return sorted(name for name in folders if name.lower().startswith(f"{library}-"))
 
 
 def _checksums(path: Path) -> bytes:
