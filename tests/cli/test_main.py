@@ -96,7 +96,8 @@ def test_the_version_is_said(capsys):
         (["new", "a.xlsx", "--today", "0001-01-01"], "1901年から9998年まで"),
         (["review", "a.csv", "--budget", "0"], "1 以上の整数"),
         (["new", "a.xlsx", "--persona", "社長"], "会社員 / 主婦"),
-        (["review", "a.csv", "--week"], "--week には値が必要です"),
+        (["review", "a.csv", "--week"], "--week には値が必要です。書けるもの: 週: last か 先週"),
+        (["pdf", "b.xlsx", "--out"], "使い方は kachilog pdf --help"),
     ],
 )
 def test_a_wrong_command_line_is_answered_with_the_right_one(capsys, words, says):

@@ -41,6 +41,12 @@ def _record(option: click.Option, context: click.Context, words: Words) -> tuple
     return record and (record[0], words("cli.option_help") if "--help" in option.opts else option.help or "")
 
 
+def option_help(name: str, context: click.Context) -> str:
+    """Return what the help page of a command says of one of its options, "" of none."""
+    options = (one for one in context.command.params if isinstance(one, click.Option))
+    return next((one.help or "" for one in options if name in one.opts), "")
+
+
 def example(command: click.Command) -> str:
     """Return the first line of a command's help that shows how it is typed, "" if there is none."""
     lines = map(str.strip, (command.help or "").split("\n"))
@@ -100,7 +106,7 @@ class _Spoken:
     """What a command and a group have in common: help through `render`, in the words of the context."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments (click's hook). Raise OtherDashError."""
+        """Read the arguments (click's hook). Raise OtherDashError, and as click, always with the context."""
         if not isinstance(self, click.Command):
             raise TypeError(self)
         known = {name for one in self.get_params(ctx) for name in one.opts if name.startswith("--")}
@@ -109,7 +115,11 @@ class _Spoken:
             name = unicodedata.normalize("NFKC", f"--{found[1]}") if found else ""
             if name in known and not typed.startswith(name):
                 raise OtherDashError(typed, name, ctx)
-        return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]  # of the class beside
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]  # of the class beside
+        except click.BadOptionUsage as error:
+            error.ctx = ctx
+            raise
 
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the page (click's hook)."""

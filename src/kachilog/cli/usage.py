@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kachilog.base.text import fold_name
-from kachilog.cli.help import OtherDashError, UnknownCommandError, WordForOptionError, example, usage
+from kachilog.cli.help import (
+    OtherDashError,
+    UnknownCommandError,
+    WordForOptionError,
+    example,
+    option_help,
+    usage,
+)
 
 if TYPE_CHECKING:
     from kachilog.wording import Words
@@ -46,7 +53,8 @@ def _what(error: click.UsageError, words: Words) -> str:
     if isinstance(error, click.BadParameter):
         return _bad_value(error, words)
     if isinstance(error, click.BadOptionUsage):
-        return words("cli.option_needs_value", name=error.option_name)
+        takes = option_help(error.option_name, error.ctx) if error.ctx else ""
+        return words("cli.option_needs_value", name=error.option_name, takes=takes)
     return _of_ours(error, words)
 
 

@@ -355,7 +355,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         '指定が多すぎるか、順番が違います。空白の入る名前は " " で囲んでください。',
         "Too many arguments, or in the wrong order. Put names with spaces in quotes.",
     ),
-    "option_needs_value": ("{name} には値が必要です。", "{name} needs a value."),
+    "option_needs_value": (
+        "{name} には値が必要です。書けるもの: {takes}",
+        "{name} needs a value: {takes}",
+    ),
     "word_for_option": (
         "「{typed}」というファイルはありません。オプションなら、前に - を2つ付けて {name} と書きます。",
         "There is no file “{typed}”. If the option is meant, write {name}, with two hyphens.",
