@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
@@ -14,10 +16,11 @@ from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.side_tables import ReadSideTables, read_side_tables, side_tables_of
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.limits import BOOK_LIMIT, require_readable
+from kachilog.log.typed_row import listed_action, near_action
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from kachilog.log.parse import Track
     from kachilog.log.stream import Log
     from kachilog.reviews.side_tables import SideTables
+
+_LOOKED_AT = 100
+"""Actions of no list, the most frequent ones, that are looked at: each row may have one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,22 @@ class Source:
         """The rows that could be read; see `kachilog.log.stream.Log`."""
         return self.log.frame
 
-    @property
     def told(self) -> tuple[Problem, ...]:
-        """Where the log was read, and how many rows: a note for `check`."""
+        """Return notes for `check`: where the log was read, how many rows, and actions that may be slips."""
+        return (*self._where(), *self._slips())
+
+    def _slips(self) -> Iterator[Problem]:
+        """Yield the actions that are in no list, but near to one that is, with how many rows have each."""
+        listed, where = self.settings.action_classes, self._where()
+        sheet = where[0].sheet if len(where) == 1 else None
+        rows = Counter(map(str, filter(None, self.log.gathered.found.get("action", ()))))
+        new = ((word, many) for word, many in rows.most_common() if listed_action(word, listed) is None)
+        for action, many in islice(new, _LOOKED_AT):
+            if near := near_action(action, listed):
+                values = {"action": action, "near": near, "rows": many}
+                yield Problem("action_near", "note", self.path.name, sheet, values=values)
+
+    def _where(self) -> tuple[Problem, ...]:
         rows = self.log.rows
         if self.book is None:
             values: dict[str, object] = {"rows": rows, "encoding": self.encoding}

@@ -153,6 +153,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "シート「{sheet}」から{rows}行の記録を読みました。",
         "Rows read as records from the sheet “{sheet}”: {rows}.",
     ),
+    "action_near": (
+        "「{action}」({rows}行)は、行動の一覧にない言葉です。「{near}」のことなら、そう書き直すと一緒に数えられます。",
+        "“{action}” (rows: {rows}) is in no list of actions. If “{near}” is meant, write that to count them together.",
+    ),
     "sheets_joined": (
         "次のシートを、続きの1つの記録として読みました: {ja}",
         "These sheets were read as one log (rows): {en}",

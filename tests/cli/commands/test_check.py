@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 from support import workbooks
 from support.typed import HEADER, METHOD, TODAY, kachilog, written
@@ -48,6 +49,32 @@ def test_a_workbook_is_checked_by_the_rows_of_its_sheet(capsys, tmp_path):
     (read,) = json.loads(out)
     assert (read["code"], read["severity"], read["sheet"]) == ("sheet_read", "note", "活動ログ")
     assert "60行" in read["message"]
+
+
+def test_an_action_that_is_near_to_a_listed_one_is_asked_about(capsys, tmp_path):
+    rows = ["とうこう", "とうこう", "とうこう準備", "動画", "ＤＭ対応"]
+    log = written(
+        tmp_path / "log.csv", METHOD + "".join(f"2026-11-19,{action},30,1,4,0\n" for action in rows)
+    )
+    code, out, _ = kachilog(capsys, "check", log, *TODAY)
+    assert code == 0
+    assert "・ log.csv: 「とうこう」(2行)は、行動の一覧にない言葉です。「投稿」のことなら" in out
+    assert out.count("一覧にない") == 1
+    assert out.endswith("問題は見つかりませんでした(8行)。\n")
+
+
+def test_a_workbook_asks_by_the_actions_of_its_own_list(capsys, tmp_path):
+    book = tmp_path / "book.xlsx"
+    kachilog(capsys, "new", book, "--today", "2026-11-22")
+    kachilog(capsys, "add", book, "とうこう", "30分", "--today", "2026-11-22")
+    found = json.loads(kachilog(capsys, "check", book, "--json", "--today", "2026-11-22")[1])
+    (asked,) = [problem for problem in found if problem["code"] == "action_near"]
+    assert (asked["severity"], asked["sheet"]) == ("note", "活動ログ")
+    assert "「投稿」" in asked["message"]
+    listed = openpyxl.load_workbook(book)
+    listed["設定"]["J15"], listed["設定"]["K15"] = "とうこう", "投稿"
+    listed.save(book)
+    assert "action_near" not in kachilog(capsys, "check", book, "--json", "--today", "2026-11-22")[1]
 
 
 def months(path, **rows):

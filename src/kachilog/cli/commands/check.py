@@ -27,9 +27,9 @@ def run(words: Words, *, source: Path, maps: Maps, today: dt.datetime | None, as
     read = open_source(source, today=clock.day(today), track=partial(tracked_rows, words), maps=maps)
     lost = shrunk(source, now=clock.now(), book=read.book)
     if as_json:
-        print_json([problem_object(problem, words) for problem in (*read.told, *read.problems)])
+        print_json([problem_object(problem, words) for problem in (*read.told(), *read.problems)])
     else:
-        for told in read.told:
+        for told in read.told():
             click.echo(problem_line(words, told))
         for problem in read.problems:
             click.echo(problem_line(words, problem))
