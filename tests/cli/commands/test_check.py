@@ -63,7 +63,8 @@ def test_an_action_that_is_near_to_a_listed_one_is_asked_about(capsys, tmp_path)
     assert out.endswith("問題は見つかりませんでした(8行)。\n")
 
 
-def test_a_workbook_asks_by_the_actions_of_its_own_list(capsys, tmp_path):
+@pytest.mark.parametrize("of", ["投稿", None])
+def test_a_workbook_asks_by_the_actions_of_its_own_list(capsys, tmp_path, of):
     book = tmp_path / "book.xlsx"
     kachilog(capsys, "new", book, "--today", "2026-11-22")
     kachilog(capsys, "add", book, "とうこう", "30分", "--today", "2026-11-22")
@@ -72,7 +73,7 @@ def test_a_workbook_asks_by_the_actions_of_its_own_list(capsys, tmp_path):
     assert (asked["severity"], asked["sheet"]) == ("note", "活動ログ")
     assert "「投稿」" in asked["message"]
     listed = openpyxl.load_workbook(book)
-    listed["設定"]["J15"], listed["設定"]["K15"] = "とうこう", "投稿"
+    listed["設定"]["J15"], listed["設定"]["K15"] = "とうこう", of
     listed.save(book)
     assert "action_near" not in kachilog(capsys, "check", book, "--json", "--today", "2026-11-22")[1]
 
