@@ -61,8 +61,9 @@ class Source:
 
     def _slips(self) -> Iterator[Problem]:
         """Yield the actions that are in no list, but near to one that is, with how many rows have each."""
-        told = [one.values["action"] for one in self.problems if one.code == "settings_action_class"]
-        listed, where = [*self.settings.action_classes, *map(str, told)], self._where()
+        unclear = [one for one in self.problems if one.code == "settings_action_class"]
+        listed = [*self.settings.action_classes, *(str(one.values.get("action")) for one in unclear)]
+        where = self._where()
         sheet = where[0].sheet if len(where) == 1 else None
         rows = Counter(map(str, filter(None, self.log.gathered.found.get("action", ()))))
         new = ((word, many) for word, many in rows.most_common() if listed_action(word, listed) is None)
