@@ -62,7 +62,7 @@ class Source:
     def _slips(self) -> Iterator[Problem]:
         """Yield the actions that are in no list, but near to one that is, with how many rows have each."""
         unclear = [one for one in self.problems if one.code == "settings_action_class"]
-        listed = [*self.settings.action_classes, *(str(one.values.get("action")) for one in unclear)]
+        listed = [*self.settings.action_classes, *(str(one.values["action"]) for one in unclear)]  # noqa: PD011 (no frame)
         where = self._where()
         sheet = where[0].sheet if len(where) == 1 else None
         rows = Counter(map(str, filter(None, self.log.gathered.found.get("action", ()))))
