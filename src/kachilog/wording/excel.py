@@ -161,6 +161,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "office_new_name": ("価値ログ", "kachilog"),
     "office_line_add": ("書き足す", "Add"),
     "office_line_cancel": ("やめる", "Cancel"),
+    "office_read_only": (
+        "ブックが読み取り専用で開かれているため、書き込めません。メニューの「編集」の「編集モード」を選ぶか、別の名前で保存してから、もう一度押してください。何も変えていません。",
+        "The workbook is open read-only. Choose Edit → Edit Mode, or save it under another name, then press again. Nothing was changed.",
+    ),
     "office_structure_protected": (
         "ブックの構成が保護されているため、ページを作れません。メニューの「ツール」でスプレッドシート構造の保護を外してから、もう一度押してください。",
         "The structure of the workbook is protected. Turn off Tools → Protect Spreadsheet Structure, then press again.",

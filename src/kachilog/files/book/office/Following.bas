@@ -73,7 +73,8 @@ Sub CarryOut(lines)
     End If
   Loop
   PutCharts()
-  On Error GoTo 0
+  ' Nothing is taken back any more; a step that did not end would be the last one that can be undone.
+  On Error Resume Next
   Tell(lines)
   book.UndoManager.leaveUndoContext()
   Exit Sub
@@ -82,17 +83,18 @@ failed:
   If covered <> "" Then what = Replace(Phrase("cell_covered"), "{cells}", covered)
   TakeBack()
   If RowsLeft() <> "" Then what = Replace(Phrase("rows_left"), "{cells}", RowsLeft())
-  Say(what)
+  Say(what, False)
   book.UndoManager.leaveUndoContext()
 End Sub
 
 ' Returns whether an answer changes the document; a step of undo that changes nothing would be one too many.
 Function Changes(lines) As Boolean
   Dim i As Long
-  Changes = book.NamedRanges.hasByName("KachilogStatus")
   For i = 0 To UBound(lines)
     Select Case Split(lines(i) & Chr(9), Chr(9))(0)
-      Case "", "show", "open", "status", "alert"
+      Case "", "show", "open", "alert"
+      Case "status"
+        If HasStatusCell() Then Changes = True
       Case Else
         Changes = True
     End Select
@@ -100,7 +102,7 @@ Function Changes(lines) As Boolean
 End Function
 
 Sub Tell(lines)
-  Dim i As Long, fields, isBoxed As Boolean
+  Dim i As Long, fields, isShown As Boolean, isBoxed As Boolean
   For i = 0 To UBound(lines)
     fields = Split(lines(i), Chr(9))
     If UBound(fields) > 0 Then
@@ -110,10 +112,10 @@ Sub Tell(lines)
         Case "keep"
           Keep(fields(1), fields(2))
         Case "show"
-          book.CurrentController.setActiveSheet(book.Sheets.getByName(fields(1)))
+          isShown = Shows(book.Sheets.getByName(fields(1)))
         Case "status"
           book.unlockControllers()
-          isBoxed = Not Say(fields(1))
+          isBoxed = Say(fields(1), isShown)
           book.lockControllers()
         Case "alert"
           book.unlockControllers()
@@ -125,6 +127,14 @@ Sub Tell(lines)
     End If
   Next i
 End Sub
+
+' Shows a sheet, one that the user has hidden, too, and returns whether it is seen: in the page preview none can be chosen.
+Function Shows(sheet) As Boolean
+  On Error Resume Next
+  If Not sheet.IsVisible Then sheet.IsVisible = True
+  book.CurrentController.setActiveSheet(sheet)
+  Shows = (book.CurrentController.ActiveSheet.Name = sheet.Name)
+End Function
 
 Sub WriteCell(sheet, fields)
   Dim cell

@@ -82,10 +82,15 @@ Sub Ask(job As String, extra As String)
   Dim files, folder As String
   If isAnswering Then Exit Sub
   book = ThisComponent
+  FinishTyping()
   files = createUnoService("com.sun.star.ucb.SimpleFileAccess")
+  If book.isReadonly() And job <> "export" And job <> "pdf" And job <> "new" Then
+    Say(Phrase("read_only"), False)
+    Exit Sub
+  End If
   If Left(job, 6) = "review" Or Left(job, 6) = "weekly" Then
     If book.isProtected() Then
-      Say(Phrase("structure_protected"))
+      Say(Phrase("structure_protected"), False)
       Exit Sub
     End If
   End If
@@ -103,9 +108,18 @@ failed:
   what = Phrase("no_answer") & " (" & Err & " " & Erl & ")"
   On Error Resume Next
   If book.hasControllersLocked() Then book.unlockControllers()
-  Say(what)
+  Say(what, False)
   files.kill(folder)
   isAnswering = False
+End Sub
+
+' Lets what is being typed go into its cell: else it is in no answer, and LibreOffice 7.4 crashes, and loses it, as soon as
+' another sheet is shown than that of the button.
+Sub FinishTyping
+  Dim dispatcher
+  On Error Resume Next
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(book.CurrentController.Frame, ".uno:AcceptFormula", "", 0, Array())
 End Sub
 
 ' Asks, and asks again with what Python needs besides, if it says so.
@@ -120,7 +134,7 @@ Sub AskInRounds(files, folder As String, job As String, extra As String)
     files.kill(folder)
   Next turn
   If UBound(answer) < 0 Or UBound(needed) >= 0 Then
-    Say(Phrase("no_answer"))
+    Say(Phrase("no_answer"), False)
     Exit Sub
   End If
   hindrance = ProtectedSheet(answer)
@@ -129,7 +143,7 @@ Sub AskInRounds(files, folder As String, job As String, extra As String)
     CarryOut(answer)
     book.unlockControllers()
   Else
-    Say(Replace(Phrase("sheet_protected"), "{sheet}", hindrance))
+    Say(Replace(Phrase("sheet_protected"), "{sheet}", hindrance), False)
   End If
 End Sub
 
@@ -267,14 +281,30 @@ Function ReadLines(files, url As String)
   ReadLines = Split(content, Chr(10))
 End Function
 
-' Says a sentence in the status cell, else in a box; returns whether it was the cell.
-Function Say(text As String) As Boolean
-  On Error GoTo refused
-  Dim cells
-  cells = book.NamedRanges.getByName("KachilogStatus").getReferredCells()
-  cells.getCellByPosition(0, 0).setString(text)
-  Say = (cells.getCellByPosition(0, 0).getString() = text)
-  If Say Then Exit Function
-refused:
+' Says a sentence in the status cell and, unless that is in sight or a page has been shown instead, in a box; returns
+' whether in a box.
+Function Say(text As String, isShown As Boolean) As Boolean
+  If HasStatusCell() Then
+    If WritesStatus(text) Then
+      If isShown Or StatusCell().Spreadsheet.Name = book.CurrentController.ActiveSheet.Name Then Exit Function
+    End If
+  End If
   MsgBox(text, 0, "kachilog")
+  Say = True
+End Function
+
+' Not in a document that takes no changes; nor in the page preview, which shows no cell that changes.
+Function HasStatusCell() As Boolean
+  If book.isReadonly() Or Not HasUnoInterfaces(book.CurrentController, "com.sun.star.sheet.XSpreadsheetView") Then Exit Function
+  HasStatusCell = book.NamedRanges.hasByName("KachilogStatus")
+End Function
+
+Function StatusCell()
+  StatusCell = book.NamedRanges.getByName("KachilogStatus").getReferredCells().getCellByPosition(0, 0)
+End Function
+
+Function WritesStatus(text As String) As Boolean
+  On Error Resume Next
+  StatusCell().setString(text)
+  WritesStatus = (StatusCell().getString() = text)
 End Function

@@ -31,6 +31,7 @@ _PHRASES: Mapping[str, str] = {
     "not_placed": "excel.not_placed",
     "rows_left": "excel.rows_left",
     "cell_covered": "excel.cell_covered",
+    "read_only": "excel.office_read_only",
     "structure_protected": "excel.office_structure_protected",
     "sheet_protected": "excel.office_sheet_protected",
     "how_to_begin": "addin.start",

@@ -1,0 +1,135 @@
+"""Clicks in whatever state the document, its window and the person at it are."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from support import office, screen
+from support.document import LOG, PAGE, Document
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough, pytest.mark.quick]
+
+
+def everything(book):
+    """Return the cells of every sheet and whether it is seen, by name."""
+    return {name: (book.cells(name), book.sheet(name).IsVisible) for name in book.names}
+
+
+def steps(book):
+    return book.uno.UndoManager.getAllUndoActionTitles()
+
+
+def dispatch(book, command):
+    dispatcher = office.service("com.sun.star.frame.DispatchHelper")
+    now = office.properties(SynchronMode=True)
+    dispatcher.executeDispatch(book.uno.CurrentController.Frame, command, "", 0, now)
+
+
+@pytest.fixture
+def read_only(built, desktop, tmp_path):
+    path = Path(shutil.copy(built, tmp_path / "価値ログ.ods"))
+    load = office.properties(Hidden=True, MacroExecutionMode=4, ReadOnly=True)
+    book = Document(desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, load))
+    book.select("B10")
+    yield book
+    book.uno.close(True)
+
+
+def csv_in(folder):
+    more = folder / "more.csv"
+    header = "日付,アクション内容,投入時間(分),直接反応数,質的評価(1-5)\n"
+    more.write_text(f"{header}2026-11-21,DM対応,10,1,4\n", "utf-8")
+    return more.as_uri()
+
+
+def test_a_document_that_is_open_read_only_stays_as_it_is_and_can_be_exported(read_only, tmp_path):
+    book, before = read_only, everything(read_only)
+    book.run("WeeklyReview")
+    book.run("Ask", "import", csv_in(tmp_path))
+    book.run("ExportCsv")
+    assert everything(book) == before
+    assert steps(book) == ()
+    assert [*tmp_path.glob("価値ログ-*.csv")]
+
+
+def test_what_was_done_in_the_page_preview_is_undone_in_one_step(book):
+    before = everything(book)
+    dispatch(book, ".uno:PrintPreview")
+    book.run("WeeklyReview")
+    dispatch(book, ".uno:ClosePreview")
+    assert PAGE in book.names
+    assert steps(book) == ("kachilog",)
+    book.uno.UndoManager.undo()
+    assert everything(book) == before
+
+
+def test_a_page_that_was_hidden_is_seen_when_it_is_made_anew(book):
+    book.run("WeeklyReview")
+    book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+    book.sheet(PAGE).IsVisible = False
+    book.select("B10")
+    before = everything(book)
+    book.run("WeeklyReview")
+    assert "作り直しました" in book.status
+    assert book.sheet(PAGE).IsVisible
+    assert book.uno.CurrentController.ActiveSheet.Name == PAGE
+    book.uno.UndoManager.undo()
+    assert everything(book) == before
+
+
+def test_a_new_workbook_leaves_no_step_of_undo_in_the_one_it_was_made_from(book, tmp_path):
+    book.run("Ask", "new", (tmp_path / "gone" / "new.xlsx").as_uri())
+    assert steps(book) == ()
+
+
+@contextlib.contextmanager
+def shown(path, folder):
+    """Open a workbook on a screen; give it, and what presses keys there."""
+    with (
+        screen.shown() as environment,
+        office.desktop(folder, headless=False, environment=environment) as desktop,
+    ):
+        load = office.properties(MacroExecutionMode=4)
+        book = Document(desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, load))
+        screen.focus(".*LibreOffice Calc", environment)
+        yield book, lambda *words: screen.keys(environment, *words)
+
+
+def button(book, macro):
+    """Return the middle of a button of the log on the screen."""
+    page = book.sheet(LOG).DrawPage
+    models = [page.getByIndex(at).Control for at in range(page.Count)]
+    model = next(model for model in models if model.Name == macro)
+    context = book.uno.CurrentController.getControl(model).getAccessibleContext()
+    place, size = context.getLocationOnScreen(), context.getSize()
+    return str(place.X + size.Width // 2), str(place.Y + size.Height // 2)
+
+
+@screen.needed
+def test_what_is_being_typed_when_a_button_is_clicked_goes_into_its_cell_and_the_page(built, tmp_path):
+    with shown(Path(shutil.copy(built, tmp_path / "typed.ods")), tmp_path) as (book, press):
+        book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+        book.select("D10")
+        before = everything(book)
+        minutes = book.sheet(LOG).getCellRangeByName("D10")
+        for _ in range(3):
+            time.sleep(0.5)
+            place = button(book, "WeeklyReview")
+            press("type", "120")
+            press("sleep", "0.3", "mousemove", *place, "sleep", "0.3", "click", "1")
+            # Nothing is asked from outside meanwhile, which alone may end LibreOffice.
+            time.sleep(4)
+            # A window that has just come up may miss the first click, as a person's.
+            if screen.until(lambda: "作りました" in book.status, 20):
+                break
+        assert "作りました" in book.status
+        assert minutes.Value == 120
+        assert any("180分" in str(cell) for row in book.cells(PAGE) for cell in row)
+        assert steps(book)[0] == "kachilog"
+        while steps(book):
+            book.uno.UndoManager.undo()
+        assert everything(book) == before
