@@ -24,9 +24,10 @@ def steps(book):
 
 
 def dispatch(book, command):
-    dispatcher = office.service("com.sun.star.frame.DispatchHelper")
-    now = office.properties(SynchronMode=True)
-    dispatcher.executeDispatch(book.uno.CurrentController.Frame, command, "", 0, now)
+    url = office.uno().createUnoStruct("com.sun.star.util.URL")
+    url.Complete, url.Protocol, url.Path = f".uno:{command}", ".uno:", command
+    frame = book.uno.CurrentController.Frame
+    frame.queryDispatch(url, "", 0).dispatch(url, office.properties(SynchronMode=True))
 
 
 @pytest.fixture
@@ -58,9 +59,9 @@ def test_a_document_that_is_open_read_only_stays_as_it_is_and_can_be_exported(re
 
 def test_what_was_done_in_the_page_preview_is_undone_in_one_step(book):
     before = everything(book)
-    dispatch(book, ".uno:PrintPreview")
+    dispatch(book, "PrintPreview")
     book.run("WeeklyReview")
-    dispatch(book, ".uno:ClosePreview")
+    dispatch(book, "ClosePreview")
     assert PAGE in book.names
     assert steps(book) == ("kachilog",)
     book.uno.UndoManager.undo()
@@ -84,6 +85,17 @@ def test_a_page_that_was_hidden_is_seen_when_it_is_made_anew(book):
 def test_a_new_workbook_leaves_no_step_of_undo_in_the_one_it_was_made_from(book, tmp_path):
     book.run("Ask", "new", (tmp_path / "gone" / "new.xlsx").as_uri())
     assert steps(book) == ()
+
+
+def test_what_stops_after_the_rows_are_in_says_so_and_is_undone_in_one_step(book):
+    before = everything(book)
+    row = (f"rows\t{LOG}\t12\t1\t1", "46000")
+    book.run("Follow", (*row, "text\tそんなシートはない\t1\t1\tx", "status\tできました", ""))
+    assert book.status.startswith("ブックに書き始めてから止まりました(")
+    assert book.cells(LOG)[12][1] == 46000
+    assert steps(book) == ("kachilog",)
+    book.uno.UndoManager.undo()
+    assert everything(book) == before
 
 
 @contextlib.contextmanager

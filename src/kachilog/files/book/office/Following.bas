@@ -74,8 +74,12 @@ Sub CarryOut(lines)
   Loop
   PutCharts()
   ' Nothing is taken back any more; a step that did not end would be the last one that can be undone.
-  On Error Resume Next
+  On Error GoTo untold
   Tell(lines)
+  book.UndoManager.leaveUndoContext()
+  Exit Sub
+untold:
+  Say(Replace(Replace(Phrase("ended_after"), "{kind}", CStr(Err)), "{at}", CStr(Erl)), False)
   book.UndoManager.leaveUndoContext()
   Exit Sub
 failed:

@@ -29,6 +29,7 @@ _SCRIPT = "http://openoffice.org/2000/script"
 _PHRASES: Mapping[str, str] = {
     "no_answer": "excel.no_answer",
     "not_placed": "excel.not_placed",
+    "ended_after": "excel.ended_after",
     "rows_left": "excel.rows_left",
     "cell_covered": "excel.cell_covered",
     "read_only": "excel.office_read_only",
@@ -92,7 +93,8 @@ def _edition(langs: Sequence[Lang], python: Path | None) -> str:
     for lang in langs:
         words = Words(lang)
         # What stands in braces is filled in by Basic.
-        said = {key: words(phrase, cells="{cells}", sheet="{sheet}") for key, phrase in _PHRASES.items()}
+        filled = {name: f"{{{name}}}" for name in ("cells", "sheet", "kind", "at")}
+        said = {key: words(phrase, **filled) for key, phrase in _PHRASES.items()}
         said["line_actions"] = "|".join(new_actions(lang))
         said.update({f"line_{key}": HEADERS[lang][key] for key in LINE})
         for key, text in said.items():
