@@ -145,3 +145,29 @@ def test_what_is_being_typed_when_a_button_is_clicked_goes_into_its_cell_and_the
         while steps(book):
             book.uno.UndoManager.undo()
         assert everything(book) == before
+
+
+@screen.needed
+def test_a_note_that_is_being_written_when_a_button_is_clicked_stays_and_the_click_is_one_step(
+    built, tmp_path
+):
+    with shown(Path(shutil.copy(built, tmp_path / "noted.ods")), tmp_path) as (book, press):
+        book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+        book.select("F10")
+        before = everything(book)
+        time.sleep(0.5)
+        place = button(book, "WeeklyReview")
+        for _ in range(3):
+            dispatch(book, "InsertAnnotation")
+            press("sleep", "1", "type", "memo")
+            press("sleep", "0.5", "mousemove", *place, "sleep", "0.3", "click", "1")
+            time.sleep(4)
+            if screen.until(lambda: PAGE in book.names, 20):
+                break
+        # Whatever is said is said last.
+        assert screen.until(lambda: not book.status.startswith("［"))
+        assert "作りました" in book.status
+        assert "memo" in book.sheet(LOG).Annotations.getByIndex(0).String
+        assert steps(book)[0] == "kachilog"
+        book.uno.UndoManager.undo()
+        assert everything(book) == before

@@ -114,12 +114,14 @@ failed:
 End Sub
 
 ' Lets what is being typed go into its cell: else it is in no answer, and LibreOffice 7.4 crashes, and loses it, as soon as
-' another sheet is shown than that of the button.
+' another sheet is shown than that of the button. Typed into a note or a shape, it would end our step of undo halfway:
+' LibreOffice takes that in when something is selected, be it what is selected already.
 Sub FinishTyping
   Dim dispatcher
   On Error Resume Next
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
   dispatcher.executeDispatch(book.CurrentController.Frame, ".uno:AcceptFormula", "", 0, Array())
+  book.CurrentController.select(book.CurrentController.getSelection())
 End Sub
 
 ' Asks, and asks again with what Python needs besides, if it says so.
