@@ -116,7 +116,8 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
 
 def _path(name: str, **attributes: Any) -> click.Argument:  # noqa: ANN401 (click's own attributes)
     kind = _PATH if name in {"folder", "path"} else _FILE
-    return click.Argument([name], type=kind, metavar=name.upper(), **attributes)
+    shown = name.upper() if attributes.get("required", True) else f"[{name.upper()}]"
+    return click.Argument([name], type=kind, metavar=shown, **attributes)
 
 
 def build(words: Words) -> click.Group:

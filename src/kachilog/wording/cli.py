@@ -153,14 +153,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         (
             "行動を1つ、BOOK(ブックか CSV)の活動ログの終わりに書き足します。言葉の順番は自由です。\n"
             "  kachilog add 価値ログ.xlsm 投稿 30分 反応2 質4\n"
-            "  kachilog add 価値ログ.xlsm 投稿 30 2 4 昨日 #実例\n"
+            '  kachilog add 価値ログ.xlsm 投稿 30 2 4 昨日 "#実例"\n'
             "数字だけなら、投入時間(分)・直接反応数・質的評価 の順です。日付がなければ今日にします。\n"
             "どちらとも読める言葉は、書き足さずにお尋ねします。書く前に控えを取ります。"
         ),
         (
             "Add one action at the end of the log of BOOK (a workbook or a CSV). The words may stand in any order.\n"
             "  kachilog add log.xlsm Post 30min reactions2 quality4\n"
-            "  kachilog add log.xlsm Post 30 2 4 yesterday #case\n"
+            '  kachilog add log.xlsm Post 30 2 4 yesterday "#case"\n'
             "Numbers alone are minutes, direct reactions and quality, in this order. Without a date it is today.\n"
             "A word that may mean two things is asked about, and nothing is added. The file is backed up first."
         ),

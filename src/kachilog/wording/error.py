@@ -58,8 +58,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "What you did is missing. Write the action, too (such as Post 30min reactions2 quality4).",
     ),
     "add_unclear": (
-        "「{word}」が何のことか決められません。メモなら --note、タグなら #言葉、数なら 30分・反応2・質4 のように書いてください。",
-        "It is not clear what “{word}” is. Write --note for a note, #word for a tag, 30min, reactions2 or quality4 for numbers.",
+        '「{word}」が何のことか決められません。メモなら --note、タグなら "#言葉"、数なら 30分・反応2・質4 のように書いてください。',
+        'It is not clear what “{word}” is. Write --note for a note, "#word" for a tag, 30min, reactions2 or quality4 for numbers.',
     ),
     "add_minus": (
         "「{word}」の「-」がマイナスなのか決められないので、書き足していません。反応3 のように、「-」なしで書いてください。",
