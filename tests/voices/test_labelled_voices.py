@@ -14,7 +14,7 @@ VOICES = Path(__file__).parents[1] / "data" / "voices"
 UNFELT = ("build", "check", "held_out", "fresh")
 """Parts without labels of `felt`."""
 
-GROWN = ("dev", "held_out", "pool", "pool2", "pool3")
+GROWN = ("dev", "held_out", "pool", "pool2", "pool3", "pool4")
 LEARNT = (*UNFELT, *(f"{language}_{part}" for language in ("japanese", "english") for part in GROWN))
 SAMPLE = 150
 """Comments of a learnt part that are looked at."""

@@ -31,7 +31,7 @@ from kachilog.base.text import hiragana
 from kachilog.voices import CLASSES, encoder, normal
 
 ROOM = Path(encoder.__file__).parent
-LANGUAGES, GROWN = ("japanese", "english"), ("dev", "held_out", "pool", "pool2", "pool3")
+LANGUAGES, GROWN = ("japanese", "english"), ("dev", "held_out", "pool", "pool2", "pool3", "pool4")
 PARTS = (*UNFELT, *(f"{language}_{part}" for language in LANGUAGES for part in GROWN))
 LAYERS = (0, 1, 3, 5, 8, 11)
 WORDS = {"en": 20_000, "ja": 40_000}

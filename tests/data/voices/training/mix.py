@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 
 from kachilog.voices import CLASSES, encoder, model, reading
 
-NEW = ("unseen", "fresh", "strangers")
+NEW = ("unseen", "fresh", "strangers", "newcomers")
 PENALTY = 0.5
 """Weight of the squares."""
 SURE, CAREFUL, PRECISE = 0.5, (0.45, 0.5, 0.55, 0.6), 0.85
