@@ -20,18 +20,19 @@ SAMPLE = 150
 """Comments of a learnt part that are looked at."""
 
 FLOORS = {
-    "japanese_unseen": {"solved": 0.72, "acted": 0.79, "result": 0.75, "felt": 0.80},
-    "japanese_fresh": {"solved": 0.91, "acted": 0.92, "result": 0.89, "felt": 0.78},
-    "japanese_strangers": {"solved": 0.87, "acted": 0.90, "result": 0.81, "felt": 0.94},
-    "japanese_newcomers": {"solved": 0.88, "acted": 0.88, "result": 0.82, "felt": 0.85},
-    "english_unseen": {"solved": 0.71, "acted": 0.80, "result": 0.78, "felt": 0.55},
-    "english_fresh": {"solved": 0.88, "acted": 0.90, "result": 0.81, "felt": 0.83},
-    "english_strangers": {"solved": 0.81, "acted": 0.80, "result": 0.86, "felt": 0.90},
-    "english_newcomers": {"solved": 0.91, "acted": 0.92, "result": 0.87, "felt": 0.96},
+    "japanese_unseen": {"solved": 0.73, "acted": 0.83, "result": 0.80, "felt": 0.90},
+    "japanese_fresh": {"solved": 0.96, "acted": 0.92, "result": 0.89, "felt": 0.76},
+    "japanese_strangers": {"solved": 0.89, "acted": 0.86, "result": 0.86, "felt": 0.98},
+    "japanese_newcomers": {"solved": 0.92, "acted": 0.91, "result": 0.85, "felt": 0.95},
+    "japanese_guests": {"solved": 0.93, "acted": 0.94, "result": 0.93, "felt": 0.95},
+    "english_unseen": {"solved": 0.66, "acted": 0.84, "result": 0.76, "felt": 0.64},
+    "english_fresh": {"solved": 0.88, "acted": 0.89, "result": 0.78, "felt": 0.86},
+    "english_strangers": {"solved": 0.84, "acted": 0.78, "result": 0.82, "felt": 0.95},
+    "english_newcomers": {"solved": 0.93, "acted": 0.93, "result": 0.86, "felt": 0.95},
 }
 """The measured F1 less two or three hundredths, of comments from which neither table nor encoder has learnt.
 
-How both are weighed was learnt from the first three of each language; the newcomers are new to that, too.
+How both are weighed was learnt from these comments, too, but not from those of the guests.
 """
 
 
@@ -90,11 +91,14 @@ def test_parts_share_no_comment_and_use_only_known_classes():
         ("english_pool2", 4500),
         ("japanese_pool3", 12000),
         ("english_pool3", 11000),
+        ("japanese_pool4", 28000),
+        ("english_pool4", 1000),
         ("japanese_fresh", 150),
         ("english_fresh", 150),
         ("japanese_strangers", 240),
         ("english_strangers", 240),
         ("japanese_newcomers", 390),
+        ("japanese_guests", 690),
         ("english_newcomers", 390),
     ],
 )
