@@ -66,14 +66,9 @@ def test_the_three_buttons_stand_beside_each_other_above_the_log(book):
     assert edges[1][1] < edges[2][0]
 
 
-def everything(book):
-    """Return the cells of every sheet, by name."""
-    return {name: book.cells(name) for name in book.names}
-
-
 @pytest.mark.quick
 def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
-    before, untouched = left_behind(), everything(book)
+    before, untouched = left_behind(), book.everything()
     book.run("WeeklyReview")
 
     assert book.names[-1] == PAGE
@@ -85,7 +80,7 @@ def test_a_click_makes_the_page_of_the_selected_row_in_the_open_document(book):
     undo = book.uno.UndoManager
     assert undo.getAllUndoActionTitles() == ("kachilog",)
     undo.undo()
-    assert everything(book) == untouched
+    assert book.everything() == untouched
 
 
 def test_the_second_click_keeps_what_the_user_wrote_and_what_points_to_it(book):
@@ -436,7 +431,7 @@ def test_real_clicks_of_the_mouse_make_the_page_once_write_a_csv_and_take_one_in
         assert "作りました" in book.status
         assert screen.until(lambda: left_behind() <= before)
         book.uno.UndoManager.undo()
-        told = [book.cells(name) for name in book.names]
+        untouched = book.everything()
         book.select("B10")
         # In the middle of the first one's work, if LibreOffice runs them then.
         click(book, "WeeklyReview", environment, times=6)
@@ -444,10 +439,10 @@ def test_real_clicks_of_the_mouse_make_the_page_once_write_a_csv_and_take_one_in
         assert screen.until(lambda: left_behind() <= before)
         assert re.search("作りました|作り直しました", book.status)
         assert book.names.count(PAGE) == 1
-        assert len(book.names) == len(told) + 1
+        assert len(book.names) == len(untouched) + 1
         while book.uno.UndoManager.isUndoPossible():
             book.uno.UndoManager.undo()
-        assert [book.cells(name) for name in book.names] == told
+        assert book.everything() == untouched
         book.uno.UndoManager.redo()
         click(book, "ExportCsv", environment)
         assert screen.until(lambda: "書き出しました" in book.status), book.status
@@ -471,9 +466,6 @@ def test_real_clicks_of_the_mouse_make_the_page_once_write_a_csv_and_take_one_in
 def click(book, macro, environment, *, times=1):
     """Click a button of the log as the mouse does, so often within a second."""
     book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
-    page = book.sheet(LOG).DrawPage
-    models = [page.getByIndex(at).Control for at in range(page.Count)]
-    model = next(model for model in models if model.Name == macro)
-    screen.click(lambda: book.uno.CurrentController.getControl(model).getAccessibleContext(), environment)
+    screen.click(lambda: book.button(macro), environment)
     if times > 1:
         screen.keys(environment, "click", "--delay", "200", "--repeat", str(times - 1), "1")

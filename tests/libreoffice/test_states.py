@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,6 @@ from support import office, screen
 from support.document import LOG, PAGE, Document
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.thorough, pytest.mark.quick]
-
-
-def everything(book):
-    """Return the cells of every sheet and whether it is seen, by name."""
-    return {name: (book.cells(name), book.sheet(name).IsVisible) for name in book.names}
 
 
 def steps(book):
@@ -48,24 +42,24 @@ def csv_in(folder):
 
 
 def test_a_document_that_is_open_read_only_stays_as_it_is_and_can_be_exported(read_only, tmp_path):
-    book, before = read_only, everything(read_only)
+    book, before = read_only, read_only.everything()
     book.run("WeeklyReview")
     book.run("Ask", "import", csv_in(tmp_path))
     book.run("ExportCsv")
-    assert everything(book) == before
+    assert book.everything() == before
     assert steps(book) == ()
     assert [*tmp_path.glob("価値ログ-*.csv")]
 
 
 def test_what_was_done_in_the_page_preview_is_undone_in_one_step(book):
-    before = everything(book)
+    before = book.everything()
     dispatch(book, "PrintPreview")
     book.run("WeeklyReview")
     dispatch(book, "ClosePreview")
     assert PAGE in book.names
     assert steps(book) == ("kachilog",)
     book.uno.UndoManager.undo()
-    assert everything(book) == before
+    assert book.everything() == before
 
 
 def test_a_page_that_was_hidden_is_seen_when_it_is_made_anew(book):
@@ -73,13 +67,13 @@ def test_a_page_that_was_hidden_is_seen_when_it_is_made_anew(book):
     book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
     book.sheet(PAGE).IsVisible = False
     book.select("B10")
-    before = everything(book)
+    before = book.everything()
     book.run("WeeklyReview")
     assert "作り直しました" in book.status
     assert book.sheet(PAGE).IsVisible
     assert book.uno.CurrentController.ActiveSheet.Name == PAGE
     book.uno.UndoManager.undo()
-    assert everything(book) == before
+    assert book.everything() == before
 
 
 def test_a_new_workbook_leaves_no_step_of_undo_in_the_one_it_was_made_from(book, tmp_path):
@@ -88,22 +82,24 @@ def test_a_new_workbook_leaves_no_step_of_undo_in_the_one_it_was_made_from(book,
 
 
 def test_what_stops_after_the_rows_are_in_says_so_and_is_undone_in_one_step(book):
-    before = everything(book)
+    before = book.everything()
     row = (f"rows\t{LOG}\t12\t1\t1", "46000")
     book.run("Follow", (*row, "text\tそんなシートはない\t1\t1\tx", "status\tできました", ""))
     assert book.status.startswith("ブックに書き始めてから止まりました(")
     assert book.cells(LOG)[12][1] == 46000
     assert steps(book) == ("kachilog",)
     book.uno.UndoManager.undo()
-    assert everything(book) == before
+    assert book.everything() == before
 
 
 @contextlib.contextmanager
 def shown(path, folder):
     """Open a workbook on a screen; give it, and what presses keys there."""
+    place = folder / "tmp"
+    place.mkdir()
     with (
         screen.shown() as environment,
-        office.desktop(folder, headless=False, environment=environment) as desktop,
+        office.desktop(folder, headless=False, environment={**environment, "TMPDIR": str(place)}) as desktop,
     ):
         load = office.properties(MacroExecutionMode=4)
         book = Document(desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, load))
@@ -111,14 +107,9 @@ def shown(path, folder):
         yield book, lambda *words: screen.keys(environment, *words)
 
 
-def button(book, macro):
-    """Return the middle of a button of the log on the screen."""
-    page = book.sheet(LOG).DrawPage
-    models = [page.getByIndex(at).Control for at in range(page.Count)]
-    model = next(model for model in models if model.Name == macro)
-    context = book.uno.CurrentController.getControl(model).getAccessibleContext()
-    place, size = context.getLocationOnScreen(), context.getSize()
-    return str(place.X + size.Width // 2), str(place.Y + size.Height // 2)
+def taken_in(folder):
+    """Wait until a click is being answered, by what it leaves on the disk: to ask LibreOffice may end it."""
+    screen.until(lambda: [*(folder / "tmp").rglob("kachilog-*")], 4)
 
 
 @screen.needed
@@ -126,15 +117,14 @@ def test_what_is_being_typed_when_a_button_is_clicked_goes_into_its_cell_and_the
     with shown(Path(shutil.copy(built, tmp_path / "typed.ods")), tmp_path) as (book, press):
         book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
         book.select("D10")
-        before = everything(book)
+        before = book.everything()
         minutes = book.sheet(LOG).getCellRangeByName("D10")
         for _ in range(3):
-            time.sleep(0.5)
-            place = button(book, "WeeklyReview")
+            press("sleep", "0.5")
+            place = screen.middle(lambda: book.button("WeeklyReview"))
             press("type", "120")
             press("sleep", "0.3", "mousemove", *place, "sleep", "0.3", "click", "1")
-            # Nothing is asked from outside meanwhile, which alone may end LibreOffice.
-            time.sleep(4)
+            taken_in(tmp_path)
             # A window that has just come up may miss the first click, as a person's.
             if screen.until(lambda: "作りました" in book.status, 20):
                 break
@@ -144,7 +134,7 @@ def test_what_is_being_typed_when_a_button_is_clicked_goes_into_its_cell_and_the
         assert steps(book)[0] == "kachilog"
         while steps(book):
             book.uno.UndoManager.undo()
-        assert everything(book) == before
+        assert book.everything() == before
 
 
 @screen.needed
@@ -154,14 +144,14 @@ def test_a_note_that_is_being_written_when_a_button_is_clicked_stays_and_the_cli
     with shown(Path(shutil.copy(built, tmp_path / "noted.ods")), tmp_path) as (book, press):
         book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
         book.select("F10")
-        before = everything(book)
-        time.sleep(0.5)
-        place = button(book, "WeeklyReview")
+        before = book.everything()
+        press("sleep", "0.5")
+        place = screen.middle(lambda: book.button("WeeklyReview"))
         for _ in range(3):
             dispatch(book, "InsertAnnotation")
             press("sleep", "1", "type", "memo")
             press("sleep", "0.5", "mousemove", *place, "sleep", "0.3", "click", "1")
-            time.sleep(4)
+            taken_in(tmp_path)
             if screen.until(lambda: PAGE in book.names, 20):
                 break
         # Whatever is said is said last.
@@ -170,4 +160,4 @@ def test_a_note_that_is_being_written_when_a_button_is_clicked_stays_and_the_cli
         assert "memo" in book.sheet(LOG).Annotations.getByIndex(0).String
         assert steps(book)[0] == "kachilog"
         book.uno.UndoManager.undo()
-        assert everything(book) == before
+        assert book.everything() == before

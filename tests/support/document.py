@@ -47,6 +47,17 @@ class Document:
         corner = cursor.RangeAddress
         return self.sheet(name).getCellRangeByPosition(0, 0, corner.EndColumn, corner.EndRow).getDataArray()
 
+    def everything(self):
+        """Return the cells of every sheet and whether it is seen, by name."""
+        return {name: (self.cells(name), self.sheet(name).IsVisible) for name in self.names}
+
+    def button(self, macro):
+        """Return the accessible context of a button of the log."""
+        page = self.sheet(LOG).DrawPage
+        models = [page.getByIndex(at).Control for at in range(page.Count)]
+        model = next(model for model in models if model.Name == macro)
+        return self.uno.CurrentController.getControl(model).getAccessibleContext()
+
     def entry(self, key, page=PAGE):
         """Return one of the user's cells of a page."""
         where = located(self.cells(page))

@@ -47,18 +47,23 @@ def until(true, seconds=60):
 
 def click(context, environment):
     """Click with the mouse on what has the accessible context that is asked for, once it can be seen."""
-    middle = []
+    keys(environment, "mousemove", *middle(context), "sleep", "0.3", "click", "1")
+
+
+def middle(context):
+    """Return where the middle of that is on the screen, once it can be seen."""
+    found_at = []
 
     def visible():
         with contextlib.suppress(Exception):
             found = context()
             place, size = found.getLocationOnScreen(), found.getSize()
-            middle[:] = [place.X + size.Width // 2, place.Y + size.Height // 2]
+            found_at[:] = [place.X + size.Width // 2, place.Y + size.Height // 2]
             return size.Width > 0
         return False
 
     assert until(visible)
-    keys(environment, "mousemove", *map(str, middle), "sleep", "0.3", "click", "1")
+    return [*map(str, found_at)]
 
 
 def keys(environment, *words):

@@ -57,14 +57,13 @@ class Source:
 
     def told(self) -> tuple[Problem, ...]:
         """Return notes for `check`: where the log was read, how many rows, and actions that may be slips."""
-        return (*self._where(), *self._slips())
+        where = self._where()
+        return (*where, *self._slips(where[0].sheet if len(where) == 1 else None))
 
-    def _slips(self) -> Iterator[Problem]:
+    def _slips(self, sheet: str | None) -> Iterator[Problem]:
         """Yield the actions that are in no list, but near to one that is, with how many rows have each."""
         unclear = [one for one in self.problems if one.code == "settings_action_class"]
         listed = [*self.settings.action_classes, *(str(one.values["action"]) for one in unclear)]  # noqa: PD011 (no frame)
-        where = self._where()
-        sheet = where[0].sheet if len(where) == 1 else None
         rows = Counter(map(str, filter(None, self.log.gathered.found.get("action", ()))))
         new = ((word, many) for word, many in rows.most_common() if listed_action(word, listed) is None)
         for action, many in islice(new, _LOOKED_AT):
