@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -58,3 +59,20 @@ def test_a_command_loads_what_it_needs(folder, words, needs, most):
     assert {name for name in HEAVY if name in modules} == needs
     assert len([name for name in modules if name.startswith("kachilog")]) <= most
     assert made <= 30  # each takes half a millisecond to make: what is only values is a NamedTuple
+
+
+@pytest.mark.parametrize(("asked", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")])
+def test_a_command_computes_in_one_thread_unless_the_user_wants_more(folder, asked, threads):
+    run = "import os, kachilog.cli; kachilog.cli.main(); print(os.environ['OPENBLAS_NUM_THREADS'])"
+    command = [sys.executable, "-c", run, "--version"]
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=True, cwd=folder, env=environment | asked
+    )
+    assert done.stdout.splitlines()[-1] == threads
+
+
+def test_whoever_imports_the_package_keeps_the_threads_of_numpy(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    assert main(["--version"]) == 0
+    assert "OPENBLAS_NUM_THREADS" not in os.environ

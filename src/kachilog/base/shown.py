@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_TOKEN = re.compile(
+from kachilog.base.patterns import lazy_pattern
+
+_TOKEN = lazy_pattern(
     r"""(?P<text>"[^"]*"|\\.|_.|\*.)|(?P<skip>\[[^\]]*\])|(?P<half>AM/PM)|(?P<part>y+|m+|d+|h+|s+|a{3,4})|(?P<other>.)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_NUMBER = re.compile(r"(?P<whole>[#0,?]+)(?:\.(?P<decimals>[#0?]+))?(?P<percent>%)?")
+_NUMBER = lazy_pattern(r"(?P<whole>[#0,?]+)(?:\.(?P<decimals>[#0?]+))?(?P<percent>%)?")
 _WEEKDAYS = "月火水木金土日"
 _NOON = 12
 _LONG = 3

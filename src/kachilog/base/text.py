@@ -7,11 +7,12 @@ own, of which two may differ by a hyphen alone.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe0f]")
-_JOINING = re.compile(r"[\s_\-‐・.。:*#]+")
+from kachilog.base.patterns import lazy_pattern
+
+_INVISIBLE = lazy_pattern("[\u200b-\u200f\u2060\ufeff\ufe0f]")
+_JOINING = lazy_pattern(r"[\s_\-‐・.。:*#]+")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 

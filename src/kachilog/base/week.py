@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.serial_dates import FIRST_DAY
 from kachilog.base.text import normal
 
@@ -22,8 +23,8 @@ FIRST_START = FIRST_DAY - dt.timedelta(days=1)
 """The first day of the first week a label can name: the Sunday before the first day of a spreadsheet."""
 
 _MONDAY, _SUNDAY = 0, 6
-_ISO_WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_WEEK = lazy_pattern(r"(\d{4})-?W(\d{2})", re.IGNORECASE)
+_ISO_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import KachilogError, UsageError
+from kachilog.base.linear_algebra import use_one_thread
 from kachilog.cli.codes import DONE, FILE, USAGE
 from kachilog.cli.output import Output, forgiving
 from kachilog.wording import Words
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line, that of this process unless `arguments` are given, and return its exit code."""
     if arguments is not None:
         return _main(list(arguments))
+    use_one_thread()
     code = _main(sys.argv[1:])
     # The process ends now: looking for cycles among all that was ever loaded would take an eighth of it.
     gc.freeze()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.wording.width import text_width
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 _GUTTER = 2
 
-_DASHED = re.compile(r"[-\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d\uff70]+([^=＝]+)(?:[=＝].*)?", re.DOTALL)
+_DASHED = lazy_pattern(
+    r"[-\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d\uff70]+([^=＝]+)(?:[=＝].*)?", re.DOTALL
+)
 """A word that begins with dashes of any kind, and what stands behind them, up to a value."""
 
 

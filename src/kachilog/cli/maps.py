@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kachilog.base.errors import UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import fold_name
 from kachilog.log.columns import named_keys
 from kachilog.log.mapping import ColumnMap
@@ -15,7 +16,7 @@ from kachilog.log.mapping import ColumnMap
 if TYPE_CHECKING:
     from kachilog.log.columns import Key
 
-_PAIR = re.compile(r"\s*([^=＝]*?)\s*[=＝]\s*(.*?)\s*")
+_PAIR = lazy_pattern(r"\s*([^=＝]*?)\s*[=＝]\s*(.*?)\s*")
 
 
 class MapType(click.ParamType):  # type: ignore[type-arg, unused-ignore] # generic from click 8.2 on

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import sys
 import tempfile
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files import disk
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def passing_file(ending: str) -> Iterator[Path]:
             path.unlink(missing_ok=True)
 
 
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{4})*")
+_HEX = lazy_pattern(r"(?:[0-9A-Fa-f]{4})*")
 
 
 def decode(code: str) -> str:

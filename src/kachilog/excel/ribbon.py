@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.excel.macros import carried_out, folded, place
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ JOBS = ("weekly", "weekly_last", "weekly_row", "import", "export", "line", "pdf"
 """All that the ribbon may ask for."""
 
 _LINE = 5
-_ROW = re.compile(r"[1-9][0-9]{0,6}")
+_ROW = lazy_pattern(r"[1-9][0-9]{0,6}")
 _HWND = "--hwnd="
 
 

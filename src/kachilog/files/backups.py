@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files import disk
 from kachilog.files.limits import NAME_BYTES
 
@@ -32,8 +32,8 @@ any, and of every month. What stood for a month was replaced in a later one, as 
 
 _STAMP = "%Y-%m-%d %H-%M-%S"
 _STAMP_BYTES = len(" 2026-11-22 18-30-05 (999)")
-_TAKEN = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2})(?: \((\d+)\))?")
-_STAMPED = re.compile(_TAKEN.pattern + r"\Z")
+_TAKEN = lazy_pattern(r" (\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2})(?: \((\d+)\))?")
+_STAMPED = lazy_pattern(_TAKEN.pattern + r"\Z")
 _MARK = 8
 
 

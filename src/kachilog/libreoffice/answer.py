@@ -27,12 +27,12 @@ or nothing but this, after which the macro asks again:
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kachilog.base.errors import KachilogError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files import disk
 from kachilog.jobs import buttons
 from kachilog.libreoffice.click import ANSWER, folder_of
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from kachilog.libreoffice.desk import Line
 
 REQUEST = "request.txt"
-_PARTING = re.compile(r"[\t\r\n]+")
+_PARTING = lazy_pattern(r"[\t\r\n]+")
 
 
 class _Request(NamedTuple):

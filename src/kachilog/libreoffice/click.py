@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from kachilog.base.linear_algebra import use_one_thread
 from kachilog.files import private
 from kachilog.files.locking import exclusive
 
@@ -129,6 +130,7 @@ def folder_of(url: str) -> Path:
 
 
 if __name__ == "__main__":
+    use_one_thread()
     asked = folder_of(sys.argv[-1])
     if "--ahead" in sys.argv:
         go_ahead(asked)

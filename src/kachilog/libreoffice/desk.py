@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import text_formula
 from kachilog.files import disk
 from kachilog.files.book.book import Area, grid, table_named
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 DUMP, PRINTED = "dump.txt", "sheet.pdf"
 _CELLS, _BREAK = "\x1f", "\x1e"
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_UNSAFE = lazy_pattern(r"[\x00-\x08\x0b-\x1f]")
 
 
 class NeededError(Exception):

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import TablePlace, kept_text
 from kachilog.files.book.book import Area
 from kachilog.files.book.names import VOICES_MARK_NAME
@@ -33,8 +34,8 @@ _TAB = "\x01"
 _DAY_OR_TIME, _LOGICAL = 2 | 4, 1024
 """Bits of com.sun.star.util.NumberFormat."""
 
-_DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"|\\.')
+_DURATION = lazy_pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_QUOTED = lazy_pattern(r'"[^"]*"|\\.')
 _EPOCH_1904 = 1904
 _LAST = dt.datetime(9999, 12, 31)  # noqa: DTZ001 (a spreadsheet has no zone)
 _ERRORS = {502: "#VALUE!", 503: "#NUM!", 504: "#VALUE!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!"}

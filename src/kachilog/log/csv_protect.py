@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from kachilog.base.patterns import lazy_pattern
 
 RISKY = "=+-@\t\r"
 """A text that starts with one of these may be run."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER = lazy_pattern(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 
 
 def protect(text: str) -> str:

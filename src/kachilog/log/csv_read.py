@@ -17,6 +17,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import MAX_COLUMNS
 from kachilog.log.columns import HEADER_WITHIN, names_all, score
@@ -162,7 +163,7 @@ def _starts(rows: list[list[str]], first: int, read: int) -> tuple[Sequence[int]
     return starts, first
 
 
-_FORCED = re.compile(r'="(.*)"', re.DOTALL)
+_FORCED = lazy_pattern(r'="(.*)"', re.DOTALL)
 
 
 def _unforced(cell: str) -> str:

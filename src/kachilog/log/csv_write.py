@@ -8,12 +8,12 @@ numbers and dates of a log come many times.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from codecs import getincrementalencoder, lookup
 from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kachilog.base.errors import FileError, UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.log.columns import HEADERS, KEYS
 from kachilog.log.csv_protect import RISKY, protect
 
@@ -41,7 +41,7 @@ _CODECS = {
 _SUSPECT = frozenset(RISKY + "'")
 _FIRST = itemgetter(slice(1))
 _QUOTED = ',"\r\n'
-_NEEDS_QUOTES = re.compile(f"[{_QUOTED}]")
+_NEEDS_QUOTES = lazy_pattern(f"[{_QUOTED}]")
 _REPEATED = ({int}, {dt.date})
 
 

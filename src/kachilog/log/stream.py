@@ -6,13 +6,13 @@ A source is an iterable of records (row as a person counts it, cells), the heade
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.problems import Problem
 from kachilog.base.text import is_blank, normal
 from kachilog.log.columns import HEADER_WITHIN, find_header, header_texts
@@ -207,7 +207,7 @@ def open_log(records: Iterable[Record], *, today: dt.date | None = None) -> LogS
     return LogStream(in_blocks(records), today=today)
 
 
-_SEPARATORS = re.compile(r"[、,;\s]+")
+_SEPARATORS = lazy_pattern(r"[、,;\s]+")
 
 
 def split_tags(text: str) -> tuple[str, ...]:

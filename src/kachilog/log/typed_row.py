@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.settings import ACTION_TYPES
 from kachilog.base.text import fold_name, fold_own, hiragana, normal
 from kachilog.log.cells import parse_minutes
@@ -30,19 +31,19 @@ if TYPE_CHECKING:
     from kachilog.log.columns import Key
 
 _UNITS = frozenset(("分", "時間", "件", "点", "min", "minutes"))
-_BARE = re.compile(r"\d{1,7}")
-_LABELLED = re.compile(r"([^\d:=]+)[:=]?(\d[\d,]*)(?:件|回|人|点|分|円)?")
-_SAID = re.compile(r"([^:=]+)[:=](.+)", re.DOTALL)
-_REACTIONS = re.compile(r"(\d+)件")
-_POINTS = re.compile(r"([1-5])点")
-_TIMED = re.compile(r"分|時間|:|h|m", re.IGNORECASE)
+_BARE = lazy_pattern(r"\d{1,7}")
+_LABELLED = lazy_pattern(r"([^\d:=]+)[:=]?(\d[\d,]*)(?:件|回|人|点|分|円)?")
+_SAID = lazy_pattern(r"([^:=]+)[:=](.+)", re.DOTALL)
+_REACTIONS = lazy_pattern(r"(\d+)件")
+_POINTS = lazy_pattern(r"([1-5])点")
+_TIMED = lazy_pattern(r"分|時間|:|h|m", re.IGNORECASE)
 _MINUS = tuple("-\u2010\u2011")
 """What a fold takes for a sign that joins, and what may be a minus before a number."""
 _IN_KANJI = r"\d[\d.,]*(?:分間?|時間(?:半|\d+分)?"
-_ENDS_IN_TIME = re.compile(
+_ENDS_IN_TIME = lazy_pattern(
     rf"(?P<rest>.*?[^\d.,])(?P<time>{_IN_KANJI}|m|mins?|minutes?|h|hours?))", re.IGNORECASE
 )
-_BEGINS_WITH_TIME = re.compile(rf"(?P<time>{_IN_KANJI}|mins?|minutes?|hours?))(?P<rest>.+)", re.IGNORECASE)
+_BEGINS_WITH_TIME = lazy_pattern(rf"(?P<time>{_IN_KANJI}|mins?|minutes?|hours?))(?P<rest>.+)", re.IGNORECASE)
 _IN_ORDER: tuple[Key, ...] = ("minutes", "reactions", "quality")
 _TEXTS: tuple[Key, ...] = ("tags", "note")
 _NEAR = 0.66

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, get_args
 from zlib import crc32
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.reviews.entries import OLD_PAGE_MARK, OLD_TREND_MARK, EntryKey, Place
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ FORM_MARK = "kachilog:form:2"
 
 SEARCHED = 64
 """Rows and columns from A1 in which the mark of a sheet is looked for: the user may have inserted some."""
-_ROW_MARK = re.compile(r"(\d{1,7})(-?)\|(.*)", re.DOTALL)
-_ITEM = re.compile(r"(\d{1,5})=(?:@(\w+)|([0-9a-f]{8}))")
-_UNSURE = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_ROW_MARK = lazy_pattern(r"(\d{1,7})(-?)\|(.*)", re.DOTALL)
+_ITEM = lazy_pattern(r"(\d{1,5})=(?:@(\w+)|([0-9a-f]{8}))")
+_UNSURE = lazy_pattern(r"[\x00-\x09\x0b-\x1f]")
 _KEYS: Mapping[str, EntryKey] = {key: key for key in get_args(EntryKey)}
 
 

@@ -7,13 +7,13 @@ stands in `kachilog.wording.problem`), so that a command loads only the words it
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kachilog.base.languages import LANGS
+from kachilog.base.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ AREAS = (
 _SAID = ("cli", "error", "problem")
 """The areas that are said on a screen, where the name of a file must not move the cursor or make two lines."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 Phrases = dict[str, tuple[str, str]]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kachilog.base.errors import UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import fold_name, normal
 from kachilog.cli import clock
 from kachilog.cli.codes import DONE
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KANJI = "月火水木金土日"
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"(?P<before>午前|午後)?(?P<hour>[01]?\d|2[0-3])"
     r"(?::(?P<minute>[0-5]\d)|時(?:(?P<kanji>[0-5]?\d)分|(?P<half>半))?|(?=[ap]m))(?P<after>[ap]m)?"
 )

@@ -13,6 +13,7 @@ from itertools import filterfalse, islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.problems import Problem
 from kachilog.base.spreadsheet import TablePlace
 from kachilog.files.book.book import SEARCHED_ROWS, Area, limit_below, table_named
@@ -87,10 +88,10 @@ class FoundLogs(NamedTuple):
 
 SEPARATORS = {"ja": "、", "en": ", "}
 _BY_NAME = {
-    "sheet_example": re.compile(
+    "sheet_example": lazy_pattern(
         r"記入例|入力例|見本|サンプル|ひな形|雛形|テンプレ|example|sample|template", re.IGNORECASE
     ),
-    "sheet_copy": re.compile(r"コピー|控え|バックアップ|退避|\bcopy\b|back[ -]?up|\(\d\)$", re.IGNORECASE),
+    "sheet_copy": lazy_pattern(r"コピー|控え|バックアップ|退避|\bcopy\b|back[ -]?up|\(\d\)$", re.IGNORECASE),
 }
 """Names of sheets whose rows are none of the log, or stand on another sheet as well."""
 

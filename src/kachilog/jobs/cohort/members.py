@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 import secrets
 import unicodedata
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.problems import Problem
 from kachilog.files.kinds import BOOKS, ODS
 from kachilog.files.saving import save
@@ -34,8 +34,8 @@ LOGS = (".csv", ".tsv")
 
 _BOOKS = (*BOOKS, ODS, ".xls", ".xlsb")
 _KEY_BYTES = 32
-_NO_TEXT = re.compile("[\ud800-\udfff]")
-_KEY = re.compile(r"[0-9a-f]{64}")
+_NO_TEXT = lazy_pattern("[\ud800-\udfff]")
+_KEY = lazy_pattern(r"[0-9a-f]{64}")
 _PASSING = ("~$", "~kachilog-", ".")  # locks and temporary files of programs, and what systems hide
 
 

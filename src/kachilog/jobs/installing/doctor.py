@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.book.names import TEMPLATE_PROPERTY, TEMPLATE_VERSION
 from kachilog.files.limits import BOOK_LIMIT, require_readable
 from kachilog.jobs.installing.modules import NO_MODULES, OurModules, ours_in
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _ODS_NAME = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name"
 _INTERNET_ZONE = 3
 _LARGEST_PART = 1 << 24
-_XLWINGS_VERSION = re.compile(r'XLWINGS_VERSION As String = "([^"]+)"')
-_ZONE = re.compile(r"ZoneId=(\d+)")
+_XLWINGS_VERSION = lazy_pattern(r'XLWINGS_VERSION As String = "([^"]+)"')
+_ZONE = lazy_pattern(r"ZoneId=(\d+)")
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
 """The parts in which properties of the user's own stand, in a workbook of Excel and in an .ods."""
 _STORE = "windowsapps"

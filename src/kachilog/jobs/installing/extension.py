@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.version import __version__
 from kachilog.files import disk, private
 from kachilog.files.book.ods import office_program
 from kachilog.files.book.office.extension import EXTENSION_NAME, IDENTIFIER, build_extension
 
 _SECONDS = 120
-_VERSION = re.compile(r"^\s+[^\s:：]+\s*[:：]\s*(\d\S*)\s*$", re.MULTILINE)
+_VERSION = lazy_pattern(r"^\s+[^\s:：]+\s*[:：]\s*(\d\S*)\s*$", re.MULTILINE)
 _RUNS = "-m kachilog.libreoffice.click"
 
 

@@ -9,15 +9,15 @@ was started from.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 
-_PLAIN = re.compile(r"[A-Za-z0-9_./+:=@%,-]+")
+_PLAIN = lazy_pattern(r"[A-Za-z0-9_./+:=@%,-]+")
 _SECONDS = 60
 _ASKED = "import importlib.util, sys; sys.exit(importlib.util.find_spec('kachilog') is None)"
 _SHELL_LINE = (

@@ -7,13 +7,13 @@ in that. Lines of other settings are kept as they are.
 from __future__ import annotations
 
 import locale
-import re
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files import disk
 from kachilog.jobs.installing.interpreter import has_kachilog, plain, unlink
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Platform = Literal["win32", "darwin"]
 
 _KEYS: dict[Platform, str] = {"win32": "INTERPRETER_WIN", "darwin": "INTERPRETER_MAC"}
-_LINE = re.compile(r'\s*"([^"]*)"\s*,\s*"([^"]*)"')
+_LINE = lazy_pattern(r'\s*"([^"]*)"\s*,\s*"([^"]*)"')
 
 
 class Setup(NamedTuple):

@@ -11,6 +11,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,11 +101,11 @@ def _decodes(name: str, open_: Open, encoding: Encoding, errors: str = "strict")
     return Found(encoding, nul, apostrophe, forced, end_mark, errors != "strict")
 
 
-_RUN = re.compile(rb"[\x80-\xff]+")
-_ALONE_AMONG_LETTERS = re.compile(
+_RUN = lazy_pattern(rb"[\x80-\xff]+")
+_ALONE_AMONG_LETTERS = lazy_pattern(
     rb"(?<=[A-Za-z])[\x80-\xff](?=[\sA-Za-z,;.!?\"']|$)|(?<![\x80-\xff])[\xc0-\xff](?=[A-Za-z])"
 )
-_WESTERN = re.compile(rb"[\x80\x82-\x8c\x8e\x91-\x9c\x9e-\xff]+")
+_WESTERN = lazy_pattern(rb"[\x80\x82-\x8c\x8e\x91-\x9c\x9e-\xff]+")
 
 
 def _is_western(open_: Open) -> bool:

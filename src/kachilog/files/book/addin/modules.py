@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.book.template import vba
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 _ROOTS = ("RunPython", "XLPy", "CleanUp")
 """What we call of xlwings."""
 
-_PROCEDURE = re.compile(r"^(?:Public |Private )?(Function|Sub) (\w+)\b.*?^End \1\n", re.MULTILINE | re.DOTALL)
-_FUNCTION = re.compile(r"^Function (\w+)\(.*\n", re.MULTILINE)
+_PROCEDURE = lazy_pattern(
+    r"^(?:Public |Private )?(Function|Sub) (\w+)\b.*?^End \1\n", re.MULTILINE | re.DOTALL
+)
+_FUNCTION = lazy_pattern(r"^Function (\w+)\(.*\n", re.MULTILINE)
 
 
 def standard_modules(descriptions: Mapping[str, str]) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.languages import LANGS
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.book.book import Area
 from kachilog.files.book.tables.kpi_presets import PRESETS
 from kachilog.metrics.kpis import PERIODS, KpiFigures, Measure
@@ -27,7 +27,7 @@ WRITTEN: Mapping[str, str] = MappingProxyType({"this_week": "kpi_this_week", "fo
 """The columns of a KPI table that are written: key → the phrase that is the header, as `PERIODS` come."""
 
 
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_NUMBER = lazy_pattern(r"-?\d[\d,]*(?:\.\d+)?")
 
 
 class KpiRow(NamedTuple):

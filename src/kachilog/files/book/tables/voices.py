@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, combinations
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kachilog.base.languages import LANGS
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.text import fold_name, is_blank, normal
 from kachilog.files.book.book import Area
 from kachilog.files.book.names import VOICES_TABLE
@@ -52,7 +52,7 @@ _WORDS = vocabulary({name: f"class_{name}" for name in (*CLASSES, "none")}) | {
     }.items()
     for word in said.split()
 }
-_SEPARATORS = re.compile(r"[、,;/・\s]+")
+_SEPARATORS = lazy_pattern(r"[、,;/・\s]+")
 
 
 @dataclass(frozen=True, slots=True)

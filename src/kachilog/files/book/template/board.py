@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.book.names import sheet_name
 from kachilog.page.palette import INK, INPUT, LINE, MUTED, SOFT
@@ -35,7 +35,7 @@ _LINE_HEIGHT = 17.0  # points, for 10 pt text
 ROOM = 0.95
 """Share of a cell's width that text fills: a line breaks before a word or closing mark, not at the edge."""
 
-_ESCAPED = re.compile("[\x00-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = lazy_pattern("[\x00-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 _TITLE_LIMIT = 32  # Excel's limit for the title of an input message
 _HIDDEN = 3  # the place of that flag in what XlsxWriter keeps of a defined name
 _POINTS = {"title": 34.0, "lead": 20.0, "heading": 24.0}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS, column_letters
 from kachilog.files.xlsx.errors import broken
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_CELL = lazy_pattern(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 def column_number(letters: str) -> int:

@@ -5,11 +5,11 @@ Everything is told apart by namespace, never by prefix: a part may call its elem
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.errors import broken
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _TO_STRICT = {
         for name in ("main", "chart", "chartDrawing", "spreadsheetDrawing", "picture", "diagram")
     },
 }
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ILLEGAL = lazy_pattern(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = lazy_pattern(r"_x([0-9A-Fa-f]{4})_")
 
 _DIGITS = 18  # those of any number that a schema allows; Python refuses to read thousands of them
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import MAX_COLUMNS, MAX_ROWS
 from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.parts.addresses import column_number
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.ooxml import Element
     from kachilog.files.xlsx.parts.tables import Table
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""
     "(?:[^"]|"")*"                                                      # a text
   | (?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*(?::[^\W\d][\w.]*)?|\[\d+\][\w.]*)?
@@ -32,8 +33,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CORNER = re.compile(r"(\$?)([A-Z]{0,3})(\$?)(\d*)", re.IGNORECASE)
-_THIS_ROW = re.compile(r"\[?\[?(?:#This Row\]|@)", re.IGNORECASE)
+_CORNER = lazy_pattern(r"(\$?)([A-Z]{0,3})(\$?)(\d*)", re.IGNORECASE)
+_THIS_ROW = lazy_pattern(r"\[?\[?(?:#This Row\]|@)", re.IGNORECASE)
 _KEPT = 10_000  # formulas that are remembered: those of a column are often the same
 _ANYWHERE = frozenset(("INDIRECT", "OFFSET"))
 

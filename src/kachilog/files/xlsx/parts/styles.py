@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import ooxml
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ _LOCAL_FORMATS = {
 }  # fmt: skip
 """Those that show a day in the user's own order, as Japan writes it."""
 
-_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_LITERALS = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PARTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
 Key = tuple[object, ...]

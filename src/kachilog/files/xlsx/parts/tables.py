@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import FileError, UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import MAX_COLUMNS, TablePlace
 from kachilog.files.xlsx.parts import addresses, ooxml
 from kachilog.files.xlsx.parts.ooxml import xstring
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.opc import Parts
     from kachilog.files.xlsx.parts.workbook import Sheet
 
-_RELATIVE = re.compile(
+_RELATIVE = lazy_pattern(
     r"(?<![\w.$])(?:[A-Za-z]{1,3}\$?[0-9]+|\$[A-Za-z]{1,3}[0-9]+|[0-9]+:\$?[0-9]+)(?![\w(])"
 )
-_NOT_REFERENCES = re.compile(r'"(?:[^"]|"")*"|\[(?:[^\[\]\']|\'.|\[(?:[^\[\]\']|\'.)*\])*\]')
+_NOT_REFERENCES = lazy_pattern(r'"(?:[^"]|"")*"|\[(?:[^\[\]\']|\'.|\[(?:[^\[\]\']|\'.)*\])*\]')
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.errors import broken
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kachilog.files.xlsx.parts.ooxml import Element
 
-_FOREIGN = re.compile(rb"<!DOCTYPE|<!ENTITY")
+_FOREIGN = lazy_pattern(rb"<!DOCTYPE|<!ENTITY")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 

@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import ooxml, xml_text
 from kachilog.files.xlsx.read import calamine_book
 from kachilog.files.xlsx.zip.payload import deflated
@@ -25,13 +26,13 @@ PROLOGUE = 1 << 16
 
 _LIST = f'<worksheet xmlns="{ooxml.MAIN}"><sheetData>%s</sheetData></worksheet>'
 _LINE = 1024  # strings that are read from one row
-_ENCODING = re.compile(rb"encoding=(?!\"UTF-8\"|'UTF-8'|\"utf-8\"|'utf-8')")
+_ENCODING = lazy_pattern(rb"encoding=(?!\"UTF-8\"|'UTF-8'|\"utf-8\"|'utf-8')")
 _FIRST = b"<si><t>"
 _BETWEEN = "</t></si><si><t>"
 _NOT_PLAIN = ("&", "_x", "\r")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_ROOT = re.compile(rb"sst\b[^<]*")
-_STRING = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
+_COMMENT = lazy_pattern(rb"<!--.*?-->", re.DOTALL)
+_ROOT = lazy_pattern(rb"sst\b[^<]*")
+_STRING = lazy_pattern(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 
 class SharedStrings:

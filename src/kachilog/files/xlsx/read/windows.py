@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import xml_text
 from kachilog.files.xlsx.parts.addresses import column_number
@@ -24,7 +25,7 @@ ROW_LIMIT = 64 << 20
 AREA = 1 << 21
 """Cells that calamine may lay out at once: it makes a full rectangle of the rows and columns it meets."""
 
-_ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet\b[^<>]*>")
+_ROOT = lazy_pattern(rb"<((?:[\w.-]+:)?)worksheet\b[^<>]*>")
 
 
 class _Marks(NamedTuple):
@@ -47,23 +48,23 @@ def _marks(prefix: bytes) -> _Marks:
     return _Marks(
         row=b"<" + prefix + b"row",
         end=b"</" + prefix + b"sheetData",
-        row_tag=re.compile(rb"<" + p + rb"row\b[^<>]*>"),
-        row_number=re.compile(rb"<" + p + rb"row\b[^<>]*?\sr=[\"'](\d{1,18})[\"']"),
-        error_cell=re.compile(rb"(<" + p + rb"c\b[^<>]*?\st=)([\"'])e[\"']"),
+        row_tag=lazy_pattern(rb"<" + p + rb"row\b[^<>]*>"),
+        row_number=lazy_pattern(rb"<" + p + rb"row\b[^<>]*?\sr=[\"'](\d{1,18})[\"']"),
+        error_cell=lazy_pattern(rb"(<" + p + rb"c\b[^<>]*?\st=)([\"'])e[\"']"),
         formula=b"<" + prefix + b"f",
-        no_value=re.compile(
+        no_value=lazy_pattern(
             rb"(?:</%bf>|<%bf\b[^<>]*/>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>" % (p, p, p, p, p, p)
         ),
         cell=b"<" + prefix + b"c",
-        cell_head=re.compile(rb"<" + p + rb"c\b([^<>]*)>"),
+        cell_head=lazy_pattern(rb"<" + p + rb"c\b([^<>]*)>"),
     )
 
 
 _LETTERS = 26
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]{1,3})([0-9]+)[\"']")
-_ANY_REFERENCE = re.compile(rb"\br=[\"']([A-Za-z]*)([0-9]*)([^\"']*)")
-_TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
+_COMMENT = lazy_pattern(rb"<!--.*?-->", re.DOTALL)
+_REFERENCE = lazy_pattern(rb"\br=[\"']([A-Za-z]{1,3})([0-9]+)[\"']")
+_ANY_REFERENCE = lazy_pattern(rb"\br=[\"']([A-Za-z]*)([0-9]*)([^\"']*)")
+_TEXT_RESULT = lazy_pattern(rb"\bt=[\"']str[\"']")
 
 
 class Window(NamedTuple):

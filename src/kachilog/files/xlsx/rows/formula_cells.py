@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import addresses
 from kachilog.files.xlsx.rows.sheet_scan import SheetScan, visible
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 Area = tuple[int, int, int, int]
 """First row and column, last row and column, from 1."""
 
-ADDRESS = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
+ADDRESS = lazy_pattern(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
 """The address that the tag of a cell says: letters of its column, digits of its row."""
 
-_MANY_CELLS = re.compile(rb"""\st\s*=\s*["'](?:array|dataTable)["']""")
-_AREA = re.compile(rb"""\sref\s*=\s*["']([A-Za-z0-9:$]+)["']""")
+_MANY_CELLS = lazy_pattern(rb"""\st\s*=\s*["'](?:array|dataTable)["']""")
+_AREA = lazy_pattern(rb"""\sref\s*=\s*["']([A-Za-z0-9:$]+)["']""")
 
 
 def formula_areas(stream: Callable[[], Iterator[bytes]]) -> Iterator[Area]:
@@ -51,7 +51,7 @@ def array_areas(row: bytes) -> Iterator[Area]:
                 yield corners
 
 
-_FORMULA_TAG = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*>")
+_FORMULA_TAG = lazy_pattern(rb"<(?:[\w.-]+:)?f\s[^>]*>")
 
 
 def _areas(text: bytes, formula: bytes, cell: bytes) -> Iterator[Area]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import ooxml
 from kachilog.files.xlsx.rows.sheet_scan import visible
 
 if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.opc import Parts
 
-_TAG = re.compile(rb"<(?:[\w.-]+:)?sheetProtection\b[^<>]*>")
-_LOCKED = re.compile(rb"""\ssheet\s*=\s*["'](?:1|true|on)["']""")
+_TAG = lazy_pattern(rb"<(?:[\w.-]+:)?sheetProtection\b[^<>]*>")
+_LOCKED = lazy_pattern(rb"""\ssheet\s*=\s*["'](?:1|true|on)["']""")
 _LONGEST = 1 << 12  # bytes of such a tag, with hash and salt of its password
 
 

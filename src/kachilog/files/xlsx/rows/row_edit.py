@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts.addresses import address
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, visible
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.rows.row_xml import CellWriter, ColumnStyle
     from kachilog.files.xlsx.rows.sheet_scan import Cell, Tags
 
-_SPANS = re.compile(rb"""\sspans\s*=\s*["'][^"']*["']""")
-_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,18})["']""")
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']""")
+_SPANS = lazy_pattern(rb"""\sspans\s*=\s*["'][^"']*["']""")
+_STYLE = lazy_pattern(rb"""\ss\s*=\s*["'](\d{1,18})["']""")
+_ADDRESS = lazy_pattern(rb"""\sr\s*=\s*["']""")
 
 
 class RowEditor:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.serial_dates import serial_of
 from kachilog.base.spreadsheet import EXACT, TEXT_LIMIT, CellValue, column_letters, is_too_long
 from kachilog.files.xlsx.parts.ooxml import xstring
@@ -26,7 +26,7 @@ _INLINE = ' t="inlineStr"'
 _KEPT_VALUES = 10_000
 _KEPT_LENGTH = 100
 _SPECIAL = r"&<>\x00-\x1f\ufffe\uffff\ud800-\udfff_"
-_PLAIN = re.compile(rf"[^{_SPECIAL}\s](?:[^{_SPECIAL}]*[^{_SPECIAL}\s])?")
+_PLAIN = lazy_pattern(rf"[^{_SPECIAL}\s](?:[^{_SPECIAL}]*[^{_SPECIAL}\s])?")
 
 
 def escape(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import MAX_ROWS
 from kachilog.files.xlsx.parts import addresses
 from kachilog.files.xlsx.rows.patches import Patch, rewritten
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Values = Mapping[int, CellValue]
 
-_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'][^"']*["']""")
+_HIDDEN = lazy_pattern(rb"""\shidden\s*=\s*["'][^"']*["']""")
 
 
 class RowLooks(NamedTuple):

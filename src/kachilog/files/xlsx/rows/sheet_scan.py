@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import MAX_COLUMNS
 from kachilog.files.xlsx.errors import broken
 from kachilog.files.xlsx.parts import addresses, xml_text
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 HEAD_LIMIT = 64 << 20
 """Bytes that may stand before the rows of a sheet."""
 
-_OPAQUE = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
-_ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
-_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
-_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?\d+["']""")
-_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,18})["']""")
-_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["'](\d{1,18})["']""")
+_OPAQUE = lazy_pattern(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+_ROOT = lazy_pattern(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
+_ENCODING = lazy_pattern(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+_ROW_NUMBER = lazy_pattern(rb"""\sr\s*=\s*["'](\d+)["']""")
+_ADDRESS = lazy_pattern(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?\d+["']""")
+_STYLE = lazy_pattern(rb"""\ss\s*=\s*["'](\d{1,18})["']""")
+_ATTRIBUTE = lazy_pattern(rb"""(\w+)\s*=\s*["'](\d{1,18})["']""")
 _DIGITS = 18  # more than any row number has; Python refuses to read thousands of them
 _SPACES = b" \t\r\n>/"
 

@@ -8,11 +8,11 @@ without one. Whatever cannot be told for sure counts as changed.
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from kachilog.base.errors import FileError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import addresses
 from kachilog.files.xlsx.parts.references import Place, SheetArea, whole
 from kachilog.files.xlsx.rows.formula_cells import ADDRESS
@@ -20,6 +20,7 @@ from kachilog.files.xlsx.rows.patches import Patch, patched, rewritten
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, visible
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from kachilog.files.xlsx.parts.opc import Parts
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _MOST = 2_000  # changed cells of a sheet that are told apart
 _PASSES = 12
 _FEW = 10_000  # formulas of a sheet that are held in memory from one pass to the next
-_TYPE = re.compile(rb"""\st\s*=\s*["']\w+["']""")
-_KEY = re.compile(rb"""\b(t|si|ref)\s*=\s*["']([^"']*)["']""")
+_TYPE = lazy_pattern(rb"""\st\s*=\s*["']\w+["']""")
+_KEY = lazy_pattern(rb"""\b(t|si|ref)\s*=\s*["']([^"']*)["']""")
 _ENDS = b" \t\r\n/>"
 
 

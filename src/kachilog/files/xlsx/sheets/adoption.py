@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import ooxml
 
 if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.ooxml import Element
 
-_DIFFERENTIAL = re.compile(r"dxfId$", re.IGNORECASE)
+_DIFFERENTIAL = lazy_pattern(r"dxfId$", re.IGNORECASE)
 
 
 def adopt(sheet: Element, formats: list[int], differentials: list[int], strings: list[Element]) -> None:

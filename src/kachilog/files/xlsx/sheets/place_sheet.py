@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import itertools
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import defined_names, ooxml, workbook, xml_text
 from kachilog.files.xlsx.parts.opc import Parts, relationships_name
 from kachilog.files.xlsx.parts.styles import CONTENT_TYPE, MINIMAL, Styles
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.workbook import Sheet
 
 _LARGEST_ID = 65_534
-_NUMBERED = re.compile(r"\d*(\.\w+)$")
+_NUMBERED = lazy_pattern(r"\d*(\.\w+)$")
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 

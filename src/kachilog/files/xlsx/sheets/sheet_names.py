@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kachilog.base.errors import UsageError
+from kachilog.base.patterns import lazy_pattern
 from kachilog.base.spreadsheet import SHEET_NAME_LIMIT, code_units
 from kachilog.files.xlsx.parts import ooxml
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.ooxml import Element
     from kachilog.files.xlsx.parts.workbook import Sheet
 
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
+_FORBIDDEN = lazy_pattern(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 _FORMULAS = frozenset(("f", "formula", "formula1", "formula2"))
 
 
