@@ -44,8 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _main(arguments: list[str]) -> int:
     words = Words(choose(arguments, os.environ))
     debug = "--debug" in arguments
-    # A command is short and leaves few cycles: looking for them often costs a tenth of its time.
-    gc.set_threshold(200_000, 20, 100)
+    # A command is short and leaves few cycles: looking for them often costs a tenth of its time, and a single
+    # time a twentieth.
+    gc.set_threshold(1_000_000, 20, 100)
     # Threads that read, check and deflate beside this one would wait 5 ms at each step.
     sys.setswitchinterval(0.001)
     ended_by = _stoppable()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -66,8 +65,10 @@ def usage(command: click.Command, context: click.Context, words: Words) -> str:
 
 def render(command: click.Command, context: click.Context, words: Words) -> str:
     """Return the help page of a command: usage, what it does, arguments, options, and its commands."""
+    from textwrap import dedent  # noqa: PLC0415 (a command that is carried out shows no help)
+
     lines = [f"{words('cli.usage')}: {usage(command, context, words)}", ""]
-    lines += textwrap.dedent(command.help or "").strip().split("\n")
+    lines += dedent(command.help or "").strip().split("\n")
     parameters = [one for one in command.get_params(context) if isinstance(one, click.Option)]
     records = [_record(parameter, context, words) for parameter in parameters]
     options = [record for record in records if record is not None]

@@ -222,6 +222,8 @@ _LIKE = 0.7
 
 def _nearest(keys: Sequence[Key], headers: Sequence[str]) -> dict[Key, str]:
     """Return the headers that are nearly those of columns, each for one column: the likest first."""
+    if not (keys and headers):
+        return {}
     from difflib import SequenceMatcher  # noqa: PLC0415 - only a broken header needs it
 
     def likeness(key: Key, header: str) -> float:

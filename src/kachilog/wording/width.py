@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 _BROKEN_WORD = 10
 """Half-width characters that may stay empty at the end of a line that is broken."""
+
+
+_REMEMBERED = 1_000
+"""Texts that are not cut again: those of 推移 say the same in many weeks."""
 
 
 def text_width(text: str) -> int:
@@ -40,6 +45,7 @@ def _is_within_word(line: str, at: int) -> bool:
     return at > 0 and all(one.isascii() and not one.isspace() for one in line[at - 1 : at + 1])
 
 
+@lru_cache(_REMEMBERED)
 def clipped_block(text: str, width: int, lines: int) -> str:
     """Return `text` as it fits into so many lines of a width in half-width characters, "…" for what is cut.
 

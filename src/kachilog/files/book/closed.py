@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.read.calamine_book import RowRun
 
 
-_SMALL, _KEPT = 1 << 18, 1 << 22
+_SMALL, _KEPT = 1 << 20, 1 << 22
 """Bytes of a sheet up to which it is read once, and of all such sheets: what they are is asked first, then
 what stands there, and each time is a start of the reader."""
 

@@ -20,7 +20,7 @@ from kachilog.files.limits import BOOK_LIMIT, require_readable
 from kachilog.files.xlsx.errors import named
 from kachilog.files.xlsx.parts import defined_names, ooxml, tables, workbook
 from kachilog.files.xlsx.parts.opc import Parts
-from kachilog.files.xlsx.parts.references import References, SheetArea, whole
+from kachilog.files.xlsx.parts.references import MOST_TOLD_APART, References, SheetArea, whole
 from kachilog.files.xlsx.parts.styles import ISO_DATE
 from kachilog.files.xlsx.parts.tables import Table, check_new_columns, grow, row_formula
 from kachilog.files.xlsx.parts.workbook import Sheet
@@ -35,7 +35,7 @@ from kachilog.files.xlsx.verify import verify_package
 from kachilog.files.xlsx.zip import archive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kachilog.files.xlsx.rows.append_rows import Appender, Batch
@@ -301,7 +301,10 @@ class Package:
         if first_row <= last_row and first_column <= last_column:
             self._written.append(SheetArea(sheet.casefold(), first_row, first_column, last_row, last_column))
 
-    def _wrote_cells(self, sheet: str, places: Iterable[tuple[int, int]]) -> None:
+    def _wrote_cells(self, sheet: str, places: Collection[tuple[int, int]]) -> None:
+        if len(places) >= MOST_TOLD_APART:
+            self._written.append(whole(sheet))
+            return
         self._written += [SheetArea(sheet.casefold(), *place, *place) for place in places]
 
     def _settle(self) -> None:

@@ -35,6 +35,9 @@ _TOKEN = lazy_pattern(
 )
 _CORNER = lazy_pattern(r"(\$?)([A-Z]{0,3})(\$?)(\d*)", re.IGNORECASE)
 _THIS_ROW = lazy_pattern(r"\[?\[?(?:#This Row\]|@)", re.IGNORECASE)
+MOST_TOLD_APART = 2_000
+"""Changes of a sheet from which on all of it counts as changed."""
+
 _KEPT = 10_000  # formulas that are remembered: those of a column are often the same
 _ANYWHERE = frozenset(("INDIRECT", "OFFSET"))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kachilog.base.errors import FileError
 from kachilog.base.patterns import lazy_pattern
 from kachilog.files.xlsx.parts import addresses
-from kachilog.files.xlsx.parts.references import Place, SheetArea, whole
+from kachilog.files.xlsx.parts.references import MOST_TOLD_APART, Place, SheetArea, whole
 from kachilog.files.xlsx.rows.formula_cells import ADDRESS
 from kachilog.files.xlsx.rows.patches import Patch, patched, rewritten
 from kachilog.files.xlsx.rows.sheet_scan import RowReader, SheetScan, visible
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from kachilog.files.xlsx.parts.workbook import Sheet
     from kachilog.files.xlsx.rows.sheet_scan import Tags
 
-_MOST = 2_000  # changed cells of a sheet that are told apart
 _PASSES = 12
 _FEW = 10_000  # formulas of a sheet that are held in memory from one pass to the next
 _TYPE = lazy_pattern(rb"""\st\s*=\s*["']\w+["']""")
@@ -55,13 +54,15 @@ class _Changed:
     count: int = 0
 
     def add(self, area: SheetArea) -> None:
+        if self.count == MOST_TOLD_APART:
+            return
         single = (area.first_row, area.first_column) == (area.last_row, area.last_column)
         if not single:
             self.areas.append(area)
         else:
             self.cells.setdefault(area.first_row, set()).add(area.first_column)
         self.count += 1
-        if self.count == _MOST:
+        if self.count == MOST_TOLD_APART:
             self.areas, self.cells = [whole(area.sheet)], {}
 
     def meets(self, area: SheetArea) -> bool:
