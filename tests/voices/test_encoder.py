@@ -130,6 +130,21 @@ def test_a_comment_is_read_alike_in_any_company():
     np.testing.assert_allclose(together, alone, atol=1e-3)
 
 
+def test_comments_are_read_alike_to_the_last_bit_whatever_the_cores(monkeypatch):
+    texts = ["やってみました。" * many for many in range(1, 60, 2)]
+    found = []
+    for count in (1, 3):
+        monkeypatch.setattr(encoder, "cores", lambda count=count: count)
+        found.append(encoder.scores(texts).tobytes())
+    assert len(set(found)) == 1
+
+
+def test_a_few_comments_are_read_without_threads(monkeypatch):
+    monkeypatch.setattr(encoder, "cores", lambda: 2)
+    monkeypatch.setattr("concurrent.futures.ThreadPoolExecutor", None)
+    assert encoder.scores(["食費が月に1万円減りました!", "Tried it last night."]).shape == (2, 4)
+
+
 @pytest.mark.parametrize(
     "text",
     ["悩みは解決しましたか?", "早く解決しますように", "Did it solve your problem?", "I hope it sells out."],

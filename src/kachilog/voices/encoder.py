@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kachilog.base.cores import cores
 from kachilog.voices import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+    _Batch = Sequence[list[int]]
 
 WINDOW = 123
 """Pieces of a comment that are read at once."""
@@ -32,7 +34,13 @@ WINDOWS = 8
 
 _HEADS = 12
 _AT_ONCE = 1024
-"""Pieces, padding included, that go through the layers together: 12 MB."""
+"""Pieces, padding included, that go through the layers together: 12 MB, and as much for what BLAS puts by."""
+
+_MOST_WORKERS = 8
+"""Batches that are read at once, where there are as many cores."""
+
+_CACHED = 32
+"""Rows of the widest layer that stay in a core's cache from one step of a formula to the next."""
 
 _TINY = 1e-12
 _FAR = np.float32(-1e9)
@@ -52,10 +60,22 @@ def scores(texts: Sequence[str]) -> NDArray[np.float32]:
     windows = [(at, window) for at, text in enumerate(texts) for window in encoder.pieces.windows(text)]
     windows.sort(key=lambda one: len(one[1]))
     found = np.full((len(texts), len(CLASSES)), -np.inf, np.float32)
-    for batch in _batches(windows):
-        odds = encoder.odds([window for _, window in batch])
+    batches = [*_batches(windows)]
+    read = _each(encoder.odds, [[window for _, window in batch] for batch in batches])
+    for batch, odds in zip(batches, read, strict=True):
         np.maximum.at(found, [at for at, _ in batch], odds)
     return found
+
+
+def _each(read: Callable[[_Batch], Floats], batches: Sequence[_Batch]) -> list[Floats]:
+    """Return what is read of each batch, in their order; numpy lets go of the GIL, so each core takes one."""
+    workers = min(cores(), _MOST_WORKERS, len(batches))
+    if workers <= 1:
+        return [*map(read, batches)]
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (a few comments are one batch)
+
+    with ThreadPoolExecutor(workers) as pool:
+        return [*pool.map(read, batches)]
 
 
 def _batches(windows: Sequence[tuple[int, list[int]]]) -> Iterator[Sequence[tuple[int, list[int]]]]:
@@ -113,7 +133,7 @@ class Encoder:
         self._weights = weights
         self._layers = sum(name.endswith(".query") for name in weights)
 
-    def odds(self, windows: Sequence[list[int]]) -> Floats:
+    def odds(self, windows: _Batch) -> Floats:
         """Return the log odds of each class for each window: (windows, classes)."""
         long = len(windows[-1])
         rows = np.full((len(windows), long), _PAD)
@@ -137,9 +157,13 @@ class Encoder:
 
     def _layer(self, name: str, hidden: Floats, hiding: Floats) -> Floats:
         told = self._linear(f"{name}.told", self._attended(name, hidden, hiding))
-        hidden = self._normed(f"{name}.told", hidden + told)
-        inner = _gelu(self._linear(f"{name}.inner", hidden))
-        return self._normed(f"{name}.outer", hidden + self._linear(f"{name}.outer", inner))
+        told += hidden
+        hidden = self._normed(f"{name}.told", told)
+        inner = self._linear(f"{name}.inner", hidden)
+        _gelu(inner)
+        outer = self._linear(f"{name}.outer", inner)
+        outer += hidden
+        return self._normed(f"{name}.outer", outer)
 
     def _attended(self, name: str, hidden: Floats, hiding: Floats) -> Floats:
         """Return what each piece takes from all others (Vaswani et al. 2017)."""
@@ -148,30 +172,43 @@ class Encoder:
             self._linear(f"{name}.{part}", hidden).reshape(windows, long, _HEADS, -1).swapaxes(1, 2)
             for part in ("query", "key", "value")
         )
-        like = query @ key.swapaxes(2, 3) / np.float32(math.sqrt(wide / _HEADS)) + hiding
-        like = np.exp(like - like.max(-1, keepdims=True))
+        like = query @ key.swapaxes(2, 3)
+        like /= np.float32(math.sqrt(wide / _HEADS))
+        like += hiding
+        like -= like.max(-1, keepdims=True)
+        np.exp(like, out=like)
         like /= like.sum(-1, keepdims=True)
         taken: Floats = (like @ value).swapaxes(1, 2).reshape(hidden.shape)
         return taken
 
     def _linear(self, name: str, given: Floats) -> Floats:
-        weight = self._weights[name].astype(np.float32) * self._weights[f"{name}.scale"]
+        weight = self._weights[name] * self._weights[f"{name}.scale"]
         made: Floats = given.reshape(-1, len(weight)) @ weight
         made += self._weights[f"{name}.bias"]
         return made.reshape(*given.shape[:-1], -1)
 
     def _normed(self, name: str, given: Floats) -> Floats:
-        given = given - given.mean(-1, keepdims=True)
+        """Return `given` after its change in place to the mean and variance of layer `name`."""
+        given -= given.mean(-1, keepdims=True)
         given /= np.sqrt((given * given).mean(-1, keepdims=True) + np.float32(_TINY))
-        made: Floats = given * self._weights[f"{name}.gain"] + self._weights[f"{name}.shift"]
-        return made
+        given *= self._weights[f"{name}.gain"]
+        given += self._weights[f"{name}.shift"]
+        return given
 
 
-def _gelu(given: Floats) -> Floats:
-    """Return the Gaussian error linear unit, by tanh (Hendrycks & Gimpel 2016)."""
-    inner = np.tanh(np.float32(math.sqrt(2 / math.pi)) * given * (1 + np.float32(0.044715) * given * given))
-    made: Floats = given * (inner + 1) * np.float32(0.5)
-    return made
+def _gelu(given: Floats) -> None:
+    """Put the Gaussian error linear unit, by tanh, of `given` in its place (Hendrycks & Gimpel 2016)."""
+    rows = given.reshape(-1, given.shape[-1])
+    for start in range(0, len(rows), _CACHED):
+        some = rows[start : start + _CACHED]
+        inner = np.float32(0.044715) * some
+        inner *= some
+        inner += 1
+        inner *= np.float32(math.sqrt(2 / math.pi)) * some
+        np.tanh(inner, out=inner)
+        inner += 1
+        some *= inner
+        some *= np.float32(0.5)
 
 
 @cache

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kachilog.base.cores import cores
 from kachilog.base.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,5 +81,5 @@ def _settings(scratch: Path) -> dict[str, str]:
         "spark.sql.warehouse.dir": str(scratch / "warehouse"),
         # A day is a day: its week must not depend on where it is computed.
         "spark.sql.session.timeZone": "UTC",
-        "spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1)),
+        "spark.sql.shuffle.partitions": str(2 * cores()),
     }

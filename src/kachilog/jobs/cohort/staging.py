@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import multiprocessing
-import os
 import signal
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +17,7 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from kachilog.base.cores import cores
 from kachilog.base.errors import FileError
 from kachilog.base.problems import SEVERITIES
 from kachilog.base.settings import Settings
@@ -92,7 +92,7 @@ def stage(
     ]
     if len(members) <= _ALONE:
         return _done(track([partial(_stage_batch, *batch) for batch in batches]))
-    processes = min(os.cpu_count() or 1, _MOST_PROCESSES, len(batches))
+    processes = min(cores(), _MOST_PROCESSES, len(batches))
     # Spawned on every system: a fork of a process with threads may hang.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _deaf_to_interrupts) as pool:
