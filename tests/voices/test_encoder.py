@@ -6,17 +6,21 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kachilog.voices import classify, encoder
 
 WIDE, INNER, LONG = 96, 12, 16
+MARKS = ("<s>\t0", "<pad>\t0", "</s>\t0", "<unk>\t0")
+DOUBTFUL = encoder.Pieces([*MARKS, "▁\t-3", "a\t-3", "b\t-5", "bb\t-4.5", "aba\t-6", "▁b\t-4", "query:\t-9"])
+"""Pieces of which the first of a long text may hang on its last letters: b or bb."""
 
 
 @pytest.fixture
 def pieces():
-    marks = ["<s>\t0", "<pad>\t0", "</s>\t0", "<unk>\t0"]
     return encoder.Pieces(
-        [*marks, "▁\t-3.0", "a\t-4.0", "b\t-4.5", "ab\t-5.0", "▁ab\t-5.5", "query\t-6.0", ":\t-2.0"]
+        [*MARKS, "▁\t-3.0", "a\t-4.0", "b\t-4.5", "ab\t-5.0", "▁ab\t-5.5", "query\t-6.0", ":\t-2.0"]
     )
 
 
@@ -36,6 +40,19 @@ def test_a_long_comment_is_read_in_windows_and_no_further_than_the_last(pieces):
     windows = list(pieces.windows("b" * 100_000))
     assert len(windows) == encoder.WINDOWS
     assert {len(window) for window in windows} == {encoder.WINDOW + len(opening) + 2}
+
+
+@pytest.mark.parametrize("letters", ["b" * 1100, "b" * 1101, "X" * 1100 + "ab" * 20, "a" * 1100, "ab" * 600])
+@pytest.mark.parametrize("most", [1, 10, 255, 600])
+def test_the_first_pieces_of_a_long_text_are_those_of_all_of_it(letters, most):
+    assert DOUBTFUL.of(letters, most) == DOUBTFUL.of(letters)[:most]
+
+
+@given(st.text("ab X", max_size=60), st.integers(1, 40))
+def test_the_first_pieces_of_a_text_are_those_of_all_of_it(text, most):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoder, "_LOOK_BACK", 3)
+        assert DOUBTFUL.of(text, most) == DOUBTFUL.of(text)[:most]
 
 
 def test_an_empty_comment_is_read_as_nothing(pieces):

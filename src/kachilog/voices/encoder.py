@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     _Batch = Sequence[list[int]]
+    _Step = tuple[float, int, int]
+    """The likeliest way to a place: its logarithm, where its last piece starts, the row of that piece."""
 
 WINDOW = 123
 """Pieces of a comment that are read at once."""
@@ -46,6 +48,9 @@ _TINY = 1e-12
 _FAR = np.float32(-1e9)
 _UNKNOWN = 10.0
 """How much less likely than the rarest piece a character is that is no piece (Kudo 2018, SentencePiece)."""
+
+_LOOK_BACK = 1024
+"""Characters after which it is first asked whether those behind them can still change what is taken."""
 
 _START, _PAD, _END, _OTHER = range(4)
 """The rows of the pieces <s>, <pad>, </s> and <unk>."""
@@ -101,28 +106,50 @@ class Pieces:
 
     def windows(self, text: str) -> Iterator[list[int]]:
         """Yield the rows of the pieces of a comment, at most `WINDOW` at once, between its marks."""
-        rows = self.of(" ".join(unicodedata.normalize("NFKC", text).split()))[: WINDOW * WINDOWS]
+        rows = self.of(" ".join(unicodedata.normalize("NFKC", text).split()), WINDOW * WINDOWS)
         for start in range(0, len(rows) or 1, WINDOW):
             yield [_START, *self._opening, *rows[start : start + WINDOW], _END]
 
-    def of(self, text: str) -> list[int]:
-        """Return the rows of the likeliest pieces that make up `text` (Viterbi)."""
+    def of(self, text: str, most: int | None = None) -> list[int]:
+        """Return the rows of the likeliest pieces that make up `text` (Viterbi), the first `most` of them."""
         text = "▁" + text.replace(" ", "▁")
-        best: list[tuple[float, int, int]] = [(0.0, 0, 0)]
+        best: list[_Step] = [(0.0, 0, 0)]
+        look = _LOOK_BACK
         for stop in range(1, len(text) + 1):
+            if most and stop == look:
+                look *= 2
+                if len(rows := self._settled(best)) >= most:
+                    return rows[:most]
             found = (best[stop - 1][0] + self._unknown, stop - 1, _OTHER)
             for start in range(max(0, stop - self._longest), stop):
                 row, log = self._known.get(text[start:stop], (0, 0.0))
                 if row and best[start][0] + log > found[0]:
                     found = (best[start][0] + log, start, row)
             best.append(found)
-        rows: list[int] = []
-        at = len(text)
-        while at:
-            _, at, row = best[at]
-            if row != _OTHER or rows[-1:] != [_OTHER]:
-                rows.append(row)
-        return rows[::-1]
+        return _way(best, len(text))[:most]
+
+    def _settled(self, best: Sequence[_Step]) -> list[int]:
+        """Return the rows of the first pieces, as many as no text behind can change.
+
+        No piece is longer than the longest: whatever comes, the way to its end passes one of the last places
+        so far. Those before the place where the ways to all of these part stay.
+        """
+        places = {*range(max(0, len(best) - self._longest), len(best))}
+        while len(places) > 1:
+            last = max(places)
+            places.remove(last)
+            places.add(best[last][1])
+        return _way(best, places.pop())
+
+
+def _way(best: Sequence[_Step], at: int) -> list[int]:
+    """Return the rows of the likeliest pieces up to the place `at`; unknown ones in a row are one."""
+    rows: list[int] = []
+    while at:
+        _, at, row = best[at]
+        if row != _OTHER or rows[-1:] != [_OTHER]:
+            rows.append(row)
+    return rows[::-1]
 
 
 class Encoder:
