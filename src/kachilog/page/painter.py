@@ -28,12 +28,17 @@ _INCHES = (0.4, 0.4, 0.4, 0.4)
 _OURS = {"font_size": 6}
 
 
-def painted(
-    layout: Layout, filled: Filled, name: str, words: Words, finish: Callable[[PaintedSheet], None]
-) -> bytes:
-    """Return a workbook whose one sheet `name` is the form, filled; `finish` sets what is not the form's."""
-    buffer = io.BytesIO()
-    page = PaintedSheet(Theme(new_workbook(buffer)), name)
+def paint(
+    theme: Theme,
+    layout: Layout,
+    filled: Filled,
+    name: str,
+    words: Words,
+    *,
+    finish: Callable[[PaintedSheet], None],
+) -> PaintedSheet:
+    """Add the sheet `name` to a workbook: the form, filled; `finish` sets what is not the form's."""
+    page = PaintedSheet(theme, name)
     left, right, top, bottom = _INCHES
     page.sheet.set_margins(left, right, top, bottom)
     page.sheet.center_horizontally()
@@ -55,7 +60,15 @@ def painted(
     for place, text in marks(filled).items():
         page.write(*place, text, small)
     finish(page)
-    page.book.close()
+    return page
+
+
+def painted(added: Callable[[Theme], object]) -> bytes:
+    """Return a workbook whose one sheet is `added` to it."""
+    buffer = io.BytesIO()
+    book = new_workbook(buffer)
+    added(Theme(book))
+    book.close()
     return stated(buffer.getvalue())
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kachilog.metrics.rates import RateName
     from kachilog.metrics.thresholds import PartName
     from kachilog.page.layout import Source
-    from kachilog.page.theme import PaintedSheet
+    from kachilog.page.theme import PaintedSheet, Theme
     from kachilog.reviews.entries import DecisionKind, Entries
     from kachilog.reviews.trend import TrendWeek
     from kachilog.wording import Words
@@ -299,6 +299,13 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
     """Return an .xlsx with one sheet called `name`: the form, filled."""
     from kachilog.page.painter import painted  # noqa: PLC0415 (a page that there is, is not painted)
 
+    return painted(lambda theme: add(theme, filled, name, words))
+
+
+def add(theme: Theme, filled: Filled, name: str, words: Words) -> PaintedSheet:
+    """Add the form, filled, to a workbook as the sheet `name`."""
+    from kachilog.page import painter  # noqa: PLC0415 (as above)
+
     head = len(_head().heights)
 
     def finish(page: PaintedSheet) -> None:
@@ -325,7 +332,7 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
         named = [column for (row, column), value in filled.cells.items() if row == head - 1 and value]
         page.sheet.print_area(0, 1, MAX_ROWS - 1, max(named, default=len(_ALL)))
 
-    return painted(_head(), filled, name, words, finish)
+    return painter.paint(theme, _head(), filled, name, words, finish=finish)
 
 
 def _looks() -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ from kachilog.page.sections.columns import FLAG, LAST, WIDTHS
 from kachilog.page.sections.view import Extras, View
 
 if TYPE_CHECKING:
-    from kachilog.page.theme import PaintedSheet
+    from kachilog.page.theme import PaintedSheet, Theme
     from kachilog.reviews.weekly import WeeklyReview
     from kachilog.wording import Words
 
@@ -59,6 +59,13 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
     """Return an .xlsx with one sheet called `name`: the form, filled."""
     from kachilog.page.painter import painted  # noqa: PLC0415 (a page that there is, is not painted)
 
+    return painted(lambda theme: add(theme, filled, name, words))
+
+
+def add(theme: Theme, filled: Filled, name: str, words: Words) -> PaintedSheet:
+    """Add the form, filled, to a workbook as the sheet `name`."""
+    from kachilog.page import painter  # noqa: PLC0415 (as above)
+
     def finish(page: PaintedSheet) -> None:
         page.sheet.fit_to_pages(1, 1)
         # Not A1, which is hidden and holds the mark: whoever begins to type, types here.
@@ -67,4 +74,4 @@ def paint(filled: Filled, name: str, words: Words) -> bytes:
         if filled.mark != FORM_MARK:
             page.sheet.print_area(1, 1, filled.rows - 1, LAST)
 
-    return painted(layout(), filled, name, words, finish)
+    return painter.paint(theme, layout(), filled, name, words, finish=finish)

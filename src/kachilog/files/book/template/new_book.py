@@ -23,9 +23,9 @@ from kachilog.files.book.template.record_sheets import draw_hypotheses, draw_voi
 from kachilog.files.book.template.settings_sheet import draw_settings
 from kachilog.files.book.template.start_sheet import draw_start
 from kachilog.files.book.template.week_figures import week_values
-from kachilog.files.xlsx.package import Package
 from kachilog.log.columns import NEW_KEYS
 from kachilog.page import trend, weekly
+from kachilog.page.chart_booleans import stated
 from kachilog.page.palette import ACCENT, MUTED, WARM
 from kachilog.page.theme import Theme, new_workbook
 from kachilog.wording import Words
@@ -124,10 +124,15 @@ def build(
         draw_functions(theme, words, keys)
     if macros:
         _add_conf(book)
+    _add_forms(theme, words)
     _finish(book, words, macros=macros)
     book.get_worksheet_by_name(sheet_name("log", words)).activate()
     book.close()
-    _complete(drawn.getvalue(), words, target)
+    content = stated(drawn.getvalue())
+    if isinstance(target, Path):
+        target.write_bytes(content)
+    else:
+        target.write(content)
 
 
 def _describe(book: Workbook, words: Words) -> None:
@@ -153,18 +158,12 @@ def _add_conf(book: Workbook) -> None:
     sheet.very_hidden()
 
 
-def _complete(drawn: bytes, words: Words, target: Path | BinaryIO) -> None:
-    """Write the workbook with the two forms: 推移, and the hidden one of which its pages will be copies."""
-    package = Package.from_bytes(drawn)
-    name, form = sheet_name("trend", words), sheet_name("form", words)
+def _add_forms(theme: Theme, words: Words) -> None:
+    """Add the form of the weekly pages, of which they will be copies, and 推移."""
     # The hidden one is not last: Excel does not put a copied page behind a hidden sheet.
-    package.place(weekly.paint(weekly.blank(words), form, words), form, hidden=True)
-    package.place(trend.paint(trend.fill([], words), name, words), name)
-    if isinstance(target, Path):
-        with target.open("wb") as out:
-            package.write(out)
-    else:
-        package.write(target)
+    form = sheet_name("form", words)
+    weekly.add(theme, weekly.blank(words), form, words).sheet.hide()
+    trend.add(theme, trend.fill([], words), sheet_name("trend", words), words)
 
 
 def _finish(book: Workbook, words: Words, *, macros: bool) -> None:
