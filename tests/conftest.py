@@ -7,6 +7,8 @@ import tempfile
 import pytest
 from support import tiers
 
+from kachilog.base.cores import use_one_thread
+
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 """Tests look for what is left behind there, and must not meet what others leave."""
@@ -25,6 +27,7 @@ def pytest_configure(config):
     for name in (*HOMES, *TEMPORARY):
         os.environ[name] = home
     tempfile.tempdir = None
+    use_one_thread()  # as a command does: a worker for each core is enough
 
 
 def pytest_report_header(config):

@@ -19,7 +19,7 @@ VOICES = Path(__file__).parents[1] / "data" / "voices"
 COUNTS = (1, 100, 10_000)
 RUN = """
 import json, sys
-from kachilog.base.linear_algebra import use_one_thread
+from kachilog.base.cores import use_one_thread
 
 use_one_thread()
 from kachilog.voices import classify

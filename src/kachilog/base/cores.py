@@ -1,4 +1,4 @@
-"""How many processor cores there are for us."""
+"""How many processor cores there are for us, and how many of them sums are to use."""
 
 from __future__ import annotations
 
@@ -10,3 +10,12 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def use_one_thread() -> None:
+    """Keep OpenBLAS from starting a thread for each core, unless the user has said how many it is to have.
+
+    To start them takes numpy a third of its time of the processor, and no sum of a review is large enough to
+    need them. Without effect once numpy is loaded, so not for whoever imports this package.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

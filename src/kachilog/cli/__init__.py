@@ -13,8 +13,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from kachilog.base.cores import use_one_thread
 from kachilog.base.errors import KachilogError, UsageError
-from kachilog.base.linear_algebra import use_one_thread
 from kachilog.cli.codes import DONE, FILE, USAGE
 from kachilog.cli.output import Output, forgiving
 from kachilog.wording import Words

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from kachilog.base.linear_algebra import use_one_thread
+from kachilog.base.cores import use_one_thread
 from kachilog.files import private
 from kachilog.files.locking import exclusive
 
