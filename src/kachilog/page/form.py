@@ -195,16 +195,18 @@ class _Filling:
             at = self._at(place)
             if at is None:
                 continue
-            now = self._now(at)
-            if at in self._formulas or not self._is_ours(place, now, value):
+            now, theirs = self._now(at), at in self._formulas
+            if _is_empty(now) and _is_empty(value) and not theirs:
+                continue
+            if theirs or not self._is_ours(place, now, value):
                 kept.append(place)
                 continue
             if not _is_empty(value):
                 written[place] = check_sum(value)
             if not _same(now, value):
                 cells[at] = value
-        theirs = {row for row, _ in kept}
-        unseen = frozenset(row for row in self._filled.hidden - theirs if self._may_hide(row, written))
+        left = {row for row, _ in kept}
+        unseen = frozenset(row for row in self._filled.hidden - left if self._may_hide(row, written))
         self._mark(cells, written, unseen)
         hidden = {
             at: row in unseen
