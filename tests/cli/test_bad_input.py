@@ -1,6 +1,7 @@
 """The worst input gets a sentence and the right exit code, loses nothing and leaves nothing behind."""
 
 import io
+import os
 import zipfile
 from functools import cache
 
@@ -130,3 +131,33 @@ def test_a_vanished_folder_is_said(capsys, tmp_path):
     code, _, err = kachilog(capsys, "review", log, "--out", tmp_path / "gone" / "book.xlsx", *TODAY)
     assert code == 3
     assert "gone" in err
+
+
+NOWHERE = (
+    ("new", "{place}.xlsx"),
+    ("convert", "log.csv", "{place}.xlsx"),
+    ("convert", "log.csv", "{place}.xlsx", "--verify"),
+    ("review", "log.csv", "--out", "{place}.xlsx"),
+    ("export", "book.xlsx", "{place}.csv"),
+    ("restore", "{place}.xlsx"),
+    ("import", "{place}.xlsx", "log.csv"),
+    ("check", "{place}.csv"),
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such links and limits are POSIX's")
+@pytest.mark.parametrize("words", NOWHERE, ids=" ".join)
+@pytest.mark.parametrize("place", ["round", "a" * 250 + "/" + "b/" * 2000 + "c"])
+def test_a_link_to_itself_and_a_path_beyond_all_are_refused_in_a_sentence(
+    capsys, tmp_path, monkeypatch, words, place
+):
+    monkeypatch.chdir(tmp_path)
+    kachilog(capsys, "convert", written(tmp_path / "log.csv"), "book.xlsx")
+    for name in ("round.xlsx", "round.csv"):
+        (tmp_path / name).symlink_to(name)
+    before = sorted(file.name for file in tmp_path.iterdir())
+    code, _, err = kachilog(capsys, *(word.format(place=place) for word in words))
+    assert code == 3
+    assert "Error" not in err
+    assert sorted(file.name for file in tmp_path.iterdir()) == before
+    assert (tmp_path / "round.xlsx").is_symlink()

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,28 @@ def test_a_program_without_a_window_does_its_work(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "stderr", None)
     assert main(["new", str(tmp_path / "b.xlsx")]) == 0
     assert (tmp_path / "b.xlsx").exists()
+
+
+def test_what_is_there_in_another_unicode_form_is_found_and_so_is_its_folder(capsys, tmp_path):
+    folder = tmp_path / unicodedata.normalize("NFD", "プロジェクト")
+    folder.mkdir()
+    if (tmp_path / "プロジェクト").exists():
+        pytest.skip("a disk that knows no such difference")
+    written(folder / unicodedata.normalize("NFD", "がんばり.csv"))
+    typed = tmp_path / "プロジェクト"
+    assert kachilog(capsys, "check", typed / "がんばり.csv")[0] == 0
+    code, out, _ = kachilog(capsys, "convert", typed / "がんばり.csv", typed / "ガ.xlsx")
+    assert (code, "ガ.xlsx" in out) == (0, True)
+    book = typed / unicodedata.normalize("NFD", "ガ.xlsx")
+    assert kachilog(capsys, "export", book, typed / "b.csv")[0] == 0
+    assert (folder / "b.csv").exists()
+    assert [file.name for file in tmp_path.iterdir()] == [folder.name]
+
+
+def test_a_file_that_begins_like_an_option_is_told_so_that_it_can_be_typed(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    kachilog(capsys, "new", "--", "-a.xlsx")
+    _, out, _ = kachilog(capsys, "add", "--", "-a.xlsx", "投稿", "30分", "反応2", "質4")
+    line = re.search("kachilog (restore .*)", out)[1]
+    code, out, _ = kachilog(capsys, *shlex.split(line))
+    assert (code, "戻しました" in out) == (0, True)

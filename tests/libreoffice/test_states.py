@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -161,3 +162,36 @@ def test_a_note_that_is_being_written_when_a_button_is_clicked_stays_and_the_cli
         assert steps(book)[0] == "kachilog"
         book.uno.UndoManager.undo()
         assert book.everything() == before
+
+
+def test_a_page_that_is_shown_waits_for_what_is_typed_in_a_cell_that_holds_nothing(book):
+    book.run("WeeklyReview")
+    controller, entry = book.uno.CurrentController, book.entry("stop")
+    entry.setString("深夜の返信")
+    for place in (entry, book.sheet(PAGE)):
+        controller.select(place)
+        controller.setActiveSheet(book.sheet(LOG))
+        book.select("B10")
+        book.run("WeeklyReview")
+        assert controller.ActiveSheet.Name == PAGE
+        selected = controller.getSelection()
+        assert (selected.RangeAddress.Sheet, selected.String) == (book.sheet(PAGE).RangeAddress.Sheet, "")
+    assert entry.String == "深夜の返信"
+
+
+def test_the_page_of_a_document_that_was_never_saved_is_printed(built, tmp_path):
+    environment = {**os.environ, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    with office.desktop(tmp_path, environment=environment) as desktop:
+        load = office.properties(Hidden=True, MacroExecutionMode=4, AsTemplate=True)
+        book = Document(desktop.loadComponentFromURL(built.as_uri(), "_blank", 0, load))
+        book.uno.CurrentController.setActiveSheet(book.sheet(LOG))
+        book.select("B10")
+        book.run("WeeklyReview")
+        book.run("PrintPage")
+        assert "PDF にしました" in book.status
+        assert book.uno.URL == ""
+        open_ones = desktop.Components.createEnumeration()
+        assert open_ones.nextElement() == book.uno
+        assert not open_ones.hasMoreElements()
+    (made,) = tmp_path.rglob(f"*{PAGE}.pdf")
+    assert made.read_bytes().startswith(b"%PDF")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from importlib import import_module
 from keyword import iskeyword
+from os.path import lexists
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 class _FilePath(click.Path):
     """A path of a file; what has no name, such as ".", gets that of the folder which it is.
 
-    An option without its dashes, which names no file that there is, is none (WordForOptionError).
+    One that is there under another spelling is that one; one that begins like an option is told from the root
+    on, so that the lines which we show can be typed. An option without its dashes, which names no file that
+    there is, is none (WordForOptionError).
     """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 (as it is inherited)
@@ -40,7 +43,19 @@ class _FilePath(click.Path):
             name = f"--{unicodedata.normalize('NFKC', str(path)).casefold()}"
             if any(name in one.opts for one in ctx.command.get_params(ctx)) and not path.exists():
                 raise WordForOptionError(str(path), name, ctx)
-        return path if path.name else path.resolve()
+        if str(path).startswith("-"):
+            path = path.absolute()
+        return _spelled(path) if path.name else path.resolve()
+
+
+def _spelled(path: Path) -> Path:
+    """Return a path as the disk spells it, if it or its folder is there but not as it was typed."""
+    if lexists(path):
+        return path
+    from kachilog.files import disk  # noqa: PLC0415 (help needs none)
+
+    there = disk.real(path)
+    return path if there == path.absolute() else there
 
 
 _PATH = click.Path(path_type=Path)

@@ -89,7 +89,7 @@ def former_names(path: Path) -> list[Path]:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208  names are all that is wanted
+        return os.listdir(folder) if os.path.isdir(folder) else []  # noqa: PTH112, PTH208  as in `disk`
     except OSError as error:
         raise FileError("file_unreadable", file=FOLDER, reason=error.strerror or "") from error
 

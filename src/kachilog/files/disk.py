@@ -11,11 +11,11 @@ import contextlib
 import os
 import stat
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 try:
     import fcntl
@@ -29,23 +29,30 @@ _OWN, _OWN_FOLDER = 0o600, 0o700
 
 
 def real(path: Path) -> Path:
-    """Return where a file is or would be: its links followed, its name spelled as the disk spells it.
+    """Return where a file is or would be: its links followed, its names spelled as the disk spells them.
 
     A name that is not there as typed may be there in another Unicode form, or in other letters where the disk
-    does not tell them apart.
+    does not tell them apart. A link that leads to itself is left as it is.
     """
-    path = path.resolve() if os.path.islink(path) else path.absolute()  # noqa: PTH114  raises for no name
+    path = Path(os.path.realpath(path)) if os.path.islink(path) else path.absolute()  # noqa: PTH114  raise for no name
+    if not os.path.isdir(path.parent):  # noqa: PTH112  likewise
+        place = Path(path.anchor)
+        for name in path.parts[1:-1]:
+            place = _spelled(place / name)
+        path = place / path.name
+    return _spelled(path)
+
+
+def _spelled(path: Path) -> Path:
+    """Return a path with its last name as the disk spells it; typed otherwise, a link is followed."""
     with contextlib.suppress(OSError):
         names = os.listdir(path.parent)  # noqa: PTH208  names are all that is wanted
         if path.name not in names:
             typed = composed(path.name)
             for name in names:
                 if composed(name) == typed or _is_same(path.with_name(name), path):
-                    return (
-                        real(path.with_name(name))
-                        if path.with_name(name).is_symlink()
-                        else path.with_name(name)
-                    )
+                    there = path.with_name(name)
+                    return Path(os.path.realpath(there)) if there.is_symlink() else there
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,15 @@ def require_readable(path: Path, limit: int) -> None:
 
 
 def require_name(path: Path) -> None:
-    """Raise FileError name_too_long where no file can have such a name, or be written beside under one."""
-    if len(path.name.encode("utf-8", "surrogatepass")) > NAME_BYTES:
+    """Raise FileError name_too_long where no file can have such a name, or stand in such a folder."""
+    if len(path.name.encode("utf-8", "surrogatepass")) > NAME_BYTES or _is_beyond(path):
         raise FileError("name_too_long", file=path.name)
+
+
+def _is_beyond(path: Path) -> bool:
+    """Return whether the system takes no path that is so long."""
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False

@@ -73,11 +73,11 @@ def save(
     require_name(path)
     if not path.parent.is_dir():
         raise FileError("folder_missing", folder=str(path.parent))
-    with _exclusive(path):
+    with _exclusive(path), _explained(path):
         backups.clean(path)
         _check(path, seen, overwrite=overwrite)
         new = disk.aside(path, "tmp")
-        with _explained(path), disk.temporary(new) as out:
+        with disk.temporary(new) as out:
             digest = _written(out, write, verify)
             if _has(path, new, digest):
                 backups.rotate(path, now)  # who has closed the file since closes its backups

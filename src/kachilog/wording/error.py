@@ -377,8 +377,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Infinity and “not a number” cannot stand in a cell. Please check the numbers.",
     ),
     "name_too_long": (
-        "「{file}」は名前が長すぎて保存できません。ファイル名を短くしてから、もう一度お試しください。",
-        "The name “{file}” is too long to be saved. Please choose a shorter one and try again.",
+        "「{file}」は、名前かフォルダの名前が長すぎて保存できません。短くしてから、もう一度お試しください。",
+        "“{file}” cannot be saved: its name or those of its folders are too long. Please shorten them and try again.",
     ),
     "target_is_source": (
         "「{file}」は読み取る元と同じファイルなので、書き出し先にできません。別の名前を指定してください。",
@@ -462,8 +462,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There is not enough room in the temporary folder “{folder}”. Make room on the disk and try again.",
     ),
     "backup_failed": (
-        "「{file}」のバックアップをフォルダ「{folder}」に作れないため、保存しませんでした。元のファイルはそのままです。",
-        "“{file}” could not be backed up to the folder “{folder}”, so it was not saved. Nothing was changed.",
+        (
+            "「{file}」のバックアップをフォルダ「{folder}」に作れないため、保存しませんでした。元のファイルはそのままです。"
+            "同じ場所の「{folder}」がファイルなら名前を変え、フォルダなら書き込めるようにしてから、もう一度お試しください。"
+        ),
+        (
+            "“{file}” could not be backed up to the folder “{folder}”, so it was not saved. Nothing was changed. "
+            "If “{folder}” beside it is a file, rename that; if it is a folder, let it be written to; then try again."
+        ),
     ),
     "backup_missing": (
         "バックアップ「{file}」を読めません。一覧から別のものを選んでください。",

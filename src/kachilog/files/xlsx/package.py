@@ -52,7 +52,7 @@ class Package:
     """A workbook (.xlsx or .xlsm) opened for lossless editing; see `open` and `from_bytes`."""
 
     def __init__(
-        self, file: BinaryIO, name: str, source: Path | None = None, seen: saving.Fingerprint | None = None
+        self, file: BinaryIO, name: str, source: str | None = None, seen: saving.Fingerprint | None = None
     ) -> None:
         self._name = name
         self._source = source
@@ -82,7 +82,9 @@ class Package:
         except OSError as error:
             raise FileError("file_unreadable", file=path.name, reason=error.strerror or "") from error
         with named(path.name):
-            return cls(_readable(data), path.name, path.resolve(), saving.Fingerprint.of(status, data))
+            return cls(
+                _readable(data), path.name, os.path.realpath(path), saving.Fingerprint.of(status, data)
+            )
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = "workbook") -> Package:
@@ -370,14 +372,14 @@ class Package:
                 written.seek(0)
                 check(written)
 
-        own = path.resolve() == self._source
+        own = os.path.realpath(path) == self._source
         moment = now or dt.datetime.now()  # noqa: DTZ005  a backup is named by the user's clock
         seen = self._seen if own else None
         with named(path.name):
             self._seen = saving.save(
                 path, write, verify, seen=seen, now=moment, overwrite=overwrite, like=like
             )
-        self._source = path.resolve()
+        self._source = os.path.realpath(path)
 
 
 def _readable(data: bytes) -> BinaryIO:

@@ -2,6 +2,9 @@ Option Explicit
 
 ' Carries out what Python has answered in the document of the click (see kachilog.libreoffice.answer).
 
+' CellFlags.VALUE, DATETIME, STRING and FORMULA: all but notes and formats.
+Const CONTENTS = 23
+
 ' What has been done so far, so that all of it can be taken back: new sheets, ranges with what stood in them, rows
 ' that were hidden or shown, and ranges that were blank before.
 Dim freshSheets(9), written(1999), before(1999), shifted(999), wereVisible(999), filled(999), grownTable, grownArea
@@ -138,7 +141,17 @@ Function Shows(sheet) As Boolean
   If Not sheet.IsVisible Then sheet.IsVisible = True
   book.CurrentController.setActiveSheet(sheet)
   Shows = (book.CurrentController.ActiveSheet.Name = sheet.Name)
+  If Shows Then LeaveFilledCells(sheet)
 End Function
+
+' Lets a cell in the margin of a page be selected instead of one that holds something: what was typed while the answer was
+' awaited comes now.
+Sub LeaveFilledCells(sheet)
+  Dim filled
+  On Error Resume Next
+  filled = book.CurrentController.getSelection().queryContentCells(CONTENTS).Count
+  If filled > 0 Then book.CurrentController.select(sheet.getCellByPosition(1, 1))
+End Sub
 
 Sub WriteCell(sheet, fields)
   Dim cell
@@ -418,7 +431,7 @@ Sub SetOneByOne(target, line, row)
     If VarType(line(j)) <> 8 Then
       cell.setValue(line(j))
     ElseIf line(j) = "" Then
-      cell.clearContents(23)
+      cell.clearContents(CONTENTS)
     Else
       cell.setString(line(j))
     End If

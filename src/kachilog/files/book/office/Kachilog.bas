@@ -160,7 +160,7 @@ Function Answered(files, folder As String, job As String, extra As String, neede
   WriteText(files, folder & "/request.txt", Join(request, Chr(10)))
   MakePrivate(files, folder & "/dump.txt")
   If job <> "new" Then Dump(files, book, folder & "/dump.txt", needed)
-  PrintSheet(files, folder & "/sheet.pdf", needed)
+  PrintSheet(files, folder, needed)
   Shell(run(0), 0, run(1) & " " & folder, True)
   Answered = Array()
   If files.exists(folder & "/answer.txt") Then Answered = ReadLines(files, folder & "/answer.txt")
@@ -181,17 +181,27 @@ Function NeededOf(lines)
   NeededOf = found
 End Function
 
-' Prints a sheet to a file, which is empty if that fails; does nothing for none.
-Sub PrintSheet(files, url As String, needed)
-  Dim filter(0) As New com.sun.star.beans.PropertyValue, save(1) As New com.sun.star.beans.PropertyValue
+' Prints a sheet to a file, which is empty if that fails; does nothing for none. Of a document that was never saved
+' LibreOffice 7.4 prints no sheet with copied charts: a copy of it that is saved is printed.
+Sub PrintSheet(files, folder As String, needed)
+  Dim filter(0) As New com.sun.star.beans.PropertyValue, save(1) As New com.sun.star.beans.PropertyValue, printed
   If UBound(needed) < 0 Then Exit Sub
   If needed(0)(1) <> "print" Then Exit Sub
-  MakePrivate(files, url)
+  MakePrivate(files, folder & "/sheet.pdf")
   On Error Resume Next
-  filter(0).Name = "Selection" : filter(0).Value = book.Sheets.getByName(needed(0)(2))
-  save(0).Name = "FilterName" : save(0).Value = "calc_pdf_Export"
+  printed = book
+  save(0).Name = "FilterName"
+  If book.URL = "" Then
+    MakePrivate(files, folder & "/copy.ods")
+    save(0).Value = "calc8"
+    book.storeToURL(folder & "/copy.ods", save())
+    printed = Loaded(folder & "/copy.ods")
+  End If
+  filter(0).Name = "Selection" : filter(0).Value = printed.Sheets.getByName(needed(0)(2))
+  save(0).Value = "calc_pdf_Export"
   save(1).Name = "FilterData" : save(1).Value = filter()
-  book.storeToURL(url, save())
+  printed.storeToURL(folder & "/sheet.pdf", save())
+  If book.URL = "" Then printed.close(True)
 End Sub
 
 ' Returns a new folder for one click, in a folder that nobody else may enter.
