@@ -379,10 +379,12 @@ Function PlainDay() As Long
   If PlainDay = -1 Then PlainDay = book.NumberFormats.addNew("YYYY-MM-DD", locale)
 End Function
 
-' Sets cells and returns whether that can be read back. A TAB in a text of several lines is handed out as Chr(1).
+' Sets cells and returns whether that can be read back. A TAB in a text of several lines is handed out as Chr(1). Blank cells
+' are emptied once more: redo passes over those that are set blank, and what made the step of undo would stand there again.
 Function Stands(target, data) As Boolean
   Dim i, j, now
   SetCells(target, data)
+  target.queryEmptyCells().clearContents(CONTENTS)
   now = target.getDataArray()
   For i = 0 To UBound(data)
     For j = 0 To UBound(data(i))
