@@ -273,8 +273,13 @@ Function WriteCells(fields, lines, first As Long) As Boolean
   written(writtenCount) = target
   before(writtenCount) = target.getDataArray()
   writtenCount = writtenCount + 1
-  If Not IsFresh(fields(1)) Then LetBeUndone(target)
-  WriteCells = Stands(target, data)
+  If IsFresh(fields(1)) Then
+    WriteCells = Stands(target, data)
+  Else
+    LetBeUndone(target)
+    WriteCells = Stands(target, data)
+    LetBeDoneAgain(target)
+  End If
 End Function
 
 ' Writes lines likewise into cells that are blank.
@@ -288,6 +293,7 @@ Function WriteRows(fields, lines, first As Long) As Boolean
   filledCount = filledCount + 1
   LetBeUndone(target)
   WriteRows = Stands(target, data)
+  LetBeDoneAgain(target)
 End Function
 
 ' Returns the first cell with something to be written that another one of the user's is merged over, "" if there is none:
@@ -314,6 +320,12 @@ End Function
 ' Makes a step of undo of what is written next: that alone would leave in blank cells what is written there.
 Sub LetBeUndone(target)
   target.setArrayFormula("=0")
+End Sub
+
+' Empties blank cells once more: redo passes over those that were set blank, and what made the step of undo would stand there
+' again. On a fresh sheet nothing does; there the second redo would lose a text.
+Sub LetBeDoneAgain(target)
+  target.queryEmptyCells().clearContents(CONTENTS)
 End Sub
 
 Function IsFresh(name As String) As Boolean
@@ -379,12 +391,10 @@ Function PlainDay() As Long
   If PlainDay = -1 Then PlainDay = book.NumberFormats.addNew("YYYY-MM-DD", locale)
 End Function
 
-' Sets cells and returns whether that can be read back. A TAB in a text of several lines is handed out as Chr(1). Blank cells
-' are emptied once more: redo passes over those that are set blank, and what made the step of undo would stand there again.
+' Sets cells and returns whether that can be read back. A TAB in a text of several lines is handed out as Chr(1).
 Function Stands(target, data) As Boolean
   Dim i, j, now
   SetCells(target, data)
-  target.queryEmptyCells().clearContents(CONTENTS)
   now = target.getDataArray()
   For i = 0 To UBound(data)
     For j = 0 To UBound(data(i))
