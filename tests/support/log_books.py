@@ -119,6 +119,12 @@ def _deep(book):
     put(sheet, 25, 1, FIVE, action(16))
 
 
+@case("headers sorted in among the rows", at("記録", 4), [5, 6], [(2, None, "rows_above")])
+def _sorted_in(book):
+    sheet = book.create_sheet("記録")
+    put(sheet, 1, 1, ["副業の記録"], action(16), action(17), FIVE, action(18), action(19))
+
+
 @case("headers in row 51", None)
 def _too_deep(book):
     put(book.create_sheet("記録"), 51, 1, FIVE, action(16))

@@ -20,6 +20,7 @@ from kachilog.log.gathered import Gathered
 from kachilog.log.header import not_a_header, read_header
 from kachilog.log.parse import RowParser, in_blocks
 from kachilog.log.presets import up_to_end
+from kachilog.log.reading.above import records_above
 from kachilog.log.reading.headed import over_two_rows, width_beside, with_units
 from kachilog.log.reading.repeated import weeks_twice
 
@@ -84,7 +85,9 @@ class LogStream:
     """A log that is read as it is iterated over: typed rows in chunks, in memory that does not grow with it.
 
     `header` is None, and there are no rows, if no log can be read; `problems` says why, and grows while the
-    chunks are taken; `maps` tell what columns mean, `units` what the number formats of cells show, by column.
+    chunks are taken; `maps` tell what columns mean, `units` what the number formats of cells show, by column,
+    and `above` has rows that stand above the blocks, none of which may be a record: `rows_above` is what is
+    told of those that look like one.
     `verbatim_rows` and `lost_rows` are those of `RowParser`, likewise so far.
     """
 
@@ -99,9 +102,13 @@ class LogStream:
         further: Sequence[Problem] = (),
         maps: Maps = (),
         units: Mapping[int, Unit] = _NO_UNITS,
+        above: Sequence[Record] = (),
     ) -> None:
         self._maps = maps
         self._units = units
+        self._above = above
+        self._date1904 = date1904
+        self.rows_above: Problem | None = None
         self._problems: list[Problem] = []
         self._further = further
         self._blocks = iter(blocks)
@@ -144,6 +151,7 @@ class LogStream:
             self._tell_of_no_header(first)
             return None
         row, cells = first[at]
+        above = [*self._above, *first[:at]]
         if two := over_two_rows(first, at, self._maps):
             cells, at = two
             row = first[at][0]
@@ -154,6 +162,7 @@ class LogStream:
         header = read_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
         header = with_units(header, below, self._units, file=self.file, sheet=self.sheet)
         self._problems.extend(header.problems)
+        self._tell_of_rows_above(header, above)
         self._blocks = up_to_end(header.preset, self._blocks)
         return header if header.usable else None
 
@@ -162,6 +171,13 @@ class LogStream:
         code = "log_empty" if row is None else "header_missing"
         self._problems.append(Problem(code, "error", self.file, self.sheet, row))
         self._problems += not_a_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
+
+    def _tell_of_rows_above(self, header: Header, above: Sequence[Record]) -> None:
+        found = [*records_above(header, above, date1904=self._date1904)]
+        if found:
+            values = {"count": len(found), "header": header.row}
+            self.rows_above = Problem("rows_above", "error", self.file, self.sheet, found[0], values=values)
+            self._problems.append(self.rows_above)
 
     def _cut(self, row: int, cells: Sequence[Cell], width: int) -> Sequence[Cell]:
         """Leave a table that stands beside the log out of the rows to come; return the log's own headers."""
@@ -184,7 +200,8 @@ class LogStream:
         for chunk in self._parser.chunks(self._blocks):
             any_row = any_row or bool(chunk.numbers)
             yield chunk._replace(sheet=self.sheet)
-        if not any_row and not any(one.severity != "note" for one in self._parser.problems):
+        told = any(one.severity != "note" for one in self._parser.problems)
+        if not (any_row or told or self.rows_above):
             self._problems.append(Problem("log_no_rows", "warning", self.file, self.sheet))
 
     def log(self, *, track: Track = iter) -> Log:

@@ -582,6 +582,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「{source}」を「{target}」に変換することはできません。.csv から .xlsx / .xlsm へ、またはその逆ができます。",
         "“{source}” cannot be converted to “{target}”. Convert a .csv to an .xlsx or .xlsm, or back.",
     ),
+    "rows_above_log": (
+        (
+            "「{file}」のシート「{sheet}」では、見出し({header}行目)より上に記録らしい行があり({row}行目から{count}行)、"
+            "読めません。同じ行を二重に加えないよう、何も加えませんでした。見出しの行を、いちばん上の記録の上に移してからもう一度どうぞ。"
+        ),
+        (
+            "On the sheet “{sheet}” of “{file}” rows that look like records stand above the headers (row {header}; "
+            "{count}, from row {row} on), where they are not read. So that none is added twice, nothing was added. "
+            "Move the row of headers above the first record, and try again."
+        ),
+    ),
     "import_no_table": (
         (
             "「{file}」の活動ログは表(テーブル)になっていないため、行を加えられません。Excel で見出しの行から最後の行までを選び、"

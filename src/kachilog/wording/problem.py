@@ -188,6 +188,13 @@ PHRASES: dict[str, tuple[str, str]] = {
             "alone. Move the rows you need there."
         ),
     ),
+    "rows_above": (
+        "見出し({header}行目)より上に、記録らしい行があります({count}行)。読むのは見出しより下の行だけです。見出しの行を、いちばん上の記録の上に移してください。",
+        (
+            "There are rows above the headers (row {header}) that look like records (rows: {count}). Only what "
+            "stands below the headers is read: move the row of headers above the first record."
+        ),
+    ),
     "table_beside": (
         "見出しは左の{columns}列までを活動ログとして読み、右にある別の表は読んでいません。",
         "The log was read from the first {columns} columns; the table beside it was left alone.",

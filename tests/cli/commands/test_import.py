@@ -1,10 +1,13 @@
 """`import` brings each row of a log into a workbook once."""
 
 import datetime as dt
+import warnings
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.table import Table, TableColumn
 from support.typed import HEADER, METHOD, kachilog, new_book, written
 from support.workbooks import logged_rows
 
@@ -97,6 +100,28 @@ def test_a_workbook_without_the_table_takes_no_rows(capsys, tmp_path):
     code, _, err = kachilog(capsys, "import", book, written(tmp_path / "log.csv"))
     assert code == 3
     assert "「挿入」→「テーブル」" in err
+
+
+@pytest.mark.parametrize("words", [("import", "{log}"), ("add", "投稿", "20分", "2件")])
+def test_a_table_into_whose_rows_the_headers_were_sorted_takes_none_twice(capsys, tmp_path, words):
+    path, log = tmp_path / "mine.xlsx", written(tmp_path / "log.csv")
+    mine = openpyxl.Workbook()
+    sheet = mine.active
+    for row, action in enumerate(("投稿", "返信", None, "投稿"), start=1):
+        cells = HEADER.split(",") if action is None else [dt.date(2026, 11, 9 + row), action, 30, 2, 4]
+        for column, value in enumerate(cells, start=1):
+            sheet.cell(row, column, value)
+    ref = f"A1:{get_column_letter(len(HEADER.split(',')))}4"
+    columns = [TableColumn(id=at, name=name) for at, name in enumerate(HEADER.split(","), start=1)]
+    sheet.add_table(Table(displayName="ActivityLog", ref=ref, tableColumns=columns))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of headers that are no texts
+        mine.save(path)
+    before = path.read_bytes()
+    code, _, err = kachilog(capsys, words[0], path, *(word.format(log=log) for word in words[1:]))
+    assert code == 3
+    assert "見出し(3行目)より上に記録らしい行があり(1行目から2行)" in err
+    assert path.read_bytes() == before
 
 
 LOG = "活動ログ"

@@ -143,10 +143,18 @@ class BookReader(Book):
                 date1904=self.date1904,
                 maps=self.maps,
                 units=self._shown_units(place),
+                above=self._above(place),
                 further=told if place is self.place else (),
             )
             for place in (self.place, *self.found_logs.places[1:])
         ]
+
+    def _above(self, place: LogPlace) -> Sequence[tuple[int, Sequence[Cell]]]:
+        """Return what stands above the headers of a log that is no table, in its columns."""
+        if place.table is not None:
+            return ()
+        rows = takewhile(lambda one: one[0] < place.header_row, self.top(place.sheet))
+        return [(row, cells[place.first_column - 1 : place.last_column]) for row, cells in rows]
 
     def _shown_units(self, place: LogPlace) -> Mapping[int, Unit]:
         """Return the unit of the minutes by its column, if the number formats of its first cells show one."""

@@ -13,7 +13,7 @@ from kachilog.files.book.names import TAGS_TABLE
 from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.kinds import is_book, is_text
 from kachilog.jobs.file_desk import ClosedLog
-from kachilog.jobs.moving.append_plan import AppendPlan
+from kachilog.jobs.moving.append_plan import AppendPlan, require_headers_first
 from kachilog.jobs.moving.import_ import check_headers
 from kachilog.jobs.source import any_actions, refused
 from kachilog.log.cells import plain
@@ -124,6 +124,7 @@ def _into(desk: ImportDesk, make: Callable[[Header], _Made]) -> AddedRow:
     existing = book.stream()
     if existing.header is None:
         raise FileError("no_log", file=book.name)
+    require_headers_first(existing)
     made = make(existing.header)
     if not made.chunks:
         return made.added(None)

@@ -24,9 +24,17 @@ if TYPE_CHECKING:
     from kachilog.log.known_rows import NewRows, Other
     from kachilog.log.mapping import Maps
     from kachilog.log.reading.kinds import Value
+    from kachilog.log.stream import LogStream
 
     Corner = tuple[int, int]
     Blocking = Callable[[Corner, Corner], Corner | None]
+
+
+def require_headers_first(log: LogStream) -> None:
+    """Raise FileError rows_above_log where records stand above the headers: equal ones would not be known."""
+    if (told := log.rows_above) is not None:
+        place = {"file": told.file or "", "sheet": told.sheet or "", "row": told.row}
+        raise FileError("rows_above_log", **place, **told.values)
 
 
 class Cells(NamedTuple):

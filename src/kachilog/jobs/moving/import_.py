@@ -15,7 +15,7 @@ from kachilog.base.spreadsheet import HEADER_LIMIT, MAX_COLUMNS, code_units
 from kachilog.base.text import fold_own
 from kachilog.files import csv_files
 from kachilog.files.book.book import Area
-from kachilog.jobs.moving.append_plan import AppendPlan
+from kachilog.jobs.moving.append_plan import AppendPlan, require_headers_first
 from kachilog.jobs.moving.remembering import memory_of, to_remember
 from kachilog.log.cells import as_it_stands
 from kachilog.log.checks import REPORTED
@@ -138,6 +138,7 @@ def _prepared(desk: ImportDesk, streams: Sequence[LogStream], track: Track) -> t
         known.expect(of, track(stream.chunks()))
     main, *others = book.streams()
     for stream in (main, *others):
+        require_headers_first(stream)
         if stream.header:
             # A row with a mistake in it is a row that the book has, too.
             rows = track(stream.chunks(verbatim=True))

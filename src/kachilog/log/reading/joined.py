@@ -29,6 +29,7 @@ class JoinedStream(LogStream):
         self._streams = streams
         self.file, self.sheet = streams[0].file, None
         self.header = self._joined_header()
+        self.rows_above = next(filter(None, (stream.rows_above for stream in streams)), None)
         self._rows = dict.fromkeys(range(len(streams)), 0)
 
     def _joined_header(self) -> Header | None:

@@ -63,6 +63,11 @@ def says_same(word: object) -> bool:
     return isinstance(word, str) and len(word) <= _LONGEST and bool(_DITTO_WORD.fullmatch(seen(word)))
 
 
+def says_example(cell: Cell) -> bool:
+    """Return whether a cell says that what stands beside it shows how to fill in the log."""
+    return isinstance(cell, str) and bool(_EXAMPLES.fullmatch(seen(cell[:HEADER_LIMIT])))
+
+
 class Rows:
     """Tells what the rows under a `header` are that have no date, or nothing but a date."""
 
@@ -81,7 +86,7 @@ class Rows:
         if self._is_total(cells):
             return "total"
         day = cells[self._at["date"]]
-        if isinstance(day, str) and _EXAMPLES.fullmatch(seen(day[:HEADER_LIMIT])):
+        if says_example(day):
             return "example"
         if self._has_units(cells):
             return "units"

@@ -1,0 +1,41 @@
+"""Records above the headers, where a sort or a hurried hand has left them, are told: they are not read."""
+
+from __future__ import annotations
+
+import pytest
+from support.logs import FIVE, found, log_of_lines
+
+ROW = "2026-11-16|投稿|30|2|5"
+
+
+@pytest.mark.parametrize("above", [1, 2, 19])
+def test_records_above_the_headers_are_told_with_their_number_and_where_they_begin(above):
+    log = log_of_lines(*[ROW] * above, FIVE, ROW)
+    assert log.frame["row"].tolist() == [above + 2]
+    (problem,) = [one for one in log.problems if one.code == "rows_above"]
+    assert (problem.row, problem.values, problem.is_error) == (1, {"count": above, "header": above + 1}, True)
+
+
+def test_a_log_of_which_all_stands_above_the_headers_is_not_called_empty():
+    log = log_of_lines(ROW, ROW, FIVE)
+    assert log.rows == 0
+    assert found(log) == [(1, None, "rows_above")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "活動ログ||||",
+        "2026-11-16||||",
+        "2026-11-16|副業の記録|||",
+        "今週|投稿|30|2|5",
+        "2026-11-16|合計|30|2|5",
+        "2026-11-16|投稿|たくさん|2|5",
+        "記入例|投稿|30|2|5",
+        "例: 2026-11-16|投稿|30|2|5",
+        "2026-11-16|例: 投稿|30|2|5",
+        "2026-11-16|投稿",
+    ],
+)
+def test_a_title_a_total_or_an_example_above_the_headers_is_no_record(line):
+    assert found(log_of_lines(line, FIVE, ROW)) == []
