@@ -13,7 +13,7 @@ from support.workbooks import NOW
 from kachilog.base.errors import FileError
 from kachilog.files import saving
 from kachilog.files.book.closed import ClosedBook
-from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
 
 KACHILOG = [sys.executable, "-c", "import sys; from kachilog.cli import main; sys.exit(main())"]

@@ -17,7 +17,8 @@ from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.xlsx.package import Package, RowLooks
 from kachilog.jobs import review
-from kachilog.jobs.file_desk import ClosedLog, FileDesk
+from kachilog.jobs.file_desk import FileDesk
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.export import export_log
 from kachilog.jobs.moving.import_ import import_files
 from kachilog.jobs.source import open_source

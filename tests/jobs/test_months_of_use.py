@@ -22,9 +22,10 @@ from kachilog.files import backups
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.template import new_book
 from kachilog.jobs import review
-from kachilog.jobs.file_desk import ClosedLog, FileDesk
+from kachilog.jobs.file_desk import FileDesk
 from kachilog.jobs.keeping.restore import restore
 from kachilog.jobs.moving.add import add_row
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
 
 TODAY = dt.date(2026, 11, 24)

@@ -18,7 +18,7 @@ from support.tiers import tried
 from kachilog.files import backups, saving
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.csv_files import read_csv
-from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.convert import convert
 from kachilog.jobs.moving.export import export_log
 from kachilog.jobs.moving.import_ import import_files

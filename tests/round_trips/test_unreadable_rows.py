@@ -16,7 +16,7 @@ from support.typed import kachilog
 from kachilog.base.spreadsheet import TEXT_LIMIT
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.csv_files import read_csv
-from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.convert import convert
 from kachilog.jobs.moving.import_ import import_files
 

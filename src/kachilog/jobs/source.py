@@ -16,7 +16,6 @@ from kachilog.files.book.closed import ClosedBook
 from kachilog.files.book.tables.side_tables import ReadSideTables, read_side_tables, side_tables_of
 from kachilog.files.kinds import is_book, is_text
 from kachilog.files.limits import BOOK_LIMIT, require_readable
-from kachilog.log.typed_row import listed_action, near_action
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,6 +61,8 @@ class Source:
 
     def _slips(self, sheet: str | None) -> Iterator[Problem]:
         """Yield the actions that are in no list, but near to one that is, with how many rows have each."""
+        from kachilog.log.typed_row import listed_action, near_action  # noqa: PLC0415 (a review asks of none)
+
         unclear = [one for one in self.problems if one.code == "settings_action_class"]
         listed = [*self.settings.action_classes, *(str(one.values["action"]) for one in unclear)]  # noqa: PD011 (no frame)
         rows = Counter(map(str, filter(None, self.log.gathered.found.get("action", ()))))

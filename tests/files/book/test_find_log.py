@@ -16,7 +16,7 @@ from kachilog.base.errors import FileError
 from kachilog.excel.open_book import LiveBook
 from kachilog.files.book import find_log
 from kachilog.files.book.closed import ClosedBook
-from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
 from kachilog.libreoffice.desk import DUMP
 from kachilog.libreoffice.dumped_book import DumpedBook

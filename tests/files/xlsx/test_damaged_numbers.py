@@ -8,7 +8,7 @@ from support import hostile, limited, typed, workbooks
 from kachilog.base.errors import FileError
 from kachilog.files.book.closed import ClosedBook
 from kachilog.files.xlsx.package import Package
-from kachilog.jobs.file_desk import ClosedLog
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
 
 LONG = "9" * 5_000

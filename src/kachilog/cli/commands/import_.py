@@ -18,8 +18,8 @@ from kachilog.cli.telling import (
     tell_shrunk,
     tracked_rows,
 )
-from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.keeping.shrunk import shrunk
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.import_ import import_files
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from kachilog.files import csv_files
 from kachilog.files.book.names import TAGS_TABLE
 from kachilog.files.book.tables.found import rows_of_table
 from kachilog.files.kinds import is_book, is_text
-from kachilog.jobs.file_desk import ClosedLog
 from kachilog.jobs.moving.append_plan import AppendPlan, require_headers_first
+from kachilog.jobs.moving.closed_log import ClosedLog
 from kachilog.jobs.moving.import_ import check_headers
 from kachilog.jobs.source import any_actions, refused
 from kachilog.log.cells import plain
