@@ -160,7 +160,7 @@ class Bench:
                 if code and seconds >= self.options.limit:
                     cell.gave_up = f"> {self.options.limit} s"
                 elif code > 1 or code < 0 or not target.exists():
-                    cell.gave_up = "fails"
+                    cell.gave_up = f"fails ({code})"
                 else:
                     cell.add(seconds, memory, processor)
         return cells
