@@ -125,6 +125,11 @@ def _sorted_in(book):
     put(sheet, 1, 1, ["副業の記録"], action(16), action(17), FIVE, action(18), action(19))
 
 
+@case("sums above the headers", at("記録", 3), [4])
+def _sums_above(book):
+    put(book.create_sheet("記録"), 1, 1, (day(16), "かかった時間", 320, 40, 4), (), FIVE, action(18))
+
+
 @case("headers in row 51", None)
 def _too_deep(book):
     put(book.create_sheet("記録"), 51, 1, FIVE, action(16))

@@ -151,10 +151,10 @@ class LogStream:
             self._tell_of_no_header(first)
             return None
         row, cells = first[at]
-        above = [*self._above, *first[:at]]
+        upper = at
         if two := over_two_rows(first, at, self._maps):
             cells, at = two
-            row = first[at][0]
+            row, upper = first[at][0], at - 1
         self._blocks = chain(in_blocks(first[at + 1 :]), self._blocks)
         below = [cells for _, cells in first[at + 1 :]]
         if width := width_beside(header_texts(cells), self._maps):
@@ -162,7 +162,7 @@ class LogStream:
         header = read_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
         header = with_units(header, below, self._units, file=self.file, sheet=self.sheet)
         self._problems.extend(header.problems)
-        self._tell_of_rows_above(header, above)
+        self._tell_of_rows_above(header, [*self._above, *first[:upper]], first[upper][0])
         self._blocks = up_to_end(header.preset, self._blocks)
         return header if header.usable else None
 
@@ -172,9 +172,11 @@ class LogStream:
         self._problems.append(Problem(code, "error", self.file, self.sheet, row))
         self._problems += not_a_header(row, cells, file=self.file, sheet=self.sheet, maps=self._maps)
 
-    def _tell_of_rows_above(self, header: Header, above: Sequence[Record]) -> None:
-        found = [*records_above(header, above, date1904=self._date1904)]
-        if found:
+    def _tell_of_rows_above(self, header: Header, above: Sequence[Record], below: int) -> None:
+        """Tell of records `above` the row `below`, where the headers begin, if they reach as far as that."""
+        if self.sheet is not None and above and above[-1][0] != below - 1:
+            return  # a blank row of a sheet may be left out
+        if found := records_above(header, above, date1904=self._date1904):
             values = {"count": len(found), "header": header.row}
             self.rows_above = Problem("rows_above", "error", self.file, self.sheet, found[0], values=values)
             self._problems.append(self.rows_above)

@@ -22,6 +22,15 @@ def test_a_log_of_which_all_stands_above_the_headers_is_not_called_empty():
     assert found(log) == [(1, None, "rows_above")]
 
 
+def test_sums_over_a_gap_above_the_headers_are_no_records():
+    assert found(log_of_lines("2026-11-16|かかった時間|320|40|4", "||||", FIVE, ROW)) == []
+
+
+def test_records_above_headers_of_two_rows_are_told():
+    log = log_of_lines(ROW, "日付|アクション内容|投入時間|直接反応数|質的評価", "||分|件|1-5", ROW)
+    assert (1, None, "rows_above") in found(log)
+
+
 @pytest.mark.parametrize(
     "line",
     [
