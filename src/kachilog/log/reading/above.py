@@ -22,8 +22,8 @@ def records_above(
 ) -> list[int]:
     """Return the numbers of the rows that have a day, an action and minutes in the columns of a header below.
 
-    A row that says it is an example is none; and none is, unless the last of the rows, right above the headers,
-    is one: what stands further up, over a gap, may be sums.
+    A row that says it is an example is none; and none is, unless the last of the rows, right above the
+    headers, is one: what stands further up, over a gap, may be sums.
     """
     at = {column.key: column.index for column in header.columns}
     if not rows or not {"date", "action", "minutes"} <= at.keys():
