@@ -191,22 +191,17 @@ class _Filling:
         written: dict[Place, int] = {}
         cells: dict[Place, CellValue] = {}
         kept: list[Place] = []
-        for place, value in self._wanted():
-            at = self._at(place)
-            if at is None:
-                continue
-            now, theirs = self._now(at), at in self._formulas
-            if _is_empty(now) and _is_empty(value) and not theirs:
-                continue
-            if theirs or not self._is_ours(place, now, value):
+        for place, at, value in self._wanted_at():
+            now = self._now(at)
+            if at in self._formulas or not self._is_ours(place, now, value):
                 kept.append(place)
                 continue
             if not _is_empty(value):
                 written[place] = check_sum(value)
             if not _same(now, value):
                 cells[at] = value
-        left = {row for row, _ in kept}
-        unseen = frozenset(row for row in self._filled.hidden - left if self._may_hide(row, written))
+        theirs = {row for row, _ in kept}
+        unseen = frozenset(row for row in self._filled.hidden - theirs if self._may_hide(row, written))
         self._mark(cells, written, unseen)
         hidden = {
             at: row in unseen
@@ -214,6 +209,14 @@ class _Filling:
             if (row in unseen) != (row in self._where.unseen)
         }
         return Changes(cells, hidden, len(kept), self._is_free)
+
+    def _wanted_at(self) -> Iterator[tuple[Place, Place, CellValue]]:
+        """Yield what is wanted, and where it stands on the sheet, but for blank cells that stay so."""
+        for place, value in self._wanted():
+            at = self._at(place)
+            if at is None or (_is_empty(value) and at not in self._formulas and _is_empty(self._now(at))):
+                continue
+            yield place, at, value
 
     def _wanted(self) -> Iterator[tuple[Place, CellValue]]:
         entries = {*self._filled.entries.values(), *self._where.entries.values()}
