@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from support.logs import FIVE, found, log_of_lines
 
+from kachilog.log.parse import in_blocks
+from kachilog.log.stream import LogStream
+
 ROW = "2026-11-16|投稿|30|2|5"
 
 
@@ -29,6 +32,13 @@ def test_sums_over_a_gap_above_the_headers_are_no_records():
 def test_records_above_headers_of_two_rows_are_told():
     log = log_of_lines(ROW, "日付|アクション内容|投入時間|直接反応数|質的評価", "||分|件|1-5", ROW)
     assert (1, None, "rows_above") in found(log)
+
+
+@pytest.mark.parametrize(("row", "told"), [(1, []), (2, [(2, None, "rows_above")])])
+def test_of_a_sheet_that_leaves_blank_rows_out_the_row_numbers_show_the_gap(row, told):
+    below = [(3, FIVE.split("|")), (4, ROW.split("|"))]
+    log = LogStream(in_blocks(below), sheet="記録", above=[(row, ROW.split("|"))]).log()
+    assert found(log) == told
 
 
 @pytest.mark.parametrize(
