@@ -183,7 +183,7 @@ class Package:
         with named(self._name):
             yield from self._parts.stream(part)
 
-    def place(self, drawn: bytes, name: str, *, after: str | None = None, hidden: bool = False) -> None:
+    def place(self, drawn: bytes, name: str, *, after: str | None = None) -> None:
         """Add the one sheet of the workbook `drawn`, made by XlsxWriter, under a name that no sheet has.
 
         It becomes the last tab, or the one behind the sheet `after`. References of the drawn sheet to itself
@@ -193,7 +193,7 @@ class Package:
         if workbook.is_structure_protected(self._parts, self._workbook):
             raise FileError("structure_protected")
         with named(self._name):
-            self._placer.place(drawn, name, after, hidden=hidden)
+            self._placer.place(drawn, name, after)
         self._written.append(whole(name))
         self._sheets = self._tables = None
 

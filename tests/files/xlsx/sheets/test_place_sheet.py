@@ -231,13 +231,6 @@ def test_no_sheet_is_ever_replaced_upper_and_lower_case_being_one(tmp_path, name
         book.place(workbooks.page_bytes(), name)
 
 
-def test_a_sheet_is_placed_hidden_where_that_is_asked_for(tmp_path):
-    source = workbooks.openpyxl_book(tmp_path / "user.xlsx")
-    target = place(source, tmp_path / "after.xlsx", WEEK, hidden=True)
-    assert loaded(target)[WEEK].sheet_state == "hidden"
-    assert findings(target) == findings(source)
-
-
 def test_the_macro_project_survives(tmp_path):
     source = workbooks.with_macros(workbooks.rich_book(tmp_path / "a.xlsx"), tmp_path / "user.xlsm")
     target = place(source, tmp_path / "after.xlsm", WEEK)

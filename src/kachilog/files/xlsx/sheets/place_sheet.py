@@ -62,7 +62,7 @@ class Placer:
         if self._styles is not None and self._styles.changed:
             self._parts.edit(self._styles_part)
 
-    def place(self, book: bytes, name: str, after: str | None, *, hidden: bool) -> None:
+    def place(self, book: bytes, name: str, after: str | None) -> None:
         """Add the one sheet of `book` as the sheet `name`; see `Package.place`."""
         check_name(name)
         source = Parts(Archive(io.BytesIO(book)))
@@ -83,7 +83,7 @@ class Placer:
         self._parts.put(part, xml_text.serialise(sheet))
         self._parts.set_content_type(part, _SHEET_TYPE)
         self._carry_related(source, drawn.part, part, (drawn.name, name), {drawn.part: part})
-        self._add_tab(name, part, index, hidden=hidden)
+        self._add_tab(name, part, index)
         defined_names.bring(
             source.tree(source_book),
             self._parts.edit(self._workbook),
@@ -156,7 +156,7 @@ class Placer:
         root.set("displayName", fresh)
         root.set("name", fresh)
 
-    def _add_tab(self, name: str, part: str, index: int, *, hidden: bool) -> None:
+    def _add_tab(self, name: str, part: str, index: int) -> None:
         root = self._parts.edit(self._workbook)
         tabs = ooxml.ensure(root, "sheets", defined_names.WORKBOOK_ORDER)
         elements = ooxml.children(tabs, "sheet")
@@ -166,8 +166,6 @@ class Placer:
             f"{{{ooxml.relationship_namespace(root)}}}id",
             self._parts.relate(self._workbook, "worksheet", part),
         )
-        if hidden:
-            made.set("state", "hidden")
         tabs.insert(tabs.index(elements[index]) if index < len(elements) else len(tabs), made)
         if index < len(elements):
             defined_names.shift(root, index)
