@@ -109,6 +109,7 @@ class LogStream:
         self._above = above
         self._date1904 = date1904
         self.rows_above: Problem | None = None
+        self._count_above = 0
         self._problems: list[Problem] = []
         self._further = further
         self._blocks = iter(blocks)
@@ -137,8 +138,8 @@ class LogStream:
 
     @property
     def bad_rows(self) -> int:
-        """Rows that cannot be read, whatever became of them."""
-        return self._parser.bad_rows if self._parser else 0
+        """Rows that cannot be read, whatever became of them, those above the headers among them."""
+        return self._count_above + (self._parser.bad_rows if self._parser else 0)
 
     def _read_header(self) -> Header | None:
         first: list[Record] = []
@@ -177,7 +178,8 @@ class LogStream:
         if self.sheet is not None and above and above[-1][0] != below - 1:
             return  # a blank row of a sheet may be left out
         if found := records_above(header, above, date1904=self._date1904):
-            values = {"count": len(found), "header": header.row}
+            self._count_above = len(found)
+            values = {"count": self._count_above, "header": header.row}
             self.rows_above = Problem("rows_above", "error", self.file, self.sheet, found[0], values=values)
             self._problems.append(self.rows_above)
 

@@ -102,6 +102,16 @@ def test_a_workbook_without_the_table_takes_no_rows(capsys, tmp_path):
     assert "「挿入」→「テーブル」" in err
 
 
+def test_rows_above_the_headers_of_a_file_are_counted_as_unread(capsys, tmp_path):
+    book, log = new_book(capsys, tmp_path / "book.xlsx"), tmp_path / "log.csv"
+    header, *rows = METHOD.splitlines()
+    log.write_text("\n".join([rows[0], rows[0], header, *rows]) + "\n", encoding="utf-8")
+    code, out, err = kachilog(capsys, "import", book, log)
+    assert code == 1
+    assert "読めなかった行 2" in out
+    assert "見出し(3行目)より上に、記録らしい行があります(2行)" in err
+
+
 @pytest.mark.parametrize("words", [("import", "{log}"), ("add", "投稿", "20分", "2件")])
 def test_a_table_into_whose_rows_the_headers_were_sorted_takes_none_twice(capsys, tmp_path, words):
     path, log = tmp_path / "mine.xlsx", written(tmp_path / "log.csv")

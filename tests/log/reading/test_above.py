@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from support.logs import FIVE, found, log_of_lines
+from support.logs import FIVE, found, log_of_lines, records, rows_of
 
 from kachilog.log.parse import in_blocks
-from kachilog.log.stream import LogStream
+from kachilog.log.stream import LogStream, open_log
 
 ROW = "2026-11-16|投稿|30|2|5"
 
@@ -17,6 +17,12 @@ def test_records_above_the_headers_are_told_with_their_number_and_where_they_beg
     assert log.frame["row"].tolist() == [above + 2]
     (problem,) = [one for one in log.problems if one.code == "rows_above"]
     assert (problem.row, problem.values, problem.is_error) == (1, {"count": above, "header": above + 1}, True)
+
+
+def test_records_above_the_headers_count_among_the_rows_that_cannot_be_read():
+    stream = open_log(records(ROW, ROW, FIVE, ROW, "2026-11-16|投稿|x|2|5"))
+    assert len(rows_of(stream)) == 1
+    assert stream.bad_rows == 3
 
 
 def test_a_log_of_which_all_stands_above_the_headers_is_not_called_empty():

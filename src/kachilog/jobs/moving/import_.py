@@ -45,10 +45,11 @@ class Imported(NamedTuple):
     these, as they are told. `repeated` counts the rows of the file that are equal to another one and went in
     each for itself, `formulas` the cells of rows that were updated which stayed since they have a formula.
     `is_log` is False for a file without the headers of a log. `memory` says whether the book is to remember
-    what was told of its columns.
+    what was told of its columns. `bad` counts the rows that could not be read.
     """
 
     path: Path
+    bad: int
     added: int
     known: int
     updated: int
@@ -64,11 +65,6 @@ class Imported(NamedTuple):
     def changes(self) -> bool:
         """Whether anything of it goes into the book."""
         return bool(self.added or self.updated)
-
-    @property
-    def bad(self) -> int:
-        """Rows that could not be read."""
-        return len({problem.row for problem in self.problems if problem.is_error})
 
 
 def import_files(
@@ -109,6 +105,7 @@ def import_files(
         imported.append(
             Imported(
                 path,
+                _unread(stream),
                 new.added,
                 new.duplicates,
                 len(updated),
@@ -125,6 +122,13 @@ def import_files(
         plan.check_end(desk.book)
         desk.append(plan, dry_run=dry_run)
     return imported
+
+
+def _unread(stream: LogStream) -> int:
+    """Return how many rows could not be read: where there are no headers, those that should be."""
+    if stream.header is None:
+        return len({problem.row for problem in stream.problems if problem.is_error})
+    return stream.bad_rows
 
 
 def _prepared(desk: ImportDesk, streams: Sequence[LogStream], track: Track) -> tuple[AppendPlan, KnownRows]:
